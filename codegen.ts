@@ -1,0 +1,34 @@
+import type { CodegenConfig } from '@graphql-codegen/cli'
+
+const config: CodegenConfig = {
+  schema: 'schema/*.graphql',
+  generates: {
+    'src/graphql/generated/resolver-types.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        contextType: '../context.ts#Context',
+        enumsAsTypes: true,
+        immutableTypes: true,
+        useTypeImports: true,
+        strictScalars: true,
+        scalars: {
+          DateTime: { input: 'Date', output: 'Date' },
+          ID: { input: 'string', output: 'string' },
+          Locale: {
+            input: '../../linkedin/locale.ts#Locale',
+            output: '../../linkedin/locale.ts#Locale',
+          },
+          URL: { input: 'string', output: 'string' },
+          URN: { input: 'string', output: 'string' },
+        },
+        mappers: {
+          LearningAsset: '../learning-asset-source.ts#LearningAssetSource',
+          LearningAssetConnection: '../learning-asset-connection.ts#LearningAssetConnectionSource',
+          Contributor: '../../linkedin/learning-asset.ts#ContributorEntity',
+        },
+      },
+    },
+  },
+}
+
+export default config

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  // Vite resolves `graphql` to its ES module and Node to its CommonJS one; two copies make
+  // `instanceof` fail across them. One alias keeps tests on the copy that the server runs on.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 20_000,
+  },
+})
