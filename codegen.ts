@@ -10,6 +10,8 @@ const config: CodegenConfig = {
         enumsAsTypes: true,
         immutableTypes: true,
         useTypeImports: true,
+        // An item of a list may be looked up too, and found missing: a promise of null.
+        resolverTypeWrapperSignature: 'Promise<T | null> | T',
         strictScalars: true,
         scalars: {
           DateTime: { input: 'Date', output: 'Date' },

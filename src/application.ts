@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { FastifyBaseLogger } from 'fastify'
+import { Agent } from 'undici'
+import { createKeyvCache } from './cache/keyv-cache.ts'
+import { createMemoryKeyv } from './cache/memory-keyv.ts'
+import type { Config, LinkedInConfig } from './config.ts'
+import { startEmbeddedSandbox } from './embedded-sandbox.ts'
+import { createServer } from './server.ts'
+import { createUpstream } from './upstream.ts'
+
+/** The whole of it, listening. */
+export interface Application {
+  /** Where it listens, such as `http://127.0.0.1:4000`. */
+  readonly url: string
+  /** Ends all that was started: answers what is under way, then closes every connection. */
+  close(): Promise<void>
+}
+
+/** Tokens are small; a store of their own keeps answers from pushing them out. */
+const TOKEN_CACHE_BYTES = 64 * 1024
+
+/** Starts everything that a configuration asks for; the sandbox where there are no credentials. */
+export async function startApplication(
+  config: Config,
+  logger: FastifyBaseLogger,
+): Promise<Application> {
+  if (config.linkedIn) return start(config, config.linkedIn, logger, [])
+  const sandbox = await startEmbeddedSandbox(logger)
+  return start(config, sandbox.linkedIn, logger, [sandbox])
+}
+
+async function start(
+  config: Config,
+  linkedInConfig: LinkedInConfig,
+  logger: FastifyBaseLogger,
+  closeLast: readonly { close(): Promise<void> }[],
+): Promise<Application> {
+  const dispatcher = new Agent({ connections: 64, connect: { timeout: 1_000 } })
+  const onFailure = (error: unknown) => logger.warn({ error }, 'A cache failed')
+  const linkedIn = createUpstream({
+    ...linkedInConfig,
+    answerCache: createKeyvCache(createMemoryKeyv({ maxBytes: config.cacheMaxBytes }), onFailure),
+    tokenCache: createKeyvCache(createMemoryKeyv({ maxBytes: TOKEN_CACHE_BYTES }), onFailure),
+    dispatcher,
+    logger,
+    now: Date.now,
+    random: Math.random,
+    sleep: (delayMs) => sleep(delayMs),
+  })
+  const app = await createServer({ ...config, linkedIn, logger })
+
+  async function close(): Promise<void> {
+    await app.close()
+    for (const part of [dispatcher, ...closeLast]) await part.close()
+  }
+
+  try {
+    const url = await app.listen({ host: config.host, port: config.port })
+    return { url, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}

@@ -1,0 +1,33 @@
+import { Keyv } from 'keyv'
+import { LRUCache } from 'lru-cache'
+import { estimateBytes } from './estimate-bytes.ts'
+
+/** How much memory a store may take. */
+export interface MemoryKeyvOptions {
+  /** The most that all entries together may take, in bytes. */
+  readonly maxBytes: number
+}
+
+/**
+ * A Keyv in this process's memory that never takes more than `maxBytes`: the least recently used
+ * entries leave first. Values are kept as they are, not as text, so they must not be changed.
+ */
+export function createMemoryKeyv({ maxBytes }: MemoryKeyvOptions): Keyv {
+  const entries = new LRUCache<string, object>({
+    maxSize: maxBytes,
+    sizeCalculation: (entry, key) => estimateBytes(key) + estimateBytes(entry),
+  })
+  const store = {
+    get: (key: string) => entries.get(key),
+    set: (key: string, entry: object, timeToLiveMs?: number) =>
+      void entries.set(key, entry, { ttl: timeToLiveMs ?? 0 }),
+    delete: (key: string) => entries.delete(key),
+    has: (key: string) => entries.has(key),
+    clear: () => entries.clear(),
+  }
+  // Turning an entry into text and back costs a hundred times what looking it up does.
+  const keyv = new Keyv({ store, useKeyPrefix: false })
+  keyv.serialize = undefined
+  keyv.deserialize = undefined
+  return keyv
+}

@@ -1,0 +1,171 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+/** What the process is told from outside. */
+export interface Config {
+  readonly isProduction: boolean
+  /** Null to serve the sandbox in place of LinkedIn. */
+  readonly linkedIn: LinkedInConfig | null
+  readonly host: string
+  readonly port: number
+  readonly isIntrospectionEnabled: boolean
+  readonly isGraphiqlEnabled: boolean
+  /** The most memory that LinkedIn's answers may take, in bytes. */
+  readonly cacheMaxBytes: number
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/** How LinkedIn is asked. */
+export interface LinkedInConfig {
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Without a slash at its end. */
+  readonly apiUrl: string
+  readonly tokenUrl: string
+  readonly partner: string | undefined
+}
+
+/** The configuration is not right. Names every variable at fault, and none of their values. */
+export class ConfigError extends Error {
+  readonly code = 'INVALID_CONFIG'
+  /** One sentence a fault, each beginning with the variable's name. */
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(`The configuration is not right:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+    this.name = 'ConfigError'
+    this.faults = faults
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const secret = z
+  .string()
+  .regex(/^[\x21-\x7e]+$/, 'must be visible ASCII characters without spaces')
+  .optional()
+
+const address = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
+
+const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true')
+
+function wholeNumber(minimum: number, maximum: number) {
+  const expectation = `must be a whole number from ${minimum} to ${maximum}`
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, expectation)
+    .transform(Number)
+    .pipe(z.number().min(minimum, expectation).max(maximum, expectation))
+}
+
+const Variables = z.object({
+  NODE_ENV: z.string().optional(),
+  LINKEDIN_CLIENT_ID: secret,
+  LINKEDIN_CLIENT_SECRET: secret,
+  LINKEDIN_API_URL: address.default('https://api.linkedin.com'),
+  LINKEDIN_TOKEN_URL: address.default('https://www.linkedin.com/oauth/v2/accessToken'),
+  LINKEDIN_PARTNER: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'must be letters, digits, hyphens and underscores')
+    .optional(),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be a host name or address')
+    .default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(4000),
+  ENABLE_INTROSPECTION: flag.optional(),
+  ENABLE_GRAPHIQL: flag.optional(),
+  CACHE_MAX_MEGABYTES: wholeNumber(1, 1_000_000).default(64),
+  LOG_LEVEL: z
+    .enum(
+      ['debug', 'info', 'warn', 'error', 'silent'],
+      'must be debug, info, warn, error or silent',
+    )
+    .default('info'),
+})
+
+/**
+ * Reads the environment; the only place that does.
+ *
+ * @throws {ConfigError} with all faults at once
+ */
+export function readConfig(environment: Environment): Config {
+  const { variables, faults } = readFiles(environment)
+  const parsed = Variables.safeParse(variables)
+  const isProduction = environment['NODE_ENV'] === 'production'
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    faults.push(`${path.join('.')} ${message}.`)
+  }
+  faults.push(...findCredentialFaults(variables, isProduction))
+  if (!parsed.success || faults.length > 0) throw new ConfigError([...new Set(faults)])
+
+  const { data } = parsed
+  const { LINKEDIN_CLIENT_ID: clientId, LINKEDIN_CLIENT_SECRET: clientSecret } = data
+  return {
+    isProduction,
+    linkedIn:
+      clientId && clientSecret
+        ? {
+            clientId,
+            clientSecret,
+            apiUrl: data.LINKEDIN_API_URL.replace(/\/+$/, ''),
+            tokenUrl: data.LINKEDIN_TOKEN_URL,
+            partner: data.LINKEDIN_PARTNER,
+          }
+        : null,
+    host: data.HOST,
+    port: data.PORT,
+    isIntrospectionEnabled: data.ENABLE_INTROSPECTION ?? !isProduction,
+    isGraphiqlEnabled: data.ENABLE_GRAPHIQL ?? !isProduction,
+    cacheMaxBytes: data.CACHE_MAX_MEGABYTES * 1024 * 1024,
+    logLevel: data.LOG_LEVEL,
+  }
+}
+
+/** `NAME_FILE` gives the content of a file in place of `NAME`; an empty variable is none. */
+function readFiles(environment: Environment) {
+  const variables: Record<string, string> = {}
+  const faults: string[] = []
+  for (const [name, value] of Object.entries(environment)) {
+    if (value !== undefined && value !== '') variables[name] = value
+  }
+  for (const name of ['LINKEDIN_CLIENT_ID', 'LINKEDIN_CLIENT_SECRET']) {
+    const file = variables[`${name}_FILE`]
+    if (file === undefined) continue
+    if (variables[name] !== undefined) {
+      faults.push(`${name} and ${name}_FILE are both set; set one of them.`)
+      continue
+    }
+    try {
+      variables[name] = readFileSync(file, 'utf8').trim()
+    } catch {
+      faults.push(`${name}_FILE names a file that cannot be read.`)
+    }
+  }
+  return { variables, faults }
+}
+
+function findCredentialFaults(variables: Environment, isProduction: boolean): string[] {
+  const missing = ['LINKEDIN_CLIENT_ID', 'LINKEDIN_CLIENT_SECRET'].filter(
+    (name) => variables[name] === undefined && variables[`${name}_FILE`] === undefined,
+  )
+  const faults: string[] = []
+  if (missing.length === 1 || (missing.length === 2 && isProduction)) {
+    const why = isProduction ? 'in production' : 'beside the other half of the credentials'
+    faults.push(...missing.map((name) => `${name} (or ${name}_FILE) must be set ${why}.`))
+  }
+  if (isProduction) {
+    for (const name of ['LINKEDIN_API_URL', 'LINKEDIN_TOKEN_URL']) {
+      if (isInsecure(variables[name]))
+        faults.push(`${name} must be an https address in production.`)
+    }
+  }
+  return faults
+}
+
+/** An address on this machine's own loopback interface needs no encryption. */
+function isInsecure(address: string | undefined): boolean {
+  if (address === undefined || !URL.canParse(address)) return false
+  const { protocol, hostname } = new URL(address)
+  return protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+}

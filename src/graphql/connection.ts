@@ -1,0 +1,51 @@
+/**
+ * The only place that knows both Relay's connections and LinkedIn's paging.
+ * (Relay Cursor Connections Specification.)
+ */
+import type { Page } from '../linkedin/page.ts'
+import { formatCursor } from './cursor.ts'
+import type { ConnectionWindow } from './window.ts'
+
+/** A page in Relay's form. */
+export interface Connection<Node> {
+  readonly edges: readonly { readonly cursor: string; readonly node: Node }[]
+  readonly nodes: readonly Node[]
+  readonly pageInfo: {
+    readonly startCursor: string | null
+    readonly endCursor: string | null
+    readonly hasNextPage: boolean
+    readonly hasPreviousPage: boolean
+  }
+}
+
+/**
+ * The page that LinkedIn gave for a window. A page that is shorter than its window before the end
+ * of the collection has holes, and nobody knows where: its last cursor then marks the end of the
+ * window, so that going on neither repeats an element nor skips one.
+ */
+export function toConnection<Node>(
+  name: string,
+  { elements, total }: Page<Node>,
+  { start, size }: ConnectionWindow,
+): Connection<Node> {
+  const nodes = elements.slice(0, size)
+  const hasHoles = nodes.length < size && start + size < total
+  const end = hasHoles ? start + size : start + nodes.length
+  const edges = nodes.map((node, index) => ({
+    cursor: formatCursor(name, index === nodes.length - 1 ? end - 1 : start + index),
+    node,
+  }))
+  // An empty page has no cursor to go on from, whatever the total says: LinkedIn stops short of it.
+  const isStuck = size > 0 && nodes.length === 0
+
+  return {
+    edges,
+    nodes,
+    pageInfo: {
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+      hasNextPage: !isStuck && end < total,
+      hasPreviousPage: start > 0,
+    },
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * The only translation of what went wrong into what a client is told. Whatever is not in this table
+ * is masked.
+ */
+import { ApolloServerErrorCode } from '@apollo/server/errors'
+import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
+import { LinkedInError, type LinkedInErrorCode, LinkedInStatusError } from '../linkedin/errors.ts'
+import { InvalidArgumentError } from './invalid-argument-error.ts'
+
+/** What a client is told of a failure, beside its place. */
+interface PublicError {
+  readonly message: string
+  readonly extensions: { readonly code: string; readonly [name: string]: unknown }
+}
+
+const UNAUTHORIZED = 'LinkedIn did not accept the credentials of this server.'
+const INVALID_RESPONSE = 'LinkedIn gave an answer that could not be understood.'
+const UNAVAILABLE = 'LinkedIn is not available at the moment.'
+
+const BY_CODE: Readonly<Record<Exclude<LinkedInErrorCode, 'LINKEDIN_STATUS'>, PublicError>> = {
+  LINKEDIN_ACCESS_TOKEN: publicError('UPSTREAM_UNAUTHORIZED', UNAUTHORIZED),
+  LINKEDIN_NETWORK: publicError('UPSTREAM_UNAVAILABLE', UNAVAILABLE),
+  LINKEDIN_TIMEOUT: publicError('UPSTREAM_TIMEOUT', 'LinkedIn did not answer in time.'),
+  LINKEDIN_RESPONSE: publicError('UPSTREAM_INVALID_RESPONSE', INVALID_RESPONSE),
+}
+
+const MASKED = publicError(ApolloServerErrorCode.INTERNAL_SERVER_ERROR, 'Internal server error')
+
+/** What Apollo Server itself says of a request that is not right; written for clients. */
+const CLIENT_ERRORS: ReadonlySet<string> = new Set([
+  ApolloServerErrorCode.BAD_REQUEST,
+  ApolloServerErrorCode.BAD_USER_INPUT,
+  ApolloServerErrorCode.GRAPHQL_PARSE_FAILED,
+  ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED,
+  ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
+  ApolloServerErrorCode.PERSISTED_QUERY_NOT_FOUND,
+])
+
+/** For Apollo Server's `formatError`. Never fails. */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+): GraphQLFormattedError {
+  const { message, locations, path, extensions } = formatted
+  const place = { ...(locations && { locations }), ...(path && { path }) }
+  const cause = causeOf(error)
+  if (cause instanceof InvalidArgumentError) {
+    const argumentName = cause.argumentName || variableNameOf(error)
+    return {
+      message,
+      ...place,
+      extensions: { code: ApolloServerErrorCode.BAD_USER_INPUT, argumentName },
+    }
+  }
+  if (cause instanceof LinkedInError) return { ...place, ...toPublicError(cause) }
+  const code = extensions?.['code']
+  if (cause instanceof GraphQLError && typeof code === 'string' && CLIENT_ERRORS.has(code)) {
+    return { message, ...place, extensions: { code } }
+  }
+  return { ...place, ...MASKED }
+}
+
+/** Whether an error is of the client's own making, and so no news to an operator. */
+export function isClientError(error: unknown): boolean {
+  const cause = causeOf(error)
+  if (cause instanceof InvalidArgumentError) return true
+  const code = error instanceof GraphQLError ? error.extensions['code'] : undefined
+  return cause instanceof GraphQLError && typeof code === 'string' && CLIENT_ERRORS.has(code)
+}
+
+function toPublicError(error: LinkedInError): PublicError {
+  if (!(error instanceof LinkedInStatusError)) return BY_CODE[codeOf(error)]
+  const { status, retryAfterMs } = error.refusal
+  if (status === 401 || status === 403) return BY_CODE.LINKEDIN_ACCESS_TOKEN
+  if (status === 429) {
+    const retryAfterSeconds =
+      retryAfterMs === undefined ? {} : { retryAfterSeconds: Math.ceil(retryAfterMs / 1000) }
+    return publicError(
+      'UPSTREAM_RATE_LIMITED',
+      'LinkedIn takes no more requests of this server for now.',
+      retryAfterSeconds,
+    )
+  }
+  return status >= 500 ? BY_CODE.LINKEDIN_NETWORK : BY_CODE.LINKEDIN_RESPONSE
+}
+
+function codeOf({ code }: LinkedInError): keyof typeof BY_CODE {
+  return code === 'LINKEDIN_STATUS' ? 'LINKEDIN_RESPONSE' : code
+}
+
+function publicError(code: string, message: string, details: object = {}): PublicError {
+  return { message, extensions: { code, ...details } }
+}
+
+/** GraphQL wraps an error each time it passes a border; what was thrown first says what it is. */
+function causeOf(error: unknown): unknown {
+  let cause = error
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError
+  return cause
+}
+
+/** A scalar does not know which variable its value came from; the error's node does. */
+function variableNameOf(error: unknown): string | undefined {
+  const node = error instanceof GraphQLError ? error.nodes?.[0] : undefined
+  return node?.kind === Kind.VARIABLE_DEFINITION ? node.variable.name.value : undefined
+}

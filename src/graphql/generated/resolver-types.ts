@@ -1,0 +1,602 @@
+import type { Locale } from '../../linkedin/locale.ts';
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { LearningAssetSource } from '../learning-asset-source.ts';
+import type { LearningAssetConnectionSource } from '../learning-asset-connection.ts';
+import type { ContributorEntity } from '../../linkedin/learning-asset.ts';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /**
+   * A moment in time as an ISO 8601 string with a time zone, such as `2024-05-01T00:00:00Z`.
+   * Answers are always in UTC.
+   */
+  DateTime: { input: Date; output: Date; }
+  /**
+   * A language, with or without a country, as a BCP 47 tag such as `en-US` or `de`.
+   * `en_US` is accepted too; answers always use the hyphen.
+   */
+  Locale: { input: Locale; output: Locale; }
+  /** An absolute address as LinkedIn gives it, such as `https://www.linkedin.com/learning/learning-java`. */
+  URL: { input: string; output: string; }
+  /** LinkedIn's name for one thing, such as `urn:li:lyndaCourse:563322` or `urn:li:skill:17`. */
+  URN: { input: string; output: string; }
+};
+
+/** How many assets are of one type. */
+export type AssetTypeFacet = {
+  readonly __typename?: 'AssetTypeFacet';
+  /** How many assets are of this type. */
+  readonly count: Scalars['Int']['output'];
+  /** Whether the search is narrowed to this type. */
+  readonly isSelected: Scalars['Boolean']['output'];
+  /** LinkedIn's own word for the type. Tells what an `UNKNOWN` stands for. */
+  readonly linkedInValue: Scalars['String']['output'];
+  /** The asset type that is counted. */
+  readonly value: LearningAssetType;
+};
+
+/** Whether an asset can still be taken. */
+export type Availability =
+  /** It can be taken. */
+  | 'AVAILABLE'
+  /** It is no longer offered. */
+  | 'RETIRED'
+  /** A state that this API has no word for yet. */
+  | 'UNKNOWN';
+
+/** A person or company that had a part in making an asset. */
+export type Contributor = {
+  readonly __typename?: 'Contributor';
+  /** The first name; the whole name of a company. Null when LinkedIn gives none. */
+  readonly firstName?: Maybe<Scalars['String']['output']>;
+  /** The last name. Null when LinkedIn gives none, as for companies. */
+  readonly lastName?: Maybe<Scalars['String']['output']>;
+  /** The contributor's full name. Null when LinkedIn gives none. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** What the contributor did. `UNKNOWN` stands for a part that this API has no word for yet. */
+  readonly role: ContributorRole;
+  /**
+   * LinkedIn's name for the contributor, such as `urn:li:lyndaAuthor:653`. Null when LinkedIn gives
+   * none.
+   */
+  readonly urn?: Maybe<Scalars['URN']['output']>;
+};
+
+/** What a contributor did. */
+export type ContributorRole =
+  /** Wrote or taught the asset. */
+  | 'AUTHOR'
+  /** Published the asset. */
+  | 'PUBLISHER'
+  /** A part that this API has no word for yet. */
+  | 'UNKNOWN';
+
+/** How much prior knowledge an asset assumes. */
+export type DifficultyLevel =
+  /** Much. */
+  | 'ADVANCED'
+  /** None. */
+  | 'BEGINNER'
+  /** Some. */
+  | 'INTERMEDIATE'
+  /** A level that this API has no word for yet; `linkedInDifficultyLevel` says which. */
+  | 'UNKNOWN';
+
+/** How many assets are of one difficulty level. */
+export type DifficultyLevelFacet = {
+  readonly __typename?: 'DifficultyLevelFacet';
+  /** How many assets are of this level. */
+  readonly count: Scalars['Int']['output'];
+  /** Whether the search is narrowed to this level. */
+  readonly isSelected: Scalars['Boolean']['output'];
+  /** LinkedIn's own word for the level. Tells what an `UNKNOWN` stands for. */
+  readonly linkedInValue: Scalars['String']['output'];
+  /** The difficulty level that is counted. */
+  readonly value: DifficultyLevel;
+};
+
+/** A course, video, learning path or other item of the LinkedIn Learning catalogue. */
+export type LearningAsset = Node & {
+  readonly __typename?: 'LearningAsset';
+  /** Opens the asset through AICC. Null unless AICC is enabled for the LinkedIn account. */
+  readonly aiccUrl?: Maybe<Scalars['URL']['output']>;
+  /** What kind of item this is. */
+  readonly assetType: LearningAssetType;
+  /** Whether the asset can still be taken. Null when LinkedIn does not say. */
+  readonly availability?: Maybe<Availability>;
+  /** The locales that the asset exists in, in LinkedIn's order. */
+  readonly availableLocales: ReadonlyArray<Scalars['Locale']['output']>;
+  /** Who made the asset: its authors and publishers, in LinkedIn's order. */
+  readonly contributors: ReadonlyArray<Contributor>;
+  /** What the asset teaches, as plain text. Null when LinkedIn gives none. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /**
+   * What the asset teaches, as LinkedIn's HTML, to be sanitized before it is shown.
+   * Null when LinkedIn gives none.
+   */
+  readonly descriptionHtml?: Maybe<Scalars['String']['output']>;
+  /** How much prior knowledge the asset assumes. Null when LinkedIn has not rated it. */
+  readonly difficultyLevel?: Maybe<DifficultyLevel>;
+  /** How long the asset takes to complete, in seconds. Null when LinkedIn gives no duration. */
+  readonly durationInSeconds?: Maybe<Scalars['Int']['output']>;
+  /** Identifies this asset, in the locale it was asked for, within this API. Opaque, and stable. */
+  readonly id: Scalars['ID']['output'];
+  /** A picture for the asset, 16 by 9. Null when the asset has none. */
+  readonly imageUrl?: Maybe<Scalars['URL']['output']>;
+  /** When the asset was last changed. Null when LinkedIn gives no date. */
+  readonly lastUpdatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * LinkedIn's own word for the asset type, such as `COURSE`. Tells what an `UNKNOWN` stands for.
+   * Null when LinkedIn gives none.
+   */
+  readonly linkedInAssetType?: Maybe<Scalars['String']['output']>;
+  /**
+   * LinkedIn's own word for the difficulty level, such as `BEGINNER`. Tells what an `UNKNOWN` stands
+   * for. Null when LinkedIn has not rated the asset.
+   */
+  readonly linkedInDifficultyLevel?: Maybe<Scalars['String']['output']>;
+  /**
+   * The locale that the title is in: the one asked for, or the asset's own where there is no
+   * translation. Null when LinkedIn does not say.
+   */
+  readonly locale?: Maybe<Scalars['Locale']['output']>;
+  /** When the asset was first published. Null when LinkedIn gives no date. */
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the asset was retired. Null while it is available, and when LinkedIn gives no date. */
+  readonly retiredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** One or two sentences about the asset, as plain text. Null when LinkedIn gives none. */
+  readonly shortDescription?: Maybe<Scalars['String']['output']>;
+  /**
+   * One or two sentences about the asset, as LinkedIn's HTML, to be sanitized before it is shown.
+   * Null when LinkedIn gives none.
+   */
+  readonly shortDescriptionHtml?: Maybe<Scalars['String']['output']>;
+  /**
+   * Opens the asset through the company's single sign-on. Null unless the LinkedIn account has an
+   * active single sign-on connection.
+   */
+  readonly ssoUrl?: Maybe<Scalars['URL']['output']>;
+  /** The title, in `locale`. Empty in the rare case that LinkedIn gives none. */
+  readonly title: Scalars['String']['output'];
+  /** LinkedIn's name for this asset, such as `urn:li:lyndaCourse:563322`. */
+  readonly urn: Scalars['URN']['output'];
+  /** Where the asset is on LinkedIn Learning. Null when LinkedIn gives no address. */
+  readonly webUrl?: Maybe<Scalars['URL']['output']>;
+};
+
+/** A page of learning assets, with what is known of the whole search. */
+export type LearningAssetConnection = {
+  readonly __typename?: 'LearningAssetConnection';
+  /** The assets of this page with their cursors. */
+  readonly edges: ReadonlyArray<LearningAssetEdge>;
+  /**
+   * How the matching assets divide by type and difficulty. Null when LinkedIn could not be asked;
+   * `errors` then says why.
+   */
+  readonly facets?: Maybe<LearningAssetFacets>;
+  /** Whether more assets match than `totalCount` says, and than can be paged through. */
+  readonly isTotalCountCapped: Scalars['Boolean']['output'];
+  /** The assets of this page. */
+  readonly nodes: ReadonlyArray<LearningAsset>;
+  /** Where this page stands, and how to go on. */
+  readonly pageInfo: PageInfo;
+  /**
+   * How many assets can be paged through. LinkedIn stops counting a search at a limit of its own;
+   * `isTotalCountCapped` tells when.
+   */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An asset within a connection. */
+export type LearningAssetEdge = {
+  readonly __typename?: 'LearningAssetEdge';
+  /** Marks this place in the connection, to be passed as `after`. Opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The asset. */
+  readonly node: LearningAsset;
+};
+
+/** How the assets of a search divide: the counts to show beside a list of filters. */
+export type LearningAssetFacets = {
+  readonly __typename?: 'LearningAssetFacets';
+  /**
+   * The counts by asset type, largest first. They ignore the search's own `assetTypes` filter, so that
+   * the alternatives stay visible.
+   */
+  readonly assetTypes: ReadonlyArray<AssetTypeFacet>;
+  /** The counts by difficulty level, largest first. Assets without a level are in none of them. */
+  readonly difficultyLevels: ReadonlyArray<DifficultyLevelFacet>;
+};
+
+/**
+ * Narrows a search. All given fields must match; within a list one match is enough. A field that is
+ * left out, null or an empty list does not narrow.
+ */
+export type LearningAssetFilter = {
+  /**
+   * The kinds of asset to find: `COURSE`, `VIDEO`, `LEARNING_PATH` or `EVENT`. LinkedIn searches no
+   * others.
+   */
+  readonly assetTypes?: InputMaybe<ReadonlyArray<LearningAssetType>>;
+  /**
+   * Categories and skills to find assets of, such as `urn:li:lyndaCategory:7220` or `urn:li:skill:17`;
+   * at most 50.
+   */
+  readonly classifications?: InputMaybe<ReadonlyArray<Scalars['URN']['input']>>;
+  /** The difficulty levels to find. `UNKNOWN` is refused. */
+  readonly difficultyLevels?: InputMaybe<ReadonlyArray<DifficultyLevel>>;
+  /** Whether to find retired assets too. */
+  readonly includeRetired?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether to find only videos that the account's administrators have curated. */
+  readonly isCurated?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Words to look for, such as `java`; at most 256 characters. Blank matches everything. */
+  readonly keyword?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Whether to find only assets that the LinkedIn account has a licence for. With it and without
+   * `locales`, the licence decides the locales.
+   */
+  readonly licensedOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The locales that assets may be in; at most 50. */
+  readonly locales?: InputMaybe<ReadonlyArray<Scalars['Locale']['input']>>;
+  /** Finds only assets that were released, changed or retired after this moment. */
+  readonly modifiedAfter?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** The order of a search. */
+export type LearningAssetSortKey =
+  /** The most viewed first. */
+  | 'POPULARITY'
+  /** The most recently published first. */
+  | 'RECENCY'
+  /** The best match first, as LinkedIn judges it. */
+  | 'RELEVANCE';
+
+/** What kind of item an asset is. */
+export type LearningAssetType =
+  /** A text to read. */
+  | 'ARTICLE'
+  /** A test of knowledge. */
+  | 'ASSESSMENT'
+  /** A recording to listen to. */
+  | 'AUDIO'
+  /** A book. */
+  | 'BOOK'
+  /** A part of a course, made of videos. */
+  | 'CHAPTER'
+  /** A course, made of chapters. */
+  | 'COURSE'
+  /** A document. */
+  | 'DOCUMENT'
+  /** Something that takes place at a set time. */
+  | 'EVENT'
+  /** A collection that a company or a person has put together. */
+  | 'LEARNING_COLLECTION'
+  /** A sequence of courses and other items towards a goal. */
+  | 'LEARNING_PATH'
+  /** A part of a learning path. */
+  | 'LEARNING_PATH_SECTION'
+  /** A kind that this API has no word for yet; `linkedInAssetType` says which. */
+  | 'UNKNOWN'
+  /** A single video. */
+  | 'VIDEO';
+
+/** Anything that can be fetched again by its `id`. */
+export type Node = {
+  /** Identifies this object within this API. Opaque, and stable over time. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Where a page stands within its connection. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** The cursor of the page's last edge, to be passed as `after`. Null when the page is empty. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether asking again with `after: endCursor` gives more. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** Whether anything stands before this page. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the page's first edge. Null when the page is empty. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Everything that can be asked of LinkedIn Learning. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /**
+   * Fetches one asset by LinkedIn's name for it, retired or not (see `availability`).
+   * Null when LinkedIn knows no such asset.
+   */
+  readonly learningAsset?: Maybe<LearningAsset>;
+  /**
+   * Searches the assets of the catalogue. Retired ones are left out unless the filter includes them.
+   * Null when LinkedIn could not be asked; `errors` then says why.
+   */
+  readonly learningAssets?: Maybe<LearningAssetConnection>;
+  /** Fetches any object by its `id`. Null when there is no such object. */
+  readonly node?: Maybe<Node>;
+  /** Fetches objects by their `id`, in the order asked; null where there is no such object. */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
+};
+
+
+/** Everything that can be asked of LinkedIn Learning. */
+export type QueryLearningAssetArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  urn: Scalars['URN']['input'];
+};
+
+
+/** Everything that can be asked of LinkedIn Learning. */
+export type QueryLearningAssetsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<LearningAssetFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  sortBy?: InputMaybe<LearningAssetSortKey>;
+};
+
+
+/** Everything that can be asked of LinkedIn Learning. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be asked of LinkedIn Learning. */
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T | null> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node: ( LearningAssetSource );
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AssetTypeFacet: ResolverTypeWrapper<AssetTypeFacet>;
+  Availability: Availability;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Contributor: ResolverTypeWrapper<ContributorEntity>;
+  ContributorRole: ContributorRole;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DifficultyLevel: DifficultyLevel;
+  DifficultyLevelFacet: ResolverTypeWrapper<DifficultyLevelFacet>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  LearningAsset: ResolverTypeWrapper<LearningAssetSource>;
+  LearningAssetConnection: ResolverTypeWrapper<LearningAssetConnectionSource>;
+  LearningAssetEdge: ResolverTypeWrapper<Omit<LearningAssetEdge, 'node'> & { node: ResolversTypes['LearningAsset'] }>;
+  LearningAssetFacets: ResolverTypeWrapper<LearningAssetFacets>;
+  LearningAssetFilter: LearningAssetFilter;
+  LearningAssetSortKey: LearningAssetSortKey;
+  LearningAssetType: LearningAssetType;
+  Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  URN: ResolverTypeWrapper<Scalars['URN']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AssetTypeFacet: AssetTypeFacet;
+  Boolean: Scalars['Boolean']['output'];
+  Contributor: ContributorEntity;
+  DateTime: Scalars['DateTime']['output'];
+  DifficultyLevelFacet: DifficultyLevelFacet;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  LearningAsset: LearningAssetSource;
+  LearningAssetConnection: LearningAssetConnectionSource;
+  LearningAssetEdge: Omit<LearningAssetEdge, 'node'> & { node: ResolversParentTypes['LearningAsset'] };
+  LearningAssetFacets: LearningAssetFacets;
+  LearningAssetFilter: LearningAssetFilter;
+  Locale: Scalars['Locale']['output'];
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  PageInfo: PageInfo;
+  Query: Record<PropertyKey, never>;
+  String: Scalars['String']['output'];
+  URL: Scalars['URL']['output'];
+  URN: Scalars['URN']['output'];
+};
+
+export type AssetTypeFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssetTypeFacet'] = ResolversParentTypes['AssetTypeFacet']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isSelected?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  linkedInValue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['LearningAssetType'], ParentType, ContextType>;
+};
+
+export type ContributorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contributor'] = ResolversParentTypes['Contributor']> = {
+  firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['ContributorRole'], ParentType, ContextType>;
+  urn?: Resolver<Maybe<ResolversTypes['URN']>, ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DifficultyLevelFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DifficultyLevelFacet'] = ResolversParentTypes['DifficultyLevelFacet']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isSelected?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  linkedInValue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['DifficultyLevel'], ParentType, ContextType>;
+};
+
+export type LearningAssetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LearningAsset'] = ResolversParentTypes['LearningAsset']> = {
+  aiccUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  assetType?: Resolver<ResolversTypes['LearningAssetType'], ParentType, ContextType>;
+  availability?: Resolver<Maybe<ResolversTypes['Availability']>, ParentType, ContextType>;
+  availableLocales?: Resolver<ReadonlyArray<ResolversTypes['Locale']>, ParentType, ContextType>;
+  contributors?: Resolver<ReadonlyArray<ResolversTypes['Contributor']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  descriptionHtml?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  difficultyLevel?: Resolver<Maybe<ResolversTypes['DifficultyLevel']>, ParentType, ContextType>;
+  durationInSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  imageUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  lastUpdatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  linkedInAssetType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  linkedInDifficultyLevel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  locale?: Resolver<Maybe<ResolversTypes['Locale']>, ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  shortDescription?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  shortDescriptionHtml?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ssoUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  urn?: Resolver<ResolversTypes['URN'], ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LearningAssetConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LearningAssetConnection'] = ResolversParentTypes['LearningAssetConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LearningAssetEdge']>, ParentType, ContextType>;
+  facets?: Resolver<Maybe<ResolversTypes['LearningAssetFacets']>, ParentType, ContextType>;
+  isTotalCountCapped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['LearningAsset']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LearningAssetEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LearningAssetEdge'] = ResolversParentTypes['LearningAssetEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LearningAsset'], ParentType, ContextType>;
+};
+
+export type LearningAssetFacetsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LearningAssetFacets'] = ResolversParentTypes['LearningAssetFacets']> = {
+  assetTypes?: Resolver<ReadonlyArray<ResolversTypes['AssetTypeFacet']>, ParentType, ContextType>;
+  difficultyLevels?: Resolver<ReadonlyArray<ResolversTypes['DifficultyLevelFacet']>, ParentType, ContextType>;
+};
+
+export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Locale'], any> {
+  name: 'Locale';
+}
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'LearningAsset', ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  learningAsset?: Resolver<Maybe<ResolversTypes['LearningAsset']>, ParentType, ContextType, RequireFields<QueryLearningAssetArgs, 'urn'>>;
+  learningAssets?: Resolver<Maybe<ResolversTypes['LearningAssetConnection']>, ParentType, ContextType, Partial<QueryLearningAssetsArgs>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+};
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export interface UrnScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URN'], any> {
+  name: 'URN';
+}
+
+export type Resolvers<ContextType = Context> = {
+  AssetTypeFacet?: AssetTypeFacetResolvers<ContextType>;
+  Contributor?: ContributorResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DifficultyLevelFacet?: DifficultyLevelFacetResolvers<ContextType>;
+  LearningAsset?: LearningAssetResolvers<ContextType>;
+  LearningAssetConnection?: LearningAssetConnectionResolvers<ContextType>;
+  LearningAssetEdge?: LearningAssetEdgeResolvers<ContextType>;
+  LearningAssetFacets?: LearningAssetFacetsResolvers<ContextType>;
+  Locale?: GraphQLScalarType;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  URL?: GraphQLScalarType;
+  URN?: GraphQLScalarType;
+};
+

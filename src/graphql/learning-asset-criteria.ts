@@ -1,0 +1,87 @@
+import type { LearningAssetCriteria } from '../linkedin/learning-asset-criteria.ts'
+import { CLASSIFICATION_ENTITY_TYPES, parseUrn } from '../linkedin/urn.ts'
+import type {
+  InputMaybe,
+  LearningAssetFilter,
+  LearningAssetSortKey,
+  LearningAssetType,
+} from './generated/resolver-types.ts'
+import { InvalidArgumentError } from './invalid-argument-error.ts'
+
+/** The kinds of asset that LinkedIn's criteria finder takes or counts; the only ones it can find. */
+const SEARCHABLE: ReadonlySet<LearningAssetType> = new Set([
+  'COURSE',
+  'VIDEO',
+  'LEARNING_PATH',
+  'EVENT',
+])
+
+const MAX_KEYWORD_LENGTH = 256
+/** The most values of one list; longer ones would outgrow what servers accept as an address. */
+const MAX_LIST_LENGTH = 50
+
+/**
+ * The arguments of a search as what LinkedIn is asked for.
+ *
+ * @throws {InvalidArgumentError} when LinkedIn cannot be asked for it
+ */
+export function toCriteria(
+  filter: InputMaybe<LearningAssetFilter> | undefined,
+  sortBy: InputMaybe<LearningAssetSortKey> | undefined,
+): LearningAssetCriteria {
+  return {
+    keyword: toKeyword(filter?.keyword),
+    assetTypes: toList('assetTypes', filter?.assetTypes, (type) => SEARCHABLE.has(type)),
+    difficultyLevels: toList(
+      'difficultyLevels',
+      filter?.difficultyLevels,
+      (level) => level !== 'UNKNOWN',
+    ),
+    classifications: toList('classifications', filter?.classifications, isClassification),
+    locales: toList('locales', filter?.locales, () => true),
+    isLicensedOnly: filter?.licensedOnly ?? undefined,
+    isCurated: filter?.isCurated ?? undefined,
+    lastModifiedAfterMs: filter?.modifiedAfter?.getTime(),
+    sortBy: sortBy ?? undefined,
+    includeRetired: filter?.includeRetired ?? undefined,
+  }
+}
+
+function toKeyword(keyword: InputMaybe<string> | undefined): string | undefined {
+  const words = keyword?.trim()
+  if (!words) return undefined
+  if (words.length > MAX_KEYWORD_LENGTH) {
+    throw new InvalidArgumentError(
+      'filter.keyword',
+      `Argument "filter.keyword" takes at most ${MAX_KEYWORD_LENGTH} characters; got ${words.length}.`,
+    )
+  }
+  return words
+}
+
+function toList<Value extends string>(
+  name: string,
+  values: InputMaybe<readonly Value[]> | undefined,
+  isAllowed: (value: Value) => boolean,
+): readonly Value[] {
+  const argumentName = `filter.${name}`
+  const distinct = [...new Set(values)]
+  if (distinct.length > MAX_LIST_LENGTH) {
+    throw new InvalidArgumentError(
+      argumentName,
+      `Argument "${argumentName}" takes at most ${MAX_LIST_LENGTH} values; got ${distinct.length}.`,
+    )
+  }
+  const refused = distinct.find((value) => !isAllowed(value))
+  if (refused !== undefined) {
+    throw new InvalidArgumentError(
+      argumentName,
+      `Argument "${argumentName}" does not take ${refused}: LinkedIn cannot search for it.`,
+    )
+  }
+  return distinct
+}
+
+function isClassification(urn: string): boolean {
+  return CLASSIFICATION_ENTITY_TYPES.has(parseUrn(urn)?.entityType ?? '')
+}

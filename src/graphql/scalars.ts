@@ -1,0 +1,85 @@
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql'
+import { parseLocale } from '../linkedin/locale.ts'
+import { parseUrn } from '../linkedin/urn.ts'
+import { argumentPathOf } from './argument-path.ts'
+import { InvalidArgumentError } from './invalid-argument-error.ts'
+
+interface TextScalar<T> {
+  readonly name: string
+  /** What the text means. Null when it is not of the scalar's form. */
+  readonly parse: (text: string) => T | null
+  /** What to tell whoever sent a text of another form. */
+  readonly expectation: string
+  readonly serialize?: (value: unknown) => string
+}
+
+/** A scalar that is text on the wire. Its descriptions stand in the schema. */
+function textScalar<T>({ name, parse, expectation, serialize = String }: TextScalar<T>) {
+  function parseText(value: unknown, argumentName: string): T {
+    const parsed = typeof value === 'string' ? parse(value) : null
+    if (parsed === null) throw new InvalidArgumentError(argumentName, expectation)
+    return parsed
+  }
+
+  return new GraphQLScalarType<T, string>({
+    name,
+    serialize,
+    parseValue: (value) => parseText(value, ''),
+    parseLiteral(node) {
+      const argumentName = argumentPathOf(node)
+      try {
+        return parseText(node.kind === Kind.STRING ? node.value : null, argumentName)
+      } catch (originalError) {
+        throw asErrorAt(node, argumentName, originalError)
+      }
+    },
+  })
+}
+
+/** As a GraphQL error it keeps its own words and its place in the document. */
+function asErrorAt(node: ValueNode, argumentName: string, cause: unknown): GraphQLError {
+  const originalError = cause instanceof Error ? cause : new Error(String(cause))
+  const where = argumentName ? `Argument "${argumentName}": ` : ''
+  return new GraphQLError(`${where}${originalError.message}`, { nodes: node, originalError })
+}
+
+/** LinkedIn's names. */
+export const URN = textScalar({
+  name: 'URN',
+  parse: (text) => (parseUrn(text) ? text : null),
+  expectation: 'Expected a URN such as "urn:li:lyndaCourse:563322".',
+})
+
+/** BCP 47 tags. */
+export const Locale = textScalar({
+  name: 'Locale',
+  parse: parseLocale,
+  expectation: 'Expected a locale such as "en-US" or "de".',
+})
+
+/** Absolute addresses; only ever answered. */
+export const Url = textScalar({
+  name: 'URL',
+  parse: (text) => (URL.canParse(text) ? text : null),
+  expectation: 'Expected an absolute address such as "https://www.linkedin.com/learning".',
+})
+
+const DATE_TIME =
+  /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i
+
+/** Moments in time; RFC 3339 section 5.6. */
+export const DateTime = textScalar({
+  name: 'DateTime',
+  parse: parseDateTime,
+  expectation: 'Expected a date and time with a time zone, such as "2024-05-01T00:00:00Z".',
+  serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
+})
+
+function parseDateTime(text: string): Date | null {
+  const [, day] = DATE_TIME.exec(text) ?? []
+  if (day === undefined) return null
+  // Date turns the 31st of February into the 2nd of March without a word.
+  const midnight = new Date(`${day}T00:00:00Z`)
+  if (Number.isNaN(midnight.getTime()) || !midnight.toISOString().startsWith(day)) return null
+  return new Date(text.toUpperCase())
+}

@@ -1,0 +1,16 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { makeExecutableSchema } from '@graphql-tools/schema'
+import type { GraphQLSchema } from 'graphql'
+import { resolvers } from './resolvers/index.ts'
+
+/** As far below the package's root when compiled as it is here. */
+const DIRECTORY = new URL('../../schema/', import.meta.url)
+
+/** The schema with its resolvers, ready to be executed with a `Context`. */
+export function createSchema(): GraphQLSchema {
+  const typeDefs = readdirSync(DIRECTORY)
+    .filter((name) => name.endsWith('.graphql'))
+    .sort()
+    .map((name) => readFileSync(new URL(name, DIRECTORY), 'utf8'))
+  return makeExecutableSchema({ typeDefs, resolvers })
+}

@@ -1,0 +1,39 @@
+import type {
+  Availability,
+  ContributorRole,
+  DifficultyLevel,
+  LearningAssetType,
+} from './generated/resolver-types.ts'
+
+/** LinkedIn's word for an asset type as ours; `UNKNOWN` for one that we have no word for. */
+export const toAssetType = reader<LearningAssetType>([
+  'ARTICLE',
+  'ASSESSMENT',
+  'AUDIO',
+  'BOOK',
+  'CHAPTER',
+  'COURSE',
+  'DOCUMENT',
+  'EVENT',
+  'LEARNING_COLLECTION',
+  'LEARNING_PATH',
+  'LEARNING_PATH_SECTION',
+  'VIDEO',
+])
+
+/** LinkedIn's word for a difficulty level as ours. */
+export const toDifficultyLevel = reader<DifficultyLevel>(['BEGINNER', 'INTERMEDIATE', 'ADVANCED'])
+
+/** LinkedIn's word for an availability as ours. */
+export const toAvailability = reader<Availability>(['AVAILABLE', 'RETIRED'])
+
+/** LinkedIn's word for a contribution as ours. */
+export const toContributorRole = reader<ContributorRole>(['AUTHOR', 'PUBLISHER'])
+
+/** LinkedIn takes enum values in any case, and echoes them as they were sent. */
+function reader<Value extends string>(values: readonly Value[]) {
+  const known = new Map<string, Value>(values.map((value) => [value, value]))
+
+  return (word: string | null): Value | 'UNKNOWN' =>
+    known.get(word?.toUpperCase() ?? '') ?? 'UNKNOWN'
+}

@@ -1,0 +1,136 @@
+import { AccessTokenError } from './access-token-error.ts'
+import type { GrantedToken } from './access-token-request.ts'
+
+/** A token and its times, in epoch milliseconds. */
+export interface AccessToken {
+  readonly value: string
+  /** From here on it is renewed in the background, while it is still served. */
+  readonly renewAtMs: number
+  /** From here on it is not sent any more: a little before LinkedIn refuses it. */
+  readonly expiresAtMs: number
+}
+
+/** Where the token outlives a request. Its failures are misses. */
+export interface AccessTokenStore {
+  /** The token last saved. Null when there is none. */
+  load(): Promise<AccessToken | null>
+  save(token: AccessToken): Promise<void>
+}
+
+/** The application's own token, minted when needed. Fails with what `mint` fails with. */
+export interface AccessTokenSource {
+  /** A token that LinkedIn should accept. */
+  current(): Promise<string>
+  /**
+   * A token in place of one that LinkedIn has refused; the same one when none is to be had.
+   * A late refusal of a token that has been replaced already changes nothing.
+   */
+  replace(refused: string): Promise<string>
+  /**
+   * LinkedIn has refused even the token that replaced another. For a while none is replaced: a new
+   * one would fare alike, and each of them is minted at the cost of the token endpoint.
+   */
+  distrust(): void
+}
+
+/** What a source needs. */
+export interface AccessTokenOptions {
+  readonly mint: () => Promise<GrantedToken>
+  readonly store: AccessTokenStore
+  /** Now, in epoch milliseconds. */
+  readonly now: () => number
+  /** Told of every renewal that failed, also of those that no request waits for. */
+  readonly onFailure: (error: unknown) => void
+}
+
+/** The part of its life after which a token is renewed. */
+const RENEWAL_POINT = 0.8
+/** How long before its end a token is no longer sent; at most a tenth of its life. */
+const SAFETY_MARGIN_MS = 60_000
+/** How long after a refusal of our credentials LinkedIn is left alone. */
+const REFUSAL_PAUSE_MS = 30_000
+/** How long after a failed renewal in the background the next one is tried. */
+const RENEWAL_PAUSE_MS = 10_000
+/** How long no token is replaced after LinkedIn refused one that was just minted. */
+const DISTRUST_PAUSE_MS = 10_000
+
+/** Keeps one token: mints it once however many wait, and renews it before it ends. */
+export function createAccessTokenSource(options: AccessTokenOptions): AccessTokenSource {
+  const { mint, store, now, onFailure } = options
+  let token: AccessToken | null = null
+  let renewal: Promise<AccessToken> | null = null
+  let failure: { readonly error: unknown; readonly atMs: number } | null = null
+  let distrustedUntilMs = Number.NEGATIVE_INFINITY
+
+  /** One renewal at a time; whoever needs a token meanwhile waits for the same one. */
+  function renew(): Promise<AccessToken> {
+    renewal ??= mintAndSave().finally(() => {
+      renewal = null
+    })
+    return renewal
+  }
+
+  async function mintAndSave(): Promise<AccessToken> {
+    try {
+      const granted = await mint()
+      token = toAccessToken(granted, now())
+      failure = null
+      await store.save(token)
+      return token
+    } catch (error) {
+      failure = { error, atMs: now() }
+      onFailure(error)
+      throw error
+    }
+  }
+
+  async function wait(): Promise<string> {
+    // Refused credentials stay refused; asking once a request would only get them locked out.
+    if (failure && isRefusal(failure.error) && now() - failure.atMs < REFUSAL_PAUSE_MS) {
+      throw failure.error
+    }
+    return (await renew()).value
+  }
+
+  function renewBehind(): void {
+    if (failure && now() - failure.atMs < RENEWAL_PAUSE_MS) return
+    // The failure has been told; the token in hand lives on.
+    renew().catch(() => {})
+  }
+
+  return {
+    async current() {
+      if (!token) {
+        const loaded = await store.load()
+        // Another request may have minted one while this one was loading.
+        token ??= loaded
+      }
+      if (!token || now() >= token.expiresAtMs) return wait()
+      if (now() >= token.renewAtMs) renewBehind()
+      return token.value
+    },
+
+    async replace(refused) {
+      if (token && token.value !== refused) return token.value
+      if (now() < distrustedUntilMs) return refused
+      return wait()
+    },
+
+    distrust() {
+      distrustedUntilMs = now() + DISTRUST_PAUSE_MS
+    },
+  }
+}
+
+function toAccessToken({ value, lifetimeSeconds }: GrantedToken, nowMs: number): AccessToken {
+  const lifeMs = lifetimeSeconds * 1000
+  return {
+    value,
+    renewAtMs: nowMs + lifeMs * RENEWAL_POINT,
+    expiresAtMs: nowMs + lifeMs - Math.min(SAFETY_MARGIN_MS, lifeMs / 10),
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof AccessTokenError && !error.isRetryable
+}

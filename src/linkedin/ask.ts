@@ -1,0 +1,55 @@
+import { LinkedInResponseError, LinkedInStatusError } from './errors.ts'
+import { type ExchangeOptions, exchange, type HttpAnswer } from './exchange.ts'
+import { readNumber, readString } from './narrow.ts'
+import { formatTarget } from './query-parameters.ts'
+import { readRetryAfterMs } from './retry-after.ts'
+import type { Send } from './send.ts'
+
+/** Where LinkedIn's REST API is, and how it is asked. */
+export interface AskOptions extends ExchangeOptions {
+  /** The API's address without a path, such as `https://api.linkedin.com`. */
+  readonly apiUrl: string
+  /** Our name as a strategic partner, sent as `referer: urn:li:partner:…` (Partner Identifier). */
+  readonly partner?: string | undefined
+  /** Now, in epoch milliseconds. */
+  readonly now: () => number
+}
+
+/** The innermost `Send`: asks LinkedIn once, and tells an answer from a refusal. */
+export function ask({ apiUrl, partner, now, ...options }: AskOptions): Send {
+  const referer = partner ? { referer: `urn:li:partner:${partner}` } : {}
+
+  return async (request) => {
+    // Anything else in front of it could name another host, which would then get our token.
+    if (!request.path.startsWith('/')) throw new TypeError('A path starts with a slash')
+    const answer = await exchange(
+      {
+        method: 'GET',
+        url: `${apiUrl}${formatTarget(request)}`,
+        path: request.path,
+        headers: { ...referer, ...request.headers },
+      },
+      options,
+    )
+    return judge(answer, request.path, now)
+  }
+}
+
+/**
+ * A body is believed only when both its status and its own words say that it is no error: LinkedIn
+ * has been seen to send an internal error with status 200.
+ */
+function judge({ status, headers, body }: HttpAnswer, path: string, now: () => number): unknown {
+  const inBody = body && readString(body, 'message') !== null ? readNumber(body, 'status') : null
+  const failure = status === 200 && inBody !== null && inBody >= 400 ? inBody : status
+  if (failure !== 200) {
+    throw new LinkedInStatusError(path, {
+      status: failure,
+      refusalCode: (body && readString(body, 'code')) ?? undefined,
+      serviceErrorCode: (body && readNumber(body, 'serviceErrorCode')) ?? undefined,
+      retryAfterMs: readRetryAfterMs(headers['retry-after'], now()),
+    })
+  }
+  if (!body) throw new LinkedInResponseError(path, 'is not an object of JSON')
+  return body
+}

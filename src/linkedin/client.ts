@@ -1,0 +1,24 @@
+import { createLearningAssets, type LearningAssets } from './learning-assets.ts'
+import type { LinkedInRequest, Send } from './send.ts'
+
+/** LinkedIn's REST API as functions. All of them fail with a `LinkedInError`. */
+export interface LinkedInClient {
+  /**
+   * Any resource that an application may read, such as `/v2/jobs`: its parsed body, as it came.
+   * (Client Credentials Flow, Step 3: Make API Requests.)
+   */
+  get(
+    path: string,
+    options?: Partial<Pick<LinkedInRequest, 'parameters' | 'fields'>>,
+  ): Promise<unknown>
+
+  readonly learningAssets: LearningAssets
+}
+
+/** The client behind a way of sending; it neither caches, retries nor signs. */
+export function createLinkedInClient(send: Send): LinkedInClient {
+  return {
+    get: (path, options) => send({ parameters: [], ...options, path }),
+    learningAssets: createLearningAssets(send),
+  }
+}

@@ -1,0 +1,74 @@
+/** What went wrong between us and LinkedIn; stable, to be switched on. */
+export type LinkedInErrorCode =
+  | 'LINKEDIN_NETWORK'
+  | 'LINKEDIN_TIMEOUT'
+  | 'LINKEDIN_STATUS'
+  | 'LINKEDIN_RESPONSE'
+  | 'LINKEDIN_ACCESS_TOKEN'
+
+/** A failure to get an answer from LinkedIn. Its message names the path, never a token or body. */
+export abstract class LinkedInError extends Error {
+  abstract readonly code: LinkedInErrorCode
+  /** Whether asking again soon may succeed. */
+  abstract readonly isRetryable: boolean
+
+  override get name(): string {
+    return this.constructor.name
+  }
+}
+
+/** No answer arrived: refused, reset, unresolved or cut off. */
+export class LinkedInNetworkError extends LinkedInError {
+  readonly code = 'LINKEDIN_NETWORK'
+  readonly isRetryable = true
+
+  constructor(path: string, options?: ErrorOptions) {
+    super(`LinkedIn could not be reached: ${path}`, options)
+  }
+}
+
+/** No whole answer arrived in time. */
+export class LinkedInTimeoutError extends LinkedInError {
+  readonly code = 'LINKEDIN_TIMEOUT'
+  readonly isRetryable = true
+
+  constructor(path: string, options?: ErrorOptions) {
+    super(`LinkedIn did not answer in time: ${path}`, options)
+  }
+}
+
+/** What LinkedIn says in the body of a refusal. */
+export interface LinkedInRefusal {
+  readonly status: number
+  /** LinkedIn's word for the cause, such as `EXPIRED_ACCESS_TOKEN`; absent from older answers. */
+  readonly refusalCode?: string | undefined
+  /** LinkedIn's number for the cause, such as `65602`. */
+  readonly serviceErrorCode?: number | undefined
+  /** How long LinkedIn asks us to wait, in milliseconds. */
+  readonly retryAfterMs?: number | undefined
+}
+
+/** LinkedIn answered, but not with what was asked for. */
+export class LinkedInStatusError extends LinkedInError {
+  readonly code = 'LINKEDIN_STATUS'
+  readonly refusal: LinkedInRefusal
+
+  constructor(path: string, refusal: LinkedInRefusal, options?: ErrorOptions) {
+    super(`LinkedIn answered ${refusal.status}: ${path}`, options)
+    this.refusal = refusal
+  }
+
+  get isRetryable(): boolean {
+    return this.refusal.status >= 500
+  }
+}
+
+/** LinkedIn answered with something that is not of the documented shape. */
+export class LinkedInResponseError extends LinkedInError {
+  readonly code = 'LINKEDIN_RESPONSE'
+  readonly isRetryable = false
+
+  constructor(path: string, problem: string, options?: ErrorOptions) {
+    super(`LinkedIn's answer ${problem}: ${path}`, options)
+  }
+}

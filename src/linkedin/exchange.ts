@@ -1,0 +1,96 @@
+import { type Dispatcher, errors } from 'undici'
+import { LinkedInNetworkError, LinkedInResponseError, LinkedInTimeoutError } from './errors.ts'
+import { isRecord, type JsonRecord } from './narrow.ts'
+
+/** How exchanges with LinkedIn are bounded. */
+export interface ExchangeOptions {
+  /** The connections to send over, such as an undici `Agent`. */
+  readonly dispatcher: Dispatcher
+  /** How long one exchange may take from first to last byte, in milliseconds. */
+  readonly timeoutMs: number
+}
+
+/** The largest body that is read, in bytes: a hundred times a full page of 100 courses. */
+const MAX_BODY_BYTES = 10 * 1024 * 1024
+
+/** What is sent; `url` is absolute, and built by us, never taken from an answer. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST'
+  readonly url: string
+  /** What to call the request in errors: its path, without query or host. */
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** What came back, whole and parsed. */
+export interface HttpAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  /** The body as an object of JSON. Null when it is anything else. */
+  readonly body: JsonRecord | null
+}
+
+/**
+ * Makes one HTTP exchange. Redirects are not followed, so that no token leaves for another host.
+ * A status that tells of a failure is an answer like any other.
+ *
+ * @throws {LinkedInNetworkError} when no whole answer came
+ * @throws {LinkedInTimeoutError} when it did not come in time
+ * @throws {LinkedInResponseError} when it is too large
+ */
+export async function exchange(
+  { method, url, path, headers, body }: HttpRequest,
+  { dispatcher, timeoutMs }: ExchangeOptions,
+): Promise<HttpAnswer> {
+  const controller = new AbortController()
+  const timer = setTimeout(() => controller.abort(), timeoutMs)
+  try {
+    const { origin, pathname, search } = new URL(url)
+    const answer = await dispatcher.request({
+      origin,
+      path: `${pathname}${search}`,
+      method,
+      headers: { accept: 'application/json', ...headers },
+      body: body ?? null,
+      signal: controller.signal,
+    })
+    const text = await readText(answer.body, path)
+    return { status: answer.statusCode, headers: answer.headers, body: parseObject(text) }
+  } catch (cause) {
+    if (cause instanceof LinkedInResponseError) throw cause
+    if (controller.signal.aborted || isTimeout(cause))
+      throw new LinkedInTimeoutError(path, { cause })
+    throw new LinkedInNetworkError(path, { cause })
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+async function readText(body: Dispatcher.ResponseData['body'], path: string): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength
+    if (bytes > MAX_BODY_BYTES) throw new LinkedInResponseError(path, 'is too large')
+    chunks.push(chunk)
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks))
+}
+
+function parseObject(text: string): JsonRecord | null {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isRecord(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+function isTimeout(error: unknown): boolean {
+  return (
+    error instanceof errors.ConnectTimeoutError ||
+    error instanceof errors.HeadersTimeoutError ||
+    error instanceof errors.BodyTimeoutError
+  )
+}

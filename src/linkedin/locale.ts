@@ -1,0 +1,46 @@
+import { isRecord, readString } from './narrow.ts'
+import { toParameters } from './query-parameters.ts'
+import type { QueryParameter } from './send.ts'
+
+/** A language, with or without a country, as a BCP 47 tag in its usual spelling: `en-US`, `de`. */
+export type Locale = string
+
+const TAG = /^([a-z]{2,3})(?:[-_]([a-z]{2}))?$/i
+
+// LinkedIn writes Indonesian with its code from before 1989 (ISO 639-1, withdrawn).
+const TO_WIRE_LANGUAGE: ReadonlyMap<string, string> = new Map([['id', 'in']])
+const FROM_WIRE_LANGUAGE: ReadonlyMap<string, string> = new Map([['in', 'id']])
+
+/** Reads a tag such as `en-US`, `en_us` or `de`. Null when the text is not of that form. */
+export function parseLocale(text: string): Locale | null {
+  const [, language, country] = TAG.exec(text) ?? []
+  if (language === undefined) return null
+  const lowerCased = language.toLowerCase()
+  return formatLocale(FROM_WIRE_LANGUAGE.get(lowerCased) ?? lowerCased, country)
+}
+
+/** LinkedIn's `{language, country?, variant?}` as a tag. Null when it names no language. */
+export function readLocale(value: unknown): Locale | null {
+  if (!isRecord(value)) return null
+  const language = readString(value, 'language')?.toLowerCase()
+  if (!language) return null
+  const tag = formatLocale(
+    FROM_WIRE_LANGUAGE.get(language) ?? language,
+    readString(value, 'country'),
+  )
+  const variant = readString(value, 'variant')
+  return variant ? `${tag}-${variant}` : tag
+}
+
+/** A locale as LinkedIn's pair of parameters: `<name>.language=en&<name>.country=US`. */
+export function toLocaleParameters(name: string, locale: Locale): QueryParameter[] {
+  const [language = '', country] = locale.split('-')
+  return toParameters({
+    [`${name}.language`]: TO_WIRE_LANGUAGE.get(language) ?? language,
+    [`${name}.country`]: country,
+  })
+}
+
+function formatLocale(language: string, country: string | null | undefined): Locale {
+  return country ? `${language}-${country.toUpperCase()}` : language
+}

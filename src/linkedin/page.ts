@@ -1,0 +1,46 @@
+import { LinkedInResponseError } from './errors.ts'
+import { isRecord, readNumber, readRecord } from './narrow.ts'
+
+/** A window onto a collection: LinkedIn's `start` and `count`. */
+export interface PageWindow {
+  /** The index of the first element, from 0. */
+  readonly start: number
+  /** How many elements, from 1 to 100. */
+  readonly count: number
+}
+
+/** One answer of a finder. */
+export interface Page<T> {
+  /** At most as many as asked for. LinkedIn may give fewer before the end. */
+  readonly elements: readonly T[]
+  /** How many elements LinkedIn lets us page through. */
+  readonly total: number
+}
+
+/** The largest `count` that LinkedIn takes. */
+export const MAX_COUNT = 100
+
+/**
+ * Narrows a finder's answer. Only `total` is read of its paging: the `next` link has lost our
+ * projection, and can be missing before the end.
+ *
+ * @throws {LinkedInResponseError} when it is not a page, or holds something that is not an element
+ */
+export function readPage<T>(
+  body: unknown,
+  path: string,
+  window: PageWindow,
+  readElement: (element: unknown) => T | null,
+): Page<T> {
+  if (!isRecord(body) || !Array.isArray(body['elements'])) {
+    throw new LinkedInResponseError(path, 'is not a page of elements')
+  }
+  const elements = body['elements'].slice(0, window.count).map((element: unknown) => {
+    const read = readElement(element)
+    if (read === null) throw new LinkedInResponseError(path, 'holds an element without a URN')
+    return read
+  })
+  const total = readNumber(readRecord(body, 'paging') ?? {}, 'total')
+  if (total === null) throw new LinkedInResponseError(path, 'does not say its total')
+  return { elements, total: Math.max(0, Math.trunc(total)) }
+}

@@ -1,0 +1,79 @@
+import { ApolloServer } from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
+import { type FastifyBaseLogger, type FastifyInstance, fastify } from 'fastify'
+import { type Context, createContext } from './graphql/context.ts'
+import { formatError } from './graphql/format-error.ts'
+import { reportErrors } from './graphql/report-errors.ts'
+import { createSchema } from './graphql/schema.ts'
+import { answerFailures } from './http/answer-failures.ts'
+import { serveGraphiql } from './http/graphiql/graphiql.ts'
+import { serveHealth } from './http/health.ts'
+import { serveSchema } from './http/schema.ts'
+import type { LinkedInClient } from './linkedin/client.ts'
+
+/** What a server is made of. */
+export interface ServerOptions {
+  readonly linkedIn: LinkedInClient
+  readonly logger: FastifyBaseLogger
+  /** Whether clients are strangers: schema details are then kept out of error messages. */
+  readonly isProduction: boolean
+  /** Whether clients may ask for the schema. */
+  readonly isIntrospectionEnabled: boolean
+  readonly isGraphiqlEnabled: boolean
+}
+
+/** The HTTP server, composed and ready to listen; closing it ends all that it has started. */
+export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { linkedIn, logger, isProduction, isIntrospectionEnabled, isGraphiqlEnabled } = options
+  const app = fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    bodyLimit: 256 * 1024,
+    requestTimeout: 15_000,
+    // Longer than a load balancer's, so that it is never us who closes a connection in use.
+    keepAliveTimeout: 65_000,
+    http: { headersTimeout: 10_000 },
+  })
+  const schema = createSchema()
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection: isIntrospectionEnabled,
+    hideSchemaDetailsFromClientErrors: isProduction,
+    includeStacktraceInErrorResponses: false,
+    formatError,
+    stringifyResult: JSON.stringify,
+    parseOptions: { maxTokens: 1_500 },
+    validationOptions: { maxErrors: 5 },
+    executionOptions: { maxCoercionErrors: 5 },
+    maxRecursiveSelections: true,
+    stopOnTerminationSignals: false,
+    // Said here, or Apollo Server would look into the environment for itself.
+    nodeEnv: isProduction ? 'production' : 'development',
+    apollo: {},
+    logger,
+    plugins: [
+      // Its hints cost more than the rest of an execution together.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      fastifyApolloDrainPlugin(app),
+      reportErrors(logger),
+    ],
+  })
+  await apollo.start()
+
+  answerFailures(app)
+  await app.register(fastifyApollo(apollo), {
+    method: ['GET', 'POST'],
+    context: async () => createContext(linkedIn),
+  })
+  serveHealth(app)
+  if (isIntrospectionEnabled) serveSchema(app, schema)
+  if (isGraphiqlEnabled) await serveGraphiql(app)
+  return app
+}

@@ -1,0 +1,58 @@
+import { startApplication } from '../../src/application.ts'
+import type { Config, LinkedInConfig } from '../../src/config.ts'
+import { createLogRecorder } from './log-recorder.ts'
+
+/** An answer to an operation, as a client sees it. */
+export interface Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: a test knows what it has asked for.
+  readonly data: any
+  readonly errors?: readonly {
+    readonly message: string
+    readonly path?: readonly (string | number)[]
+    readonly extensions: { readonly code: string; readonly [name: string]: unknown }
+  }[]
+}
+
+/** A running server, and what there is to see of it. */
+export interface TestServer {
+  /** Where it listens, such as `http://127.0.0.1:40123`. */
+  readonly url: string
+  /** What it has logged, a line of JSON an event. */
+  readonly logLines: readonly string[]
+  /** Asks an operation over HTTP. */
+  query(document: string, variables?: Record<string, unknown>): Promise<Answer>
+  close(): Promise<void>
+}
+
+const CONFIG: Config = {
+  isProduction: false,
+  linkedIn: null,
+  host: '127.0.0.1',
+  port: 0,
+  isIntrospectionEnabled: true,
+  isGraphiqlEnabled: true,
+  cacheMaxBytes: 64 * 1024 * 1024,
+  logLevel: 'debug',
+}
+
+/** The real server with everything real, in front of a LinkedIn of the test's own. */
+export async function startServerFor(
+  linkedIn: LinkedInConfig,
+  config: Partial<Config> = {},
+): Promise<TestServer> {
+  const { lines, log } = createLogRecorder()
+  const application = await startApplication({ ...CONFIG, ...config, linkedIn }, log)
+  return {
+    url: application.url,
+    logLines: lines,
+    async query(query, variables) {
+      const response = await fetch(`${application.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      })
+      return (await response.json()) as Answer
+    },
+    close: () => application.close(),
+  }
+}

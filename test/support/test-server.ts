@@ -1,0 +1,29 @@
+import type { Config } from '../../src/config.ts'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts'
+import { startServerFor, type TestServer } from './graphql-server.ts'
+
+/** A running server, and the sandbox that it asks. */
+export interface SandboxedTestServer extends TestServer {
+  readonly sandbox: Sandbox
+}
+
+/** The real server with everything real, in front of a sandbox of its own. */
+export async function startTestServer(
+  sandboxOptions: SandboxOptions = {},
+  config: Partial<Config> = {},
+): Promise<SandboxedTestServer> {
+  const sandbox = await startSandbox(sandboxOptions)
+  const { clientId, clientSecret, tokenUrl, url: apiUrl } = sandbox
+  const server = await startServerFor(
+    { clientId, clientSecret, tokenUrl, apiUrl, partner: undefined },
+    config,
+  )
+  return {
+    ...server,
+    sandbox,
+    async close() {
+      await server.close()
+      await sandbox.close()
+    },
+  }
+}
