@@ -19,9 +19,9 @@ export interface Connection<Node> {
 }
 
 /**
- * The page that LinkedIn gave for a window. A page that is shorter than its window before the end
- * of the collection has holes, and nobody knows where: its last cursor then marks the end of the
- * window, so that going on neither repeats an element nor skips one.
+ * The page that LinkedIn gave for a window. A page that is shorter than its window has holes, and
+ * nobody knows where: its last cursor marks the end of the window, so that going on from there
+ * neither repeats an element nor skips one.
  */
 export function toConnection<Node>(
   name: string,
@@ -29,8 +29,7 @@ export function toConnection<Node>(
   { start, size }: ConnectionWindow,
 ): Connection<Node> {
   const nodes = elements.slice(0, size)
-  const hasHoles = nodes.length < size && start + size < total
-  const end = hasHoles ? start + size : start + nodes.length
+  const end = Math.max(start + nodes.length, Math.min(start + size, total))
   const edges = nodes.map((node, index) => ({
     cursor: formatCursor(name, index === nodes.length - 1 ? end - 1 : start + index),
     node,

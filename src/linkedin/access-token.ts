@@ -22,10 +22,10 @@ export interface AccessTokenSource {
   /** A token that LinkedIn should accept. */
   current(): Promise<string>
   /**
-   * A token in place of one that LinkedIn has refused; the same one when none is to be had.
-   * A late refusal of a token that has been replaced already changes nothing.
+   * A token in place of one that LinkedIn has refused; null while none is to be had. A late refusal
+   * of a token that has been replaced already changes nothing.
    */
-  replace(refused: string): Promise<string>
+  replace(refused: string): Promise<string | null>
   /**
    * LinkedIn has refused even the token that replaced another. For a while none is replaced: a new
    * one would fare alike, and each of them is minted at the cost of the token endpoint.
@@ -112,7 +112,7 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
 
     async replace(refused) {
       if (token && token.value !== refused) return token.value
-      if (now() < distrustedUntilMs) return refused
+      if (now() < distrustedUntilMs) return null
       return wait()
     },
 

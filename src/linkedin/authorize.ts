@@ -17,7 +17,7 @@ export function authorize(accessToken: AccessTokenSource): Layer {
     } catch (error) {
       if (!isUnauthorized(error)) throw error
       const renewed = await accessToken.replace(token)
-      if (renewed === token) throw error
+      if (renewed === null) throw error
       return await sendWith(renewed).catch((secondError: unknown) => {
         if (isUnauthorized(secondError)) accessToken.distrust()
         throw secondError

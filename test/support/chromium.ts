@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
 
-/** Starts the system's Chromium with a fresh profile; to be closed by the caller. */
+/** Starts the system's Chromium, or that of `CHROMIUM_PATH`, with a fresh profile. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',

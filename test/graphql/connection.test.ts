@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Connection, toConnection } from '../../src/graphql/connection.ts'
+import { formatCursor, parseCursor } from '../../src/graphql/cursor.ts'
+import { toWindow } from '../../src/graphql/window.ts'
+
+/** A collection behind start and count, some of whose places give no element. */
+function ask(places: readonly (number | null)[], first: number, after: string | null) {
+  const window = toWindow('numbers', { first, after })
+  const elements = places
+    .slice(window.start, window.start + window.size)
+    .filter((place) => place !== null)
+  return toConnection('numbers', { elements, total: places.length }, window)
+}
+
+/** Follows `endCursor` to the end, in pages of the given sizes. */
+function walk(places: readonly (number | null)[], sizes: readonly number[]): Connection<number>[] {
+  const pages: Connection<number>[] = []
+  let after: string | null = null
+  for (let turn = 0; turn <= places.length; turn += 1) {
+    const page: Connection<number> = ask(places, sizes[turn % sizes.length] ?? 1, after)
+    pages.push(page)
+    if (!page.pageInfo.hasNextPage) return pages
+    after = page.pageInfo.endCursor
+  }
+  throw new Error('The walk does not end')
+}
+
+const pageSizes = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 5 })
+
+describe('a connection', () => {
+  it('is walked to its end with each element visited once, in order, whatever the page sizes', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 500 }), pageSizes, (length, sizes) => {
+        const places = Array.from({ length }, (_, index) => index)
+
+        expect(walk(places, sizes).flatMap(({ nodes }) => nodes)).toEqual(places)
+      }),
+    )
+  })
+
+  it('gives each element once where LinkedIn leaves holes smaller than a page', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.boolean(), { maxLength: 300 }),
+        fc.integer({ min: 1, max: 30 }),
+        (holes, size) => {
+          const places = holes.map((isHole, index) => (isHole ? null : index))
+          const isPageEmpty = (start: number) =>
+            places.slice(start, start + size).every((place) => place === null)
+          fc.pre(!places.some((_, index) => index % size === 0 && isPageEmpty(index)))
+
+          const visited = walk(places, [size]).flatMap(({ nodes }) => nodes)
+
+          expect(visited).toEqual(places.filter((place) => place !== null))
+        },
+      ),
+    )
+  })
+
+  it('ends at a page that comes empty before the total', () => {
+    const page = toConnection('numbers', { elements: [], total: 9_000 }, { start: 1_000, size: 20 })
+
+    expect(page.pageInfo).toEqual({
+      startCursor: null,
+      endCursor: null,
+      hasNextPage: false,
+      hasPreviousPage: true,
+    })
+  })
+
+  it('tells of a next page also where no element is asked for', () => {
+    const page = toConnection('numbers', { elements: [1], total: 1 }, { start: 0, size: 0 })
+
+    expect(page.nodes).toEqual([])
+    expect(page.pageInfo.hasNextPage).toBe(true)
+  })
+})
+
+describe('a cursor', () => {
+  it('is read back as the place it was made for', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 999_999_999 }), (index) => {
+        expect(parseCursor('numbers', formatCursor('numbers', index))).toBe(index)
+      }),
+    )
+  })
+
+  it.each([
+    { description: 'empty text', cursor: '' },
+    { description: 'a number', cursor: '3' },
+    { description: 'the cursor of another connection', cursor: formatCursor('letters', 3) },
+    { description: 'padding', cursor: `${formatCursor('numbers', 3)}==` },
+    { description: 'white space', cursor: ` ${formatCursor('numbers', 3)}` },
+    { description: 'a negative place', cursor: Buffer.from('numbers:-1').toString('base64url') },
+    { description: 'a fraction', cursor: Buffer.from('numbers:1.5').toString('base64url') },
+    { description: 'a leading zero', cursor: Buffer.from('numbers:01').toString('base64url') },
+    { description: 'no place', cursor: Buffer.from('numbers:').toString('base64url') },
+    {
+      description: 'a place too far',
+      cursor: Buffer.from('numbers:9999999999').toString('base64url'),
+    },
+  ])('is not $description', ({ cursor }) => {
+    expect(parseCursor('numbers', cursor)).toBeNull()
+  })
+})

@@ -1,0 +1,164 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
+import { startServerFor, type TestServer } from '../support/graphql-server.ts'
+
+const COURSE = 'urn:li:lyndaCourse:563322'
+
+let linkedIn: FakeLinkedIn
+let server: TestServer
+
+beforeEach(async () => {
+  linkedIn = await startFakeLinkedIn()
+  server = await startServerFor(linkedIn.config, { isGraphiqlEnabled: false })
+  linkedIn.answers(({ target }) => {
+    const urn = decodeURIComponent(target.slice('/v2/learningAssets/'.length).split('?')[0] ?? '')
+    return urn.includes('404')
+      ? { status: 404, body: { status: 404, message: 'Could not find entity', code: 'NOT_FOUND' } }
+      : { body: { urn, type: 'COURSE', title: { value: urn, locale: { language: 'en' } } } }
+  })
+})
+
+afterEach(async () => {
+  await server.close()
+  await linkedIn.close()
+})
+
+const targets = () => linkedIn.requests.map(({ target }) => target)
+
+describe('Query.learningAsset', () => {
+  it('asks for the asset as it is documented, retired ones included', async () => {
+    const answer = await server.query(
+      `{ learningAsset(urn: "${COURSE}", locale: "en-US") { urn title } }`,
+    )
+
+    expect(answer).toEqual({ data: { learningAsset: { urn: COURSE, title: COURSE } } })
+    expect(targets()).toEqual([
+      `/v2/learningAssets/${COURSE}?targetLocale.language=en&targetLocale.country=US&includeRetired=true&fields=urn,title`,
+    ])
+  })
+
+  it('asks once for twenty aliases of one asset, and for all the fields they want', async () => {
+    const fields = ['title', 'assetType', 'difficultyLevel', 'imageUrl', 'description']
+    const aliases = Array.from(
+      { length: 20 },
+      (_, index) =>
+        `a${index}: learningAsset(urn: "${COURSE}") { urn ${fields[index % fields.length]} }`,
+    )
+
+    const answer = await server.query(`{ ${aliases.join(' ')} }`)
+
+    expect(answer.errors).toBeUndefined()
+    expect(Object.keys(answer.data)).toHaveLength(20)
+    expect(targets()).toEqual([
+      `/v2/learningAssets/${COURSE}?includeRetired=true&fields=urn,title,type,details:(description,images:(primary),level)`,
+    ])
+  })
+
+  it('asks once for each locale', async () => {
+    await server.query(`{
+      de: learningAsset(urn: "${COURSE}", locale: "de-DE") { title }
+      deToo: learningAsset(urn: "${COURSE}", locale: "de_de") { title }
+      own: learningAsset(urn: "${COURSE}") { title }
+    }`)
+
+    expect(linkedIn.requests).toHaveLength(2)
+  })
+
+  it('is null without an error where LinkedIn knows no such asset', async () => {
+    const answer = await server.query('{ learningAsset(urn: "urn:li:lyndaCourse:404") { urn } }')
+
+    expect(answer).toEqual({ data: { learningAsset: null } })
+  })
+
+  it.each([
+    { description: 'text that is no URN', urn: 'java' },
+    { description: 'a path in disguise', urn: 'urn:li:lyndaCourse:1/../../oauth' },
+    { description: 'a parameter in disguise', urn: 'urn:li:lyndaCourse:1?fields=x' },
+    { description: 'the name of a skill', urn: 'urn:li:skill:17' },
+  ])('refuses $description', async ({ urn }) => {
+    const answer = await server.query(`{ learningAsset(urn: "${urn}") { urn } }`)
+
+    expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([
+      { code: 'BAD_USER_INPUT', argumentName: 'urn' },
+    ])
+    expect(linkedIn.requests).toEqual([])
+  })
+})
+
+describe('Query.node', () => {
+  it('gives back the asset of an id, in the locale it was asked for', async () => {
+    const first = await server.query(`{ learningAsset(urn: "${COURSE}", locale: "de-DE") { id } }`)
+    const { id } = first.data.learningAsset
+
+    const answer = await server.query(
+      'query ($id: ID!) { node(id: $id) { id __typename ... on LearningAsset { urn } } }',
+      { id },
+    )
+
+    expect(answer).toEqual({ data: { node: { id, __typename: 'LearningAsset', urn: COURSE } } })
+    expect(targets().every((target) => target.includes('targetLocale.language=de'))).toBe(true)
+  })
+
+  it('asks for what the operation selects of the asset', async () => {
+    const id = Buffer.from(`LearningAsset||${COURSE}`).toString('base64url')
+
+    await server.query(`{ node(id: "${id}") { ... on LearningAsset { assetType } } }`)
+
+    expect(targets()).toEqual([`/v2/learningAssets/${COURSE}?includeRetired=true&fields=urn,type`])
+  })
+
+  it.each(['', 'nonsense', Buffer.from('Course||urn:li:lyndaCourse:1').toString('base64url')])(
+    'refuses the id "%s"',
+    async (id) => {
+      const answer = await server.query('query ($id: ID!) { node(id: $id) { id } }', { id })
+
+      expect(answer.data).toEqual({ node: null })
+      expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([
+        { code: 'BAD_USER_INPUT', argumentName: 'id' },
+      ])
+    },
+  )
+})
+
+describe('Query.nodes', () => {
+  const idOf = (urn: string) => Buffer.from(`LearningAsset||${urn}`).toString('base64url')
+
+  it('keeps the order, with null where there is nothing, and asks once an asset', async () => {
+    const ids = [1, 404, 2, 1].map((number) => idOf(`urn:li:lyndaCourse:${number}`))
+
+    const answer = await server.query(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on LearningAsset { urn } } }',
+      { ids },
+    )
+
+    expect(answer).toEqual({
+      data: {
+        nodes: [
+          { urn: 'urn:li:lyndaCourse:1' },
+          null,
+          { urn: 'urn:li:lyndaCourse:2' },
+          { urn: 'urn:li:lyndaCourse:1' },
+        ],
+      },
+    })
+    expect(linkedIn.requests).toHaveLength(3)
+  })
+
+  it('keeps the others where one id is not right', async () => {
+    const answer = await server.query(`{ nodes(ids: ["nonsense", "${idOf(COURSE)}"]) { id } }`)
+
+    expect(answer.data).toEqual({ nodes: [null, { id: idOf(COURSE) }] })
+    expect(answer.errors?.map(({ path, extensions }) => [path, extensions.argumentName])).toEqual([
+      [['nodes', 0], 'ids[0]'],
+    ])
+  })
+
+  it('refuses more than a hundred ids', async () => {
+    const answer = await server.query('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+      ids: Array(101).fill(idOf(COURSE)),
+    })
+
+    expect(answer.errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', argumentName: 'ids' })
+    expect(linkedIn.requests).toEqual([])
+  })
+})
