@@ -1,11 +1,13 @@
-import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql'
+import { GraphQLError, type GraphQLScalarType, Kind, type ValueNode } from 'graphql'
 import { parseLocale } from '../linkedin/locale.ts'
 import { parseUrn } from '../linkedin/urn.ts'
 import { argumentPathOf } from './argument-path.ts'
 import { InvalidArgumentError } from './invalid-argument-error.ts'
 
+/** How a scalar's values are read and written. What they mean is said in the schema. */
+export type Coercion = Pick<GraphQLScalarType, 'serialize' | 'parseValue' | 'parseLiteral'>
+
 interface TextScalar<T> {
-  readonly name: string
   /** What the text means. Null when it is not of the scalar's form. */
   readonly parse: (text: string) => T | null
   /** What to tell whoever sent a text of another form. */
@@ -13,16 +15,15 @@ interface TextScalar<T> {
   readonly serialize?: (value: unknown) => string
 }
 
-/** A scalar that is text on the wire. Its descriptions stand in the schema. */
-function textScalar<T>({ name, parse, expectation, serialize = String }: TextScalar<T>) {
+/** A scalar that is text on the wire. */
+function textScalar<T>({ parse, expectation, serialize = String }: TextScalar<T>): Coercion {
   function parseText(value: unknown, argumentName: string): T {
     const parsed = typeof value === 'string' ? parse(value) : null
     if (parsed === null) throw new InvalidArgumentError(argumentName, expectation)
     return parsed
   }
 
-  return new GraphQLScalarType<T, string>({
-    name,
+  return {
     serialize,
     parseValue: (value) => parseText(value, ''),
     parseLiteral(node) {
@@ -33,7 +34,7 @@ function textScalar<T>({ name, parse, expectation, serialize = String }: TextSca
         throw asErrorAt(node, argumentName, originalError)
       }
     },
-  })
+  }
 }
 
 /** As a GraphQL error it keeps its own words and its place in the document. */
@@ -43,37 +44,30 @@ function asErrorAt(node: ValueNode, argumentName: string, cause: unknown): Graph
   return new GraphQLError(`${where}${originalError.message}`, { nodes: node, originalError })
 }
 
-/** LinkedIn's names. */
-export const URN = textScalar({
-  name: 'URN',
-  parse: (text) => (parseUrn(text) ? text : null),
-  expectation: 'Expected a URN such as "urn:li:lyndaCourse:563322".',
-})
-
-/** BCP 47 tags. */
-export const Locale = textScalar({
-  name: 'Locale',
-  parse: parseLocale,
-  expectation: 'Expected a locale such as "en-US" or "de".',
-})
-
-/** Absolute addresses; only ever answered. */
-export const Url = textScalar({
-  name: 'URL',
-  parse: (text) => (URL.canParse(text) ? text : null),
-  expectation: 'Expected an absolute address such as "https://www.linkedin.com/learning".',
-})
-
 const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/i
 
-/** Moments in time; RFC 3339 section 5.6. */
-export const DateTime = textScalar({
-  name: 'DateTime',
-  parse: parseDateTime,
-  expectation: 'Expected a date and time with a time zone, such as "2024-05-01T00:00:00Z".',
-  serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
-})
+/** The scalars of the schema, by name. */
+export const scalars: Readonly<Record<'DateTime' | 'Locale' | 'URL' | 'URN', Coercion>> = {
+  /** RFC 3339 section 5.6. */
+  DateTime: textScalar({
+    parse: parseDateTime,
+    expectation: 'Expected a date and time with a time zone, such as "2024-05-01T00:00:00Z".',
+    serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
+  }),
+  Locale: textScalar({
+    parse: parseLocale,
+    expectation: 'Expected a locale such as "en-US" or "de".',
+  }),
+  URL: textScalar({
+    parse: (text) => (URL.canParse(text) ? text : null),
+    expectation: 'Expected an absolute address such as "https://www.linkedin.com/learning".',
+  }),
+  URN: textScalar({
+    parse: (text) => (parseUrn(text) ? text : null),
+    expectation: 'Expected a URN such as "urn:li:lyndaCourse:563322".',
+  }),
+}
 
 function parseDateTime(text: string): Date | null {
   const [, day] = DATE_TIME.exec(text) ?? []

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import type { GraphQLSchema } from 'graphql'
 import { resolvers } from './resolvers/index.ts'
+import { scalars } from './scalars.ts'
 
 /** As far below the package's root when compiled as it is here. */
 const DIRECTORY = new URL('../../schema/', import.meta.url)
@@ -12,5 +13,10 @@ export function createSchema(): GraphQLSchema {
     .filter((name) => name.endsWith('.graphql'))
     .sort()
     .map((name) => readFileSync(new URL(name, DIRECTORY), 'utf8'))
-  return makeExecutableSchema({ typeDefs, resolvers })
+  const schema = makeExecutableSchema({ typeDefs, resolvers })
+  // Scalars given as resolvers would replace those of the schema, descriptions and all.
+  for (const [name, coercion] of Object.entries(scalars)) {
+    Object.assign(schema.getType(name) ?? {}, coercion)
+  }
+  return schema
 }

@@ -1,5 +1,4 @@
 import type { Resolvers } from '../generated/resolver-types.ts'
-import { DateTime, Locale, URN, Url } from '../scalars.ts'
 import { Contributor } from './contributor.ts'
 import { LearningAsset } from './learning-asset.ts'
 import { LearningAssetConnection } from './learning-asset-connection.ts'
@@ -7,10 +6,6 @@ import { Query } from './query.ts'
 
 /** The resolver map. */
 export const resolvers: Resolvers = {
-  DateTime,
-  Locale,
-  URL: Url,
-  URN,
   Node: { __resolveType: () => 'LearningAsset' },
   Query,
   Contributor,

@@ -1,0 +1,32 @@
+import facetPanel from '../../../../examples/facet-panel.graphql'
+import filteredSearch from '../../../../examples/filtered-search.graphql'
+import languages from '../../../../examples/languages.graphql'
+import nextPage from '../../../../examples/next-page.graphql'
+import oneCourse from '../../../../examples/one-course.graphql'
+import searchCourses from '../../../../examples/search-courses.graphql'
+
+/** An operation to start from. */
+export interface Example {
+  /** The name of the operation. */
+  readonly name: string
+  /** One sentence on what the operation shows. */
+  readonly explanation: string
+  /** The whole document, its leading comment included. */
+  readonly query: string
+}
+
+/** All examples, in the order in which to read them. */
+export const examples: readonly Example[] = [
+  searchCourses,
+  nextPage,
+  oneCourse,
+  filteredSearch,
+  facetPanel,
+  languages,
+].map(toExample)
+
+function toExample(document: string): Example {
+  const query = document.trimEnd()
+  const [, explanation = '', name = ''] = /^# (.+)\nquery (\w+)/.exec(query) ?? []
+  return { name, explanation, query }
+}

@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ConfigError, readConfig } from '../src/config.ts'
+
+const CREDENTIALS = { LINKEDIN_CLIENT_ID: 'abc', LINKEDIN_CLIENT_SECRET: 'CANARY-SECRET' }
+
+function faultsOf(environment: Record<string, string>): readonly string[] {
+  try {
+    readConfig(environment)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults
+    throw error
+  }
+  return []
+}
+
+describe('readConfig', () => {
+  it('needs nothing: the sandbox is served, openly, on the loopback interface', () => {
+    expect(readConfig({})).toEqual({
+      isProduction: false,
+      linkedIn: null,
+      host: '127.0.0.1',
+      port: 4000,
+      isIntrospectionEnabled: true,
+      isGraphiqlEnabled: true,
+      cacheMaxBytes: 64 * 1024 * 1024,
+      logLevel: 'info',
+    })
+  })
+
+  it('asks LinkedIn with credentials, closed to strangers in production', () => {
+    const config = readConfig({
+      ...CREDENTIALS,
+      NODE_ENV: 'production',
+      LINKEDIN_PARTNER: 'totara',
+    })
+
+    expect(config).toMatchObject({
+      isProduction: true,
+      linkedIn: {
+        clientId: 'abc',
+        clientSecret: 'CANARY-SECRET',
+        apiUrl: 'https://api.linkedin.com',
+        tokenUrl: 'https://www.linkedin.com/oauth/v2/accessToken',
+        partner: 'totara',
+      },
+      isIntrospectionEnabled: false,
+      isGraphiqlEnabled: false,
+    })
+  })
+
+  it('takes an empty variable for none', () => {
+    expect(readConfig({ LINKEDIN_CLIENT_ID: '', PORT: '' }).port).toBe(4000)
+  })
+
+  it('takes a slash off the end of the address', () => {
+    const config = readConfig({ ...CREDENTIALS, LINKEDIN_API_URL: 'http://127.0.0.1:9/' })
+
+    expect(config.linkedIn?.apiUrl).toBe('http://127.0.0.1:9')
+  })
+
+  it('refuses production without credentials, naming the variables', () => {
+    expect(faultsOf({ NODE_ENV: 'production' })).toEqual([
+      'LINKEDIN_CLIENT_ID (or LINKEDIN_CLIENT_ID_FILE) must be set in production.',
+      'LINKEDIN_CLIENT_SECRET (or LINKEDIN_CLIENT_SECRET_FILE) must be set in production.',
+    ])
+  })
+
+  it('tells all faults at once, by name and never by value', () => {
+    const faults = faultsOf({
+      LINKEDIN_CLIENT_SECRET: 'CANARY SECRET',
+      LINKEDIN_API_URL: 'CANARY://x',
+      LINKEDIN_TOKEN_URL: 'CANARY',
+      LINKEDIN_PARTNER: 'CANARY!',
+      HOST: 'CANARY/x',
+      PORT: 'CANARY',
+      ENABLE_INTROSPECTION: 'CANARY',
+      ENABLE_GRAPHIQL: 'yes',
+      CACHE_MAX_MEGABYTES: '0',
+      LOG_LEVEL: 'CANARY',
+    })
+
+    expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([
+      'CACHE_MAX_MEGABYTES',
+      'ENABLE_GRAPHIQL',
+      'ENABLE_INTROSPECTION',
+      'HOST',
+      'LINKEDIN_API_URL',
+      'LINKEDIN_CLIENT_ID',
+      'LINKEDIN_CLIENT_SECRET',
+      'LINKEDIN_PARTNER',
+      'LINKEDIN_TOKEN_URL',
+      'LOG_LEVEL',
+      'PORT',
+    ])
+    expect(faults.join()).not.toContain('CANARY')
+  })
+
+  it.each(['65536', '-1', '1.5', '0x10', '1e3', ' 80'])('refuses the port "%s"', (port) => {
+    expect(faultsOf({ PORT: port })).toEqual(['PORT must be a whole number from 0 to 65535.'])
+  })
+
+  it('refuses addresses that would send the secret in the open, in production', () => {
+    const environment = { ...CREDENTIALS, NODE_ENV: 'production' }
+
+    expect(faultsOf({ ...environment, LINKEDIN_TOKEN_URL: 'http://linkedin.example' })).toEqual([
+      'LINKEDIN_TOKEN_URL must be an https address in production.',
+    ])
+    expect(faultsOf({ ...environment, LINKEDIN_TOKEN_URL: 'http://127.0.0.1:9/token' })).toEqual([])
+  })
+
+  describe('with files', () => {
+    let directory: string
+
+    beforeEach(() => {
+      directory = mkdtempSync(join(tmpdir(), 'config-'))
+      writeFileSync(join(directory, 'secret'), 'CANARY-SECRET\n')
+    })
+
+    afterEach(() => rmSync(directory, { recursive: true }))
+
+    it('reads a secret from a file', () => {
+      const config = readConfig({
+        LINKEDIN_CLIENT_ID: 'abc',
+        LINKEDIN_CLIENT_SECRET_FILE: join(directory, 'secret'),
+      })
+
+      expect(config.linkedIn?.clientSecret).toBe('CANARY-SECRET')
+    })
+
+    it('names a file variable whose file cannot be read', () => {
+      expect(
+        faultsOf({ LINKEDIN_CLIENT_ID: 'abc', LINKEDIN_CLIENT_SECRET_FILE: `${directory}/none` }),
+      ).toEqual(['LINKEDIN_CLIENT_SECRET_FILE names a file that cannot be read.'])
+    })
+
+    it('refuses a secret that is given twice', () => {
+      const faults = faultsOf({
+        ...CREDENTIALS,
+        LINKEDIN_CLIENT_SECRET_FILE: join(directory, 'secret'),
+      })
+
+      expect(faults).toEqual([
+        'LINKEDIN_CLIENT_SECRET and LINKEDIN_CLIENT_SECRET_FILE are both set; set one of them.',
+      ])
+    })
+  })
+})

@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import {
+  type GraphQLNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+} from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { createSchema } from '../../src/graphql/schema.ts'
+
+const types = Object.values(createSchema().getTypeMap()).filter(
+  (type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type),
+)
+
+interface Described {
+  readonly coordinate: string
+  readonly description: string | null | undefined
+}
+
+function describedPartsOf(type: GraphQLNamedType): Described[] {
+  const parts: Described[] = [{ coordinate: type.name, description: type.description }]
+  if (isEnumType(type)) {
+    for (const { name, description } of type.getValues()) {
+      parts.push({ coordinate: `${type.name}.${name}`, description })
+    }
+  }
+  if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) {
+    for (const field of Object.values(type.getFields())) {
+      const coordinate = `${type.name}.${field.name}`
+      parts.push({ coordinate, description: field.description })
+      for (const { name, description } of 'args' in field ? field.args : []) {
+        parts.push({ coordinate: `${coordinate}(${name}:)`, description })
+      }
+    }
+  }
+  return parts
+}
+
+const described = types.flatMap(describedPartsOf)
+const outputFields = types.flatMap((type) =>
+  isObjectType(type) || isInterfaceType(type)
+    ? Object.values(type.getFields()).map((field) => ({
+        coordinate: `${type.name}.${field.name}`,
+        field,
+        type,
+      }))
+    : [],
+)
+
+describe('the schema', () => {
+  it('describes everything, in whole sentences', () => {
+    const wrong = described.filter(({ description }) => !/^[A-Z`].*\.$/s.test(description ?? ''))
+
+    expect(wrong).toEqual([])
+  })
+
+  it('says what null means wherever an output can be null', () => {
+    const silent = outputFields
+      .filter(({ field }) => !isNonNullType(field.type))
+      .filter(
+        ({ field, type }) => !/\bnull\b/i.test(field.description ?? '') && type.name !== 'Node',
+      )
+      .map(({ coordinate }) => coordinate)
+
+    expect(silent).toEqual([])
+  })
+
+  it('speaks the words of the domain, and not those of the REST API', () => {
+    const names = described.map(({ coordinate }) => coordinate)
+
+    expect(names.filter((name) => /element|paging|criteria|lynda|\bdetails\b/i.test(name))).toEqual(
+      [],
+    )
+  })
+
+  it('names times with At, and gives them as DateTime', () => {
+    const wrong = outputFields
+      .filter(({ field }) => /At$/.test(field.name) !== /DateTime/.test(String(field.type)))
+      .map(({ coordinate }) => coordinate)
+
+    expect(wrong).toEqual([])
+  })
+
+  it('has no holes in its lists, but for look-ups by key', () => {
+    const wrong = outputFields
+      .filter(({ field }) => {
+        const list = isNonNullType(field.type) ? field.type.ofType : field.type
+        return isListType(list) && !(isNonNullType(field.type) && isNonNullType(list.ofType))
+      })
+      .map(({ coordinate }) => coordinate)
+
+    expect(wrong).toEqual(['Query.nodes'])
+  })
+
+  it('has entry points that fail alone', () => {
+    const wrong = outputFields
+      .filter(({ type, field }) => type.name === 'Query' && isNonNullType(field.type))
+      .map(({ coordinate }) => coordinate)
+
+    // A look-up by keys keeps the length and order of the keys; a failed one is null within it.
+    expect(wrong).toEqual(['Query.nodes'])
+  })
+
+  it('says what each scalar of its own means', () => {
+    const scalars = types.filter(isScalarType)
+
+    expect(scalars.map(({ name }) => name).sort()).toEqual(['DateTime', 'Locale', 'URL', 'URN'])
+    expect(scalars.filter(({ specifiedByURL }) => !specifiedByURL)).toEqual([])
+  })
+
+  it('has a word for what no enum of LinkedIn has had yet', () => {
+    const enums = types.filter(isEnumType).filter(({ name }) => !name.endsWith('SortKey'))
+
+    expect(enums.filter((type) => !type.getValue('UNKNOWN'))).toEqual([])
+  })
+
+  it('keeps to one concept a file', () => {
+    const directory = new URL('../../schema/', import.meta.url)
+    const sizes = readdirSync(directory).map((name) => [
+      name,
+      readFileSync(new URL(name, directory), 'utf8').split('\n').length,
+    ])
+
+    expect(sizes.filter(([, lines]) => Number(lines) > 250)).toEqual([])
+  })
+})
