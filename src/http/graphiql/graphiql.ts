@@ -26,7 +26,7 @@ const SECURITY_HEADERS = {
 }
 
 /**
- * Serves GraphiQL at `/graphiql`, for the endpoint `/graphql` beside it. Everything it needs comes
+ * Serves GraphiQL at `/graphiql`, where the root leads, for the endpoint `/graphql` beside it. Everything it needs comes
  * from this server: the files are read once, and nothing but them can be asked for.
  *
  * @param options.directory Where the page was built to; `dist/graphiql` of this package by default.
@@ -42,6 +42,7 @@ export async function serveGraphiql(
   }
   // The page refers to its files as `graphiql/…`, which only works without the slash.
   app.get('/graphiql/', (_request, reply) => reply.redirect('../graphiql', 308))
+  app.get('/', (_request, reply) => reply.redirect('graphiql'))
 }
 
 async function readBuiltPage(directory: URL | string): Promise<Asset[]> {

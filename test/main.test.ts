@@ -1,0 +1,104 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import type { Readable } from 'node:stream'
+import { afterEach, describe, expect, it } from 'vitest'
+
+const MAIN = new URL('../dist/main.js', import.meta.url).pathname
+
+type Child = ChildProcessByStdio<null, Readable, Readable>
+
+/** The built program as a process of its own. */
+describe('the program', () => {
+  let child: Child | undefined
+
+  afterEach(async () => {
+    if (child && child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+    }
+  })
+
+  function start(environment: Record<string, string>) {
+    const { PATH = '' } = process.env
+    const started: Child = spawn(process.execPath, [MAIN], {
+      env: { PATH, PORT: '0', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    child = started
+    const output = { text: '' }
+    for (const stream of [started.stdout, started.stderr]) {
+      stream.on('data', (chunk) => {
+        output.text += chunk
+      })
+    }
+    const said = async (pattern: RegExp): Promise<string> => {
+      for (;;) {
+        const found = pattern.exec(output.text)
+        if (found) return found[1] ?? found[0]
+        if (started.exitCode !== null) throw new Error(`It ended, having said: ${output.text}`)
+        await Promise.race([
+          once(started.stdout, 'data'),
+          once(started.stderr, 'data'),
+          once(started, 'exit'),
+        ])
+      }
+    }
+    return { started, output, said }
+  }
+
+  it('serves the sandbox without credentials, says so, and stops when told to', async () => {
+    const { started, output, said } = start({})
+
+    const url = await said(/GraphQL at (http:\S+\/graphql)/)
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ learningAssets(filter: {keyword: \\"java\\"}, first: 1) { nodes { title } } }"}',
+    })
+
+    expect(await response.json()).toEqual({
+      data: { learningAssets: { nodes: [{ title: 'Learning Java' }] } },
+    })
+    expect(output.text).toContain('the sandbox answers in place of LinkedIn')
+    expect(await said(/GraphiQL at (http:\S+\/graphiql)/)).toBe(url.replace('graphql', 'graphiql'))
+
+    started.kill('SIGTERM')
+    const [code] = await once(started, 'exit')
+    expect(code).toBe(0)
+  })
+
+  it('leads from the root to GraphiQL', async () => {
+    const url = await start({}).said(/GraphQL at (http:\S+)\/graphql/)
+
+    const response = await fetch(url, { redirect: 'manual' })
+
+    expect(response.status).toBe(302)
+    expect(response.headers.get('location')).toBe('graphiql')
+  })
+
+  it('refuses production without credentials, naming the variables', async () => {
+    const { started, output } = start({ NODE_ENV: 'production' })
+
+    const [code] = await once(started, 'close')
+
+    expect(code).toBe(1)
+    expect(output.text).toContain('LINKEDIN_CLIENT_ID')
+    expect(output.text).toContain('LINKEDIN_CLIENT_SECRET')
+    expect(output.text).not.toMatch(/\bat .+:\d+/)
+  })
+
+  it('says which address it could not have', async () => {
+    const squatter = createServer().listen(0, '127.0.0.1')
+    await once(squatter, 'listening')
+    const { port } = squatter.address() as AddressInfo
+
+    const { started, output } = start({ PORT: String(port) })
+    const [code] = await once(started, 'close')
+    squatter.close()
+
+    expect(code).toBe(1)
+    expect(output.text).toContain(`127.0.0.1:${port}`)
+  })
+})
