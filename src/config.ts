@@ -84,6 +84,14 @@ const Variables = z.object({
     .default('info'),
 })
 
+const IN_FILES = ['LINKEDIN_CLIENT_ID', 'LINKEDIN_CLIENT_SECRET'] as const
+
+/** Every variable that `readConfig` reads. */
+export const VARIABLE_NAMES: readonly string[] = [
+  ...Object.keys(Variables.shape),
+  ...IN_FILES.map((name) => `${name}_FILE`),
+]
+
 /**
  * Reads the environment; the only place that does.
  *
@@ -129,7 +137,7 @@ function readFiles(environment: Environment) {
   for (const [name, value] of Object.entries(environment)) {
     if (value !== undefined && value !== '') variables[name] = value
   }
-  for (const name of ['LINKEDIN_CLIENT_ID', 'LINKEDIN_CLIENT_SECRET']) {
+  for (const name of IN_FILES) {
     const file = variables[`${name}_FILE`]
     if (file === undefined) continue
     if (variables[name] !== undefined) {
@@ -146,7 +154,7 @@ function readFiles(environment: Environment) {
 }
 
 function findCredentialFaults(variables: Environment, isProduction: boolean): string[] {
-  const missing = ['LINKEDIN_CLIENT_ID', 'LINKEDIN_CLIENT_SECRET'].filter(
+  const missing = IN_FILES.filter(
     (name) => variables[name] === undefined && variables[`${name}_FILE`] === undefined,
   )
   const faults: string[] = []

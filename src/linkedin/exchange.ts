@@ -13,6 +13,9 @@ export interface ExchangeOptions {
 /** The largest body that is read, in bytes: a hundred times a full page of 100 courses. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024
 
+/** Who is asking; some gateways answer nobody who does not say. */
+const USER_AGENT = 'linkedin-learning-graphql'
+
 /** What is sent; `url` is absolute, and built by us, never taken from an answer. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST'
@@ -51,7 +54,7 @@ export async function exchange(
       origin,
       path: `${pathname}${search}`,
       method,
-      headers: { accept: 'application/json', ...headers },
+      headers: { accept: 'application/json', 'user-agent': USER_AGENT, ...headers },
       body: body ?? null,
       signal: controller.signal,
     })

@@ -1,0 +1,70 @@
+import type { SandboxAnswer } from '../exchange.ts'
+
+/** A refusal of the REST API, with the body that the gateway sends for it. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly answer: SandboxAnswer
+
+  constructor(status: number, body: Readonly<Record<string, unknown>>) {
+    super(`${status} ${String(body['message'])}`)
+    this.answer = { status, body }
+  }
+}
+
+/** 401 with one of the gateway's numbered codes. */
+export function unauthorized(serviceErrorCode: number, code: string, message: string): ApiError {
+  return new ApiError(401, { status: 401, serviceErrorCode, code, message })
+}
+
+/** 401 in the words of the Error Handling page, which shows no `code`. */
+export function unauthorizedAsDocumented(message: string): ApiError {
+  return new ApiError(401, { message, serviceErrorCode: 401, status: 401 })
+}
+
+/** 403 for an application without the right to a resource method. */
+export function accessDenied(method: string): ApiError {
+  const message = `Not enough permissions to access: ${method}.NO_VERSION`
+  return new ApiError(403, { status: 403, serviceErrorCode: 100, code: 'ACCESS_DENIED', message })
+}
+
+/** 400; the gateway does not say which parameter it means. */
+export function invalidParameters(): ApiError {
+  const message = 'Invalid query parameters passed to request'
+  return new ApiError(400, { status: 400, code: 'ILLEGAL_ARGUMENT', message })
+}
+
+/** 400 for a path key that cannot be parsed. */
+export function invalidPathKey(): ApiError {
+  const message = 'Syntax exception in path variables'
+  return new ApiError(400, { status: 400, code: 'ILLEGAL_ARGUMENT', message })
+}
+
+/** 404 for a path or a finder that does not exist. */
+export function noSuchResource(): ApiError {
+  const message = 'No virtual resource found'
+  return new ApiError(404, { status: 404, code: 'RESOURCE_NOT_FOUND', message })
+}
+
+/** 404 for a URN that names nothing; the wording is that of other LinkedIn APIs. */
+export function noSuchEntity(): ApiError {
+  return new ApiError(404, { status: 404, code: 'NOT_FOUND', message: 'Could not find entity' })
+}
+
+/** 429 in the words recorded for a daily quota; it comes without `Retry-After`. */
+export function tooManyRequests(): ApiError {
+  return new ApiError(429, {
+    status: 429,
+    serviceErrorCode: 101,
+    code: 'TOO_MANY_REQUESTS',
+    message: 'Resource level throttle APPLICATION DAY limit for calls to this resource is reached.',
+  })
+}
+
+/** 405: nothing in this API can be written. */
+export function methodNotAllowed(): ApiError {
+  return new ApiError(405, {
+    status: 405,
+    code: 'METHOD_NOT_ALLOWED',
+    message: 'Method not allowed',
+  })
+}

@@ -1,0 +1,58 @@
+import type { Locale } from '../catalogue/locale.ts'
+import type { UnestablishedFacts } from '../unestablished-facts.ts'
+import { invalidParameters } from './api-error.ts'
+import type { Parameters } from './parameters.ts'
+
+/** The orders that the Learning Assets API reference lists for `sortBy`. */
+export type SortBy = 'RELEVANCE' | 'POPULARITY' | 'RECENCY'
+
+/** The arguments of `q=criteria`; an empty list filters nothing. */
+export interface AssetCriteria {
+  readonly assetTypes: readonly string[]
+  readonly classifications: readonly string[]
+  readonly difficultyLevels: readonly string[]
+  readonly keyword: string | undefined
+  /** Epoch milliseconds; exclusive. */
+  readonly lastModifiedAfter: number | undefined
+  readonly locales: readonly Locale[]
+  readonly isLicensedOnly: boolean
+  readonly isCuratedOnly: boolean
+  readonly includeRetired: boolean
+  /** undefined: no order asked for, which together with no keyword means bulk mode. */
+  readonly sortBy: SortBy | undefined
+}
+
+const ASSET_TYPES = `ARTICLE ASSESSMENT AUDIO BOOK CHAPTER COURSE DOCUMENT EVENT
+LEARNING_COLLECTION LEARNING_PATH LEARNING_PATH_SECTION VIDEO`.split(/\s+/)
+const DIFFICULTY_LEVELS = ['BEGINNER', 'INTERMEDIATE', 'ADVANCED']
+const SORT_ORDERS: readonly SortBy[] = ['RELEVANCE', 'POPULARITY', 'RECENCY']
+
+/** Reads the criteria; throws a 400 on a value that cannot be read. */
+export function readCriteria(parameters: Parameters, facts: UnestablishedFacts): AssetCriteria {
+  const enumerated = (name: string, known: readonly string[]): string[] => {
+    const values = parameters.list(name).map((value) => value.toUpperCase())
+    const isKnown = values.every((value) => known.includes(value))
+    if (!isKnown && facts.unknownEnumValue === 'reject') throw invalidParameters()
+    return values
+  }
+
+  return {
+    assetTypes: enumerated('assetFilteringCriteria.assetTypes', ASSET_TYPES),
+    classifications: parameters.list('assetFilteringCriteria.classifications'),
+    difficultyLevels: enumerated('assetFilteringCriteria.difficultyLevels', DIFFICULTY_LEVELS),
+    keyword: parameters.text('assetFilteringCriteria.keyword'),
+    lastModifiedAfter: parameters.integer('assetFilteringCriteria.lastModifiedAfter'),
+    locales: parameters.locales('assetFilteringCriteria.locales'),
+    isLicensedOnly: parameters.flag('assetFilteringCriteria.licensedOnly'),
+    isCuratedOnly: parameters.flag('assetFilteringCriteria.isCurated'),
+    includeRetired: parameters.flag('assetRetrievalCriteria.includeRetired'),
+    sortBy: readSortBy(parameters),
+  }
+}
+
+function readSortBy(parameters: Parameters): SortBy | undefined {
+  const value = parameters.text('assetPresentationCriteria.sortBy')?.toUpperCase()
+  const sortBy = SORT_ORDERS.find((order) => order === value)
+  if (value !== undefined && sortBy === undefined) throw invalidParameters()
+  return sortBy
+}

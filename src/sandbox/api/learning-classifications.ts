@@ -1,0 +1,73 @@
+import type { Classification } from '../catalogue/classification.ts'
+import { matchesLocale } from '../catalogue/locale.ts'
+import { containsAll, toTerms, toWords } from '../catalogue/words.ts'
+import { invalidParameters, noSuchEntity } from './api-error.ts'
+import { readRange } from './paging.ts'
+import type { Parameters } from './parameters.ts'
+import { project } from './projection.ts'
+import { type Resource, type ResourceContext, readProjection, toPage } from './resource.ts'
+
+const PATH = '/v2/learningClassifications'
+
+/** `learningClassifications`: one by its URN, and the finders keyword and localeAndType. */
+export function createLearningClassifications(context: ResourceContext): Resource {
+  return {
+    path: PATH,
+    finders: {
+      keyword: (parameters) => findByKeyword(context, parameters),
+      localeAndType: (parameters) => findByLocaleAndType(context, parameters),
+    },
+    get: (urn, parameters) => read(context, urn, parameters),
+  }
+}
+
+/** Categories and skills have one name each here, so that any target locale falls back to it. */
+function read({ catalogue, facts }: ResourceContext, urn: string, parameters: Parameters): unknown {
+  const classification = catalogue().findClassification(urn)
+  if (!classification) throw noSuchEntity()
+  return project(classification, readProjection(parameters, facts))
+}
+
+/** Classifications of all types whose name has the words; an exact name first. */
+function findByKeyword(context: ResourceContext, parameters: Parameters): object {
+  const keyword = parameters.text('keyword')
+  if (keyword === undefined) throw invalidParameters()
+
+  const phrase = toWords(keyword)
+  const terms = toTerms(keyword)
+  const locale = parameters.locale('targetLocale')
+  const named = context
+    .catalogue()
+    .classifications.filter(({ name }) => !locale || matchesLocale(name.locale, locale))
+    .map((classification) => ({ classification, words: toWords(classification.name.value) }))
+    .filter(({ words }) => containsAll(words, terms))
+    .toSorted((one, other) => Number(other.words === phrase) - Number(one.words === phrase))
+  return toClassificationPage(
+    context,
+    parameters,
+    named.map(({ classification }) => classification),
+  )
+}
+
+/** All categories of a type in a locale. Skills are refused, as one client's authors found. */
+function findByLocaleAndType(context: ResourceContext, parameters: Parameters): object {
+  const locale = parameters.locale('sourceLocale')
+  const type = parameters.text('type')?.toUpperCase()
+  if (!locale || type === undefined || !['LIBRARY', 'SUBJECT', 'TOPIC'].includes(type)) {
+    throw invalidParameters()
+  }
+  const found = context
+    .catalogue()
+    .classifications.filter((each) => each.type === type && matchesLocale(each.name.locale, locale))
+  return toClassificationPage(context, parameters, found)
+}
+
+function toClassificationPage(
+  { facts }: ResourceContext,
+  parameters: Parameters,
+  found: readonly Classification[],
+): object {
+  const range = readRange(parameters, facts)
+  const elements = found.slice(range.start, range.start + range.count)
+  return toPage(parameters, { path: PATH, facts, total: found.length, ...range }, elements)
+}

@@ -1,0 +1,69 @@
+import { invalidParameters } from './api-error.ts'
+
+/** The fields asked for; null stands for the whole of a field. */
+export type Projection = ReadonlyMap<string, Projection | null>
+
+const TOKEN = /\s*([A-Za-z_$][\w$]*|[(),:])/y
+
+/**
+ * Parses a `fields` parameter: `urn,title:(value),details:(urls:(webLaunch))`. White space between
+ * names is tolerated. Throws a 400 when it is malformed.
+ */
+export function parseProjection(text: string): Projection {
+  const tokens = tokenize(text)
+  let position = 0
+
+  const accept = (token: string): boolean => {
+    const isNext = tokens[position] === token
+    if (isNext) position++
+    return isNext
+  }
+  const expect = (token: string): void => {
+    if (!accept(token)) throw invalidParameters()
+  }
+  const readFields = (): Projection => {
+    const fields = new Map<string, Projection | null>()
+    do {
+      const name = tokens[position++] ?? ''
+      if (!/^[\w$]/.test(name)) throw invalidParameters()
+      fields.set(name, readNested())
+    } while (accept(','))
+    return fields
+  }
+  const readNested = (): Projection | null => {
+    if (!accept(':')) return null
+    expect('(')
+    const nested = readFields()
+    expect(')')
+    return nested
+  }
+
+  const projection = readFields()
+  if (position < tokens.length) throw invalidParameters()
+  return projection
+}
+
+/** What is left of an element; fields it does not have stay absent. Lists are entered. */
+export function project(value: unknown, projection: Projection | null): unknown {
+  if (projection === null || typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map((each) => project(each, projection))
+
+  const kept: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(value)) {
+    const nested = projection.get(name)
+    if (nested !== undefined) kept[name] = project(field, nested)
+  }
+  return kept
+}
+
+function tokenize(text: string): readonly string[] {
+  const tokens: string[] = []
+  const trimmed = text.trimEnd()
+  const pattern = new RegExp(TOKEN)
+  while (pattern.lastIndex < trimmed.length) {
+    const token = pattern.exec(trimmed)?.[1]
+    if (token === undefined) throw invalidParameters()
+    tokens.push(token)
+  }
+  return tokens
+}

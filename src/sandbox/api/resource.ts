@@ -1,0 +1,59 @@
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { UnestablishedFacts } from '../unestablished-facts.ts'
+import { invalidParameters } from './api-error.ts'
+import { createPaging, type Paging, type Range } from './paging.ts'
+import type { Parameters } from './parameters.ts'
+import { type Projection, parseProjection, project } from './projection.ts'
+
+/** What a resource answers from. */
+export interface ResourceContext {
+  /** Made on the first call, so that starting the sandbox costs nothing. */
+  readonly catalogue: () => Catalogue
+  readonly facts: UnestablishedFacts
+  /** The most results that a search lets one page through; null: no limit. */
+  readonly searchTotalCap: number | null
+}
+
+/** One finder: answers `GET path?q=name`. Throws an ApiError. */
+export type Finder = (parameters: Parameters) => object
+
+/** A Rest.li collection: its finders by name, and its elements by key. */
+export interface Resource {
+  readonly path: string
+  readonly finders: Readonly<Record<string, Finder>>
+  /** Throws an ApiError. */
+  readonly get: (urn: string, parameters: Parameters) => unknown
+}
+
+/** One page of elements, projected, as every finder answers it. */
+export function toPage(
+  parameters: Parameters,
+  { path, facts, total, ...range }: Range & PageOptions,
+  elements: readonly unknown[],
+): { elements: unknown; paging: Paging } {
+  return {
+    elements: project(elements, readProjection(parameters, facts)),
+    paging: createPaging(path, parameters, { ...range, total }),
+  }
+}
+
+interface PageOptions {
+  readonly path: string
+  readonly facts: UnestablishedFacts
+  readonly total: number
+}
+
+/** The `fields` parameter; null: none was sent. */
+export function readProjection(
+  parameters: Parameters,
+  facts: UnestablishedFacts,
+): Projection | null {
+  const fields = parameters.text('fields')
+  if (fields === undefined) return null
+  try {
+    return parseProjection(fields)
+  } catch {
+    if (facts.malformedProjection === 'reject') throw invalidParameters()
+    return null
+  }
+}

@@ -1,0 +1,40 @@
+import type { AssetRecord } from './asset-record.ts'
+import { PUBLISHER } from './contributor.ts'
+import { MOST_VIEWS } from './draft.ts'
+import type { Random } from './random.ts'
+import { createPathTitle } from './title.ts'
+
+const MOST_COURSES = 6
+const FIRST_PATH_ID = 0x56db2f0000
+
+/** A learning path through some of the courses of a topic. */
+export function createPath(
+  random: Random,
+  courses: readonly AssetRecord[],
+  index: number,
+): AssetRecord {
+  const contents = random.shuffle(courses).slice(0, random.integer(3, MOST_COURSES))
+  const latest = contents.reduce((one, other) =>
+    one.production.publishedAt > other.production.publishedAt ? one : other,
+  )
+  const { topic, contributors } = latest.production
+  const title = createPathTitle(topic, random)
+
+  return {
+    // Twenty-four hexadecimal digits, as the web application shows them.
+    urn: `urn:li:lyndaLearningPath:${(FIRST_PATH_ID + index).toString(16).padEnd(24, '0a1b2c3d4e5f')}`,
+    type: 'LEARNING_PATH',
+    titles: [{ locale: latest.titles[0].locale, value: title }],
+    production: {
+      ...latest.production,
+      courseTitle: title,
+      contributors: [PUBLISHER, ...contributors.slice(0, 1)],
+      retiredAt: null,
+    },
+    views: random.integer(40, MOST_VIEWS),
+    isCurated: false,
+    timeUnit: 'SECOND',
+    ownSeconds: 0,
+    contents: () => contents,
+  }
+}

@@ -1,0 +1,45 @@
+/** A source of choices that repeats itself: the same seed gives the same catalogue. */
+export interface Random {
+  /** A whole number, both bounds included. */
+  integer(minimum: number, maximum: number): number
+  pick<T>(choices: readonly T[]): T
+  /** True once in `times` on average. */
+  oneIn(times: number): boolean
+  shuffle<T>(choices: readonly T[]): T[]
+  /** So many neighbours from a random place on, going round at the end. */
+  run<T>(choices: readonly T[], length: number): T[]
+}
+
+/** Choices that follow from `seed` alone (mulberry32: small, fast, even enough for made-up text). */
+export function createRandom(seed: number): Random {
+  let state = seed | 0
+
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+  const integer = (minimum: number, maximum: number): number =>
+    minimum + Math.floor(next() * (maximum - minimum + 1))
+
+  return {
+    integer,
+    pick<T>(choices: readonly T[]): T {
+      const choice = choices[integer(0, choices.length - 1)]
+      if (choice === undefined) throw new RangeError('Nothing to pick from.')
+      return choice
+    },
+    oneIn: (times) => next() * times < 1,
+    shuffle: (choices) =>
+      choices
+        .map((choice) => ({ choice, order: next() }))
+        .sort((one, other) => one.order - other.order)
+        .map(({ choice }) => choice),
+    run: (choices, length) => {
+      const first = integer(0, choices.length - 1)
+      const end = first + length
+      return [...choices.slice(first, end), ...choices.slice(0, Math.max(0, end - choices.length))]
+    },
+  }
+}

@@ -1,0 +1,22 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+/** A request as the sandbox received it, body included. */
+export interface SandboxRequest {
+  readonly method: string
+  /** Without the query string, still percent-encoded. */
+  readonly path: string
+  /** Raw, without the question mark. */
+  readonly query: string
+  readonly headers: IncomingHttpHeaders
+  readonly body: string
+}
+
+/** What is answered: `body` as JSON. */
+export interface SandboxAnswer {
+  readonly status: number
+  readonly body: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Answers requests of one kind. */
+export type Responder = (request: SandboxRequest) => SandboxAnswer

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { CallLedger } from './call-ledger.ts'
+import type { Responder, SandboxAnswer, SandboxRequest } from './exchange.ts'
+import type { Faults, SandboxFault } from './fault.ts'
+
+/** What stands between the socket and the responder. */
+export interface ListenerOptions {
+  readonly respond: Responder
+  readonly ledger: CallLedger
+  readonly faults: Faults
+  /** Makes the request ids of two sandboxes differ. */
+  readonly seed: number
+  /** Ends what is waiting. */
+  readonly closing: AbortSignal
+}
+
+const SIGN_IN_PAGE =
+  '<!DOCTYPE html><html><head><title>Sign In</title></head><body>Sign in</body></html>'
+
+/** Receives requests, lets faults befall them, and writes the answers. */
+export function createListener({ respond, ledger, faults, seed, closing }: ListenerOptions) {
+  let received = 0
+
+  const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
+    const headers = supportHeaders(seed, received++)
+    const request = await receive(incoming)
+    const noteStatus = ledger.enter(request)
+    const fault = faults.take(request.path)
+    if (fault?.latencyMs) await wait(fault.latencyMs, undefined, { signal: closing })
+    if (fault?.kind === 'hang') return
+    if (fault?.kind === 'reset') {
+      incoming.socket.resetAndDestroy()
+      return
+    }
+
+    const written = toBytes(withFault(fault, () => respond(request)))
+    noteStatus(written.status)
+    outgoing.writeHead(written.status, {
+      'content-type': 'application/json',
+      ...headers,
+      ...written.headers,
+      'content-length': written.bytes.length,
+    })
+    if (fault?.kind === 'truncate') {
+      const half = written.bytes.subarray(0, written.bytes.length >> 1)
+      outgoing.write(half, () => incoming.socket.destroy())
+      return
+    }
+    outgoing.end(written.bytes)
+  }
+
+  return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    // A client that goes away, or the end of the sandbox, leaves nobody to answer.
+    answer(incoming, outgoing).catch(() => incoming.socket.destroy())
+  }
+}
+
+async function receive(incoming: IncomingMessage): Promise<SandboxRequest> {
+  const url = incoming.url ?? '/'
+  const mark = url.indexOf('?')
+  return {
+    method: incoming.method ?? 'GET',
+    path: mark < 0 ? url : url.slice(0, mark),
+    query: mark < 0 ? '' : url.slice(mark + 1),
+    headers: incoming.headers,
+    body: await readBody(incoming),
+  }
+}
+
+async function readBody(incoming: IncomingMessage): Promise<string> {
+  const { 'content-length': length = '0', 'transfer-encoding': encoding } = incoming.headers
+  if (length === '0' && encoding === undefined) return ''
+
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+function withFault(fault: SandboxFault | undefined, respond: () => SandboxAnswer): SandboxAnswer {
+  if (fault?.kind === 'html') {
+    return { status: 200, body: SIGN_IN_PAGE, headers: { 'content-type': 'text/html' } }
+  }
+  if (!fault || !('status' in fault)) return respond()
+
+  const { status } = fault
+  const headers = Object.fromEntries(
+    Object.entries(fault.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+  )
+  const body = 'body' in fault ? fault.body : { status, message: `Sandbox fault ${status}` }
+  return { status, body, headers }
+}
+
+function toBytes({ status, body, headers }: SandboxAnswer) {
+  const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '')
+  return { status, headers, bytes: Buffer.from(text) }
+}
+
+/** What LinkedIn's support asks for; the Error Handling page lists them. */
+function supportHeaders(seed: number, index: number): Record<string, string> {
+  const digest = createHash('md5').update(`${seed}:${index}`).digest()
+  return {
+    'x-li-fabric': 'sandbox',
+    'x-li-request-id': digest.toString('hex'),
+    'x-li-uuid': digest.toString('base64'),
+  }
+}

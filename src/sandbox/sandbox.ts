@@ -1,0 +1,137 @@
+import { createServer } from 'node:http'
+import { noSuchResource } from './api/api-error.ts'
+import { createDailyQuota } from './api/daily-quota.ts'
+import { createRestApi } from './api/rest-api.ts'
+import { createCallLedger, type SandboxCall } from './call-ledger.ts'
+import { createCatalogue } from './catalogue/catalogue.ts'
+import { lazily } from './catalogue/lazily.ts'
+import type { Responder } from './exchange.ts'
+import { createFaults, type SandboxFault } from './fault.ts'
+import { createListener } from './listener.ts'
+import { createAccessTokens } from './oauth/access-tokens.ts'
+import { SANDBOX_APPLICATION } from './oauth/application.ts'
+import { createAuthorize } from './oauth/authorize.ts'
+import { createIntrospectionEndpoint, INTROSPECTION_PATH } from './oauth/introspection-endpoint.ts'
+import { createTokenEndpoint, TOKEN_PATH } from './oauth/token-endpoint.ts'
+import { DEFAULT_FACTS, type UnestablishedFacts } from './unestablished-facts.ts'
+
+export type { SandboxCall } from './call-ledger.ts'
+export type { SandboxFault } from './fault.ts'
+export { REPORTS_ONLY_APPLICATION, UNAPPROVED_APPLICATION } from './oauth/application.ts'
+export type { UnestablishedFacts } from './unestablished-facts.ts'
+
+/** How a sandbox is to be; all of it optional. */
+export interface SandboxOptions {
+  /** Default: 0, any free port. */
+  readonly port?: number
+  /** Epoch milliseconds; tokens expire and quotas are renewed by it. Default: `Date.now`. */
+  readonly now?: () => number
+  /** Seed of the catalogue, the tokens and the request ids. */
+  readonly seed?: number
+  /** Generated assets, beside the documented ones. Default: 6000. */
+  readonly assetCount?: number
+  /**
+   * `expires_in` in seconds. Default: 7775999, the number of the Learning authentication page; the
+   * Client Credentials Flow page shows the string '1800'.
+   */
+  readonly tokenLifetime?: number | string
+  /** The most results a search lets one page through. Default: 1000; null: all of them. */
+  readonly searchTotalCap?: number | null
+  /** Calls an application may make to a resource in one UTC day. Default: null, no limit. */
+  readonly dailyQuota?: number | null
+  /** What is not known about LinkedIn and should be other than by default. */
+  readonly unestablishedFacts?: Partial<UnestablishedFacts>
+}
+
+/** A LinkedIn of one's own, listening on loopback. */
+export interface Sandbox {
+  /** Base of the REST API, without a trailing slash. */
+  readonly url: string
+  readonly tokenUrl: string
+  /** Credentials of an application that may do everything. */
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Every request received, in order. */
+  readonly calls: readonly SandboxCall[]
+  forgetCalls(): void
+  /** Ends every token minted so far. */
+  revokeTokens(): void
+  /** Makes requests fail from now on; faults wait in line. */
+  fail(fault: SandboxFault): void
+  /** Drops the faults that have not happened yet. */
+  heal(): void
+  /** Stops at once, with connections open or not. */
+  close(): Promise<void>
+}
+
+const DEFAULT_SEED = 20_190_501
+const DEFAULT_ASSET_COUNT = 6000
+const DEFAULT_LIFETIME = 7_775_999
+const DEFAULT_SEARCH_TOTAL_CAP = 1000
+const HOST = '127.0.0.1'
+
+/** Starts a simulator of LinkedIn Learning's REST API and of its OAuth token endpoint. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { now = Date.now, seed = DEFAULT_SEED, tokenLifetime = DEFAULT_LIFETIME } = options
+  const { assetCount = DEFAULT_ASSET_COUNT, searchTotalCap = DEFAULT_SEARCH_TOTAL_CAP } = options
+  const facts = { ...DEFAULT_FACTS, ...options.unestablishedFacts }
+  const tokens = createAccessTokens({ now, seed, lifetimeSeconds: toSeconds(tokenLifetime) })
+  const ledger = createCallLedger()
+  const faults = createFaults()
+  const closing = new AbortController()
+
+  const respond = route({
+    [TOKEN_PATH]: createTokenEndpoint({ tokens, expiresIn: tokenLifetime, facts }),
+    [INTROSPECTION_PATH]: createIntrospectionEndpoint(tokens, facts),
+    '/v2': createRestApi({
+      authorize: createAuthorize(tokens, facts),
+      catalogue: lazily(() => createCatalogue({ seed, assetCount })),
+      facts,
+      searchTotalCap,
+      chargeQuota: createDailyQuota({ limit: options.dailyQuota ?? null, now }),
+    }),
+  })
+  const listener = createListener({ respond, ledger, faults, seed, closing: closing.signal })
+  const server = createServer({ keepAliveTimeout: 60_000 }, listener)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, HOST, resolve)
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('Not listening on a port.')
+  const url = `http://${HOST}:${address.port}`
+
+  return {
+    url,
+    tokenUrl: url + TOKEN_PATH,
+    clientId: SANDBOX_APPLICATION.clientId,
+    clientSecret: SANDBOX_APPLICATION.clientSecret,
+    calls: ledger.calls,
+    forgetCalls: ledger.forget,
+    revokeTokens: () => tokens.revoke(),
+    fail: faults.add,
+    heal: faults.heal,
+    close: async () => {
+      closing.abort()
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+/** Picks the responder by the start of the path. */
+function route(responders: Readonly<Record<string, Responder>>): Responder {
+  return (request) => {
+    const match = Object.entries(responders).find(
+      ([path]) => request.path === path || request.path.startsWith(`${path}/`),
+    )
+    return match ? match[1](request) : noSuchResource().answer
+  }
+}
+
+/** A lifetime that is no number never ends; only what the endpoint says is odd then. */
+function toSeconds(lifetime: number | string): number {
+  const seconds = Number(lifetime)
+  return Number.isFinite(seconds) ? seconds : Number.MAX_SAFE_INTEGER / 2000
+}

@@ -1,0 +1,102 @@
+/**
+ * What LinkedIn's documentation and recorded answers leave open, as switches.
+ *
+ * Everything else in the sandbox is documented or recorded; what is here is a choice. A client that
+ * is to be trusted against LinkedIn itself should pass its tests with either value of a switch.
+ */
+export interface UnestablishedFacts {
+  /**
+   * `error` of the 401 for a wrong secret. The Client Credentials Flow page says
+   * `invalid_client_id`; clients in the field report `invalid_client`. Default: the documented one.
+   */
+  readonly badSecretError: 'invalid_client_id' | 'invalid_client'
+  /** `error` of the 400 for another `grant_type`: not documented. Default: RFC 6749 section 5.2. */
+  readonly unsupportedGrantTypeError: string
+  /**
+   * Whether the token endpoint also reads its parameters from the query string. The Client
+   * Credentials Flow page forbids to send them so; several clients do. Default: false.
+   */
+  readonly tokenParametersInQuery: boolean
+  /** Whether a new token ends the older ones of its application: no source. Default: false. */
+  readonly mintingRevokesOlderTokens: boolean
+  /**
+   * Body of the 401 without a token: that of the Error Handling page, or the newer one with `code`
+   * that the gateway answers on other LinkedIn APIs. Default: the documented one.
+   */
+  readonly missingTokenBody: 'documented' | 'gateway'
+
+  /** `count` of a finder when none is sent. Default: 10, the Pagination page's general default. */
+  readonly defaultCount: number
+  /** What happens to a `count` above 100: lowered to 100, or a 400. Default: lowered. */
+  readonly countAboveMaximum: 'clamp' | 'reject'
+  /** Whether `count=0` is answered (totals and facets only) or refused. Default: answered. */
+  readonly zeroCount: 'accept' | 'reject'
+  /** Status of a collection asked for without `q`. Default: 404, as for an unknown finder. */
+  readonly missingFinderStatus: 400 | 404
+  /** What a value outside an enumeration does to a filter: a 400, or nothing matches. Default: 400. */
+  readonly unknownEnumValue: 'reject' | 'matchNothing'
+  /** Status of a path key that is no URN. Default: 400. */
+  readonly malformedUrnStatus: 400 | 404
+  /** What a projection that cannot be parsed does: a 400, or as if none was sent. Default: 400. */
+  readonly malformedProjection: 'reject' | 'ignore'
+
+  /** Pages of a search beyond its capped total: empty (clients rely on it), or a 400. Default: empty. */
+  readonly pastTheCap: 'empty' | 'reject'
+  /**
+   * Whether a query for two or more asset types is capped like a search, as one client's authors
+   * read the reference's "limited response scenarios". Default: false.
+   */
+  readonly severalAssetTypesAreCapped: boolean
+  /**
+   * Whether the difficulty facet counts only the asset types asked for: a recording of 2022 agrees,
+   * one of 2020 does not. Default: true.
+   */
+  readonly difficultyFacetFollowsAssetTypes: boolean
+  /**
+   * Whether the difficulty facet counts levels that `difficultyLevels` leaves out, as the asset type
+   * facet is recorded to do with types. Default: true.
+   */
+  readonly difficultyFacetIgnoresOwnFilter: boolean
+  /**
+   * What `assetFilteringCriteria.locales` compares: every locale an asset is available in (the texts
+   * are then served in the one asked for), or only the locale it was made in. Default: available.
+   */
+  readonly localesFilter: 'available' | 'source'
+
+  /** A retired asset asked for without `includeRetired`: hidden (404), or answered. Default: hidden. */
+  readonly retiredWithoutIncludeRetired: 'hide' | 'show'
+  /** Whether retired assets keep `urls.webLaunch` and `urls.ssoLaunch`. Default: true. */
+  readonly retiredLaunchUrls: boolean
+  /** Whether `retiredAt`, documented "if present", is ever present. Default: true. */
+  readonly retiredAtReturned: boolean
+  /** Whether a learning path can be read by its URN; the reference does not list it. Default: true. */
+  readonly learningPathByUrn: boolean
+  /** What `contents` of a learning path holds: no recording. Default: its courses. */
+  readonly learningPathContents: 'courses' | 'none'
+}
+
+/** The value each switch has unless told otherwise. */
+export const DEFAULT_FACTS: UnestablishedFacts = {
+  badSecretError: 'invalid_client_id',
+  unsupportedGrantTypeError: 'unsupported_grant_type',
+  tokenParametersInQuery: false,
+  mintingRevokesOlderTokens: false,
+  missingTokenBody: 'documented',
+  defaultCount: 10,
+  countAboveMaximum: 'clamp',
+  zeroCount: 'accept',
+  missingFinderStatus: 404,
+  unknownEnumValue: 'reject',
+  malformedUrnStatus: 400,
+  malformedProjection: 'reject',
+  pastTheCap: 'empty',
+  severalAssetTypesAreCapped: false,
+  difficultyFacetFollowsAssetTypes: true,
+  difficultyFacetIgnoresOwnFilter: true,
+  localesFilter: 'available',
+  retiredWithoutIncludeRetired: 'hide',
+  retiredLaunchUrls: true,
+  retiredAtReturned: true,
+  learningPathByUrn: true,
+  learningPathContents: 'courses',
+}

@@ -1,0 +1,88 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { VARIABLE_NAMES } from '../src/config.ts'
+import { type SandboxedTestServer, startTestServer } from './support/test-server.ts'
+
+const ROOT = new URL('../', import.meta.url)
+const readme = readFileSync(new URL('README.md', ROOT), 'utf8')
+const { scripts, dependencies, devDependencies } = JSON.parse(
+  readFileSync(new URL('package.json', ROOT), 'utf8'),
+)
+
+/** Operations with the answers that stand behind them. */
+const questions = [...readme.matchAll(/```graphql\n(.+?)```\n\n```json\n(.*?)```/gs)].map(
+  ([, operation = '', answer = '']) => ({ operation, answer }),
+)
+
+describe('the README', () => {
+  let server: SandboxedTestServer
+
+  beforeAll(async () => {
+    server = await startTestServer({}, { isGraphiqlEnabled: false })
+  })
+
+  afterAll(() => server.close())
+
+  it('shows operations with their answers', () => {
+    expect(questions.length).toBeGreaterThan(3)
+  })
+
+  it.each(questions)('tells the truth about $operation', async ({ operation, answer }) => {
+    const { data, errors } = await server.query(operation)
+
+    // Where in the document an error stands is of no use to a reader.
+    const shown = errors?.map(({ message, path, extensions }) => ({ message, path, extensions }))
+    expect({ data, ...(shown && { errors: shown }) }).toEqual(JSON.parse(answer))
+  })
+
+  it('gives a request to copy that works', async () => {
+    const [, body = ''] = /-d '(.+)'/.exec(readme) ?? []
+
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+    })
+
+    expect(await response.json()).not.toHaveProperty('errors')
+  })
+
+  it('lists every variable that the configuration reads, and no other', () => {
+    const section = readme.slice(
+      readme.indexOf('## Configuration'),
+      readme.indexOf('## Development'),
+    )
+    const rows = section.split('\n').filter((line) => line.startsWith('| `'))
+    const listed = rows.flatMap((row) => row.split(' | ')[0]?.match(/[A-Z]+(?:_[A-Z]+)*/g) ?? [])
+
+    expect(listed.sort()).toEqual([...VARIABLE_NAMES].sort())
+  })
+
+  it('names only commands that exist', () => {
+    const named = [...readme.matchAll(/npm (?:run )?([a-z]+(?::[a-z]+)*)/g)].map(([, name]) => name)
+
+    expect(named.filter((name) => name !== 'ci' && !scripts[name ?? ''])).toEqual([])
+  })
+
+  it('links only to files that exist', () => {
+    const links = [...readme.matchAll(/\]\(([^)#:]+)\)/g)].map(([, path = '']) => path)
+
+    expect(links.filter((path) => !existsSync(new URL(path, ROOT)))).toEqual([])
+  })
+
+  it('gives a reason for every dependency', () => {
+    const section = readme.slice(readme.indexOf('## Dependencies'))
+    const isNamed = (name: string) =>
+      [...section.matchAll(/`([^`]+)`/g)].some(([, pattern = '']) =>
+        pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern,
+      )
+    const typesAside = (name: string) => !name.startsWith('@types/') && name !== 'react-dom'
+
+    expect(Object.keys(dependencies).filter((name) => !isNamed(name))).toEqual([])
+    expect(
+      Object.keys(devDependencies)
+        .filter(typesAside)
+        .filter((name) => !isNamed(name)),
+    ).toEqual([])
+  })
+})

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import type { UnestablishedFacts } from '../../src/sandbox/sandbox.ts'
+import { createSandboxClient } from './sandbox-client.ts'
+
+const ASSETS = '/v2/learningAssets'
+const PATHS = `${ASSETS}?q=criteria&assetFilteringCriteria.assetTypes[0]=LEARNING_PATH`
+const RETIRED = `${ASSETS}?q=criteria&assetRetrievalCriteria.includeRetired=true&count=100`
+
+/** Asks a sandbox with the default facts and one with the others the same. */
+async function compare<T>(
+  unestablishedFacts: Partial<UnestablishedFacts>,
+  ask: (client: Awaited<ReturnType<typeof createSandboxClient>>) => Promise<T>,
+): Promise<[T, T]> {
+  return [
+    await ask(await createSandboxClient()),
+    await ask(await createSandboxClient({ unestablishedFacts })),
+  ]
+}
+
+describe('unestablished facts', () => {
+  it.each<{ facts: Partial<UnestablishedFacts>; path: string; statuses: [number, number] }>([
+    { facts: { zeroCount: 'reject' }, path: `${PATHS}&count=0`, statuses: [200, 400] },
+    { facts: { missingFinderStatus: 400 }, path: ASSETS, statuses: [404, 400] },
+    { facts: { malformedUrnStatus: 404 }, path: `${ASSETS}/java`, statuses: [400, 404] },
+    {
+      facts: { unknownEnumValue: 'matchNothing' },
+      path: `${ASSETS}?q=criteria&assetFilteringCriteria.assetTypes[0]=SOCKS`,
+      statuses: [400, 200],
+    },
+  ])('$facts decide about a status', async ({ facts, path, statuses }) => {
+    const ask = await compare(facts, async ({ get }) => (await get(path)).status)
+
+    expect(ask).toEqual(statuses)
+  })
+
+  it('decide whether a learning path can be read by its URN', async () => {
+    const statuses = await compare({ learningPathByUrn: false }, async ({ get, json }) => {
+      const { elements } = await json(PATHS)
+      return (await get(`${ASSETS}/${elements[0]?.urn}`)).status
+    })
+
+    expect(statuses).toEqual([200, 404])
+  })
+
+  it('decide what a learning path holds', async () => {
+    const [courses, none] = await compare({ learningPathContents: 'none' }, async ({ json }) => {
+      const { elements } = await json(PATHS)
+      return elements[0]?.contents.map(({ asset }) => asset.type)
+    })
+
+    expect(new Set(courses)).toEqual(new Set(['COURSE']))
+    expect(none).toEqual([])
+  })
+
+  it('decide what a retired asset shows', async () => {
+    const facts = { retiredAtReturned: false, retiredLaunchUrls: false }
+    const [all, some] = await compare(facts, async ({ json }) => {
+      const { elements } = await json(RETIRED)
+      return elements.find(({ details }) => details?.['availability'] === 'RETIRED')?.details
+    })
+
+    expect(all).toMatchObject({
+      retiredAt: expect.any(Number),
+      urls: { webLaunch: expect.any(String) },
+    })
+    expect(some).not.toHaveProperty('retiredAt')
+    expect(some?.['urls']).toEqual({})
+  })
+
+  it('decide how many elements a page has by default', async () => {
+    const lengths = await compare({ defaultCount: 3 }, async ({ json }) => {
+      return (await json(`${ASSETS}?q=criteria`)).elements.length
+    })
+
+    expect(lengths).toEqual([10, 3])
+  })
+
+  it('decide whether translations count as being in a locale', async () => {
+    const [available, source] = await compare({ localesFilter: 'source' }, async ({ json }) => {
+      const filter = 'assetFilteringCriteria.locales[0].language=de'
+      return (await json(`${ASSETS}?q=criteria&${filter}&count=0`)).paging.total
+    })
+
+    expect(source).toBeGreaterThan(0)
+    expect(available).toBeGreaterThan(source)
+  })
+
+  it('decide whether several asset types are capped in bulk', async () => {
+    const path = `${ASSETS}?q=criteria&assetFilteringCriteria.assetTypes[0]=COURSE&assetFilteringCriteria.assetTypes[1]=VIDEO&count=0`
+    const totalWith = async (severalAssetTypesAreCapped: boolean) => {
+      const { json } = await createSandboxClient({
+        searchTotalCap: 50,
+        unestablishedFacts: { severalAssetTypesAreCapped },
+      })
+      return (await json(path)).paging.total
+    }
+
+    expect(await totalWith(false)).toBeGreaterThan(50)
+    expect(await totalWith(true)).toBe(50)
+  })
+
+  it('decide whether the difficulty facet counts other levels than asked for', async () => {
+    const path = `${ASSETS}?q=criteria&assetFilteringCriteria.keyword=java&assetFilteringCriteria.difficultyLevels[0]=ADVANCED`
+    const [ignored, kept] = await compare(
+      { difficultyFacetIgnoresOwnFilter: false },
+      async ({ json }) => {
+        const { metadata } = await json(path)
+        return metadata.difficultyLevelFacetMetadata?.filter(({ count }) => count > 0).length
+      },
+    )
+
+    expect([ignored, kept]).toEqual([3, 1])
+  })
+})
