@@ -40,7 +40,8 @@ export async function measureCosts(
     assert.equal(`${answer}`, `${expected}`, `“${name}” gives the product's answer`)
   }
 
-  const turnLoad = { requests, expected }
+  let asked = 0
+  const turnLoad = { requests, expected, nextNewKeyword: () => `keyword ${asked++}` }
   for (const contender of contenders) {
     await takeTurn(contender, upstream, { ...turnLoad, requests: WARM_UP_TURNS * requests })
   }
@@ -64,15 +65,18 @@ interface Turn {
   readonly upstreamBytes: number
 }
 
-let keywords = 0
+interface TurnLoad extends Pick<Load, 'requests' | 'expected'> {
+  /** A keyword that nobody has asked for yet. */
+  readonly nextNewKeyword: () => string
+}
 
 async function takeTurn(
   { name, server, isAnswerKnown }: Contender,
   upstream: Child,
-  { requests, expected }: Pick<Load, 'requests' | 'expected'>,
+  { requests, expected, nextNewKeyword }: TurnLoad,
 ): Promise<Turn> {
   const answers = isAnswerKnown ? KNOWN_ANSWERS_PER_REQUEST * requests : requests
-  const nextKeyword = isAnswerKnown ? () => KNOWN_KEYWORD : () => `keyword ${keywords++}`
+  const nextKeyword = isAnswerKnown ? () => KNOWN_KEYWORD : nextNewKeyword
   const ledgerBefore = await readLedger(upstream)
   const cpuTimeBefore = await server.readCpuTime()
   await load(server.url, { requests: answers, nextKeyword, expected })

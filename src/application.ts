@@ -44,6 +44,7 @@ async function start(
     dispatcher,
     logger,
     now: Date.now,
+    monotonicNow: () => performance.now(),
     random: Math.random,
     sleep: (delayMs) => sleep(delayMs),
   })

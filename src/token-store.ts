@@ -30,6 +30,8 @@ function readAccessToken(kept: unknown): AccessToken | null {
   const value = readString(kept, 'value')
   const renewAtMs = readNumber(kept, 'renewAtMs')
   const expiresAtMs = readNumber(kept, 'expiresAtMs')
-  if (value === null || renewAtMs === null || expiresAtMs === null) return null
+  // A header may hold only visible ASCII.
+  if (value === null || !/^[\x21-\x7e]+$/.test(value)) return null
+  if (renewAtMs === null || expiresAtMs === null) return null
   return { value, renewAtMs, expiresAtMs }
 }

@@ -31,6 +31,8 @@ export interface UpstreamOptions extends ClientCredentials {
   readonly logger: Logger
   /** Now, in epoch milliseconds. */
   readonly now: () => number
+  /** Now, in milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number
   /** A number from 0 up to 1. */
   readonly random: () => number
   readonly sleep: (delayMs: number) => Promise<void>
@@ -38,16 +40,16 @@ export interface UpstreamOptions extends ClientCredentials {
 
 /** LinkedIn behind its layers, in the order in which a request passes them. */
 export function createUpstream(options: UpstreamOptions): LinkedInClient {
-  const { answerCache, dispatcher, now, random, sleep } = options
+  const { answerCache, dispatcher, monotonicNow, random, sleep } = options
   const keyOf = formatTarget
 
   const send = compose(
+    // Asks once for what many want at the same time; a flight lands when its answer is kept.
+    shareFlights({ keyOf }),
     // Answers without asking, while an earlier answer is good.
     serveFromCache({ cache: answerCache, keyOf, timeToLiveMsOf }),
-    // Asks once for what many want at the same time.
-    shareFlights({ keyOf }),
     // Asks again when LinkedIn is briefly unwell.
-    retry({ attempts: 3, baseDelayMs: 200, deadlineMs: 6_000, now, random, sleep }),
+    retry({ attempts: 3, baseDelayMs: 200, deadlineMs: 6_000, monotonicNow, random, sleep }),
     // Signs, and renews the token when LinkedIn refuses it.
     authorize(createAccessToken(options)),
   )(ask({ ...options, dispatcher, timeoutMs: 3_000 }))
@@ -55,11 +57,13 @@ export function createUpstream(options: UpstreamOptions): LinkedInClient {
   return createLinkedInClient(send)
 }
 
-function createAccessToken({ logger, now, tokenCache, dispatcher, ...options }: UpstreamOptions) {
+function createAccessToken(options: UpstreamOptions) {
+  const { logger, now, monotonicNow, tokenCache, dispatcher } = options
   return createAccessTokenSource({
     mint: () => requestAccessToken(options, { dispatcher, timeoutMs: 3_000 }),
     store: createTokenStore(tokenCache, options, now),
     now,
+    monotonicNow,
     onFailure: (error) => logger.error({ error }, 'LinkedIn granted no access token'),
   })
 }

@@ -3,15 +3,25 @@ import type { Cache } from './cache.ts'
 
 /** A cache over Keyv. `onFailure` is told of what the store could not do. */
 export function createKeyvCache(keyv: Keyv, onFailure: (error: unknown) => void): Cache {
-  // Keyv reports most failures as events, and an unheard 'error' event would end the process.
-  keyv.on('error', onFailure)
+  // Keyv tells of a failure by an event, by an exception, or by both; an event that nobody hears
+  // would end the process.
+  const told = new WeakSet<object>()
+  const tellOnce = (error: unknown) => {
+    if (typeof error === 'object' && error !== null) {
+      if (told.has(error)) return
+      told.add(error)
+    }
+    onFailure(error)
+  }
+  keyv.throwOnErrors = true
+  keyv.on('error', tellOnce)
 
   return {
     async get(key) {
       try {
         return await keyv.get(key)
       } catch (error) {
-        onFailure(error)
+        tellOnce(error)
         return undefined
       }
     },
@@ -22,7 +32,7 @@ export function createKeyvCache(keyv: Keyv, onFailure: (error: unknown) => void)
       try {
         await keyv.set(key, value, timeToLiveMs)
       } catch (error) {
-        onFailure(error)
+        tellOnce(error)
       }
     },
   }

@@ -83,7 +83,12 @@ export class AccessTokenError extends LinkedInError {
   }
 
   get isRetryable(): boolean {
-    return this.refusal === 'TOKEN_ENDPOINT_UNAVAILABLE'
+    return this.status >= 500
+  }
+
+  /** Whether LinkedIn has said no, to these credentials or for now, so that asking again is of no use. */
+  get isRefusal(): boolean {
+    return this.status === 429 || DOCUMENTED.some(({ refusal }) => refusal === this.refusal)
   }
 
   /** Names the cause of the token endpoint's answer; `body` is null when it was no JSON object. */

@@ -57,10 +57,9 @@ export async function requestAccessToken(
 /** LinkedIn's documentation has `expires_in` both as a number and as a numeric string. */
 function readLifetime(body: JsonRecord): number {
   const stated = body['expires_in']
-  const seconds =
-    typeof stated === 'number' || (typeof stated === 'string' && /^\s*\d+\s*$/.test(stated))
-      ? Number(stated)
-      : Number.NaN
+  const isNumber = typeof stated === 'number'
+  const isNumeric = typeof stated === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(stated)
+  const seconds = isNumber || isNumeric ? Number(stated) : Number.NaN
   if (!Number.isFinite(seconds)) return DEFAULT_LIFE
   return Math.min(Math.max(seconds, SHORTEST_LIFE), LONGEST_LIFE)
 }

@@ -1,5 +1,5 @@
-import { AccessTokenError } from './access-token-error.ts'
 import type { GrantedToken } from './access-token-request.ts'
+import { mintPauseMs } from './mint-pause.ts'
 
 /** A token and its times, in epoch milliseconds. */
 export interface AccessToken {
@@ -39,6 +39,8 @@ export interface AccessTokenOptions {
   readonly store: AccessTokenStore
   /** Now, in epoch milliseconds. */
   readonly now: () => number
+  /** Now, in milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number
   /** Told of every renewal that failed, also of those that no request waits for. */
   readonly onFailure: (error: unknown) => void
 }
@@ -47,19 +49,16 @@ export interface AccessTokenOptions {
 const RENEWAL_POINT = 0.8
 /** How long before its end a token is no longer sent; at most a tenth of its life. */
 const SAFETY_MARGIN_MS = 60_000
-/** How long after a refusal of our credentials LinkedIn is left alone. */
-const REFUSAL_PAUSE_MS = 30_000
-/** How long after a failed renewal in the background the next one is tried. */
-const RENEWAL_PAUSE_MS = 10_000
 /** How long no token is replaced after LinkedIn refused one that was just minted. */
 const DISTRUST_PAUSE_MS = 10_000
 
 /** Keeps one token: mints it once however many wait, and renews it before it ends. */
 export function createAccessTokenSource(options: AccessTokenOptions): AccessTokenSource {
-  const { mint, store, now, onFailure } = options
+  const { mint, store, now, monotonicNow, onFailure } = options
   let token: AccessToken | null = null
   let renewal: Promise<AccessToken> | null = null
-  let failure: { readonly error: unknown; readonly atMs: number } | null = null
+  let failures = 0
+  let pause: { readonly error: unknown; readonly untilMs: number } | null = null
   let distrustedUntilMs = Number.NEGATIVE_INFINITY
 
   /** One renewal at a time; whoever needs a token meanwhile waits for the same one. */
@@ -74,26 +73,25 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
     try {
       const granted = await mint()
       token = toAccessToken(granted, now())
-      failure = null
+      failures = 0
+      pause = null
       await store.save(token)
       return token
     } catch (error) {
-      failure = { error, atMs: now() }
+      failures += 1
+      pause = { error, untilMs: monotonicNow() + mintPauseMs(error, failures) }
       onFailure(error)
       throw error
     }
   }
 
   async function wait(): Promise<string> {
-    // Refused credentials stay refused; asking once a request would only get them locked out.
-    if (failure && isRefusal(failure.error) && now() - failure.atMs < REFUSAL_PAUSE_MS) {
-      throw failure.error
-    }
+    if (pause && monotonicNow() < pause.untilMs) throw pause.error
     return (await renew()).value
   }
 
   function renewBehind(): void {
-    if (failure && now() - failure.atMs < RENEWAL_PAUSE_MS) return
+    if (pause && monotonicNow() < pause.untilMs) return
     // The failure has been told; the token in hand lives on.
     renew().catch(() => {})
   }
@@ -112,12 +110,12 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
 
     async replace(refused) {
       if (token && token.value !== refused) return token.value
-      if (now() < distrustedUntilMs) return null
+      if (monotonicNow() < distrustedUntilMs) return null
       return wait()
     },
 
     distrust() {
-      distrustedUntilMs = now() + DISTRUST_PAUSE_MS
+      distrustedUntilMs = monotonicNow() + DISTRUST_PAUSE_MS
     },
   }
 }
@@ -129,8 +127,4 @@ function toAccessToken({ value, lifetimeSeconds }: GrantedToken, nowMs: number):
     renewAtMs: nowMs + lifeMs * RENEWAL_POINT,
     expiresAtMs: nowMs + lifeMs - Math.min(SAFETY_MARGIN_MS, lifeMs / 10),
   }
-}
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof AccessTokenError && !error.isRetryable
 }

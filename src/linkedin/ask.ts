@@ -20,8 +20,9 @@ export function ask({ apiUrl, partner, now, ...options }: AskOptions): Send {
   const referer = partner ? { referer: `urn:li:partner:${partner}` } : {}
 
   return async (request) => {
-    // Anything else in front of it could name another host, which would then get our token.
-    if (!request.path.startsWith('/')) throw new TypeError('A path starts with a slash')
+    // Anything else could name another host or resource than it seems to, and would get our token.
+    if (!isPlainPath(request.path))
+      throw new TypeError('A path starts with a slash and has no query')
     const answer = await exchange(
       {
         method: 'GET',
@@ -52,4 +53,8 @@ function judge({ status, headers, body }: HttpAnswer, path: string, now: () => n
   }
   if (!body) throw new LinkedInResponseError(path, 'is not an object of JSON')
   return body
+}
+
+function isPlainPath(path: string): boolean {
+  return /^\/[^?#\\]*$/.test(path) && !path.split('/').some((step) => /^(\.|%2e){1,2}$/i.test(step))
 }

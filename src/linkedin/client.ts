@@ -4,7 +4,8 @@ import type { LinkedInRequest, Send } from './send.ts'
 /** LinkedIn's REST API as functions. All of them fail with a `LinkedInError`. */
 export interface LinkedInClient {
   /**
-   * Any resource that an application may read, such as `/v2/jobs`: its parsed body, as it came.
+   * Any resource that an application may read, such as `/v2/jobs`: its parsed body, as it came. It
+   * is not to be changed: others may be given the same.
    * (Client Credentials Flow, Step 3: Make API Requests.)
    */
   get(

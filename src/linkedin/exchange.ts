@@ -46,10 +46,10 @@ export async function exchange(
   { method, url, path, headers, body }: HttpRequest,
   { dispatcher, timeoutMs }: ExchangeOptions,
 ): Promise<HttpAnswer> {
+  const { origin, pathname, search } = new URL(url)
   const controller = new AbortController()
   const timer = setTimeout(() => controller.abort(), timeoutMs)
   try {
-    const { origin, pathname, search } = new URL(url)
     const answer = await dispatcher.request({
       origin,
       path: `${pathname}${search}`,
@@ -61,7 +61,10 @@ export async function exchange(
     const text = await readText(answer.body, path)
     return { status: answer.statusCode, headers: answer.headers, body: parseObject(text) }
   } catch (cause) {
-    if (cause instanceof LinkedInResponseError) throw cause
+    // What undici calls an invalid argument is our mistake, and no failure of LinkedIn's.
+    if (cause instanceof LinkedInResponseError || cause instanceof errors.InvalidArgumentError) {
+      throw cause
+    }
     if (controller.signal.aborted || isTimeout(cause))
       throw new LinkedInTimeoutError(path, { cause })
     throw new LinkedInNetworkError(path, { cause })

@@ -1,4 +1,4 @@
-import { isRecord, readList, readNumber, readRecord, readString } from './narrow.ts'
+import { isRecord, readCount, readList, readRecord, readString } from './narrow.ts'
 
 /** How many assets of a search have one value, such as 116 of type `COURSE`. */
 export interface FacetCount {
@@ -22,20 +22,20 @@ export function readFacets(body: unknown): Facets | null {
   if (!metadata) return null
   if (!metadata['assetTypeFacetMetadata'] && !metadata['difficultyLevelFacetMetadata']) return null
   return {
-    assetTypes: readList(metadata, 'assetTypeFacetMetadata', readCount('assetType')),
+    assetTypes: readList(metadata, 'assetTypeFacetMetadata', readFacetCount('assetType')),
     difficultyLevels: readList(
       metadata,
       'difficultyLevelFacetMetadata',
-      readCount('difficultyLevel'),
+      readFacetCount('difficultyLevel'),
     ),
   }
 }
 
-function readCount(dimension: string): (item: unknown) => FacetCount | null {
+function readFacetCount(dimension: string): (item: unknown) => FacetCount | null {
   return (item) => {
     if (!isRecord(item)) return null
     const value = readString(item, dimension)
-    const count = readNumber(item, 'count')
+    const count = readCount(item, 'count')
     return value === null || count === null ? null : { value, count }
   }
 }

@@ -7,6 +7,7 @@ import {
   readNumber,
   readRecord,
   readString,
+  toCount,
 } from './narrow.ts'
 
 /**
@@ -137,7 +138,7 @@ function readTimeSpan(value: unknown): number | null {
   const secondsPerUnit = SECONDS_BY_UNIT.get(readString(value, 'unit')?.toUpperCase() ?? '')
   return duration === null || secondsPerUnit === undefined
     ? null
-    : Math.round(duration * secondsPerUnit)
+    : toCount(duration * secondsPerUnit)
 }
 
 function readContributor(value: unknown): ContributorEntity | null {

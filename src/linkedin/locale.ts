@@ -19,17 +19,15 @@ export function parseLocale(text: string): Locale | null {
   return formatLocale(FROM_WIRE_LANGUAGE.get(lowerCased) ?? lowerCased, country)
 }
 
-/** LinkedIn's `{language, country?, variant?}` as a tag. Null when it names no language. */
+/**
+ * LinkedIn's `{language, country?, variant?}` as a tag. Null when it is none that could be asked for
+ * again. The variant is left out: no parameter of LinkedIn's takes one.
+ */
 export function readLocale(value: unknown): Locale | null {
   if (!isRecord(value)) return null
-  const language = readString(value, 'language')?.toLowerCase()
-  if (!language) return null
-  const tag = formatLocale(
-    FROM_WIRE_LANGUAGE.get(language) ?? language,
-    readString(value, 'country'),
-  )
-  const variant = readString(value, 'variant')
-  return variant ? `${tag}-${variant}` : tag
+  const language = readString(value, 'language') ?? ''
+  const country = readString(value, 'country')
+  return (country && parseLocale(`${language}-${country}`)) || parseLocale(language)
 }
 
 /** A locale as LinkedIn's pair of parameters: `<name>.language=en&<name>.country=US`. */
@@ -41,6 +39,6 @@ export function toLocaleParameters(name: string, locale: Locale): QueryParameter
   })
 }
 
-function formatLocale(language: string, country: string | null | undefined): Locale {
+function formatLocale(language: string, country: string | undefined): Locale {
   return country ? `${language}-${country.toUpperCase()}` : language
 }

@@ -24,6 +24,20 @@ export function readNumber(record: JsonRecord, name: string): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null
 }
 
+/** The largest number that GraphQL's `Int` holds. */
+const MAX_INT = 2_147_483_647
+
+/** The member as a whole number from 0 to what a GraphQL `Int` holds. Null when it is no number. */
+export function readCount(record: JsonRecord, name: string): number | null {
+  const value = readNumber(record, name)
+  return value === null ? null : toCount(value)
+}
+
+/** A number as a whole one from 0 to what a GraphQL `Int` holds. */
+export function toCount(value: number): number {
+  return Math.min(Math.max(0, Math.round(value)), MAX_INT)
+}
+
 /** The member as a list of what `read` makes of its items, those left out that it gives null for. */
 export function readList<T>(
   record: JsonRecord,

@@ -1,5 +1,5 @@
 import { LinkedInResponseError } from './errors.ts'
-import { isRecord, readNumber, readRecord } from './narrow.ts'
+import { isRecord, readCount, readRecord } from './narrow.ts'
 
 /** A window onto a collection: LinkedIn's `start` and `count`. */
 export interface PageWindow {
@@ -40,7 +40,7 @@ export function readPage<T>(
     if (read === null) throw new LinkedInResponseError(path, 'holds an element without a URN')
     return read
   })
-  const total = readNumber(readRecord(body, 'paging') ?? {}, 'total')
+  const total = readCount(readRecord(body, 'paging') ?? {}, 'total')
   if (total === null) throw new LinkedInResponseError(path, 'does not say its total')
-  return { elements, total: Math.max(0, Math.trunc(total)) }
+  return { elements, total }
 }

@@ -28,7 +28,7 @@ export function toIndexedParameters(name: string, values: readonly string[]): Qu
  */
 export function formatTarget({ path, parameters, fields }: LinkedInRequest): string {
   const pairs = parameters.map(([name, value]) => `${name}=${encodeValue(value)}`)
-  if (fields) pairs.push(`fields=${formatProjection(fields)}`)
+  if (fields?.length) pairs.push(`fields=${formatProjection(fields)}`)
   return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`
 }
 

@@ -8,7 +8,9 @@ export function readRetryAfterMs(
 ): number | undefined {
   if (typeof header !== 'string') return undefined
   if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000
-  // Date.parse takes far more than a date of HTTP, bare numbers among it; those name a weekday.
-  const dateMs = /^[A-Z][a-z]+,? /.test(header) ? Date.parse(header) : Number.NaN
+  // Date.parse takes far more than a date of HTTP, which begins with a weekday and is in GMT; its
+  // oldest form does not say so.
+  const isDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(header)
+  const dateMs = isDate ? Date.parse(header.replace(/( GMT)?$/, ' GMT')) : Number.NaN
   return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs)
 }

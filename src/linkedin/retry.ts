@@ -1,4 +1,4 @@
-import { LinkedInError } from './errors.ts'
+import { LinkedInError, LinkedInStatusError } from './errors.ts'
 import type { Layer } from './send.ts'
 
 /** How often, and how patiently, LinkedIn is asked again. */
@@ -10,7 +10,7 @@ export interface RetryOptions {
   /** No attempt is begun later than this after the first, in milliseconds. */
   readonly deadlineMs: number
   /** Now, in milliseconds of a clock that never goes back. */
-  readonly now: () => number
+  readonly monotonicNow: () => number
   /** A number from 0 up to 1. */
   readonly random: () => number
   readonly sleep: (delayMs: number) => Promise<void>
@@ -18,24 +18,29 @@ export interface RetryOptions {
 
 /**
  * Asks again when LinkedIn is briefly unwell: no answer, or a status of 500 and above. Waits a random
- * part of a growing delay, so that many requests that failed together do not return together.
+ * part of a growing delay, so that many requests that failed together do not return together, and
+ * never less than LinkedIn asks for.
  * Status 429 is not repeated: LinkedIn's quotas last until midnight UTC (Rate Limits).
  */
 export function retry(options: RetryOptions): Layer {
-  const { attempts, baseDelayMs, deadlineMs, now, random, sleep } = options
+  const { attempts, baseDelayMs, deadlineMs, monotonicNow, random, sleep } = options
 
   return (next) => async (request) => {
-    const startedAt = now()
+    const startedAt = monotonicNow()
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await next(request)
       } catch (error) {
         if (!(error instanceof LinkedInError && error.isRetryable) || attempt >= attempts)
           throw error
-        const delayMs = random() * baseDelayMs * 2 ** (attempt - 1)
-        if (now() - startedAt + delayMs > deadlineMs) throw error
+        const delayMs = Math.max(random() * baseDelayMs * 2 ** (attempt - 1), askedDelayMs(error))
+        if (monotonicNow() - startedAt + delayMs > deadlineMs) throw error
         await sleep(delayMs)
       }
     }
   }
+}
+
+function askedDelayMs(error: LinkedInError): number {
+  return (error instanceof LinkedInStatusError && error.refusal.retryAfterMs) || 0
 }

@@ -1,0 +1,114 @@
+import { EventEmitter } from 'node:events'
+import { Keyv } from 'keyv'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createKeyvCache } from '../../src/cache/keyv-cache.ts'
+import { createMemoryKeyv } from '../../src/cache/memory-keyv.ts'
+
+/** A cache, and the failures that it has told. */
+function createSubject(keyv: Keyv) {
+  const failures: unknown[] = []
+  return { cache: createKeyvCache(keyv, (error) => failures.push(error)), failures }
+}
+
+const broken = new Error('connection lost')
+
+/** A store that does nothing but fail. */
+function createBrokenKeyv() {
+  const fail = async () => {
+    throw broken
+  }
+  return new Keyv({ store: { get: fail, set: fail, delete: fail, clear: fail } })
+}
+
+function createCyclic() {
+  const cyclic: Record<string, unknown> = {}
+  cyclic['self'] = cyclic
+  return cyclic
+}
+
+describe('createKeyvCache', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('keeps a value', async () => {
+    const { cache, failures } = createSubject(createMemoryKeyv({ maxBytes: 10_000 }))
+    const value = { elements: [] }
+
+    await cache.set('key', value, 1_000)
+
+    expect(await cache.get('key')).toBe(value)
+    expect(await cache.get('other')).toBeUndefined()
+    expect(failures).toEqual([])
+  })
+
+  it('keeps a value for as long as it is told', async () => {
+    vi.useFakeTimers()
+    const { cache } = createSubject(createMemoryKeyv({ maxBytes: 10_000 }))
+    await cache.set('key', 'value', 1_000)
+
+    vi.advanceTimersByTime(1_001)
+
+    expect(await cache.get('key')).toBeUndefined()
+  })
+
+  it.each([0, -1, Number.NaN, Number.NEGATIVE_INFINITY])(
+    'keeps nothing for %d milliseconds',
+    async (timeToLiveMs) => {
+      const { cache } = createSubject(createMemoryKeyv({ maxBytes: 10_000 }))
+
+      await cache.set('key', 'value', timeToLiveMs)
+
+      expect(await cache.get('key')).toBeUndefined()
+    },
+  )
+
+  it('leaves an older value alone when the newer one is not to be kept', async () => {
+    const { cache } = createSubject(createMemoryKeyv({ maxBytes: 10_000 }))
+    await cache.set('key', 'older', 1_000)
+
+    await cache.set('key', 'newer', 0)
+
+    expect(await cache.get('key')).toBe('older')
+  })
+
+  it('misses where the store cannot be read', async () => {
+    const { cache } = createSubject(createBrokenKeyv())
+
+    expect(await cache.get('key')).toBeUndefined()
+  })
+
+  it('goes on where the store cannot be written, and tells why', async () => {
+    const { cache, failures } = createSubject(createBrokenKeyv())
+
+    await cache.set('key', 'value', 1_000)
+
+    expect(failures).toEqual([broken])
+  })
+
+  it.each([
+    { description: 'holds itself', value: createCyclic() },
+    { description: 'is a symbol', value: Symbol('value') },
+  ])('goes on where a value $description, and tells why', async ({ value }) => {
+    const { cache, failures } = createSubject(createMemoryKeyv({ maxBytes: 10_000 }))
+
+    await cache.set('key', value, 1_000)
+
+    expect(await cache.get('key')).toBeUndefined()
+    expect(failures.length).toBeGreaterThan(0)
+  })
+
+  it('tells of what the store reports by itself', () => {
+    const store = Object.assign(new EventEmitter(), new Map(), {
+      get: () => undefined,
+      set: () => undefined,
+      delete: () => true,
+      clear: () => undefined,
+    })
+    const { failures } = createSubject(new Keyv({ store }))
+
+    store.emit('error', broken)
+
+    expect(failures).toEqual([broken])
+  })
+})

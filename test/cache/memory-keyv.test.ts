@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { estimateBytes } from '../../src/cache/estimate-bytes.ts'
+import { createMemoryKeyv } from '../../src/cache/memory-keyv.ts'
+
+const HOUR_MS = 60 * 60 * 1_000
+
+/** What one entry takes, as the store counts it. */
+function entryBytes(key: string, value: unknown): number {
+  return 120 + estimateBytes(key) + estimateBytes({ value, expires: Date.now() })
+}
+
+describe('createMemoryKeyv', () => {
+  it('gives back what was set, the very same', async () => {
+    const keyv = createMemoryKeyv({ maxBytes: 10_000 })
+    const value = { elements: [{ urn: 'urn:li:lyndaCourse:1' }] }
+
+    await keyv.set('key', value, HOUR_MS)
+
+    expect(await keyv.get('key')).toBe(value)
+  })
+
+  it('has nothing that was not set', async () => {
+    const keyv = createMemoryKeyv({ maxBytes: 10_000 })
+
+    expect(await keyv.get('toString')).toBeUndefined()
+    expect(await keyv.has('toString')).toBe(false)
+  })
+
+  it('replaces, deletes and clears', async () => {
+    const keyv = createMemoryKeyv({ maxBytes: 10_000 })
+    await keyv.set('a', 1, HOUR_MS)
+    await keyv.set('a', 2, HOUR_MS)
+    await keyv.set('b', 3, HOUR_MS)
+
+    expect(await keyv.get('a')).toBe(2)
+    expect(await keyv.delete('a')).toBe(true)
+    expect(await keyv.get('a')).toBeUndefined()
+
+    await keyv.clear()
+    expect(await keyv.get('b')).toBeUndefined()
+  })
+
+  it('keeps one store apart from another', async () => {
+    const keyv = createMemoryKeyv({ maxBytes: 10_000 })
+    const other = createMemoryKeyv({ maxBytes: 10_000 })
+
+    await keyv.set('key', 1, HOUR_MS)
+
+    expect(await other.get('key')).toBeUndefined()
+  })
+})
+
+describe('the bytes of a store', () => {
+  it('stay within its bounds, however many keys are set', async () => {
+    const maxBytes = 1_000_000
+    const keyv = createMemoryKeyv({ maxBytes })
+    const value = { title: 'x'.repeat(100) }
+    const keys = Array.from({ length: 100_000 }, (_, index) => `key-${index}`)
+
+    for (const key of keys) await keyv.set(key, value, HOUR_MS)
+
+    const kept: string[] = []
+    for (const key of keys) if (await keyv.has(key)) kept.push(key)
+    const keptBytes = kept.reduce((bytes, key) => bytes + entryBytes(key, value), 0)
+    expect(keptBytes).toBeLessThanOrEqual(maxBytes)
+    expect(keptBytes).toBeGreaterThan(maxBytes * 0.99)
+    expect(kept).toEqual(keys.slice(-kept.length))
+  })
+
+  it('are taken from the least recently used', async () => {
+    const keyv = createMemoryKeyv({ maxBytes: 3 * entryBytes('a', 'value') })
+    for (const key of ['a', 'b', 'c']) await keyv.set(key, 'value', HOUR_MS)
+
+    await keyv.get('a')
+    await keyv.set('d', 'value', HOUR_MS)
+
+    const kept = await Promise.all(['a', 'b', 'c', 'd'].map((key) => keyv.has(key)))
+    expect(kept).toEqual([true, false, true, true])
+  })
+
+  it('count a value that is replaced once', async () => {
+    const keyv = createMemoryKeyv({ maxBytes: 2 * entryBytes('a', 'value') })
+    await keyv.set('a', 'value', HOUR_MS)
+
+    for (let time = 0; time < 10; time += 1) await keyv.set('b', 'value', HOUR_MS)
+
+    expect(await keyv.get('a')).toBe('value')
+  })
+
+  it('have no room for a value that is larger than all of them', async () => {
+    const keyv = createMemoryKeyv({ maxBytes: 1_000 })
+    await keyv.set('small', 'value', HOUR_MS)
+    await keyv.set('large', 'old', HOUR_MS)
+
+    await keyv.set('large', 'x'.repeat(1_000), HOUR_MS)
+
+    expect(await keyv.get('large')).toBeUndefined()
+    expect(await keyv.get('small')).toBe('value')
+  })
+})
+
+describe('the time to live', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('is how long a value is kept', async () => {
+    const keyv = createMemoryKeyv({ maxBytes: 10_000 })
+    await keyv.set('key', 'value', 1_000)
+
+    vi.advanceTimersByTime(1_000)
+    expect(await keyv.get('key')).toBe('value')
+
+    vi.advanceTimersByTime(1)
+    expect(await keyv.get('key')).toBeUndefined()
+    expect(await keyv.has('key')).toBe(false)
+  })
+
+  it('begins anew when a value is replaced', async () => {
+    const keyv = createMemoryKeyv({ maxBytes: 10_000 })
+    await keyv.set('key', 'old', 1_000)
+    vi.advanceTimersByTime(999)
+    await keyv.set('key', 'new', 1_000)
+
+    vi.advanceTimersByTime(999)
+
+    expect(await keyv.get('key')).toBe('new')
+  })
+
+  it('does not begin anew when a value is read', async () => {
+    const keyv = createMemoryKeyv({ maxBytes: 10_000 })
+    await keyv.set('key', 'value', 1_000)
+    vi.advanceTimersByTime(999)
+    await keyv.get('key')
+
+    vi.advanceTimersByTime(2)
+
+    expect(await keyv.get('key')).toBeUndefined()
+  })
+})

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import { parseLocale, readLocale, toLocaleParameters } from '../../src/linkedin/locale.ts'
+
+const TAGS = [
+  { description: 'a language with a country', text: 'en-US', locale: 'en-US' },
+  { description: 'a language alone', text: 'de', locale: 'de' },
+  { description: 'an underscore', text: 'pt_BR', locale: 'pt-BR' },
+  { description: 'small letters', text: 'zh-cn', locale: 'zh-CN' },
+  { description: 'capital letters', text: 'JA_JP', locale: 'ja-JP' },
+  { description: "LinkedIn's Indonesian", text: 'in_ID', locale: 'id-ID' },
+  { description: "LinkedIn's Indonesian in capital letters", text: 'IN', locale: 'id' },
+  { description: 'Indonesian', text: 'id-ID', locale: 'id-ID' },
+  { description: 'English in India, no Indonesian', text: 'en-IN', locale: 'en-IN' },
+  { description: 'a language of three letters', text: 'fil-PH', locale: 'fil-PH' },
+]
+
+const NO_TAGS = [
+  '',
+  'e',
+  'english',
+  'en-',
+  '-US',
+  'en--US',
+  'en US',
+  'en-USA',
+  'en-US-x',
+  'zh-Hans-CN',
+  'en-US\n',
+  ' en',
+  'en-U5',
+  'ſk',
+  'en&country=US',
+  'en-ﬁ',
+  '*',
+]
+
+describe('parseLocale', () => {
+  it.each(TAGS)('reads $description', ({ text, locale }) => {
+    expect(parseLocale(text)).toBe(locale)
+  })
+
+  it.each(NO_TAGS)('is null for %j', (text) => {
+    expect(parseLocale(text)).toBeNull()
+  })
+})
+
+const WIRE_LOCALES = [
+  { description: 'both halves', value: { country: 'US', language: 'en' }, locale: 'en-US' },
+  { description: 'no country', value: { language: 'de' }, locale: 'de' },
+  { description: 'an empty country', value: { country: '', language: 'de' }, locale: 'de' },
+  { description: 'a country of a wrong type', value: { country: 1, language: 'de' }, locale: 'de' },
+  { description: 'other case', value: { country: 'us', language: 'EN' }, locale: 'en-US' },
+  {
+    description: "LinkedIn's Indonesian",
+    value: { country: 'ID', language: 'in' },
+    locale: 'id-ID',
+  },
+  {
+    description: 'a variant, which is left out',
+    value: { country: 'US', language: 'en', variant: 'POSIX' },
+    locale: 'en-US',
+  },
+  { description: 'an empty variant', value: { language: 'en', variant: '' }, locale: 'en' },
+  {
+    description: 'a country that is none',
+    value: { language: 'es', country: '419' },
+    locale: 'es',
+  },
+  { description: 'a language that is none', value: { language: 'e n&x' }, locale: null },
+  { description: 'no language', value: { country: 'US' }, locale: null },
+  { description: 'an empty language', value: { country: 'US', language: '' }, locale: null },
+  { description: 'a language of a wrong type', value: { language: ['en'] }, locale: null },
+  { description: 'text', value: 'en_US', locale: null },
+  { description: 'null', value: null, locale: null },
+  { description: 'a list', value: ['en', 'US'], locale: null },
+  { description: 'nothing', value: undefined, locale: null },
+]
+
+describe('readLocale', () => {
+  it.each(WIRE_LOCALES)('reads $description', ({ value, locale }) => {
+    expect(readLocale(value)).toBe(locale)
+  })
+})
+
+describe('toLocaleParameters', () => {
+  it('sends language and country', () => {
+    expect(toLocaleParameters('targetLocale', 'en-US')).toEqual([
+      ['targetLocale.language', 'en'],
+      ['targetLocale.country', 'US'],
+    ])
+  })
+
+  it('sends a language alone', () => {
+    expect(toLocaleParameters('targetLocale', 'de')).toEqual([['targetLocale.language', 'de']])
+  })
+
+  it("sends LinkedIn's code for Indonesian", () => {
+    expect(toLocaleParameters('targetLocale', 'id-ID')).toEqual([
+      ['targetLocale.language', 'in'],
+      ['targetLocale.country', 'ID'],
+    ])
+  })
+
+  it('sends back what was read of each documented locale', () => {
+    const documented = [
+      'de_DE',
+      'en_US',
+      'es_ES',
+      'fr_FR',
+      'in_ID',
+      'it_IT',
+      'ja_JP',
+      'ko_KR',
+      'nl_NL',
+      'pl_PL',
+      'pt_BR',
+      'tr_TR',
+      'zh_CN',
+    ]
+
+    const sent = documented.map((text) => {
+      const [language, country] = text.split('_')
+      const parameters = toLocaleParameters('', readLocale({ language, country }) ?? '')
+      return parameters.map(([, value]) => value).join('_')
+    })
+
+    expect(sent).toEqual(documented)
+  })
+})

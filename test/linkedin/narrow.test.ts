@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import {
+  isRecord,
+  readList,
+  readNumber,
+  readRecord,
+  readString,
+} from '../../src/linkedin/narrow.ts'
+
+const VALUES = [
+  { description: 'an object', value: { a: 1 }, isRecord: true },
+  { description: 'an empty object', value: {}, isRecord: true },
+  { description: 'an object without a prototype', value: Object.create(null), isRecord: true },
+  { description: 'a list', value: [], isRecord: false },
+  { description: 'null', value: null, isRecord: false },
+  { description: 'nothing', value: undefined, isRecord: false },
+  { description: 'text', value: '{}', isRecord: false },
+  { description: 'a number', value: 0, isRecord: false },
+  { description: 'a truth', value: true, isRecord: false },
+]
+
+describe('isRecord', () => {
+  it.each(VALUES)('tells what $description is', ({ value, isRecord: expected }) => {
+    expect(isRecord(value)).toBe(expected)
+  })
+})
+
+describe('readRecord', () => {
+  it.each(VALUES)('gives $description only if it is an object', ({ value, isRecord: isOne }) => {
+    expect(readRecord({ member: value }, 'member')).toBe(isOne ? value : null)
+  })
+
+  it('is null for a member that is absent', () => {
+    expect(readRecord({}, 'member')).toBeNull()
+  })
+})
+
+describe('readString', () => {
+  it.each([
+    { description: 'text', value: 'text', read: 'text' },
+    { description: 'an empty text', value: '', read: '' },
+    { description: 'a number', value: 1, read: null },
+    { description: 'a list of text', value: ['text'], read: null },
+    { description: 'null', value: null, read: null },
+  ])('reads $description', ({ value, read }) => {
+    expect(readString({ member: value }, 'member')).toBe(read)
+  })
+})
+
+describe('readNumber', () => {
+  it.each([
+    { description: 'a number', value: 1.5, read: 1.5 },
+    { description: 'zero', value: 0, read: 0 },
+    { description: 'a negative number', value: -1, read: -1 },
+    { description: 'a number too large for JSON', value: JSON.parse('1e400'), read: null },
+    { description: 'no number', value: Number.NaN, read: null },
+    { description: 'a numeric text', value: '1', read: null },
+    { description: 'null', value: null, read: null },
+  ])('reads $description', ({ value, read }) => {
+    expect(readNumber({ member: value }, 'member')).toBe(read)
+  })
+})
+
+describe('readList', () => {
+  const readText = (item: unknown) => (typeof item === 'string' ? item : null)
+
+  it.each([
+    { description: 'all items', value: ['a', 'b'], read: ['a', 'b'] },
+    { description: 'no items', value: [], read: [] },
+    { description: 'the items that can be read', value: [1, 'a', null, {}, 'b'], read: ['a', 'b'] },
+    { description: 'an empty text', value: [''], read: [''] },
+    { description: 'an object as no items', value: { 0: 'a', length: 1 }, read: [] },
+    { description: 'text as no items', value: 'ab', read: [] },
+    { description: 'null as no items', value: null, read: [] },
+  ])('gives $description', ({ value, read }) => {
+    expect(readList({ member: value }, 'member', readText)).toEqual(read)
+  })
+})

@@ -1,0 +1,68 @@
+import { Agent } from 'undici'
+import { onTestFinished } from 'vitest'
+import { createKeyvCache } from '../../src/cache/keyv-cache.ts'
+import { createMemoryKeyv } from '../../src/cache/memory-keyv.ts'
+import { createUpstream } from '../../src/upstream.ts'
+import { createClock } from './clock.ts'
+import { type FakeAnswer, startFakeLinkedIn } from './fake-linkedin.ts'
+import { createLogRecorder } from './log-recorder.ts'
+
+/** An answer of a LinkedIn that is briefly unwell. */
+export const UNAVAILABLE: FakeAnswer = {
+  status: 503,
+  body: '<html>Service Unavailable</html>',
+}
+
+/**
+ * LinkedIn behind all its layers, the fake one that they ask, and what there is to see of them.
+ * Ends with the test.
+ */
+export async function startUpstream() {
+  const fake = await startFakeLinkedIn()
+  const dispatcher = new Agent()
+  onTestFinished(async () => {
+    await dispatcher.destroy()
+    await fake.close()
+  })
+  const clock = createClock()
+  const delays: number[] = []
+  const cacheFailures: unknown[] = []
+  const createCache = () =>
+    createKeyvCache(createMemoryKeyv({ maxBytes: 1_000_000 }), (error) => cacheFailures.push(error))
+  const { lines, log } = createLogRecorder()
+
+  const linkedIn = createUpstream({
+    ...fake.config,
+    answerCache: createCache(),
+    tokenCache: createCache(),
+    dispatcher,
+    logger: log,
+    now: clock.now,
+    monotonicNow: clock.now,
+    random: () => 0.5,
+    async sleep(delayMs) {
+      delays.push(delayMs)
+      clock.advance(delayMs)
+    },
+  })
+  return {
+    linkedIn,
+    fake,
+    clock,
+    delays,
+    cacheFailures,
+    logLines: lines,
+    targets: () => fake.requests.map(({ target }) => target),
+    tokens: () => fake.requests.map(({ headers }) => headers.authorization),
+    /** Answers with these, one after another; the last one stays. */
+    answersInTurn(...answers: FakeAnswer[]) {
+      fake.answers(() => answers[Math.min(fake.requests.length, answers.length) - 1] ?? UNAVAILABLE)
+    },
+    /** Grants a new token each time: `token-1`, `token-2` and so on. */
+    grantsNewTokens() {
+      fake.grants(() => ({
+        body: { access_token: `token-${fake.tokenRequests.length}`, expires_in: 7775999 },
+      }))
+    },
+  }
+}

@@ -1,0 +1,210 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { FakeAnswer } from './support/fake-linkedin.ts'
+import { startUpstream, UNAVAILABLE } from './support/upstream.ts'
+
+const COURSE = 'urn:li:lyndaCourse:563322'
+const FIELDS = new Set(['title'] as const)
+const PAGE = { metadata: {}, elements: [{ urn: COURSE }], paging: { total: 1 } }
+const FIRST = { start: 0, count: 1 }
+
+const REVOKED: FakeAnswer = {
+  status: 401,
+  body: {
+    status: 401,
+    serviceErrorCode: 65601,
+    code: 'REVOKED_ACCESS_TOKEN',
+    message: 'The token used in the request has been revoked by the user',
+  },
+}
+
+describe('createUpstream', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('asks once for equal questions at the same time', async () => {
+    const { linkedIn, fake, targets } = await startUpstream()
+    fake.answers({ body: { urn: COURSE } })
+
+    const assets = await Promise.all(
+      Array.from({ length: 100 }, () => linkedIn.learningAssets.get(COURSE, FIELDS, 'en-US')),
+    )
+
+    expect(assets.every((asset) => asset?.urn === COURSE)).toBe(true)
+    expect(targets()).toEqual([
+      `/v2/learningAssets/${COURSE}?targetLocale.language=en&targetLocale.country=US` +
+        '&includeRetired=true&fields=urn,title',
+    ])
+    expect(fake.tokenRequests).toHaveLength(1)
+  })
+
+  it('asks once for equal questions one after another', async () => {
+    const { linkedIn, fake, cacheFailures } = await startUpstream()
+    fake.answers({ body: PAGE })
+
+    const first = await linkedIn.learningAssets.findByCriteria({ keyword: 'java' }, FIRST, FIELDS)
+    const second = await linkedIn.learningAssets.findByCriteria({ keyword: 'java' }, FIRST, FIELDS)
+
+    expect(second).toEqual(first)
+    expect(fake.requests).toHaveLength(1)
+    expect(cacheFailures).toEqual([])
+  })
+
+  it.each([
+    { description: 'a search for five minutes', minutes: 5, path: '/v2/learningAssets' },
+    { description: 'an asset for an hour', minutes: 60, path: `/v2/learningAssets/${COURSE}` },
+  ])('serves $description', async ({ minutes, path }) => {
+    // Only what the cache goes by; sockets need their timers.
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] })
+    const { linkedIn, fake } = await startUpstream()
+    fake.answers({ body: {} })
+    await linkedIn.get(path)
+
+    vi.setSystemTime(Date.now() + minutes * 60_000)
+    await linkedIn.get(path)
+    expect(fake.requests).toHaveLength(1)
+
+    vi.setSystemTime(Date.now() + 1)
+    await linkedIn.get(path)
+    expect(fake.requests).toHaveLength(2)
+  })
+
+  it('asks for each question that differs', async () => {
+    const { linkedIn, fake } = await startUpstream()
+    fake.answers({ body: { urn: COURSE } })
+
+    await linkedIn.learningAssets.get(COURSE, FIELDS)
+    await linkedIn.learningAssets.get(COURSE, FIELDS, 'de-DE')
+    await linkedIn.learningAssets.get(COURSE, new Set(['type']))
+    await linkedIn.learningAssets.get('urn:li:lyndaCourse:2', FIELDS)
+
+    expect(fake.requests).toHaveLength(4)
+  })
+
+  it('asks for what it does not know, with the token, and keeps no answer', async () => {
+    const { linkedIn, fake, tokens, targets } = await startUpstream()
+    fake.answers({ body: { jobs: [] } })
+
+    expect(await linkedIn.get('/v2/jobs')).toEqual({ jobs: [] })
+    expect(await linkedIn.get('/v2/jobs')).toEqual({ jobs: [] })
+
+    expect(targets()).toEqual(['/v2/jobs', '/v2/jobs'])
+    expect(tokens()).toEqual(['Bearer FAKE-TOKEN', 'Bearer FAKE-TOKEN'])
+    expect(fake.tokenRequests).toHaveLength(1)
+  })
+
+  it('asks again while LinkedIn is unwell', async () => {
+    const { linkedIn, fake, delays, answersInTurn } = await startUpstream()
+    answersInTurn(UNAVAILABLE, UNAVAILABLE, { body: { urn: COURSE } })
+
+    expect(await linkedIn.learningAssets.get(COURSE, FIELDS)).toMatchObject({ urn: COURSE })
+
+    expect(fake.requests).toHaveLength(3)
+    expect(delays).toEqual([100, 200])
+  })
+
+  it('asks again after an error that came with status 200, and keeps the answer', async () => {
+    const { linkedIn, fake, answersInTurn } = await startUpstream()
+    answersInTurn({ body: { status: 500, message: 'Internal Server Error' } }, { body: PAGE })
+
+    const search = () => linkedIn.learningAssets.findByCriteria({}, FIRST, FIELDS)
+
+    expect(await search()).toMatchObject({ total: 1 })
+    expect(await search()).toMatchObject({ total: 1 })
+    expect(fake.requests).toHaveLength(2)
+  })
+
+  it('keeps no failure', async () => {
+    const { linkedIn, fake } = await startUpstream()
+    fake.answers(UNAVAILABLE)
+    await expect(linkedIn.learningAssets.get(COURSE, FIELDS)).rejects.toMatchObject({
+      refusal: { status: 503 },
+    })
+
+    fake.answers({ body: { urn: COURSE } })
+
+    expect(await linkedIn.learningAssets.get(COURSE, FIELDS)).toMatchObject({ urn: COURSE })
+    expect(fake.requests).toHaveLength(4)
+  })
+
+  it.each([
+    { description: 'an exhausted quota', status: 429 },
+    { description: 'no permission', status: 403 },
+  ])('does not ask again for $description', async ({ status }) => {
+    const { linkedIn, fake, delays } = await startUpstream()
+    fake.answers({ status, body: { status, message: 'x' } })
+
+    await expect(linkedIn.learningAssets.get(COURSE, FIELDS)).rejects.toMatchObject({
+      refusal: { status },
+    })
+    expect(fake.requests).toHaveLength(1)
+    expect(delays).toEqual([])
+  })
+
+  it('renews a token that LinkedIn refuses, and asks once more', async () => {
+    const { linkedIn, fake, tokens, answersInTurn, grantsNewTokens } = await startUpstream()
+    grantsNewTokens()
+    answersInTurn(REVOKED, { body: { urn: COURSE } })
+
+    expect(await linkedIn.learningAssets.get(COURSE, FIELDS)).toMatchObject({ urn: COURSE })
+
+    expect(tokens()).toEqual(['Bearer token-1', 'Bearer token-2'])
+    expect(fake.tokenRequests).toHaveLength(2)
+  })
+
+  it('renews one token for all requests that were refused with it', async () => {
+    const { linkedIn, fake, grantsNewTokens } = await startUpstream()
+    grantsNewTokens()
+    fake.answers(({ headers }) =>
+      headers.authorization === 'Bearer token-1' ? REVOKED : { body: {} },
+    )
+
+    await Promise.all(Array.from({ length: 20 }, (_, index) => linkedIn.get(`/v2/jobs/${index}`)))
+
+    expect(fake.tokenRequests).toHaveLength(2)
+    expect(fake.requests).toHaveLength(40)
+  })
+
+  it('mints no third token when LinkedIn refuses the second', async () => {
+    const { linkedIn, fake, grantsNewTokens } = await startUpstream()
+    grantsNewTokens()
+    fake.answers(REVOKED)
+
+    for (let time = 0; time < 5; time += 1) {
+      await expect(linkedIn.get('/v2/jobs')).rejects.toMatchObject({ refusal: { status: 401 } })
+    }
+
+    expect(fake.tokenRequests).toHaveLength(2)
+  })
+
+  it('does not ask without a token, and tells the operator why', async () => {
+    const { linkedIn, fake, logLines } = await startUpstream()
+    fake.grants({
+      status: 401,
+      body: { error: 'invalid_client_id', error_description: 'Client authentication failed' },
+    })
+
+    await expect(linkedIn.get('/v2/jobs')).rejects.toMatchObject({
+      refusal: 'CLIENT_AUTHENTICATION_FAILED',
+    })
+
+    expect(fake.requests).toEqual([])
+    expect(fake.tokenRequests).toHaveLength(1)
+    expect(logLines).toHaveLength(1)
+    expect(logLines[0]).toContain('CLIENT_AUTHENTICATION_FAILED')
+    expect(logLines[0]).not.toContain('CANARY')
+  })
+
+  it('asks for a token again while the token endpoint is unwell', async () => {
+    const { linkedIn, fake } = await startUpstream()
+    fake.answers({ body: {} })
+    fake.grants(() =>
+      fake.tokenRequests.length < 3
+        ? UNAVAILABLE
+        : { body: { access_token: 'AQXt', expires_in: '1800' } },
+    )
+
+    expect(await linkedIn.get('/v2/jobs')).toEqual({})
+    expect(fake.tokenRequests).toHaveLength(3)
+  })
+})
