@@ -26,6 +26,9 @@ const config: CodegenConfig = {
         mappers: {
           LearningAsset: '../learning-asset-source.ts#LearningAssetSource',
           LearningAssetConnection: '../learning-asset-connection.ts#LearningAssetConnectionSource',
+          Classification: '../classification-source.ts#ClassificationSource',
+          ClassificationConnection:
+            '../classification-connection.ts#ClassificationConnectionSource',
           Contributor: '../../linkedin/learning-asset.ts#ContributorEntity',
         },
       },

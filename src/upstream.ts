@@ -74,5 +74,6 @@ const MINUTE_MS = 60_000
 function timeToLiveMsOf({ path }: LinkedInRequest): number {
   if (path === '/v2/learningAssets') return 5 * MINUTE_MS
   if (path.startsWith('/v2/learningAssets/')) return 60 * MINUTE_MS
+  if (path.startsWith('/v2/learningClassifications')) return 24 * 60 * MINUTE_MS
   return 0
 }

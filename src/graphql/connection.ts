@@ -20,8 +20,8 @@ export interface Connection<Node> {
 
 /**
  * The page that LinkedIn gave for a window. A page that is shorter than its window has holes, and
- * nobody knows where: its last cursor marks the end of the window, so that going on from there
- * neither repeats an element nor skips one.
+ * nobody knows where: its first and last cursors mark the ends of the window, so that going on from
+ * there, either way, neither repeats an element nor skips one.
  */
 export function toConnection<Node>(
   name: string,
@@ -30,21 +30,21 @@ export function toConnection<Node>(
 ): Connection<Node> {
   const nodes = elements.slice(0, size)
   const end = Math.max(start + nodes.length, Math.min(start + size, total))
-  const edges = nodes.map((node, index) => ({
-    cursor: formatCursor(name, index === nodes.length - 1 ? end - 1 : start + index),
-    node,
-  }))
+  const isEmpty = nodes.length === 0
   // An empty page has no cursor to go on from, whatever the total says: LinkedIn stops short of it.
-  const isStuck = size > 0 && nodes.length === 0
+  const isStuck = isEmpty && size > 0
 
   return {
-    edges,
+    edges: nodes.map((node, index) => ({
+      cursor: formatCursor(name, index > 0 && index === nodes.length - 1 ? end - 1 : start + index),
+      node,
+    })),
     nodes,
     pageInfo: {
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      startCursor: isEmpty ? null : formatCursor(name, start),
+      endCursor: isEmpty ? null : formatCursor(name, end - 1),
       hasNextPage: !isStuck && end < total,
-      hasPreviousPage: start > 0,
+      hasPreviousPage: start > 0 && total > 0,
     },
   }
 }

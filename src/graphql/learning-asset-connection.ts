@@ -1,13 +1,14 @@
 import type { FacetCount } from '../linkedin/facets.ts'
 import type { LearningAssetCriteria } from '../linkedin/learning-asset-criteria.ts'
 import type { LearningAssetPage } from '../linkedin/learning-assets.ts'
-import type { ConnectionWindow } from './window.ts'
+import type { WindowedPage } from './window.ts'
 
 /** What the fields of a `LearningAssetConnection` are resolved from. */
-export interface LearningAssetConnectionSource {
+export interface LearningAssetConnectionSource extends WindowedPage<LearningAssetPage> {
+  /** The connection's name, which its cursors carry. */
+  readonly name: string
+  /** What the facets are of. */
   readonly criteria: LearningAssetCriteria
-  readonly window: ConnectionWindow
-  readonly page: LearningAssetPage
 }
 
 /**

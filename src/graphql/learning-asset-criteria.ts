@@ -7,6 +7,7 @@ import type {
   LearningAssetType,
 } from './generated/resolver-types.ts'
 import { InvalidArgumentError } from './invalid-argument-error.ts'
+import { toKeyword } from './keyword.ts'
 
 /** The kinds of asset that LinkedIn's criteria finder takes or counts; the only ones it can find. */
 const SEARCHABLE: ReadonlySet<LearningAssetType> = new Set([
@@ -16,7 +17,6 @@ const SEARCHABLE: ReadonlySet<LearningAssetType> = new Set([
   'EVENT',
 ])
 
-const MAX_KEYWORD_LENGTH = 256
 /** The most values of one list; longer ones would outgrow what servers accept as an address. */
 const MAX_LIST_LENGTH = 50
 
@@ -30,7 +30,7 @@ export function toCriteria(
   sortBy: InputMaybe<LearningAssetSortKey> | undefined,
 ): LearningAssetCriteria {
   return {
-    keyword: toKeyword(filter?.keyword),
+    keyword: toKeyword('filter.keyword', filter?.keyword),
     assetTypes: toList('assetTypes', filter?.assetTypes, (type) => SEARCHABLE.has(type)),
     difficultyLevels: toList(
       'difficultyLevels',
@@ -45,18 +45,6 @@ export function toCriteria(
     sortBy: sortBy ?? undefined,
     includeRetired: filter?.includeRetired ?? undefined,
   }
-}
-
-function toKeyword(keyword: InputMaybe<string> | undefined): string | undefined {
-  const words = keyword?.trim()
-  if (!words) return undefined
-  if (words.length > MAX_KEYWORD_LENGTH) {
-    throw new InvalidArgumentError(
-      'filter.keyword',
-      `Argument "filter.keyword" takes at most ${MAX_KEYWORD_LENGTH} characters; got ${words.length}.`,
-    )
-  }
-  return words
 }
 
 function toList<Value extends string>(

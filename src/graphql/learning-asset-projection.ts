@@ -1,36 +1,48 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import type { LearningAssetField, LearningAssetProjection } from '../linkedin/learning-asset.ts'
+import {
+  type LearningAssetField,
+  type LearningAssetProjection,
+  URN_ONLY,
+  unite,
+} from '../linkedin/learning-asset-projection.ts'
 import type { LearningAsset } from './generated/resolver-types.ts'
-import { selectedFields } from './selection.ts'
+import { type Selection, selectionIn, selectionOf } from './selection.ts'
 
 /**
- * What each field of a `LearningAsset` needs of LinkedIn. The heavy parts of an asset are asked for
- * only when they are selected.
+ * What each field of a `LearningAsset` needs of LinkedIn; the heavy parts of an asset are asked for
+ * only when they are selected. The title tells the locale that an asset is in.
  */
-const NEEDS: Readonly<Record<Exclude<keyof LearningAsset, '__typename'>, LearningAssetField>> = {
-  id: 'urn',
-  urn: 'urn',
-  assetType: 'type',
-  linkedInAssetType: 'type',
-  title: 'title',
-  locale: 'title',
-  shortDescription: 'details.shortDescription',
-  shortDescriptionHtml: 'details.shortDescriptionIncludingHtml',
-  description: 'details.description',
-  descriptionHtml: 'details.descriptionIncludingHtml',
-  difficultyLevel: 'details.level',
-  linkedInDifficultyLevel: 'details.level',
-  durationInSeconds: 'details.timeToComplete',
-  contributors: 'details.contributors',
-  availability: 'details.availability',
-  publishedAt: 'details.publishedAt',
-  lastUpdatedAt: 'details.lastUpdatedAt',
-  retiredAt: 'details.retiredAt',
-  availableLocales: 'details.availableLocales',
-  imageUrl: 'details.images.primary',
-  webUrl: 'details.urls.webLaunch',
-  ssoUrl: 'details.urls.ssoLaunch',
-  aiccUrl: 'details.urls.aiccLaunch',
+const NEEDS: Readonly<
+  Record<Exclude<keyof LearningAsset, '__typename' | 'contents'>, readonly LearningAssetField[]>
+> = {
+  id: ['title'],
+  urn: [],
+  assetType: ['type'],
+  linkedInAssetType: ['type'],
+  title: ['title'],
+  locale: ['title'],
+  shortDescription: ['details.shortDescription'],
+  shortDescriptionHtml: ['details.shortDescriptionIncludingHtml'],
+  description: ['details.description'],
+  descriptionHtml: ['details.descriptionIncludingHtml'],
+  difficultyLevel: ['details.level'],
+  linkedInDifficultyLevel: ['details.level'],
+  durationInSeconds: ['details.timeToComplete'],
+  contributors: ['details.contributors'],
+  skills: ['details.classifications.associatedClassification'],
+  classifications: ['details.classifications.associatedClassification'],
+  parent: ['title'],
+  localized: [],
+  discoverableBy: ['details.discoverableBy'],
+  availability: ['details.availability'],
+  publishedAt: ['details.publishedAt'],
+  lastUpdatedAt: ['details.lastUpdatedAt'],
+  retiredAt: ['details.retiredAt'],
+  availableLocales: ['details.availableLocales'],
+  imageUrl: ['details.images.primary'],
+  webUrl: ['details.urls.webLaunch'],
+  ssoUrl: ['details.urls.ssoLaunch'],
+  aiccUrl: ['details.urls.aiccLaunch'],
 }
 
 /** What LinkedIn must return for the assets that the current field selects, directly or at paths. */
@@ -38,13 +50,25 @@ export function learningAssetProjection(
   info: GraphQLResolveInfo,
   paths: readonly (readonly string[])[] = [[]],
 ): LearningAssetProjection {
-  const projection = new Set<LearningAssetField>(['urn'])
-  for (const path of paths) {
-    for (const name of selectedFields(info, 'LearningAsset', path)) {
-      if (isAssetField(name)) projection.add(NEEDS[name])
+  return paths
+    .map((path) => toProjection(selectionOf(info, 'LearningAsset', path), info))
+    .reduce(unite, URN_ONLY)
+}
+
+function toProjection(selection: Selection, info: GraphQLResolveInfo): LearningAssetProjection {
+  const fields = new Set<LearningAssetField>()
+  for (const [name, below] of selection) {
+    if (isAssetField(name)) for (const field of NEEDS[name]) fields.add(field)
+    if (name === 'classifications') {
+      const selected = selectionIn(below, info)
+      if (selected.has('path')) fields.add('details.classifications.path')
+      if (selected.has('assigner')) fields.add('details.classifications.assigner')
     }
   }
-  return projection
+  const contents = selection.get('contents')
+  return contents
+    ? { fields, contents: toProjection(selectionIn(contents, info, 'LearningAsset'), info) }
+    : { fields }
 }
 
 function isAssetField(name: string): name is keyof typeof NEEDS {

@@ -1,58 +1,92 @@
 import DataLoader from 'dataloader'
 import type { LinkedInClient } from '../linkedin/client.ts'
+import type { LearningAssetEntity } from '../linkedin/learning-asset.ts'
+import {
+  type LearningAssetProjection,
+  toFieldPaths,
+  unite,
+} from '../linkedin/learning-asset-projection.ts'
 import type {
-  LearningAssetEntity,
-  LearningAssetField,
-  LearningAssetProjection,
-} from '../linkedin/learning-asset.ts'
+  ClassificationEntity,
+  ClassificationProjection,
+} from '../linkedin/learning-classification.ts'
 import type { Locale } from '../linkedin/locale.ts'
 
-/** An asset by its name, with what is wanted of it. */
-export interface LearningAssetKey {
+/** One thing by its name, with what is wanted of it. */
+export interface EntityKey<Projection> {
   readonly urn: string
   /** Undefined to leave the choice to LinkedIn. */
   readonly locale: Locale | undefined
-  readonly projection: LearningAssetProjection
+  readonly projection: Projection
 }
 
-/** What one operation looks up by key. Null where LinkedIn knows no such thing. */
+/** Looks things up by name. Null where LinkedIn knows none. */
+export type EntityLoader<Entity, Projection> = DataLoader<
+  EntityKey<Projection>,
+  Entity | null,
+  string
+>
+
+/** What one operation looks up by key. */
 export interface Loaders {
-  readonly learningAsset: DataLoader<LearningAssetKey, LearningAssetEntity | null, string>
+  readonly learningAsset: EntityLoader<LearningAssetEntity, LearningAssetProjection>
+  readonly classification: EntityLoader<ClassificationEntity, ClassificationProjection>
 }
 
 /** Loaders for one operation; they remember what it has asked already. */
-export function createLoaders(linkedIn: LinkedInClient): Loaders {
+export function createLoaders({
+  learningAssets,
+  learningClassifications,
+}: LinkedInClient): Loaders {
   return {
-    learningAsset: new DataLoader((keys) => getLearningAssets(linkedIn, keys), {
-      cacheKeyFn: (key) => `${nameOf(key)}|${[...key.projection].sort()}`,
+    learningAsset: createEntityLoader({
+      get: learningAssets.get,
+      unite,
+      format: (projection) => toFieldPaths(projection).join(),
+    }),
+    classification: createEntityLoader({
+      get: learningClassifications.get,
+      unite: (one, other) => new Set([...one, ...other]),
+      format: (projection) => [...projection].sort().join(),
     }),
   }
 }
 
-/**
- * LinkedIn has no batch look-up, so each asset costs one call; but those who want different fields
- * of one asset share it.
- */
-function getLearningAssets(
-  linkedIn: LinkedInClient,
-  keys: readonly LearningAssetKey[],
-): Promise<(LearningAssetEntity | null | Error)[]> {
-  const projections = new Map<string, Set<LearningAssetField>>()
-  for (const key of keys) {
-    const name = nameOf(key)
-    projections.set(name, new Set([...(projections.get(name) ?? []), ...key.projection]))
-  }
-  const calls = new Map<string, Promise<LearningAssetEntity | null | Error>>()
-  for (const key of keys) {
-    const name = nameOf(key)
-    if (calls.has(name)) continue
-    const projection = projections.get(name) ?? key.projection
-    calls.set(name, linkedIn.learningAssets.get(key.urn, projection, key.locale).catch(toError))
-  }
-  return Promise.all(keys.map((key) => calls.get(nameOf(key)) ?? null))
+interface EntityLoaderOptions<Entity, Projection> {
+  readonly get: (urn: string, projection: Projection, locale?: Locale) => Promise<Entity | null>
+  /** All that either of two projections needs. */
+  readonly unite: (one: Projection, other: Projection) => Projection
+  /** Equal texts for equal projections. */
+  readonly format: (projection: Projection) => string
 }
 
-function nameOf({ urn, locale }: LearningAssetKey): string {
+/**
+ * LinkedIn has no batch look-up, so each thing costs one call; but those who want different fields
+ * of one thing share it.
+ */
+function createEntityLoader<Entity, Projection>({
+  get,
+  unite,
+  format,
+}: EntityLoaderOptions<Entity, Projection>): EntityLoader<Entity, Projection> {
+  async function load(keys: readonly EntityKey<Projection>[]) {
+    const united = new Map<string, EntityKey<Projection>>()
+    for (const key of keys) {
+      const other = united.get(nameOf(key))
+      const projection = other ? unite(other.projection, key.projection) : key.projection
+      united.set(nameOf(key), { ...key, projection })
+    }
+    const calls = new Map<string, Promise<Entity | null | Error>>()
+    for (const [name, { urn, projection, locale }] of united) {
+      calls.set(name, get(urn, projection, locale).catch(toError))
+    }
+    return Promise.all(keys.map((key) => calls.get(nameOf(key)) ?? null))
+  }
+
+  return new DataLoader(load, { cacheKeyFn: (key) => `${nameOf(key)}|${format(key.projection)}` })
+}
+
+function nameOf({ urn, locale }: EntityKey<unknown>): string {
   return `${urn}|${locale ?? ''}`
 }
 

@@ -1,9 +1,11 @@
 import { type Locale, parseLocale } from '../linkedin/locale.ts'
 import { parseUrn } from '../linkedin/urn.ts'
 
-/** What an `id` names: one thing of LinkedIn's in the locale it was asked for. */
+const TYPE_NAMES = ['LearningAsset', 'Classification'] as const
+
+/** What an `id` names: one thing of LinkedIn's in one locale. */
 export interface NodeId {
-  readonly typeName: 'LearningAsset'
+  readonly typeName: (typeof TYPE_NAMES)[number]
   readonly urn: string
   /** Undefined for LinkedIn's own choice of locale. */
   readonly locale: Locale | undefined
@@ -16,8 +18,9 @@ export function formatNodeId({ typeName, urn, locale }: NodeId): string {
 
 /** Reads an `id`. Null when this API cannot have given it. */
 export function parseNodeId(id: string): NodeId | null {
-  const [typeName, tag, urn = '', ...rest] = Buffer.from(id, 'base64url').toString().split('|')
-  if (typeName !== 'LearningAsset' || rest.length > 0 || !parseUrn(urn)) return null
+  const [type, tag, urn = '', ...rest] = Buffer.from(id, 'base64url').toString().split('|')
+  const typeName = TYPE_NAMES.find((name) => name === type)
+  if (!typeName || rest.length > 0 || !parseUrn(urn)) return null
   const locale = tag ? parseLocale(tag) : undefined
   if (locale === null) return null
   const nodeId: NodeId = { typeName, urn, locale }

@@ -11,31 +11,45 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 
+/** The fields that an operation asks of an object, by name, each with what it asks below it. */
+export type Selection = ReadonlyMap<string, readonly SelectionSetNode[]>
+
 /**
- * The names of the fields that an operation asks of objects of one type, reached from the current
- * field over `path`: fragments followed, aliases taken off, `@skip` and `@include` obeyed.
+ * What an operation asks of objects of one type, reached from the current field over `path`:
+ * fragments followed, aliases taken off, `@skip` and `@include` obeyed.
  */
-export function selectedFields(
+export function selectionOf(
   info: GraphQLResolveInfo,
   typeName: string,
   path: readonly string[] = [],
-): ReadonlySet<string> {
-  let sets = info.fieldNodes.flatMap(({ selectionSet }) => selectionSet ?? [])
-  for (const step of path) {
-    sets = sets
-      .flatMap((set) => [...fieldsOf(set, info)])
-      .flatMap(({ name, selectionSet }) => (name.value === step && selectionSet) || [])
-  }
-  return new Set(
-    sets.flatMap((set) => [...fieldsOf(set, info, typeName)]).map(({ name }) => name.value),
+): Selection {
+  let sets: readonly SelectionSetNode[] = info.fieldNodes.flatMap(
+    ({ selectionSet }) => selectionSet ?? [],
   )
+  for (const step of path) sets = selectionIn(sets, info).get(step) ?? []
+  return selectionIn(sets, info, typeName)
 }
 
-/** The fields of a selection set; with a type's name, those only that apply to that type. */
+/** What selection sets ask together; with a type's name, of objects of that type only. */
+export function selectionIn(
+  sets: readonly SelectionSetNode[],
+  info: GraphQLResolveInfo,
+  typeName?: string,
+): Selection {
+  const selection = new Map<string, SelectionSetNode[]>()
+  for (const set of sets) {
+    for (const { name, selectionSet } of fieldsOf(set, info, typeName)) {
+      const below = selection.get(name.value) ?? []
+      selection.set(name.value, selectionSet ? [...below, selectionSet] : below)
+    }
+  }
+  return selection
+}
+
 function* fieldsOf(
   { selections }: SelectionSetNode,
   info: GraphQLResolveInfo,
-  typeName?: string,
+  typeName: string | undefined,
 ): Generator<FieldNode> {
   for (const selection of selections) {
     if (!isIncluded(selection, info)) continue

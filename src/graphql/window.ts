@@ -1,9 +1,9 @@
-import { MAX_COUNT } from '../linkedin/page.ts'
+import { MAX_COUNT, type Page } from '../linkedin/page.ts'
 import { parseCursor } from './cursor.ts'
 import type { InputMaybe } from './generated/resolver-types.ts'
 import { InvalidArgumentError } from './invalid-argument-error.ts'
 
-/** The part of a connection that is asked for. */
+/** The part of a connection that is given. */
 export interface ConnectionWindow {
   /** The index of the first element, from 0. */
   readonly start: number
@@ -11,32 +11,99 @@ export interface ConnectionWindow {
   readonly size: number
 }
 
+/** Relay's paging arguments. */
+export interface ConnectionArguments {
+  readonly first?: InputMaybe<number> | undefined
+  readonly after?: InputMaybe<string> | undefined
+  readonly last?: InputMaybe<number> | undefined
+  readonly before?: InputMaybe<string> | undefined
+}
+
+/** The part of a connection that is asked for; where it ends may depend on how long that is. */
+export interface ConnectionRange {
+  /** The index of the first element that may be given. */
+  readonly from: number
+  /** The index before which to end; infinite for the end of the connection. */
+  readonly to: number
+  /** How many elements at most. */
+  readonly size: number
+  /** Whether it is the last elements of the range that are wanted, and not the first. */
+  readonly isFromEnd: boolean
+}
+
 const DEFAULT_SIZE = 20
 
 /**
- * Relay's arguments as a window.
+ * Relay's arguments as a range.
  *
- * @throws {InvalidArgumentError} when `first` is out of range, or `after` is no cursor of this
- *   connection
+ * @throws {InvalidArgumentError} when a size is out of range, or a cursor is none of this connection
  */
-export function toWindow(
-  connection: string,
-  { first, after }: { first?: InputMaybe<number>; after?: InputMaybe<string> },
-): ConnectionWindow {
-  const size = first ?? DEFAULT_SIZE
+export function toRange(connection: string, args: ConnectionArguments): ConnectionRange {
+  const { first, after, last, before } = args
+  const isFromEnd = last !== undefined && last !== null
+  if (isFromEnd && first !== undefined && first !== null) {
+    throw new InvalidArgumentError('last', 'Arguments "first" and "last" exclude each other.')
+  }
+  return {
+    from: readCursor(connection, 'after', after, -1) + 1,
+    to: readCursor(connection, 'before', before, Number.POSITIVE_INFINITY),
+    size: isFromEnd ? readSize('last', last) : readSize('first', first ?? DEFAULT_SIZE),
+    isFromEnd,
+  }
+}
+
+/** A page of a connection, and the window that it is of. */
+export interface WindowedPage<T extends Page<unknown>> {
+  readonly page: T
+  readonly window: ConnectionWindow
+}
+
+/**
+ * Asks for the page of a range. Takes one call, but two where the end of the connection must be found
+ * first, or turns out to be nearer than the range.
+ */
+export async function readRange<T extends Page<unknown>>(
+  range: ConnectionRange,
+  ask: (window: ConnectionWindow) => Promise<T>,
+): Promise<WindowedPage<T>> {
+  const isEndUnknown = range.isFromEnd && range.to === Number.POSITIVE_INFINITY
+  const length = isEndUnknown ? (await ask({ start: 0, size: 0 })).total : range.to
+  const window = toWindow(range, length)
+  const page = await ask(window)
+  if (!range.isFromEnd || page.total >= window.start + window.size) return { page, window }
+  const shorter = toWindow(range, page.total)
+  return { page: await ask(shorter), window: shorter }
+}
+
+function toWindow({ from, to, size, isFromEnd }: ConnectionRange, length: number) {
+  const end = Math.min(to, isFromEnd ? length : Number.POSITIVE_INFINITY)
+  const start = isFromEnd ? Math.max(from, end - size, 0) : from
+  return { start, size: Math.max(0, Math.min(size, end - start)) }
+}
+
+function readSize(argumentName: string, size: number): number {
   if (size < 0 || size > MAX_COUNT) {
     throw new InvalidArgumentError(
-      'first',
-      `Argument "first" must be from 0 to ${MAX_COUNT}; got ${size}.`,
+      argumentName,
+      `Argument "${argumentName}" must be from 0 to ${MAX_COUNT}; got ${size}.`,
     )
   }
-  if (after === undefined || after === null) return { start: 0, size }
-  const index = parseCursor(connection, after)
+  return size
+}
+
+function readCursor(
+  connection: string,
+  argumentName: string,
+  cursor: InputMaybe<string> | undefined,
+  absent: number,
+): number {
+  if (cursor === undefined || cursor === null) return absent
+  const index = parseCursor(connection, cursor)
   if (index === null) {
     throw new InvalidArgumentError(
-      'after',
-      'Argument "after" must be a cursor that this connection gave.',
+      argumentName,
+      `Argument "${argumentName}" must be a cursor that this connection gave.`,
     )
   }
-  return { start: index + 1, size }
+  return index
 }

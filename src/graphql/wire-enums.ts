@@ -1,5 +1,6 @@
 import type {
   Availability,
+  ClassificationType,
   ContributorRole,
   DifficultyLevel,
   LearningAssetType,
@@ -23,6 +24,15 @@ export const toAssetType = reader<LearningAssetType>([
 
 /** LinkedIn's word for a difficulty level as ours. */
 export const toDifficultyLevel = reader<DifficultyLevel>(['BEGINNER', 'INTERMEDIATE', 'ADVANCED'])
+
+/** LinkedIn's word for a classification's type as ours. */
+export const toClassificationType = reader<ClassificationType>([
+  'LIBRARY',
+  'SUBJECT',
+  'TOPIC',
+  'SKILL',
+  'CONTINUING_EDUCATION_UNIT',
+])
 
 /** LinkedIn's word for an availability as ours. */
 export const toAvailability = reader<Availability>(['AVAILABLE', 'RETIRED'])

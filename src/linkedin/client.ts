@@ -1,4 +1,8 @@
 import { createLearningAssets, type LearningAssets } from './learning-assets.ts'
+import {
+  createLearningClassifications,
+  type LearningClassifications,
+} from './learning-classifications.ts'
 import type { LinkedInRequest, Send } from './send.ts'
 
 /** LinkedIn's REST API as functions. All of them fail with a `LinkedInError`. */
@@ -14,6 +18,7 @@ export interface LinkedInClient {
   ): Promise<unknown>
 
   readonly learningAssets: LearningAssets
+  readonly learningClassifications: LearningClassifications
 }
 
 /** The client behind a way of sending; it neither caches, retries nor signs. */
@@ -21,5 +26,6 @@ export function createLinkedInClient(send: Send): LinkedInClient {
   return {
     get: (path, options) => send({ parameters: [], ...options, path }),
     learningAssets: createLearningAssets(send),
+    learningClassifications: createLearningClassifications(send),
   }
 }

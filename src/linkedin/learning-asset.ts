@@ -1,5 +1,7 @@
+import { type ClassificationEntity, readClassification } from './learning-classification.ts'
 import { type Locale, readLocale } from './locale.ts'
 import { type LocalizedText, readLocalizedText } from './localized-text.ts'
+import { type NamedParty, readNamedParty } from './named-party.ts'
 import {
   isRecord,
   type JsonRecord,
@@ -11,38 +13,6 @@ import {
 } from './narrow.ts'
 
 /**
- * What can be asked of an asset with `fields=`, as dotted paths, in the order we send them
- * (Learning Assets API reference, LearningAsset schema).
- */
-export const LEARNING_ASSET_FIELDS = [
-  'urn',
-  'title',
-  'type',
-  'details.availability',
-  'details.availableLocales',
-  'details.contributors',
-  'details.description',
-  'details.descriptionIncludingHtml',
-  'details.images.primary',
-  'details.lastUpdatedAt',
-  'details.level',
-  'details.publishedAt',
-  'details.retiredAt',
-  'details.shortDescription',
-  'details.shortDescriptionIncludingHtml',
-  'details.timeToComplete',
-  'details.urls.aiccLaunch',
-  'details.urls.ssoLaunch',
-  'details.urls.webLaunch',
-] as const
-
-/** One field of an asset, as a path from it. */
-export type LearningAssetField = (typeof LEARNING_ASSET_FIELDS)[number]
-
-/** The fields of an asset that a question needs. `urn` is always asked for as well. */
-export type LearningAssetProjection = ReadonlySet<LearningAssetField>
-
-/**
  * An asset as LinkedIn gives it, narrowed. A member is null or empty both where LinkedIn has no
  * value and where the projection did not ask for it.
  */
@@ -52,15 +22,20 @@ export interface LearningAssetEntity {
   /** LinkedIn's own word, such as `COURSE`. */
   readonly type: string | null
   readonly details: LearningAssetDetails | null
+  /** The assets that it is made of, in order. */
+  readonly contents: readonly LearningAssetEntity[]
 }
 
 /** What LinkedIn gives of an asset within `expandDepth`. */
 export interface LearningAssetDetails {
   readonly availability: string | null
   readonly availableLocales: readonly Locale[]
+  readonly classifications: readonly AssetClassificationEntity[]
   readonly contributors: readonly ContributorEntity[]
   readonly description: string | null
   readonly descriptionIncludingHtml: string | null
+  /** Whom it is open to. */
+  readonly discoverableBy: readonly NamedParty[]
   readonly primaryImageUrl: string | null
   readonly lastUpdatedAtMs: number | null
   /** LinkedIn's own word, such as `BEGINNER`. */
@@ -73,6 +48,15 @@ export interface LearningAssetDetails {
   readonly aiccLaunchUrl: string | null
   readonly ssoLaunchUrl: string | null
   readonly webLaunchUrl: string | null
+}
+
+/** How an asset came to a classification. */
+export interface AssetClassificationEntity {
+  readonly assigner: NamedParty | null
+  /** Null when the projection did not ask for it. */
+  readonly associatedClassification: ClassificationEntity | null
+  /** What the classification is part of, nearest first. */
+  readonly path: readonly ClassificationEntity[]
 }
 
 /** A person or company that had a part in making an asset. */
@@ -96,7 +80,13 @@ export function readLearningAsset(element: unknown): LearningAssetEntity | null 
     title: readLocalizedText(element, 'title'),
     type: readString(element, 'type'),
     details: details && readDetails(details),
+    contents: readList(element, 'contents', readContent),
   }
+}
+
+/** LinkedIn wraps each asset of another's contents in an object of its own. */
+function readContent(content: unknown): LearningAssetEntity | null {
+  return isRecord(content) ? readLearningAsset(content['asset']) : null
 }
 
 function readDetails(details: JsonRecord): LearningAssetDetails {
@@ -104,9 +94,11 @@ function readDetails(details: JsonRecord): LearningAssetDetails {
   return {
     availability: readString(details, 'availability'),
     availableLocales: readList(details, 'availableLocales', readLocale),
+    classifications: readList(details, 'classifications', readAssetClassification),
     contributors: readList(details, 'contributors', readContributor),
     description: readText(details, 'description'),
     descriptionIncludingHtml: readText(details, 'descriptionIncludingHtml'),
+    discoverableBy: readList(details, 'discoverableBy', readAccessor),
     primaryImageUrl: readString(readRecord(details, 'images') ?? {}, 'primary'),
     lastUpdatedAtMs: readNumber(details, 'lastUpdatedAt'),
     level: readString(details, 'level'),
@@ -139,6 +131,19 @@ function readTimeSpan(value: unknown): number | null {
   return duration === null || secondsPerUnit === undefined
     ? null
     : toCount(duration * secondsPerUnit)
+}
+
+function readAssetClassification(value: unknown): AssetClassificationEntity | null {
+  if (!isRecord(value)) return null
+  return {
+    assigner: readNamedParty(value, 'assigner'),
+    associatedClassification: readClassification(value['associatedClassification']),
+    path: readList(value, 'path', readClassification),
+  }
+}
+
+function readAccessor(value: unknown): NamedParty | null {
+  return isRecord(value) ? readNamedParty(value, 'accessor') : null
 }
 
 function readContributor(value: unknown): ContributorEntity | null {

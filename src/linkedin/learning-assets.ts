@@ -1,15 +1,14 @@
-import { LinkedInResponseError, LinkedInStatusError } from './errors.ts'
 import { type Facets, readFacets } from './facets.ts'
-import {
-  LEARNING_ASSET_FIELDS,
-  type LearningAssetEntity,
-  type LearningAssetField,
-  type LearningAssetProjection,
-  readLearningAsset,
-} from './learning-asset.ts'
+import { getEntity } from './get-entity.ts'
+import { type LearningAssetEntity, readLearningAsset } from './learning-asset.ts'
 import { type LearningAssetCriteria, toCriteriaParameters } from './learning-asset-criteria.ts'
+import {
+  type LearningAssetProjection,
+  toExpandDepth,
+  toFieldPaths,
+} from './learning-asset-projection.ts'
 import { type Locale, toLocaleParameters } from './locale.ts'
-import { type Page, type PageWindow, readPage } from './page.ts'
+import { type Page, type PageWindow, readPage, toWindowParameters } from './page.ts'
 import { toParameters } from './query-parameters.ts'
 import type { Send } from './send.ts'
 
@@ -37,6 +36,18 @@ export interface LearningAssets {
     window: PageWindow,
     projection: LearningAssetProjection,
   ): Promise<LearningAssetPage>
+
+  /** One window of all assets of one type that were made in one locale. */
+  findByLocaleAndType(
+    criteria: {
+      /** LinkedIn's own word: `COURSE` or `VIDEO`. */
+      readonly assetType: string
+      readonly sourceLocale: Locale
+      readonly includeRetired: boolean
+    },
+    window: PageWindow,
+    projection: LearningAssetProjection,
+  ): Promise<Page<LearningAssetEntity>>
 }
 
 const PATH = '/v2/learningAssets'
@@ -44,21 +55,14 @@ const PATH = '/v2/learningAssets'
 /** The resource behind a way of sending. (Learning Assets API reference.) */
 export function createLearningAssets(send: Send): LearningAssets {
   return {
-    async get(urn, projection, targetLocale) {
+    get(urn, projection, targetLocale) {
+      const parameters = [
+        ...(targetLocale ? toLocaleParameters('targetLocale', targetLocale) : []),
+        ...toParameters({ includeRetired: true, expandDepth: toExpandDepth(projection) }),
+      ]
       // The documentation writes the colons of a URN in a path as they are.
-      const path = `${PATH}/${urn}`
-      const locale = targetLocale ? toLocaleParameters('targetLocale', targetLocale) : []
-      const parameters = [...locale, ...toParameters({ includeRetired: true })]
-      try {
-        const asset = readLearningAsset(
-          await send({ path, parameters, fields: toFields(projection) }),
-        )
-        if (!asset) throw new LinkedInResponseError(path, 'is not a learning asset')
-        return asset
-      } catch (error) {
-        if (isNoSuchEntity(error)) return null
-        throw error
-      }
+      const request = { path: `${PATH}/${urn}`, parameters, fields: toFieldPaths(projection) }
+      return getEntity(send, request, readLearningAsset)
     },
 
     async findByCriteria(criteria, window, projection) {
@@ -66,24 +70,30 @@ export function createLearningAssets(send: Send): LearningAssets {
         path: PATH,
         parameters: [
           ...toCriteriaParameters(criteria),
-          ...toParameters({ start: window.start || undefined, count: window.count }),
+          ...toParameters({ 'assetRetrievalCriteria.expandDepth': toExpandDepth(projection) }),
+          ...toWindowParameters(window),
         ],
-        fields: toFields(projection),
+        fields: toFieldPaths(projection),
       })
       return { ...readPage(body, PATH, window, readLearningAsset), facets: readFacets(body) }
     },
+
+    async findByLocaleAndType({ assetType, sourceLocale, includeRetired }, window, projection) {
+      const body = await send({
+        path: PATH,
+        parameters: [
+          ...toParameters({ q: 'localeAndType', assetType }),
+          ...toLocaleParameters('sourceLocale', sourceLocale),
+          ...toParameters({
+            // False is LinkedIn's default.
+            includeRetired: includeRetired || undefined,
+            expandDepth: toExpandDepth(projection),
+          }),
+          ...toWindowParameters(window),
+        ],
+        fields: toFieldPaths(projection),
+      })
+      return readPage(body, PATH, window, readLearningAsset)
+    },
   }
-}
-
-function toFields(projection: LearningAssetProjection): readonly LearningAssetField[] {
-  return LEARNING_ASSET_FIELDS.filter((field) => field === 'urn' || projection.has(field))
-}
-
-/** No such asset is an answer; no such resource (`RESOURCE_NOT_FOUND`) is our own mistake. */
-function isNoSuchEntity(error: unknown): boolean {
-  return (
-    error instanceof LinkedInStatusError &&
-    error.refusal.status === 404 &&
-    error.refusal.refusalCode !== 'RESOURCE_NOT_FOUND'
-  )
 }

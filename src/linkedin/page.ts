@@ -1,5 +1,7 @@
 import { LinkedInResponseError } from './errors.ts'
 import { isRecord, readCount, readRecord } from './narrow.ts'
+import { toParameters } from './query-parameters.ts'
+import type { QueryParameter } from './send.ts'
 
 /** A window onto a collection: LinkedIn's `start` and `count`. */
 export interface PageWindow {
@@ -19,6 +21,11 @@ export interface Page<T> {
 
 /** The largest `count` that LinkedIn takes. */
 export const MAX_COUNT = 100
+
+/** A window as a finder's parameters; `start` is left out where it is LinkedIn's default. */
+export function toWindowParameters({ start, count }: PageWindow): QueryParameter[] {
+  return toParameters({ start: start || undefined, count })
+}
 
 /**
  * Narrows a finder's answer. Only `total` is read of its paging: the `next` link has lost our

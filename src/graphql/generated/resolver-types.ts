@@ -2,6 +2,8 @@ import type { Locale } from '../../linkedin/locale.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { LearningAssetSource } from '../learning-asset-source.ts';
 import type { LearningAssetConnectionSource } from '../learning-asset-connection.ts';
+import type { ClassificationSource } from '../classification-source.ts';
+import type { ClassificationConnectionSource } from '../classification-connection.ts';
 import type { ContributorEntity } from '../../linkedin/learning-asset.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -31,6 +33,20 @@ export type Scalars = {
   URN: { input: string; output: string; }
 };
 
+/** How an asset came to a classification. */
+export type AssetClassification = {
+  readonly __typename?: 'AssetClassification';
+  /** Who put the asset there. Null when LinkedIn does not say. */
+  readonly assigner?: Maybe<NamedParty>;
+  /** The classification. */
+  readonly classification: Classification;
+  /**
+   * What the classification is part of, nearest first: a topic's subject, then its library. Empty for
+   * libraries, skills and certifications.
+   */
+  readonly path: ReadonlyArray<Classification>;
+};
+
 /** How many assets are of one type. */
 export type AssetTypeFacet = {
   readonly __typename?: 'AssetTypeFacet';
@@ -51,6 +67,75 @@ export type Availability =
   /** It is no longer offered. */
   | 'RETIRED'
   /** A state that this API has no word for yet. */
+  | 'UNKNOWN';
+
+/** A kind of asset that LinkedIn lists whole. */
+export type CatalogAssetType =
+  /** Courses. */
+  | 'COURSE'
+  /** Single videos. */
+  | 'VIDEO';
+
+/** Something that assets are sorted by: a library, a subject, a topic, a skill or a certification. */
+export type Classification = Node & {
+  readonly __typename?: 'Classification';
+  /** Identifies this classification, in `locale`, within this API. Opaque, and stable. */
+  readonly id: Scalars['ID']['output'];
+  /**
+   * LinkedIn's own word for the type, such as `TOPIC`. Tells what an `UNKNOWN` stands for. Null when
+   * LinkedIn gives none.
+   */
+  readonly linkedInType?: Maybe<Scalars['String']['output']>;
+  /** The locale that the name is in. Null when LinkedIn does not say. */
+  readonly locale?: Maybe<Scalars['Locale']['output']>;
+  /** The name, in `locale`. Empty in the rare case that LinkedIn gives none. */
+  readonly name: Scalars['String']['output'];
+  /**
+   * Who keeps this classification, such as LinkedIn or a certifying body. Null when LinkedIn does not
+   * say.
+   */
+  readonly owner?: Maybe<NamedParty>;
+  /** What kind of classification this is. */
+  readonly type: ClassificationType;
+  /** LinkedIn's name for this classification, such as `urn:li:lyndaCategory:7220` or `urn:li:skill:17`. */
+  readonly urn: Scalars['URN']['output'];
+};
+
+/** A page of classifications. */
+export type ClassificationConnection = {
+  readonly __typename?: 'ClassificationConnection';
+  /** The classifications of this page with their cursors. */
+  readonly edges: ReadonlyArray<ClassificationEdge>;
+  /** The classifications of this page. */
+  readonly nodes: ReadonlyArray<Classification>;
+  /** Where this page stands, and how to go on. */
+  readonly pageInfo: PageInfo;
+  /** How many classifications can be paged through. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A classification within a connection. */
+export type ClassificationEdge = {
+  readonly __typename?: 'ClassificationEdge';
+  /** Marks this place in the connection, to be passed as `after` or `before`. Opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The classification. */
+  readonly node: Classification;
+};
+
+/** The kinds of classification. */
+export type ClassificationType =
+  /** Credits towards a professional certification. */
+  | 'CONTINUING_EDUCATION_UNIT'
+  /** A top category, such as Business. */
+  | 'LIBRARY'
+  /** Something that one can be good at. */
+  | 'SKILL'
+  /** A category within a library. */
+  | 'SUBJECT'
+  /** A category within a subject. */
+  | 'TOPIC'
+  /** A kind that this API has no word for yet; `linkedInType` says which. */
   | 'UNKNOWN';
 
 /** A person or company that had a part in making an asset. */
@@ -115,6 +200,13 @@ export type LearningAsset = Node & {
   readonly availability?: Maybe<Availability>;
   /** The locales that the asset exists in, in LinkedIn's order. */
   readonly availableLocales: ReadonlyArray<Scalars['Locale']['output']>;
+  /**
+   * What the asset is sorted by, in LinkedIn's order: skills, then topics, each with its subject and
+   * library as entries of their own.
+   */
+  readonly classifications: ReadonlyArray<AssetClassification>;
+  /** What the asset is made of, in order: a course of chapters, a chapter of videos. Empty for a video. */
+  readonly contents: ReadonlyArray<LearningAsset>;
   /** Who made the asset: its authors and publishers, in LinkedIn's order. */
   readonly contributors: ReadonlyArray<Contributor>;
   /** What the asset teaches, as plain text. Null when LinkedIn gives none. */
@@ -126,9 +218,11 @@ export type LearningAsset = Node & {
   readonly descriptionHtml?: Maybe<Scalars['String']['output']>;
   /** How much prior knowledge the asset assumes. Null when LinkedIn has not rated it. */
   readonly difficultyLevel?: Maybe<DifficultyLevel>;
+  /** Whom the asset is open to. Empty when LinkedIn does not say. */
+  readonly discoverableBy: ReadonlyArray<NamedParty>;
   /** How long the asset takes to complete, in seconds. Null when LinkedIn gives no duration. */
   readonly durationInSeconds?: Maybe<Scalars['Int']['output']>;
-  /** Identifies this asset, in the locale it was asked for, within this API. Opaque, and stable. */
+  /** Identifies this asset, in `locale`, within this API. Opaque, and stable. */
   readonly id: Scalars['ID']['output'];
   /** A picture for the asset, 16 by 9. Null when the asset has none. */
   readonly imageUrl?: Maybe<Scalars['URL']['output']>;
@@ -149,6 +243,16 @@ export type LearningAsset = Node & {
    * translation. Null when LinkedIn does not say.
    */
   readonly locale?: Maybe<Scalars['Locale']['output']>;
+  /**
+   * The same asset in another locale. Its texts are in the asset's own where there is no translation.
+   * Null when LinkedIn could not be asked; `errors` then says why.
+   */
+  readonly localized?: Maybe<LearningAsset>;
+  /**
+   * What the asset is part of: a chapter's course, a video's chapter. Null where it stands alone, and
+   * when LinkedIn could not be asked; `errors` then says why.
+   */
+  readonly parent?: Maybe<LearningAsset>;
   /** When the asset was first published. Null when LinkedIn gives no date. */
   readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When the asset was retired. Null while it is available, and when LinkedIn gives no date. */
@@ -160,6 +264,8 @@ export type LearningAsset = Node & {
    * Null when LinkedIn gives none.
    */
   readonly shortDescriptionHtml?: Maybe<Scalars['String']['output']>;
+  /** The skills that the asset teaches, in LinkedIn's order. */
+  readonly skills: ReadonlyArray<Classification>;
   /**
    * Opens the asset through the company's single sign-on. Null unless the LinkedIn account has an
    * active single sign-on connection.
@@ -171,6 +277,18 @@ export type LearningAsset = Node & {
   readonly urn: Scalars['URN']['output'];
   /** Where the asset is on LinkedIn Learning. Null when LinkedIn gives no address. */
   readonly webUrl?: Maybe<Scalars['URL']['output']>;
+};
+
+
+/** A course, video, learning path or other item of the LinkedIn Learning catalogue. */
+export type LearningAssetClassificationsArgs = {
+  types?: InputMaybe<ReadonlyArray<ClassificationType>>;
+};
+
+
+/** A course, video, learning path or other item of the LinkedIn Learning catalogue. */
+export type LearningAssetLocalizedArgs = {
+  locale: Scalars['Locale']['input'];
 };
 
 /** A page of learning assets, with what is known of the whole search. */
@@ -199,7 +317,7 @@ export type LearningAssetConnection = {
 /** An asset within a connection. */
 export type LearningAssetEdge = {
   readonly __typename?: 'LearningAssetEdge';
-  /** Marks this place in the connection, to be passed as `after`. Opaque. */
+  /** Marks this place in the connection, to be passed as `after` or `before`. Opaque. */
   readonly cursor: Scalars['String']['output'];
   /** The asset. */
   readonly node: LearningAsset;
@@ -289,6 +407,15 @@ export type LearningAssetType =
   /** A single video. */
   | 'VIDEO';
 
+/** A company, an institution or a group, by name. */
+export type NamedParty = {
+  readonly __typename?: 'NamedParty';
+  /** The party's name. Null when LinkedIn gives none. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** LinkedIn's name for the party, such as `urn:li:organization:1337`. Null when LinkedIn gives none. */
+  readonly urn?: Maybe<Scalars['URN']['output']>;
+};
+
 /** Anything that can be fetched again by its `id`. */
 export type Node = {
   /** Identifies this object within this API. Opaque, and stable over time. */
@@ -304,13 +431,33 @@ export type PageInfo = {
   readonly hasNextPage: Scalars['Boolean']['output'];
   /** Whether anything stands before this page. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
-  /** The cursor of the page's first edge. Null when the page is empty. */
+  /** The cursor of the page's first edge, to be passed as `before`. Null when the page is empty. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
 /** Everything that can be asked of LinkedIn Learning. */
 export type Query = {
   readonly __typename?: 'Query';
+  /**
+   * Lists the whole catalogue of one language, for copying it. Null when LinkedIn could not be asked;
+   * `errors` then says why.
+   */
+  readonly catalog?: Maybe<LearningAssetConnection>;
+  /**
+   * Fetches one classification, such as a skill or a category, by LinkedIn's name for it. Null when
+   * LinkedIn knows no such classification.
+   */
+  readonly classification?: Maybe<Classification>;
+  /**
+   * Finds classifications: those of any type that match a keyword, or all of one type. Give either
+   * `keyword` or `type`. Null when LinkedIn could not be asked; `errors` then says why.
+   */
+  readonly classifications?: Maybe<ClassificationConnection>;
+  /**
+   * Fetches classifications by LinkedIn's names for them, in the order asked; null where LinkedIn knows
+   * no such classification.
+   */
+  readonly classificationsByUrn: ReadonlyArray<Maybe<Classification>>;
   /**
    * Fetches one asset by LinkedIn's name for it, retired or not (see `availability`).
    * Null when LinkedIn knows no such asset.
@@ -321,10 +468,53 @@ export type Query = {
    * Null when LinkedIn could not be asked; `errors` then says why.
    */
   readonly learningAssets?: Maybe<LearningAssetConnection>;
+  /**
+   * Fetches assets by LinkedIn's names for them, in the order asked; null where LinkedIn knows no such
+   * asset.
+   */
+  readonly learningAssetsByUrn: ReadonlyArray<Maybe<LearningAsset>>;
   /** Fetches any object by its `id`. Null when there is no such object. */
   readonly node?: Maybe<Node>;
   /** Fetches objects by their `id`, in the order asked; null where there is no such object. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
+};
+
+
+/** Everything that can be asked of LinkedIn Learning. */
+export type QueryCatalogArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  assetType: CatalogAssetType;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  includeRetired?: Scalars['Boolean']['input'];
+  last?: InputMaybe<Scalars['Int']['input']>;
+  locale: Scalars['Locale']['input'];
+};
+
+
+/** Everything that can be asked of LinkedIn Learning. */
+export type QueryClassificationArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  urn: Scalars['URN']['input'];
+};
+
+
+/** Everything that can be asked of LinkedIn Learning. */
+export type QueryClassificationsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  keyword?: InputMaybe<Scalars['String']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  locale: Scalars['Locale']['input'];
+  type?: InputMaybe<ClassificationType>;
+};
+
+
+/** Everything that can be asked of LinkedIn Learning. */
+export type QueryClassificationsByUrnArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  urns: ReadonlyArray<Scalars['URN']['input']>;
 };
 
 
@@ -338,9 +528,18 @@ export type QueryLearningAssetArgs = {
 /** Everything that can be asked of LinkedIn Learning. */
 export type QueryLearningAssetsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<LearningAssetFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
   sortBy?: InputMaybe<LearningAssetSortKey>;
+};
+
+
+/** Everything that can be asked of LinkedIn Learning. */
+export type QueryLearningAssetsByUrnArgs = {
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  urns: ReadonlyArray<Scalars['URN']['input']>;
 };
 
 
@@ -427,14 +626,23 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  Node: ( LearningAssetSource );
+  Node:
+    | ( ClassificationSource )
+    | ( LearningAssetSource )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AssetClassification: ResolverTypeWrapper<Omit<AssetClassification, 'classification' | 'path'> & { classification: ResolversTypes['Classification'], path: ReadonlyArray<ResolversTypes['Classification']> }>;
   AssetTypeFacet: ResolverTypeWrapper<AssetTypeFacet>;
   Availability: Availability;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CatalogAssetType: CatalogAssetType;
+  Classification: ResolverTypeWrapper<ClassificationSource>;
+  ClassificationConnection: ResolverTypeWrapper<ClassificationConnectionSource>;
+  ClassificationEdge: ResolverTypeWrapper<Omit<ClassificationEdge, 'node'> & { node: ResolversTypes['Classification'] }>;
+  ClassificationType: ClassificationType;
   Contributor: ResolverTypeWrapper<ContributorEntity>;
   ContributorRole: ContributorRole;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -450,6 +658,7 @@ export type ResolversTypes = {
   LearningAssetSortKey: LearningAssetSortKey;
   LearningAssetType: LearningAssetType;
   Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
+  NamedParty: ResolverTypeWrapper<NamedParty>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -460,8 +669,12 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AssetClassification: Omit<AssetClassification, 'classification' | 'path'> & { classification: ResolversParentTypes['Classification'], path: ReadonlyArray<ResolversParentTypes['Classification']> };
   AssetTypeFacet: AssetTypeFacet;
   Boolean: Scalars['Boolean']['output'];
+  Classification: ClassificationSource;
+  ClassificationConnection: ClassificationConnectionSource;
+  ClassificationEdge: Omit<ClassificationEdge, 'node'> & { node: ResolversParentTypes['Classification'] };
   Contributor: ContributorEntity;
   DateTime: Scalars['DateTime']['output'];
   DifficultyLevelFacet: DifficultyLevelFacet;
@@ -473,6 +686,7 @@ export type ResolversParentTypes = {
   LearningAssetFacets: LearningAssetFacets;
   LearningAssetFilter: LearningAssetFilter;
   Locale: Scalars['Locale']['output'];
+  NamedParty: NamedParty;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
@@ -481,11 +695,40 @@ export type ResolversParentTypes = {
   URN: Scalars['URN']['output'];
 };
 
+export type AssetClassificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssetClassification'] = ResolversParentTypes['AssetClassification']> = {
+  assigner?: Resolver<Maybe<ResolversTypes['NamedParty']>, ParentType, ContextType>;
+  classification?: Resolver<ResolversTypes['Classification'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['Classification']>, ParentType, ContextType>;
+};
+
 export type AssetTypeFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssetTypeFacet'] = ResolversParentTypes['AssetTypeFacet']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   isSelected?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   linkedInValue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['LearningAssetType'], ParentType, ContextType>;
+};
+
+export type ClassificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Classification'] = ResolversParentTypes['Classification']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  linkedInType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  locale?: Resolver<Maybe<ResolversTypes['Locale']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['NamedParty']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['ClassificationType'], ParentType, ContextType>;
+  urn?: Resolver<ResolversTypes['URN'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ClassificationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClassificationConnection'] = ResolversParentTypes['ClassificationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ClassificationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Classification']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ClassificationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClassificationEdge'] = ResolversParentTypes['ClassificationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Classification'], ParentType, ContextType>;
 };
 
 export type ContributorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contributor'] = ResolversParentTypes['Contributor']> = {
@@ -512,10 +755,13 @@ export type LearningAssetResolvers<ContextType = Context, ParentType extends Res
   assetType?: Resolver<ResolversTypes['LearningAssetType'], ParentType, ContextType>;
   availability?: Resolver<Maybe<ResolversTypes['Availability']>, ParentType, ContextType>;
   availableLocales?: Resolver<ReadonlyArray<ResolversTypes['Locale']>, ParentType, ContextType>;
+  classifications?: Resolver<ReadonlyArray<ResolversTypes['AssetClassification']>, ParentType, ContextType, Partial<LearningAssetClassificationsArgs>>;
+  contents?: Resolver<ReadonlyArray<ResolversTypes['LearningAsset']>, ParentType, ContextType>;
   contributors?: Resolver<ReadonlyArray<ResolversTypes['Contributor']>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   descriptionHtml?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   difficultyLevel?: Resolver<Maybe<ResolversTypes['DifficultyLevel']>, ParentType, ContextType>;
+  discoverableBy?: Resolver<ReadonlyArray<ResolversTypes['NamedParty']>, ParentType, ContextType>;
   durationInSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   imageUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
@@ -523,10 +769,13 @@ export type LearningAssetResolvers<ContextType = Context, ParentType extends Res
   linkedInAssetType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   linkedInDifficultyLevel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   locale?: Resolver<Maybe<ResolversTypes['Locale']>, ParentType, ContextType>;
+  localized?: Resolver<Maybe<ResolversTypes['LearningAsset']>, ParentType, ContextType, RequireFields<LearningAssetLocalizedArgs, 'locale'>>;
+  parent?: Resolver<Maybe<ResolversTypes['LearningAsset']>, ParentType, ContextType>;
   publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   shortDescription?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   shortDescriptionHtml?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  skills?: Resolver<ReadonlyArray<ResolversTypes['Classification']>, ParentType, ContextType>;
   ssoUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   urn?: Resolver<ResolversTypes['URN'], ParentType, ContextType>;
@@ -557,8 +806,13 @@ export interface LocaleScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
   name: 'Locale';
 }
 
+export type NamedPartyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NamedParty'] = ResolversParentTypes['NamedParty']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  urn?: Resolver<Maybe<ResolversTypes['URN']>, ParentType, ContextType>;
+};
+
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'LearningAsset', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Classification' | 'LearningAsset', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -569,8 +823,13 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  catalog?: Resolver<Maybe<ResolversTypes['LearningAssetConnection']>, ParentType, ContextType, RequireFields<QueryCatalogArgs, 'assetType' | 'includeRetired' | 'locale'>>;
+  classification?: Resolver<Maybe<ResolversTypes['Classification']>, ParentType, ContextType, RequireFields<QueryClassificationArgs, 'urn'>>;
+  classifications?: Resolver<Maybe<ResolversTypes['ClassificationConnection']>, ParentType, ContextType, RequireFields<QueryClassificationsArgs, 'locale'>>;
+  classificationsByUrn?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Classification']>>, ParentType, ContextType, RequireFields<QueryClassificationsByUrnArgs, 'urns'>>;
   learningAsset?: Resolver<Maybe<ResolversTypes['LearningAsset']>, ParentType, ContextType, RequireFields<QueryLearningAssetArgs, 'urn'>>;
   learningAssets?: Resolver<Maybe<ResolversTypes['LearningAssetConnection']>, ParentType, ContextType, Partial<QueryLearningAssetsArgs>>;
+  learningAssetsByUrn?: Resolver<ReadonlyArray<Maybe<ResolversTypes['LearningAsset']>>, ParentType, ContextType, RequireFields<QueryLearningAssetsByUrnArgs, 'urns'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
 };
@@ -584,7 +843,11 @@ export interface UrnScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
 }
 
 export type Resolvers<ContextType = Context> = {
+  AssetClassification?: AssetClassificationResolvers<ContextType>;
   AssetTypeFacet?: AssetTypeFacetResolvers<ContextType>;
+  Classification?: ClassificationResolvers<ContextType>;
+  ClassificationConnection?: ClassificationConnectionResolvers<ContextType>;
+  ClassificationEdge?: ClassificationEdgeResolvers<ContextType>;
   Contributor?: ContributorResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DifficultyLevelFacet?: DifficultyLevelFacetResolvers<ContextType>;
@@ -593,6 +856,7 @@ export type Resolvers<ContextType = Context> = {
   LearningAssetEdge?: LearningAssetEdgeResolvers<ContextType>;
   LearningAssetFacets?: LearningAssetFacetsResolvers<ContextType>;
   Locale?: GraphQLScalarType;
+  NamedParty?: NamedPartyResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;

@@ -1,4 +1,6 @@
 import type { Resolvers } from '../generated/resolver-types.ts'
+import { Classification } from './classification.ts'
+import { ClassificationConnection } from './classification-connection.ts'
 import { Contributor } from './contributor.ts'
 import { LearningAsset } from './learning-asset.ts'
 import { LearningAssetConnection } from './learning-asset-connection.ts'
@@ -6,8 +8,10 @@ import { Query } from './query.ts'
 
 /** The resolver map. */
 export const resolvers: Resolvers = {
-  Node: { __resolveType: () => 'LearningAsset' },
+  Node: { __resolveType: (source) => ('entity' in source ? 'LearningAsset' : 'Classification') },
   Query,
+  Classification,
+  ClassificationConnection,
   Contributor,
   LearningAsset,
   LearningAssetConnection,

@@ -1,5 +1,6 @@
 import type { FacetCount } from '../../linkedin/facets.ts'
 import type { LearningAssetEntity } from '../../linkedin/learning-asset.ts'
+import { URN_ONLY } from '../../linkedin/learning-asset-projection.ts'
 import { type Connection, toConnection } from '../connection.ts'
 import type { LearningAssetConnectionResolvers } from '../generated/resolver-types.ts'
 import {
@@ -25,7 +26,7 @@ export const LearningAssetConnection: LearningAssetConnectionResolvers = {
       : await linkedIn.learningAssets.findByCriteria(
           asSearch(criteria),
           { start: 0, count: 1 },
-          new Set(),
+          URN_ONLY,
         )
     return (
       facets && {
@@ -43,15 +44,16 @@ export const LearningAssetConnection: LearningAssetConnectionResolvers = {
 }
 
 function connectionOf({
+  name,
   page,
   window,
 }: LearningAssetConnectionSource): Connection<LearningAssetSource> {
   const elements = page.elements.map((entity: LearningAssetEntity) => ({
     entity,
-    // The criteria finder cannot be told which locale to answer in.
+    // Neither finder can be told which locale to answer in.
     targetLocale: undefined,
   }))
-  return toConnection('learningAssets', { elements, total: page.total }, window)
+  return toConnection(name, { elements, total: page.total }, window)
 }
 
 function toFacet({ value, count }: FacetCount, selected: readonly string[] | undefined) {

@@ -1,11 +1,22 @@
+import type { LearningAssetEntity } from '../../linkedin/learning-asset.ts'
+import type { Locale } from '../../linkedin/locale.ts'
 import type { LearningAssetResolvers } from '../generated/resolver-types.ts'
+import { learningAssetProjection } from '../learning-asset-projection.ts'
+import type { LearningAssetSource } from '../learning-asset-source.ts'
+import { lookUpLearningAsset } from '../look-ups.ts'
 import { formatNodeId } from '../node-id.ts'
-import { toAssetType, toAvailability, toDifficultyLevel } from '../wire-enums.ts'
+import { toParentLookUp } from '../parent.ts'
+import {
+  toAssetType,
+  toAvailability,
+  toClassificationType,
+  toDifficultyLevel,
+} from '../wire-enums.ts'
 
 /** An asset's fields from LinkedIn's entity. */
 export const LearningAsset: LearningAssetResolvers = {
-  id: ({ entity, targetLocale }) =>
-    formatNodeId({ typeName: 'LearningAsset', urn: entity.urn, locale: targetLocale }),
+  id: (source) =>
+    formatNodeId({ typeName: 'LearningAsset', urn: source.entity.urn, locale: localeOf(source) }),
   urn: ({ entity }) => entity.urn,
   assetType: ({ entity }) => toAssetType(entity.type),
   linkedInAssetType: ({ entity }) => entity.type,
@@ -22,6 +33,41 @@ export const LearningAsset: LearningAssetResolvers = {
   linkedInDifficultyLevel: ({ entity }) => entity.details?.level ?? null,
   durationInSeconds: ({ entity }) => entity.details?.timeToCompleteSeconds ?? null,
   contributors: ({ entity }) => entity.details?.contributors ?? [],
+  skills: ({ entity, targetLocale }) =>
+    classificationsOf(entity)
+      .map(({ associatedClassification }) => associatedClassification)
+      .filter(({ type }) => toClassificationType(type) === 'SKILL')
+      .map((classification) => ({ classification, targetLocale })),
+  classifications: ({ entity, targetLocale }, { types }) =>
+    classificationsOf(entity)
+      .filter(
+        ({ associatedClassification: { type } }) =>
+          !types?.length || types.includes(toClassificationType(type)),
+      )
+      .map(({ associatedClassification, path, assigner }) => ({
+        classification: { classification: associatedClassification, targetLocale },
+        path: path.map((classification) => ({ classification, targetLocale })),
+        assigner,
+      })),
+  contents: ({ entity, targetLocale }) =>
+    entity.contents.map((content) => ({ entity: content, targetLocale })),
+
+  async parent(source, _, { loaders }, info) {
+    const lookUp = toParentLookUp(source.entity.urn, learningAssetProjection(info))
+    if (!lookUp) return null
+    const targetLocale = localeOf(source)
+    const course = await loaders.learningAsset.load({
+      urn: lookUp.courseUrn,
+      locale: targetLocale,
+      projection: lookUp.projection,
+    })
+    const entity = course && lookUp.find(course)
+    return entity && { entity, targetLocale }
+  },
+
+  localized: ({ entity }, { locale }, context, info) =>
+    lookUpLearningAsset({ urn: entity.urn, locale }, context, info),
+  discoverableBy: ({ entity }) => entity.details?.discoverableBy ?? [],
   availability({ entity }) {
     const availability = entity.details?.availability ?? null
     return availability === null ? null : toAvailability(availability)
@@ -34,6 +80,18 @@ export const LearningAsset: LearningAssetResolvers = {
   webUrl: ({ entity }) => entity.details?.webLaunchUrl ?? null,
   ssoUrl: ({ entity }) => entity.details?.ssoLaunchUrl ?? null,
   aiccUrl: ({ entity }) => entity.details?.aiccLaunchUrl ?? null,
+}
+
+/** The locale that an asset is in: as it says, or else as it was asked for. */
+function localeOf({ entity, targetLocale }: LearningAssetSource): Locale | undefined {
+  return entity.title?.locale ?? targetLocale
+}
+
+/** An entry without a classification says nothing that could be shown. */
+function classificationsOf({ details }: LearningAssetEntity) {
+  return (details?.classifications ?? []).flatMap(({ associatedClassification, ...entry }) =>
+    associatedClassification ? { ...entry, associatedClassification } : [],
+  )
 }
 
 /** Null also for a number that is no date: no date is better than no answer. */

@@ -1,0 +1,70 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import type { Locale } from '../linkedin/locale.ts'
+import { CLASSIFICATION_ENTITY_TYPES, NON_ASSET_ENTITY_TYPES, parseUrn } from '../linkedin/urn.ts'
+import { classificationProjection } from './classification-projection.ts'
+import type { ClassificationSource } from './classification-source.ts'
+import type { Context } from './context.ts'
+import { InvalidArgumentError } from './invalid-argument-error.ts'
+import { learningAssetProjection } from './learning-asset-projection.ts'
+import type { LearningAssetSource } from './learning-asset-source.ts'
+
+/** One thing by its name, as it is asked for. */
+export interface LookUp {
+  readonly urn: string
+  /** Undefined to leave the choice to LinkedIn. */
+  readonly locale: Locale | undefined
+}
+
+/** The asset of that name, with what the current field selects of it. Null when there is none. */
+export async function lookUpLearningAsset(
+  { urn, locale }: LookUp,
+  { loaders }: Context,
+  info: GraphQLResolveInfo,
+): Promise<LearningAssetSource | null> {
+  const projection = learningAssetProjection(info)
+  const entity = await loaders.learningAsset.load({ urn, locale, projection })
+  return entity && { entity, targetLocale: locale }
+}
+
+/** The classification of that name, with what the current field selects of it. */
+export async function lookUpClassification(
+  { urn, locale }: LookUp,
+  { loaders }: Context,
+  info: GraphQLResolveInfo,
+): Promise<ClassificationSource | null> {
+  const projection = classificationProjection(info)
+  const classification = await loaders.classification.load({ urn, locale, projection })
+  return classification && { classification, targetLocale: locale }
+}
+
+/** @throws {InvalidArgumentError} when the URN evidently names something that is no asset */
+export function checkAssetUrn(argumentName: string, urn: string): void {
+  if (NON_ASSET_ENTITY_TYPES.has(parseUrn(urn)?.entityType ?? '')) {
+    throw new InvalidArgumentError(
+      argumentName,
+      `Argument "${argumentName}" must name a learning asset, such as "urn:li:lyndaCourse:563322".`,
+    )
+  }
+}
+
+/** @throws {InvalidArgumentError} when LinkedIn looks up no classification by such a URN */
+export function checkClassificationUrn(argumentName: string, urn: string): void {
+  if (!CLASSIFICATION_ENTITY_TYPES.has(parseUrn(urn)?.entityType ?? '')) {
+    throw new InvalidArgumentError(
+      argumentName,
+      `Argument "${argumentName}" must name a category or a skill, such as "urn:li:lyndaCategory:7220" or "urn:li:skill:17".`,
+    )
+  }
+}
+
+const MAX_KEYS = 100
+
+/** @throws {InvalidArgumentError} when there are more keys than one operation may look up */
+export function checkNumberOfKeys(argumentName: string, keys: readonly string[]): void {
+  if (keys.length > MAX_KEYS) {
+    throw new InvalidArgumentError(
+      argumentName,
+      `Argument "${argumentName}" takes at most ${MAX_KEYS} values; got ${keys.length}.`,
+    )
+  }
+}

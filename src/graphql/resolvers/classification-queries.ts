@@ -1,0 +1,82 @@
+import type { LinkedInClient } from '../../linkedin/client.ts'
+import type {
+  ClassificationEntity,
+  ClassificationProjection,
+} from '../../linkedin/learning-classification.ts'
+import type { Locale } from '../../linkedin/locale.ts'
+import type { Page, PageWindow } from '../../linkedin/page.ts'
+import { classificationProjection } from '../classification-projection.ts'
+import type { ClassificationType, InputMaybe, QueryResolvers } from '../generated/resolver-types.ts'
+import { InvalidArgumentError } from '../invalid-argument-error.ts'
+import { toKeyword } from '../keyword.ts'
+import { checkClassificationUrn, checkNumberOfKeys, lookUpClassification } from '../look-ups.ts'
+import { readRange, toRange } from '../window.ts'
+
+/** Classifications by name, by keyword and by type. */
+export const classificationQueries: Pick<
+  QueryResolvers,
+  'classification' | 'classificationsByUrn' | 'classifications'
+> = {
+  classification(_, { urn, locale }, context, info) {
+    checkClassificationUrn('urn', urn)
+    return lookUpClassification({ urn, locale: locale ?? undefined }, context, info)
+  },
+
+  classificationsByUrn(_, { urns, locale }, context, info) {
+    checkNumberOfKeys('urns', urns)
+    urns.forEach((urn, index) => {
+      checkClassificationUrn(`urns[${index}]`, urn)
+    })
+    return urns.map((urn) =>
+      lookUpClassification({ urn, locale: locale ?? undefined }, context, info),
+    )
+  },
+
+  async classifications(_, { keyword, type, locale, ...args }, { linkedIn }, info) {
+    const range = toRange('classifications', args)
+    const projection = classificationProjection(info, [['nodes'], ['edges', 'node']])
+    const find = toFinder(linkedIn, keyword, type, locale)
+    const { page, window } = await readRange(range, ({ start, size }) =>
+      find({ start: size === 0 ? 0 : start, count: Math.max(1, size) }, projection),
+    )
+    return { page, window, targetLocale: locale }
+  },
+}
+
+type Finder = (
+  window: PageWindow,
+  projection: ClassificationProjection,
+) => Promise<Page<ClassificationEntity>>
+
+/** LinkedIn finds classifications either by keyword or by type; not by both, nor by neither. */
+function toFinder(
+  { learningClassifications }: LinkedInClient,
+  keyword: InputMaybe<string> | undefined,
+  type: InputMaybe<ClassificationType> | undefined,
+  locale: Locale,
+): Finder {
+  const words = toKeyword('keyword', keyword)
+  if (words !== undefined && type) {
+    throw new InvalidArgumentError('type', 'Arguments "keyword" and "type" exclude each other.')
+  }
+  if (words !== undefined) {
+    const criteria = { keyword: words, targetLocale: locale }
+    return (window, projection) =>
+      learningClassifications.findByKeyword(criteria, window, projection)
+  }
+  if (!type) {
+    throw new InvalidArgumentError(
+      'keyword',
+      'One of the arguments "keyword" and "type" is needed.',
+    )
+  }
+  if (type === 'UNKNOWN' || type === 'CONTINUING_EDUCATION_UNIT') {
+    throw new InvalidArgumentError(
+      'type',
+      `Argument "type" does not take ${type}: LinkedIn cannot list it.`,
+    )
+  }
+  const criteria = { type, sourceLocale: locale }
+  return (window, projection) =>
+    learningClassifications.findByLocaleAndType(criteria, window, projection)
+}

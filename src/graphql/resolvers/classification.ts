@@ -1,0 +1,15 @@
+import type { ClassificationResolvers } from '../generated/resolver-types.ts'
+import { formatNodeId } from '../node-id.ts'
+import { toClassificationType } from '../wire-enums.ts'
+
+/** A classification's fields from LinkedIn's entity. */
+export const Classification: ClassificationResolvers = {
+  id: ({ classification: { urn, name }, targetLocale }) =>
+    formatNodeId({ typeName: 'Classification', urn, locale: name?.locale ?? targetLocale }),
+  urn: ({ classification }) => classification.urn,
+  type: ({ classification }) => toClassificationType(classification.type),
+  linkedInType: ({ classification }) => classification.type,
+  name: ({ classification }) => classification.name?.value ?? '',
+  locale: ({ classification }) => classification.name?.locale ?? null,
+  owner: ({ classification }) => classification.owner,
+}

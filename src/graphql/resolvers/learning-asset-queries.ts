@@ -1,0 +1,83 @@
+import type { LearningAssetCriteria } from '../../linkedin/learning-asset-criteria.ts'
+import { URN_ONLY } from '../../linkedin/learning-asset-projection.ts'
+import type { QueryResolvers } from '../generated/resolver-types.ts'
+import { asSearch } from '../learning-asset-connection.ts'
+import { toCriteria } from '../learning-asset-criteria.ts'
+import { learningAssetProjection } from '../learning-asset-projection.ts'
+import { checkAssetUrn, checkNumberOfKeys, lookUpLearningAsset } from '../look-ups.ts'
+import { selectionOf } from '../selection.ts'
+import { readRange, toRange } from '../window.ts'
+
+/** Assets by name, by search and by language. */
+export const learningAssetQueries: Pick<
+  QueryResolvers,
+  'learningAsset' | 'learningAssetsByUrn' | 'learningAssets' | 'catalog'
+> = {
+  learningAsset(_, { urn, locale }, context, info) {
+    checkAssetUrn('urn', urn)
+    return lookUpLearningAsset({ urn, locale: locale ?? undefined }, context, info)
+  },
+
+  learningAssetsByUrn(_, { urns, locale }, context, info) {
+    checkNumberOfKeys('urns', urns)
+    urns.forEach((urn, index) => {
+      checkAssetUrn(`urns[${index}]`, urn)
+    })
+    return urns.map((urn) =>
+      lookUpLearningAsset({ urn, locale: locale ?? undefined }, context, info),
+    )
+  },
+
+  async learningAssets(_, { filter, sortBy, ...args }, { linkedIn }, info) {
+    const range = toRange('learningAssets', args)
+    const given = toCriteria(filter, sortBy)
+    const wanted = wantedOf(info)
+    // Where only facets are wanted, the call that has them is the only one that is needed.
+    const criteria = wanted === 'facets' ? asSearch(given) : given
+    const projection = learningAssetProjection(info, PATHS)
+    const { page, window } = await readRange(
+      wanted === 'page' ? range : NOTHING,
+      ({ start, size }) =>
+        linkedIn.learningAssets.findByCriteria(
+          criteria,
+          size === 0 ? ONE : { start, count: size },
+          size === 0 ? URN_ONLY : projection,
+        ),
+    )
+    return { name: 'learningAssets', criteria, page, window }
+  },
+
+  async catalog(_, { assetType, locale, includeRetired, ...args }, { linkedIn }, info) {
+    const range = toRange('catalog', args)
+    const projection = learningAssetProjection(info, PATHS)
+    const { page, window } = await readRange(
+      wantedOf(info) === 'page' ? range : NOTHING,
+      ({ start, size }) =>
+        linkedIn.learningAssets.findByLocaleAndType(
+          { assetType, sourceLocale: locale, includeRetired },
+          size === 0 ? ONE : { start, count: size },
+          size === 0 ? URN_ONLY : projection,
+        ),
+    )
+    // Lists have no facets; the nearest search has.
+    const criteria: LearningAssetCriteria = {
+      assetTypes: [assetType],
+      locales: [locale],
+      includeRetired: includeRetired || undefined,
+    }
+    return { name: 'catalog', criteria, page: { ...page, facets: null }, window }
+  },
+}
+
+const PATHS = [['nodes'], ['edges', 'node']]
+/** The cheapest window; a count of zero is not documented. */
+const ONE = { start: 0, count: 1 }
+const NOTHING = { from: 0, to: 0, size: 0, isFromEnd: false }
+
+/** What of a connection is wanted: a page of assets, no more than counts, or facets alone. */
+function wantedOf(info: Parameters<typeof selectionOf>[0]): 'page' | 'counts' | 'facets' {
+  const selection = selectionOf(info, 'LearningAssetConnection')
+  if (['nodes', 'edges', 'pageInfo'].some((name) => selection.has(name))) return 'page'
+  const isCounted = ['totalCount', 'isTotalCountCapped'].some((name) => selection.has(name))
+  return isCounted ? 'counts' : 'facets'
+}

@@ -1,0 +1,89 @@
+import { getEntity } from './get-entity.ts'
+import {
+  CLASSIFICATION_FIELDS,
+  type ClassificationEntity,
+  type ClassificationField,
+  type ClassificationProjection,
+  readClassification,
+} from './learning-classification.ts'
+import { type Locale, toLocaleParameters } from './locale.ts'
+import { type Page, type PageWindow, readPage, toWindowParameters } from './page.ts'
+import { toParameters } from './query-parameters.ts'
+import type { QueryParameter, Send } from './send.ts'
+
+/** LinkedIn's `learningClassifications` resource. All its methods fail with a `LinkedInError`. */
+export interface LearningClassifications {
+  /** The classification of that name. Null when LinkedIn knows none. */
+  get(
+    urn: string,
+    projection: ClassificationProjection,
+    targetLocale?: Locale,
+  ): Promise<ClassificationEntity | null>
+
+  /** Classifications of any type that match a keyword, the best match first. */
+  findByKeyword(
+    criteria: { readonly keyword: string; readonly targetLocale: Locale },
+    window: PageWindow,
+    projection: ClassificationProjection,
+  ): Promise<Page<ClassificationEntity>>
+
+  /** All classifications of one type in one language. */
+  findByLocaleAndType(
+    criteria: { readonly type: string; readonly sourceLocale: Locale },
+    window: PageWindow,
+    projection: ClassificationProjection,
+  ): Promise<Page<ClassificationEntity>>
+}
+
+const PATH = '/v2/learningClassifications'
+
+/** The resource behind a way of sending. (Learning Classifications API reference.) */
+export function createLearningClassifications(send: Send): LearningClassifications {
+  async function find(
+    parameters: readonly QueryParameter[],
+    window: PageWindow,
+    projection: ClassificationProjection,
+  ): Promise<Page<ClassificationEntity>> {
+    const body = await send({
+      path: PATH,
+      parameters: [...parameters, ...toWindowParameters(window)],
+      fields: toFields(projection),
+    })
+    return readPage(body, PATH, window, readClassification)
+  }
+
+  return {
+    get(urn, projection, targetLocale) {
+      const parameters = targetLocale ? toLocaleParameters('targetLocale', targetLocale) : []
+      return getEntity(
+        send,
+        { path: `${PATH}/${urn}`, parameters, fields: toFields(projection) },
+        readClassification,
+      )
+    },
+
+    findByKeyword: ({ keyword, targetLocale }, window, projection) =>
+      find(
+        [
+          ...toParameters({ q: 'keyword', keyword }),
+          ...toLocaleParameters('targetLocale', targetLocale),
+        ],
+        window,
+        projection,
+      ),
+
+    findByLocaleAndType: ({ type, sourceLocale }, window, projection) =>
+      find(
+        [
+          ...toParameters({ q: 'localeAndType', type }),
+          ...toLocaleParameters('sourceLocale', sourceLocale),
+        ],
+        window,
+        projection,
+      ),
+  }
+}
+
+function toFields(projection: ClassificationProjection): readonly ClassificationField[] {
+  return CLASSIFICATION_FIELDS.filter((field) => field === 'urn' || projection.has(field))
+}
