@@ -3,7 +3,7 @@ import type { FakeAnswer } from './support/fake-linkedin.ts'
 import { startUpstream, UNAVAILABLE } from './support/upstream.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
-const FIELDS = new Set(['title'] as const)
+const FIELDS = { fields: new Set(['title'] as const) }
 const PAGE = { metadata: {}, elements: [{ urn: COURSE }], paging: { total: 1 } }
 const FIRST = { start: 0, count: 1 }
 
@@ -75,7 +75,7 @@ describe('createUpstream', () => {
 
     await linkedIn.learningAssets.get(COURSE, FIELDS)
     await linkedIn.learningAssets.get(COURSE, FIELDS, 'de-DE')
-    await linkedIn.learningAssets.get(COURSE, new Set(['type']))
+    await linkedIn.learningAssets.get(COURSE, { fields: new Set(['type']) })
     await linkedIn.learningAssets.get('urn:li:lyndaCourse:2', FIELDS)
 
     expect(fake.requests).toHaveLength(4)

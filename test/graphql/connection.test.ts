@@ -2,25 +2,29 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Connection, toConnection } from '../../src/graphql/connection.ts'
 import { formatCursor, parseCursor } from '../../src/graphql/cursor.ts'
-import { toWindow } from '../../src/graphql/window.ts'
+import { readRange, toRange } from '../../src/graphql/window.ts'
 
 /** A collection behind start and count, some of whose places give no element. */
-function ask(places: readonly (number | null)[], first: number, after: string | null) {
-  const window = toWindow('numbers', { first, after })
-  const elements = places
-    .slice(window.start, window.start + window.size)
-    .filter((place) => place !== null)
-  return toConnection('numbers', { elements, total: places.length }, window)
+async function ask(places: readonly (number | null)[], first: number, after: string | null) {
+  const range = toRange('numbers', { first, after })
+  const { page, window } = await readRange(range, async ({ start, size }) => ({
+    elements: places.slice(start, start + size).filter((place) => place !== null),
+    total: places.length,
+  }))
+  return toConnection('numbers', page, window)
 }
 
 /** Follows `endCursor` to the end, in pages of the given sizes. */
-function walk(places: readonly (number | null)[], sizes: readonly number[]): Connection<number>[] {
-  const pages: Connection<number>[] = []
+async function walk(
+  places: readonly (number | null)[],
+  sizes: readonly number[],
+): Promise<number[]> {
+  const visited: number[] = []
   let after: string | null = null
   for (let turn = 0; turn <= places.length; turn += 1) {
-    const page: Connection<number> = ask(places, sizes[turn % sizes.length] ?? 1, after)
-    pages.push(page)
-    if (!page.pageInfo.hasNextPage) return pages
+    const page: Connection<number> = await ask(places, sizes[turn % sizes.length] ?? 1, after)
+    visited.push(...page.nodes)
+    if (!page.pageInfo.hasNextPage) return visited
     after = page.pageInfo.endCursor
   }
   throw new Error('The walk does not end')
@@ -29,28 +33,28 @@ function walk(places: readonly (number | null)[], sizes: readonly number[]): Con
 const pageSizes = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 5 })
 
 describe('a connection', () => {
-  it('is walked to its end with each element visited once, in order, whatever the page sizes', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 500 }), pageSizes, (length, sizes) => {
+  it('is walked to its end with each element visited once, in order, whatever the page sizes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 0, max: 500 }), pageSizes, async (length, sizes) => {
         const places = Array.from({ length }, (_, index) => index)
 
-        expect(walk(places, sizes).flatMap(({ nodes }) => nodes)).toEqual(places)
+        expect(await walk(places, sizes)).toEqual(places)
       }),
     )
   })
 
-  it('gives each element once where LinkedIn leaves holes smaller than a page', () => {
-    fc.assert(
-      fc.property(
+  it('gives each element once where LinkedIn leaves holes smaller than a page', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.array(fc.boolean(), { maxLength: 300 }),
         fc.integer({ min: 1, max: 30 }),
-        (holes, size) => {
+        async (holes, size) => {
           const places = holes.map((isHole, index) => (isHole ? null : index))
           const isPageEmpty = (start: number) =>
             places.slice(start, start + size).every((place) => place === null)
           fc.pre(!places.some((_, index) => index % size === 0 && isPageEmpty(index)))
 
-          const visited = walk(places, [size]).flatMap(({ nodes }) => nodes)
+          const visited = await walk(places, [size])
 
           expect(visited).toEqual(places.filter((place) => place !== null))
         },

@@ -14,7 +14,13 @@ beforeEach(async () => {
     const urn = decodeURIComponent(target.slice('/v2/learningAssets/'.length).split('?')[0] ?? '')
     return urn.includes('404')
       ? { status: 404, body: { status: 404, message: 'Could not find entity', code: 'NOT_FOUND' } }
-      : { body: { urn, type: 'COURSE', title: { value: urn, locale: { language: 'en' } } } }
+      : {
+          body: {
+            urn,
+            type: 'COURSE',
+            title: { value: urn, locale: { language: /language=(\w+)/.exec(target)?.[1] ?? 'en' } },
+          },
+        }
   })
 })
 
@@ -145,9 +151,11 @@ describe('Query.nodes', () => {
   })
 
   it('keeps the others where one id is not right', async () => {
-    const answer = await server.query(`{ nodes(ids: ["nonsense", "${idOf(COURSE)}"]) { id } }`)
+    const answer = await server.query(
+      `{ nodes(ids: ["nonsense", "${idOf(COURSE)}"]) { ... on LearningAsset { urn } } }`,
+    )
 
-    expect(answer.data).toEqual({ nodes: [null, { id: idOf(COURSE) }] })
+    expect(answer.data).toEqual({ nodes: [null, { urn: COURSE }] })
     expect(answer.errors?.map(({ path, extensions }) => [path, extensions.argumentName])).toEqual([
       [['nodes', 0], 'ids[0]'],
     ])

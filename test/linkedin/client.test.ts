@@ -36,7 +36,7 @@ describe('LinkedInClient', () => {
   it('has the learning assets behind the same way of sending', async () => {
     const { client, requests } = createSubject({ urn: 'urn:li:lyndaCourse:1' })
 
-    await client.learningAssets.get('urn:li:lyndaCourse:1', new Set())
+    await client.learningAssets.get('urn:li:lyndaCourse:1', { fields: new Set() })
 
     expect(requests.map(({ path }) => path)).toEqual(['/v2/learningAssets/urn:li:lyndaCourse:1'])
   })

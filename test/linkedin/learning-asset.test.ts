@@ -5,12 +5,22 @@ import { readLearningAsset } from '../../src/linkedin/learning-asset.ts'
 const EN_US = { country: 'US', language: 'en' }
 const text = (value: string) => ({ locale: EN_US, value })
 
+const LINKEDIN = { urn: 'urn:li:organization:1337', name: text('LinkedIn') }
+
 /** Everything that LinkedIn documents of an asset, and some that it does not. */
 const COURSE = {
   urn: 'urn:li:lyndaCourse:669544',
   type: 'COURSE',
   title: text('Learning Java'),
-  contents: [{ asset: { urn: 'urn:li:lyndaChapter:(urn:li:lyndaCourse:669544,1)' } }],
+  contents: [
+    {
+      asset: {
+        urn: 'urn:li:lyndaChapter:(urn:li:lyndaCourse:669544,1)',
+        type: 'CHAPTER',
+        contents: [],
+      },
+    },
+  ],
   details: {
     availability: 'AVAILABLE',
     availableLocales: [EN_US, { country: 'ID', language: 'in' }],
@@ -22,7 +32,27 @@ const COURSE = {
         authorDetails: { firstName: text('Ada'), lastName: text('Lovelace') },
       },
     ],
+    classifications: [
+      {
+        assigner: LINKEDIN,
+        associatedClassification: {
+          urn: 'urn:li:lyndaCategory:7252',
+          name: text('Java'),
+          type: 'TOPIC',
+          owner: LINKEDIN,
+        },
+        path: [{ urn: 'urn:li:lyndaCategory:7164', name: text('Technology'), type: 'LIBRARY' }],
+      },
+    ],
     description: text('All of Java.'),
+    discoverableBy: [
+      {
+        accessor: {
+          urn: 'urn:li:labeledLearningContentAccessGroup:PUBLIC',
+          name: text('Access is open to all.'),
+        },
+      },
+    ],
     descriptionIncludingHtml: text('<i>All</i> of Java.'),
     images: { primary: 'https://cdn.lynda.com/course/669544/669544-16x9.jpg' },
     lastUpdatedAt: 1_600_000_000_000,
@@ -62,6 +92,25 @@ describe('readLearningAsset', () => {
       details: {
         availability: 'AVAILABLE',
         availableLocales: ['en-US', 'id-ID'],
+        classifications: [
+          {
+            assigner: { urn: 'urn:li:organization:1337', name: 'LinkedIn' },
+            associatedClassification: {
+              urn: 'urn:li:lyndaCategory:7252',
+              name: { value: 'Java', locale: 'en-US' },
+              type: 'TOPIC',
+              owner: { urn: 'urn:li:organization:1337', name: 'LinkedIn' },
+            },
+            path: [
+              {
+                urn: 'urn:li:lyndaCategory:7164',
+                name: { value: 'Technology', locale: 'en-US' },
+                type: 'LIBRARY',
+                owner: null,
+              },
+            ],
+          },
+        ],
         contributors: [
           {
             contributionType: 'AUTHOR',
@@ -73,6 +122,12 @@ describe('readLearningAsset', () => {
         ],
         description: 'All of Java.',
         descriptionIncludingHtml: '<i>All</i> of Java.',
+        discoverableBy: [
+          {
+            urn: 'urn:li:labeledLearningContentAccessGroup:PUBLIC',
+            name: 'Access is open to all.',
+          },
+        ],
         primaryImageUrl: 'https://cdn.lynda.com/course/669544/669544-16x9.jpg',
         lastUpdatedAtMs: 1_600_000_000_000,
         level: 'BEGINNER',
@@ -85,6 +140,15 @@ describe('readLearningAsset', () => {
         ssoLaunchUrl: 'https://www.linkedin.com/checkpoint/enterprise/login/1',
         webLaunchUrl: 'https://www.linkedin.com/learning/learning-java',
       },
+      contents: [
+        {
+          urn: 'urn:li:lyndaChapter:(urn:li:lyndaCourse:669544,1)',
+          type: 'CHAPTER',
+          title: null,
+          details: null,
+          contents: [],
+        },
+      ],
     })
   })
 
@@ -94,6 +158,7 @@ describe('readLearningAsset', () => {
       type: null,
       title: { value: 'Learning Java', locale: 'en-US' },
       details: null,
+      contents: [],
     })
   })
 
@@ -101,9 +166,11 @@ describe('readLearningAsset', () => {
     expect(readDetails({})).toEqual({
       availability: null,
       availableLocales: [],
+      classifications: [],
       contributors: [],
       description: null,
       descriptionIncludingHtml: null,
+      discoverableBy: [],
       primaryImageUrl: null,
       lastUpdatedAtMs: null,
       level: null,

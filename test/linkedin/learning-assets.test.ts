@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LinkedInResponseError, LinkedInStatusError } from '../../src/linkedin/errors.ts'
-import type { LearningAssetField } from '../../src/linkedin/learning-asset.ts'
+import type { LearningAssetField } from '../../src/linkedin/learning-asset-projection.ts'
 import { createLearningAssets } from '../../src/linkedin/learning-assets.ts'
 import { formatTarget } from '../../src/linkedin/query-parameters.ts'
 
@@ -23,7 +23,7 @@ function refuses(refusal: { readonly status: number; readonly refusalCode?: stri
   }
 }
 
-const project = (...fields: LearningAssetField[]) => new Set(fields)
+const project = (...fields: LearningAssetField[]) => ({ fields: new Set(fields) })
 
 describe('LearningAssets.get', () => {
   it('asks for the asset in a locale, retired or not', async () => {
@@ -63,6 +63,7 @@ describe('LearningAssets.get', () => {
       title: { value: 'Measuring Company Culture', locale: 'en-US' },
       type: null,
       details: null,
+      contents: [],
     })
   })
 
@@ -98,7 +99,7 @@ describe('LearningAssets.get', () => {
     const { learningAssets } = createSubject(() => answer)
 
     await expect(learningAssets.get(COURSE, project())).rejects.toThrow(
-      new LinkedInResponseError(`/v2/learningAssets/${COURSE}`, 'is not a learning asset'),
+      new LinkedInResponseError(`/v2/learningAssets/${COURSE}`, 'is not what was asked for'),
     )
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { LEARNING_ASSET_FIELDS } from '../../src/linkedin/learning-asset.ts'
+import { LEARNING_ASSET_FIELDS } from '../../src/linkedin/learning-asset-projection.ts'
 import { formatProjection } from '../../src/linkedin/projection.ts'
 
 const PROJECTIONS = [
@@ -77,9 +77,10 @@ describe('formatProjection', () => {
 
   it('writes all fields of an asset', () => {
     expect(formatProjection(LEARNING_ASSET_FIELDS)).toBe(
-      'urn,title,type,details:(availability,availableLocales,contributors,description,' +
-        'descriptionIncludingHtml,images:(primary),lastUpdatedAt,level,publishedAt,retiredAt,' +
-        'shortDescription,shortDescriptionIncludingHtml,timeToComplete,' +
+      'urn,title,type,details:(availability,availableLocales,' +
+        'classifications:(assigner,associatedClassification,path),contributors,description,' +
+        'descriptionIncludingHtml,discoverableBy,images:(primary),lastUpdatedAt,level,' +
+        'publishedAt,retiredAt,shortDescription,shortDescriptionIncludingHtml,timeToComplete,' +
         'urls:(aiccLaunch,ssoLaunch,webLaunch))',
     )
   })

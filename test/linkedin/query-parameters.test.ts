@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LEARNING_ASSET_FIELDS } from '../../src/linkedin/learning-asset.ts'
+import { LEARNING_ASSET_FIELDS } from '../../src/linkedin/learning-asset-projection.ts'
 import {
   formatTarget,
   toIndexedParameters,
