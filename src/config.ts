@@ -45,7 +45,12 @@ const secret = z
   .regex(/^[\x21-\x7e]+$/, 'must be visible ASCII characters without spaces')
   .optional()
 
-const address = z.url({ protocol: /^https?$/, error: 'must be an http or https address' })
+const address = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .refine(
+    (text) => !/[?#@]/.test(text),
+    'must be an address without a query, a fragment or credentials',
+  )
 
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true')
 
@@ -59,10 +64,14 @@ function wholeNumber(minimum: number, maximum: number) {
 }
 
 const Variables = z.object({
-  NODE_ENV: z.string().optional(),
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'], 'must be development, production or test')
+    .optional(),
   LINKEDIN_CLIENT_ID: secret,
   LINKEDIN_CLIENT_SECRET: secret,
-  LINKEDIN_API_URL: address.default('https://api.linkedin.com'),
+  LINKEDIN_API_URL: address
+    .refine((text) => !/\/v2\/?$/.test(text), 'must be the address without the path /v2')
+    .default('https://api.linkedin.com'),
   LINKEDIN_TOKEN_URL: address.default('https://www.linkedin.com/oauth/v2/accessToken'),
   LINKEDIN_PARTNER: z
     .string()
@@ -145,7 +154,10 @@ function readFiles(environment: Environment) {
       continue
     }
     try {
-      variables[name] = readFileSync(file, 'utf8').trim()
+      const content = readFileSync(file, 'utf8').trim()
+      if (content === '') faults.push(`${name}_FILE names an empty file.`)
+      else if (/\s/.test(content)) faults.push(`${name}_FILE names a file with more than one word.`)
+      else variables[name] = content
     } catch {
       faults.push(`${name}_FILE names a file that cannot be read.`)
     }

@@ -8,6 +8,7 @@ import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastif
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import { type Context, createContext } from './graphql/context.ts'
 import { formatError } from './graphql/format-error.ts'
+import { KnownOperationsRule } from './graphql/known-operations-rule.ts'
 import { reportErrors } from './graphql/report-errors.ts'
 import { createSchema } from './graphql/schema.ts'
 import { answerFailures } from './http/answer-failures.ts'
@@ -49,6 +50,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     stringifyResult: JSON.stringify,
     parseOptions: { maxTokens: 1_500 },
     validationOptions: { maxErrors: 5 },
+    validationRules: [KnownOperationsRule],
     executionOptions: { maxCoercionErrors: 5 },
     maxRecursiveSelections: true,
     stopOnTerminationSignals: false,

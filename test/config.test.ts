@@ -74,6 +74,7 @@ describe('readConfig', () => {
       LINKEDIN_API_URL: 'CANARY://x',
       LINKEDIN_TOKEN_URL: 'CANARY',
       LINKEDIN_PARTNER: 'CANARY!',
+      NODE_ENV: 'CANARY',
       HOST: 'CANARY/x',
       PORT: 'CANARY',
       ENABLE_INTROSPECTION: 'CANARY',
@@ -93,9 +94,24 @@ describe('readConfig', () => {
       'LINKEDIN_PARTNER',
       'LINKEDIN_TOKEN_URL',
       'LOG_LEVEL',
+      'NODE_ENV',
       'PORT',
     ])
     expect(faults.join()).not.toContain('CANARY')
+  })
+
+  it.each([
+    'http://127.0.0.1:9/x?token=CANARY',
+    'http://127.0.0.1:9/#CANARY',
+    'http://user:CANARY@127.0.0.1:9',
+    'https://api.linkedin.com/v2',
+    'https://api.linkedin.com/v2/',
+  ])('refuses the address %s, which could not be asked', (address) => {
+    const faults = faultsOf({ ...CREDENTIALS, LINKEDIN_API_URL: address })
+
+    expect(faults).toHaveLength(1)
+    expect(faults[0]).toMatch(/^LINKEDIN_API_URL must be/)
+    expect(faults[0]).not.toContain('CANARY')
   })
 
   it.each(['65536', '-1', '1.5', '0x10', '1e3', ' 80'])('refuses the port "%s"', (port) => {
@@ -134,6 +150,20 @@ describe('readConfig', () => {
       expect(
         faultsOf({ LINKEDIN_CLIENT_ID: 'abc', LINKEDIN_CLIENT_SECRET_FILE: `${directory}/none` }),
       ).toEqual(['LINKEDIN_CLIENT_SECRET_FILE names a file that cannot be read.'])
+    })
+
+    it.each([
+      { content: ' \n', fault: 'names an empty file.' },
+      { content: 'CANARY SECRET', fault: 'names a file with more than one word.' },
+    ])('names a file variable whose file $fault', ({ content, fault }) => {
+      writeFileSync(join(directory, 'secret'), content)
+
+      expect(
+        faultsOf({
+          LINKEDIN_CLIENT_ID: 'abc',
+          LINKEDIN_CLIENT_SECRET_FILE: join(directory, 'secret'),
+        }),
+      ).toEqual([`LINKEDIN_CLIENT_SECRET_FILE ${fault}`])
     })
 
     it('refuses a secret that is given twice', () => {

@@ -21,13 +21,16 @@ export interface Connection<Node> {
 /**
  * The page that LinkedIn gave for a window. A page that is shorter than its window has holes, and
  * nobody knows where: its first and last cursors mark the ends of the window, so that going on from
- * there, either way, neither repeats an element nor skips one.
+ * there, either way, neither repeats an element nor skips one. Where LinkedIn says that it looked at
+ * fewer places than it was asked for, the window is as short.
  */
 export function toConnection<Node>(
   name: string,
-  { elements, total }: Page<Node>,
-  { start, size }: ConnectionWindow,
+  { elements, total, count }: Page<Node>,
+  window: ConnectionWindow,
 ): Connection<Node> {
+  const { start } = window
+  const size = Math.min(window.size, count)
   const nodes = elements.slice(0, size)
   const end = Math.max(start + nodes.length, Math.min(start + size, total))
   const isEmpty = nodes.length === 0

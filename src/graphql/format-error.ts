@@ -4,6 +4,7 @@
  */
 import { ApolloServerErrorCode } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
+import { AccessTokenError } from '../linkedin/access-token-error.ts'
 import { LinkedInError, type LinkedInErrorCode, LinkedInStatusError } from '../linkedin/errors.ts'
 import { InvalidArgumentError } from './invalid-argument-error.ts'
 
@@ -36,6 +37,9 @@ const CLIENT_ERRORS: ReadonlySet<string> = new Set([
   ApolloServerErrorCode.PERSISTED_QUERY_NOT_FOUND,
 ])
 
+/** Apollo Server's word for it; its message is for those who wrote the server. */
+const INTROSPECTION_DISABLED = 'INTROSPECTION_DISABLED'
+
 /** For Apollo Server's `formatError`. Never fails. */
 export function formatError(
   formatted: GraphQLFormattedError,
@@ -45,7 +49,7 @@ export function formatError(
   const place = { ...(locations && { locations }), ...(path && { path }) }
   const cause = causeOf(error)
   if (cause instanceof InvalidArgumentError) {
-    const argumentName = cause.argumentName || variableNameOf(error)
+    const argumentName = cause.argumentName || variablePathOf(error)
     return {
       message,
       ...place,
@@ -55,7 +59,11 @@ export function formatError(
   if (cause instanceof LinkedInError) return { ...place, ...toPublicError(cause) }
   const code = extensions?.['code']
   if (cause instanceof GraphQLError && typeof code === 'string' && CLIENT_ERRORS.has(code)) {
-    return { message, ...place, extensions: { code } }
+    if (extensions?.['validationErrorCode'] === INTROSPECTION_DISABLED) {
+      return { message: 'Introspection is switched off.', ...place, extensions: { code } }
+    }
+    const argumentName = variablePathOf(error)
+    return { message, ...place, extensions: { code, ...(argumentName && { argumentName }) } }
   }
   return { ...place, ...MASKED }
 }
@@ -69,9 +77,11 @@ export function isClientError(error: unknown): boolean {
 }
 
 function toPublicError(error: LinkedInError): PublicError {
-  if (!(error instanceof LinkedInStatusError)) return BY_CODE[codeOf(error)]
-  const { status, retryAfterMs } = error.refusal
-  if (status === 401 || status === 403) return BY_CODE.LINKEDIN_ACCESS_TOKEN
+  const isTokenMissing = error instanceof AccessTokenError
+  if (!isTokenMissing && !(error instanceof LinkedInStatusError)) return BY_CODE[codeOf(error)]
+  const { status, retryAfterMs } = isTokenMissing
+    ? { status: error.status, retryAfterMs: undefined }
+    : error.refusal
   if (status === 429) {
     const retryAfterSeconds =
       retryAfterMs === undefined ? {} : { retryAfterSeconds: Math.ceil(retryAfterMs / 1000) }
@@ -81,7 +91,9 @@ function toPublicError(error: LinkedInError): PublicError {
       retryAfterSeconds,
     )
   }
-  return status >= 500 ? BY_CODE.LINKEDIN_NETWORK : BY_CODE.LINKEDIN_RESPONSE
+  if (status >= 500) return BY_CODE.LINKEDIN_NETWORK
+  if (isTokenMissing || status === 401 || status === 403) return BY_CODE.LINKEDIN_ACCESS_TOKEN
+  return publicError('UPSTREAM_INVALID_RESPONSE', 'LinkedIn did not take the question.')
 }
 
 function codeOf({ code }: LinkedInError): keyof typeof BY_CODE {
@@ -99,8 +111,13 @@ function causeOf(error: unknown): unknown {
   return cause
 }
 
-/** A scalar does not know which variable its value came from; the error's node does. */
-function variableNameOf(error: unknown): string | undefined {
-  const node = error instanceof GraphQLError ? error.nodes?.[0] : undefined
-  return node?.kind === Kind.VARIABLE_DEFINITION ? node.variable.name.value : undefined
+/**
+ * The variable, with its path where it is part of one, that holds a value which is not right. Only
+ * graphql-js's message tells the path; only its node tells that a variable is at fault.
+ */
+function variablePathOf(error: unknown): string | undefined {
+  if (!(error instanceof GraphQLError)) return undefined
+  const node = error.nodes?.[0]
+  if (node?.kind !== Kind.VARIABLE_DEFINITION) return undefined
+  return / at "([^"]+)"; /.exec(error.message)?.[1] ?? node.variable.name.value
 }

@@ -41,10 +41,21 @@ export function toCriteria(
     locales: toList('locales', filter?.locales, () => true),
     isLicensedOnly: filter?.licensedOnly ?? undefined,
     isCurated: filter?.isCurated ?? undefined,
-    lastModifiedAfterMs: filter?.modifiedAfter?.getTime(),
+    lastModifiedAfterMs: toEpochMs(filter?.modifiedAfter),
     sortBy: sortBy ?? undefined,
     includeRetired: filter?.includeRetired ?? undefined,
   }
+}
+
+/** LinkedIn counts from 1970. */
+function toEpochMs(moment: InputMaybe<Date> | undefined): number | undefined {
+  if (moment && moment.getTime() < 0) {
+    throw new InvalidArgumentError(
+      'filter.modifiedAfter',
+      'Argument "filter.modifiedAfter" takes no moment before 1970.',
+    )
+  }
+  return moment?.getTime()
 }
 
 function toList<Value extends string>(

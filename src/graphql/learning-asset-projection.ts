@@ -28,13 +28,14 @@ const NEEDS: Readonly<
   difficultyLevel: ['details.level'],
   linkedInDifficultyLevel: ['details.level'],
   durationInSeconds: ['details.timeToComplete'],
-  contributors: ['details.contributors'],
+  contributors: ['details.contributors.urn'],
   skills: ['details.classifications.associatedClassification'],
   classifications: ['details.classifications.associatedClassification'],
   parent: ['title'],
   localized: [],
   discoverableBy: ['details.discoverableBy'],
   availability: ['details.availability'],
+  linkedInAvailability: ['details.availability'],
   publishedAt: ['details.publishedAt'],
   lastUpdatedAt: ['details.lastUpdatedAt'],
   retiredAt: ['details.retiredAt'],
@@ -44,6 +45,17 @@ const NEEDS: Readonly<
   ssoUrl: ['details.urls.ssoLaunch'],
   aiccUrl: ['details.urls.aiccLaunch'],
 }
+
+/** What the fields of an asset's own parts need, beside what the part needs itself. */
+const NESTED_NEEDS: ReadonlyMap<string, LearningAssetField> = new Map([
+  ['contributors.name', 'details.contributors.name'],
+  ['contributors.role', 'details.contributors.contributionType'],
+  ['contributors.linkedInRole', 'details.contributors.contributionType'],
+  ['contributors.firstName', 'details.contributors.authorDetails'],
+  ['contributors.lastName', 'details.contributors.authorDetails'],
+  ['classifications.path', 'details.classifications.path'],
+  ['classifications.assigner', 'details.classifications.assigner'],
+])
 
 /** What LinkedIn must return for the assets that the current field selects, directly or at paths. */
 export function learningAssetProjection(
@@ -59,10 +71,9 @@ function toProjection(selection: Selection, info: GraphQLResolveInfo): LearningA
   const fields = new Set<LearningAssetField>()
   for (const [name, below] of selection) {
     if (isAssetField(name)) for (const field of NEEDS[name]) fields.add(field)
-    if (name === 'classifications') {
-      const selected = selectionIn(below, info)
-      if (selected.has('path')) fields.add('details.classifications.path')
-      if (selected.has('assigner')) fields.add('details.classifications.assigner')
+    for (const nested of selectionIn(below, info).keys()) {
+      const field = NESTED_NEEDS.get(`${name}.${nested}`)
+      if (field) fields.add(field)
     }
   }
   const contents = selection.get('contents')

@@ -17,6 +17,8 @@ export interface Page<T> {
   readonly elements: readonly T[]
   /** How many elements LinkedIn lets us page through. */
   readonly total: number
+  /** How many places of the collection the page covers: those asked for, or as many as LinkedIn gives. */
+  readonly count: number
 }
 
 /** The largest `count` that LinkedIn takes. */
@@ -47,7 +49,9 @@ export function readPage<T>(
     if (read === null) throw new LinkedInResponseError(path, 'holds an element without a URN')
     return read
   })
-  const total = readCount(readRecord(body, 'paging') ?? {}, 'total')
+  const paging = readRecord(body, 'paging') ?? {}
+  const total = readCount(paging, 'total')
   if (total === null) throw new LinkedInResponseError(path, 'does not say its total')
-  return { elements, total }
+  const count = Math.min(window.count, readCount(paging, 'count') || window.count)
+  return { elements, total, count: Math.max(count, elements.length) }
 }

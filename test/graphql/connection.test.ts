@@ -10,6 +10,7 @@ async function ask(places: readonly (number | null)[], first: number, after: str
   const { page, window } = await readRange(range, async ({ start, size }) => ({
     elements: places.slice(start, start + size).filter((place) => place !== null),
     total: places.length,
+    count: size,
   }))
   return toConnection('numbers', page, window)
 }
@@ -63,7 +64,11 @@ describe('a connection', () => {
   })
 
   it('ends at a page that comes empty before the total', () => {
-    const page = toConnection('numbers', { elements: [], total: 9_000 }, { start: 1_000, size: 20 })
+    const page = toConnection(
+      'numbers',
+      { elements: [], total: 9_000, count: 20 },
+      { start: 1_000, size: 20 },
+    )
 
     expect(page.pageInfo).toEqual({
       startCursor: null,
@@ -73,8 +78,25 @@ describe('a connection', () => {
     })
   })
 
+  it('goes on behind the places that LinkedIn has looked at, where they are fewer', () => {
+    const page = toConnection(
+      'numbers',
+      { elements: [0, 1], total: 50, count: 2 },
+      { start: 0, size: 20 },
+    )
+
+    expect(page.pageInfo).toMatchObject({
+      endCursor: formatCursor('numbers', 1),
+      hasNextPage: true,
+    })
+  })
+
   it('tells of a next page also where no element is asked for', () => {
-    const page = toConnection('numbers', { elements: [1], total: 1 }, { start: 0, size: 0 })
+    const page = toConnection(
+      'numbers',
+      { elements: [1], total: 1, count: 1 },
+      { start: 0, size: 0 },
+    )
 
     expect(page.nodes).toEqual([])
     expect(page.pageInfo.hasNextPage).toBe(true)

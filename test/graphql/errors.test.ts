@@ -79,6 +79,19 @@ describe('a failure of LinkedIn', () => {
     })
   })
 
+  it.each([
+    { status: 503, code: 'UPSTREAM_UNAVAILABLE' },
+    { status: 429, code: 'UPSTREAM_RATE_LIMITED' },
+    { status: 401, code: 'UPSTREAM_UNAUTHORIZED' },
+  ])('to grant a token with status $status is told as $code', async ({ status, code }) => {
+    linkedIn.grants({ status, body: { error: 'CANARY-BODY' } })
+
+    const answer = await server.query('{ learningAsset(urn: "urn:li:lyndaCourse:1") { title } }')
+
+    expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([{ code }])
+    expect(leaksIn(JSON.stringify(answer))).toEqual([])
+  })
+
   it('is told to the operator once, with the operation, and without the secret or the token', async () => {
     linkedIn.answers(refusal(403))
 
@@ -155,6 +168,18 @@ describe('a request that is not right', () => {
       body: '{"query":"{ learningAsse }"}',
       status: 400,
       code: 'GRAPHQL_VALIDATION_FAILED',
+    },
+    {
+      description: 'a mutation',
+      body: '{"query":"mutation { x }"}',
+      status: 400,
+      code: 'GRAPHQL_VALIDATION_FAILED',
+    },
+    {
+      description: 'a variable of a wrong type',
+      body: '{"query":"query ($n: Int) { learningAssets(first: $n) { totalCount } }","variables":{"n":"x"}}',
+      status: 400,
+      code: 'BAD_USER_INPUT',
     },
     {
       description: 'more tokens than anyone needs',

@@ -150,6 +150,13 @@ describe('Query.learningAssets', () => {
     },
     { argumentName: 'filter.classifications', argument: 'filter: {classifications: ["java"]}' },
     { argumentName: 'filter.locales', argument: 'filter: {keyword: "x", locales: ["en", "?"]}' },
+    { argumentName: 'last', argument: 'first: 2, last: 2' },
+    { argumentName: 'last', argument: 'last: 101' },
+    { argumentName: 'before', argument: 'before: "nonsense"' },
+    {
+      argumentName: 'filter.modifiedAfter',
+      argument: 'filter: {modifiedAfter: "1969-12-31T23:59:59Z"}',
+    },
     {
       argumentName: 'filter.modifiedAfter',
       argument: 'filter: {modifiedAfter: "2024-02-31T00:00:00Z"}',
@@ -172,7 +179,7 @@ describe('Query.learningAssets', () => {
     )
     expect(answer.errors?.[0]?.extensions).toEqual({
       code: 'BAD_USER_INPUT',
-      argumentName: 'filter',
+      argumentName: 'filter.locales[0]',
     })
   })
 })

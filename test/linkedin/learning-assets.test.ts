@@ -172,7 +172,7 @@ describe('LearningAssets.findByCriteria', () => {
 
     const page = await learningAssets.findByCriteria({}, { start: 0, count: 2 }, project())
 
-    expect(page).toEqual({ elements: [], total: 0, facets: null })
+    expect(page).toEqual({ elements: [], total: 0, count: 2, facets: null })
   })
 
   it('fails for a 404, which is never an empty page', async () => {

@@ -56,6 +56,16 @@ const PAGES = [
     page: { elements: [], total: 2_147_483_647 },
   },
   {
+    description: 'fewer places than asked for',
+    body: { elements: ['a'], paging: { total: 9, count: 2 } },
+    page: { elements: ['a'], total: 9, count: 2 },
+  },
+  {
+    description: 'more places than asked for',
+    body: { elements: ['a'], paging: { total: 9, count: 10 } },
+    page: { elements: ['a'], total: 9 },
+  },
+  {
     description: 'a negative total as none',
     body: { elements: [], paging: { total: -1 } },
     page: { elements: [], total: 0 },
@@ -115,7 +125,7 @@ const NO_PAGES = [
 
 describe('readPage', () => {
   it.each(PAGES)('reads $description', ({ body, page }) => {
-    expect(read(body)).toEqual(page)
+    expect(read(body)).toEqual({ count: 3, ...page })
   })
 
   it.each(NO_PAGES)('refuses $description', ({ body, problem }) => {

@@ -78,7 +78,8 @@ describe('formatProjection', () => {
   it('writes all fields of an asset', () => {
     expect(formatProjection(LEARNING_ASSET_FIELDS)).toBe(
       'urn,title,type,details:(availability,availableLocales,' +
-        'classifications:(assigner,associatedClassification,path),contributors,description,' +
+        'classifications:(assigner,associatedClassification,path),' +
+        'contributors:(authorDetails,contributionType,name,urn),description,' +
         'descriptionIncludingHtml,discoverableBy,images:(primary),lastUpdatedAt,level,' +
         'publishedAt,retiredAt,shortDescription,shortDescriptionIncludingHtml,timeToComplete,' +
         'urls:(aiccLaunch,ssoLaunch,webLaunch))',

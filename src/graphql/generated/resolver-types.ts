@@ -66,7 +66,7 @@ export type Availability =
   | 'AVAILABLE'
   /** It is no longer offered. */
   | 'RETIRED'
-  /** A state that this API has no word for yet. */
+  /** A state that this API has no word for yet; `linkedInAvailability` says which. */
   | 'UNKNOWN';
 
 /** A kind of asset that LinkedIn lists whole. */
@@ -145,9 +145,17 @@ export type Contributor = {
   readonly firstName?: Maybe<Scalars['String']['output']>;
   /** The last name. Null when LinkedIn gives none, as for companies. */
   readonly lastName?: Maybe<Scalars['String']['output']>;
+  /**
+   * LinkedIn's own word for the part, such as `AUTHOR`. Tells what an `UNKNOWN` stands for. Null when
+   * LinkedIn gives none.
+   */
+  readonly linkedInRole?: Maybe<Scalars['String']['output']>;
   /** The contributor's full name. Null when LinkedIn gives none. */
   readonly name?: Maybe<Scalars['String']['output']>;
-  /** What the contributor did. `UNKNOWN` stands for a part that this API has no word for yet. */
+  /**
+   * What the contributor did. `UNKNOWN` for a part that this API has no word for yet, and in the rare
+   * case that LinkedIn gives none.
+   */
   readonly role: ContributorRole;
   /**
    * LinkedIn's name for the contributor, such as `urn:li:lyndaAuthor:653`. Null when LinkedIn gives
@@ -162,7 +170,7 @@ export type ContributorRole =
   | 'AUTHOR'
   /** Published the asset. */
   | 'PUBLISHER'
-  /** A part that this API has no word for yet. */
+  /** A part that this API has no word for yet; `linkedInRole` says which. */
   | 'UNKNOWN';
 
 /** How much prior knowledge an asset assumes. */
@@ -194,7 +202,10 @@ export type LearningAsset = Node & {
   readonly __typename?: 'LearningAsset';
   /** Opens the asset through AICC. Null unless AICC is enabled for the LinkedIn account. */
   readonly aiccUrl?: Maybe<Scalars['URL']['output']>;
-  /** What kind of item this is. */
+  /**
+   * What kind of item this is. `UNKNOWN` for a kind that this API has no word for yet, and in the rare
+   * case that LinkedIn gives none.
+   */
   readonly assetType: LearningAssetType;
   /** Whether the asset can still be taken. Null when LinkedIn does not say. */
   readonly availability?: Maybe<Availability>;
@@ -233,6 +244,11 @@ export type LearningAsset = Node & {
    * Null when LinkedIn gives none.
    */
   readonly linkedInAssetType?: Maybe<Scalars['String']['output']>;
+  /**
+   * LinkedIn's own word for the availability, such as `AVAILABLE`. Tells what an `UNKNOWN` stands for.
+   * Null when LinkedIn does not say.
+   */
+  readonly linkedInAvailability?: Maybe<Scalars['String']['output']>;
   /**
    * LinkedIn's own word for the difficulty level, such as `BEGINNER`. Tells what an `UNKNOWN` stands
    * for. Null when LinkedIn has not rated the asset.
@@ -297,8 +313,8 @@ export type LearningAssetConnection = {
   /** The assets of this page with their cursors. */
   readonly edges: ReadonlyArray<LearningAssetEdge>;
   /**
-   * How the matching assets divide by type and difficulty. Null when LinkedIn could not be asked;
-   * `errors` then says why.
+   * How the matching assets divide by type and difficulty. Null when LinkedIn gives no counts, and when
+   * it could not be asked; `errors` then says why.
    */
   readonly facets?: Maybe<LearningAssetFacets>;
   /** Whether more assets match than `totalCount` says, and than can be paged through. */
@@ -346,7 +362,7 @@ export type LearningAssetFilter = {
    */
   readonly assetTypes?: InputMaybe<ReadonlyArray<LearningAssetType>>;
   /**
-   * Categories and skills to find assets of, such as `urn:li:lyndaCategory:7220` or `urn:li:skill:17`;
+   * Categories and skills to find assets of, such as `urn:li:lyndaCategory:7164` or `urn:li:skill:17`;
    * at most 50.
    */
   readonly classifications?: InputMaybe<ReadonlyArray<Scalars['URN']['input']>>;
@@ -365,7 +381,7 @@ export type LearningAssetFilter = {
   readonly licensedOnly?: InputMaybe<Scalars['Boolean']['input']>;
   /** The locales that assets may be in; at most 50. */
   readonly locales?: InputMaybe<ReadonlyArray<Scalars['Locale']['input']>>;
-  /** Finds only assets that were released, changed or retired after this moment. */
+  /** Finds only assets that were released, changed or retired after this moment, of 1970 or later. */
   readonly modifiedAfter?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -734,6 +750,7 @@ export type ClassificationEdgeResolvers<ContextType = Context, ParentType extend
 export type ContributorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contributor'] = ResolversParentTypes['Contributor']> = {
   firstName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   lastName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  linkedInRole?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   role?: Resolver<ResolversTypes['ContributorRole'], ParentType, ContextType>;
   urn?: Resolver<Maybe<ResolversTypes['URN']>, ParentType, ContextType>;
@@ -767,6 +784,7 @@ export type LearningAssetResolvers<ContextType = Context, ParentType extends Res
   imageUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   lastUpdatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   linkedInAssetType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  linkedInAvailability?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   linkedInDifficultyLevel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   locale?: Resolver<Maybe<ResolversTypes['Locale']>, ParentType, ContextType>;
   localized?: Resolver<Maybe<ResolversTypes['LearningAsset']>, ParentType, ContextType, RequireFields<LearningAssetLocalizedArgs, 'locale'>>;

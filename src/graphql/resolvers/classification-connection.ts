@@ -12,5 +12,5 @@ export const ClassificationConnection: ClassificationConnectionResolvers = {
 
 function connectionOf({ page, window, targetLocale }: ClassificationConnectionSource) {
   const elements = page.elements.map((classification) => ({ classification, targetLocale }))
-  return toConnection('classifications', { elements, total: page.total }, window)
+  return toConnection('classifications', { ...page, elements }, window)
 }

@@ -4,4 +4,5 @@ import { toContributorRole } from '../wire-enums.ts'
 /** A contributor's fields that are not simply members of LinkedIn's entity. */
 export const Contributor: ContributorResolvers = {
   role: ({ contributionType }) => toContributorRole(contributionType),
+  linkedInRole: ({ contributionType }) => contributionType,
 }

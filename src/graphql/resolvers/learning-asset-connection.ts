@@ -53,7 +53,7 @@ function connectionOf({
     // Neither finder can be told which locale to answer in.
     targetLocale: undefined,
   }))
-  return toConnection(name, { elements, total: page.total }, window)
+  return toConnection(name, { ...page, elements }, window)
 }
 
 function toFacet({ value, count }: FacetCount, selected: readonly string[] | undefined) {

@@ -72,6 +72,7 @@ export const LearningAsset: LearningAssetResolvers = {
     const availability = entity.details?.availability ?? null
     return availability === null ? null : toAvailability(availability)
   },
+  linkedInAvailability: ({ entity }) => entity.details?.availability ?? null,
   publishedAt: ({ entity }) => toDate(entity.details?.publishedAtMs),
   lastUpdatedAt: ({ entity }) => toDate(entity.details?.lastUpdatedAtMs),
   retiredAt: ({ entity }) => toDate(entity.details?.retiredAtMs),

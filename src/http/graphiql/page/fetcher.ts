@@ -44,6 +44,9 @@ async function* ask(
     }
     yield await response.json()
   } catch (error) {
-    if (!signal.aborted) throw error
+    if (signal.aborted) return
+    // The browser's own words are no more than "Failed to fetch".
+    if (error instanceof TypeError) throw new Error('The server could not be reached.')
+    throw error
   }
 }

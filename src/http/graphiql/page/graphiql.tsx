@@ -21,6 +21,7 @@ function Page() {
       storage={storage}
       defaultTabs={defaultTabs}
       plugins={plugins}
+      schemaDescription
       {...(isFirstVisit && { visiblePlugin: examplesPlugin })}
       // Headers hold API keys: they are not to outlive the page.
       shouldPersistHeaders={false}
