@@ -6,13 +6,17 @@ import { createMemoryKeyv } from './cache/memory-keyv.ts'
 import type { Config, LinkedInConfig } from './config.ts'
 import { startEmbeddedSandbox } from './embedded-sandbox.ts'
 import { createServer } from './server.ts'
-import { createUpstream } from './upstream.ts'
+import { createUpstream, MAX_CONCURRENCY } from './upstream.ts'
 
 /** The whole of it, listening. */
 export interface Application {
   /** Where it listens, such as `http://127.0.0.1:4000`. */
   readonly url: string
   /** Ends all that was started: answers what is under way, then closes every connection. */
+  close(): Promise<void>
+}
+
+interface Closable {
   close(): Promise<void>
 }
 
@@ -33,9 +37,9 @@ async function start(
   config: Config,
   linkedInConfig: LinkedInConfig,
   logger: FastifyBaseLogger,
-  closeLast: readonly { close(): Promise<void> }[],
+  closeLast: readonly Closable[],
 ): Promise<Application> {
-  const dispatcher = new Agent({ connections: 64, connect: { timeout: 1_000 } })
+  const dispatcher = new Agent({ connections: MAX_CONCURRENCY, connect: { timeout: 1_000 } })
   const onFailure = (error: unknown) => logger.warn({ error }, 'A cache failed')
   const linkedIn = createUpstream({
     ...linkedInConfig,
@@ -48,16 +52,18 @@ async function start(
     random: Math.random,
     sleep: (delayMs) => sleep(delayMs),
   })
-  const app = await createServer({ ...config, linkedIn, logger })
+  const parts: Closable[] = [dispatcher, ...closeLast]
 
   async function close(): Promise<void> {
-    await app.close()
-    for (const part of [dispatcher, ...closeLast]) await part.close()
+    for (const part of parts) {
+      await part.close().catch((error: unknown) => logger.warn({ error }, 'A part did not close'))
+    }
   }
 
   try {
-    const url = await app.listen({ host: config.host, port: config.port })
-    return { url, close }
+    const app = await createServer({ ...config, linkedIn, logger })
+    parts.unshift({ close: () => app.close() })
+    return { url: await app.listen({ host: config.host, port: config.port }), close }
   } catch (error) {
     await close()
     throw error

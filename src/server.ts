@@ -26,6 +26,8 @@ export interface ServerOptions {
   /** Whether clients may ask for the schema. */
   readonly isIntrospectionEnabled: boolean
   readonly isGraphiqlEnabled: boolean
+  /** Whether clients may ask for reports on learners, which are personal data. */
+  readonly areActivityReportsEnabled: boolean
 }
 
 /** The HTTP server, composed and ready to listen; closing it ends all that it has started. */
@@ -48,6 +50,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     includeStacktraceInErrorResponses: false,
     formatError,
     stringifyResult: JSON.stringify,
+    persistedQueries: false,
     parseOptions: { maxTokens: 1_500 },
     validationOptions: { maxErrors: 5 },
     validationRules: [KnownOperationsRule],
@@ -72,7 +75,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   answerFailures(app)
   await app.register(fastifyApollo(apollo), {
     method: ['GET', 'POST'],
-    context: async () => createContext(linkedIn),
+    context: async () => createContext(linkedIn, options),
   })
   serveHealth(app)
   if (isIntrospectionEnabled) serveSchema(app, schema)

@@ -11,6 +11,7 @@ import { type ClientCredentials, requestAccessToken } from './linkedin/access-to
 import { ask } from './linkedin/ask.ts'
 import { authorize } from './linkedin/authorize.ts'
 import { createLinkedInClient, type LinkedInClient } from './linkedin/client.ts'
+import { limitConcurrency } from './linkedin/limit-concurrency.ts'
 import { formatTarget } from './linkedin/query-parameters.ts'
 import { retry } from './linkedin/retry.ts'
 import { compose, type LinkedInRequest } from './linkedin/send.ts'
@@ -52,6 +53,8 @@ export function createUpstream(options: UpstreamOptions): LinkedInClient {
     retry({ attempts: 3, baseDelayMs: 200, deadlineMs: 6_000, monotonicNow, random, sleep }),
     // Signs, and renews the token when LinkedIn refuses it.
     authorize(createAccessToken(options)),
+    // Keeps waiting what LinkedIn is not to be asked yet.
+    limitConcurrency(MAX_CONCURRENCY),
   )(ask({ ...options, dispatcher, timeoutMs: 3_000 }))
 
   return createLinkedInClient(send)
@@ -67,6 +70,9 @@ function createAccessToken(options: UpstreamOptions) {
     onFailure: (error) => logger.error({ error }, 'LinkedIn granted no access token'),
   })
 }
+
+/** How many exchanges with LinkedIn go on at a time. */
+export const MAX_CONCURRENCY = 64
 
 const MINUTE_MS = 60_000
 

@@ -10,6 +10,8 @@ export function estimateBytes(value: unknown): number {
     return value.reduce<number>((bytes, item) => bytes + 8 + estimateBytes(item), 32)
   }
   let bytes = 56
-  for (const member of Object.values(value)) bytes += 16 + estimateBytes(member)
+  for (const [name, member] of Object.entries(value)) {
+    bytes += 16 + name.length + estimateBytes(member)
+  }
   return bytes
 }

@@ -6,6 +6,7 @@ import { ApolloServerErrorCode } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
 import { AccessTokenError } from '../linkedin/access-token-error.ts'
 import { LinkedInError, type LinkedInErrorCode, LinkedInStatusError } from '../linkedin/errors.ts'
+import { ForbiddenError } from './forbidden-error.ts'
 import { InvalidArgumentError } from './invalid-argument-error.ts'
 
 /** What a client is told of a failure, beside its place. */
@@ -34,7 +35,7 @@ const CLIENT_ERRORS: ReadonlySet<string> = new Set([
   ApolloServerErrorCode.GRAPHQL_PARSE_FAILED,
   ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED,
   ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
-  ApolloServerErrorCode.PERSISTED_QUERY_NOT_FOUND,
+  ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED,
 ])
 
 /** Apollo Server's word for it; its message is for those who wrote the server. */
@@ -56,6 +57,9 @@ export function formatError(
       extensions: { code: ApolloServerErrorCode.BAD_USER_INPUT, argumentName },
     }
   }
+  if (cause instanceof ForbiddenError) {
+    return { message, ...place, extensions: { code: cause.code } }
+  }
   if (cause instanceof LinkedInError) return { ...place, ...toPublicError(cause) }
   const code = extensions?.['code']
   if (cause instanceof GraphQLError && typeof code === 'string' && CLIENT_ERRORS.has(code)) {
@@ -71,7 +75,7 @@ export function formatError(
 /** Whether an error is of the client's own making, and so no news to an operator. */
 export function isClientError(error: unknown): boolean {
   const cause = causeOf(error)
-  if (cause instanceof InvalidArgumentError) return true
+  if (cause instanceof InvalidArgumentError || cause instanceof ForbiddenError) return true
   const code = error instanceof GraphQLError ? error.extensions['code'] : undefined
   return cause instanceof GraphQLError && typeof code === 'string' && CLIENT_ERRORS.has(code)
 }

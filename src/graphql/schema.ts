@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { makeExecutableSchema } from '@graphql-tools/schema'
-import type { GraphQLSchema } from 'graphql'
+import { type GraphQLSchema, isScalarType } from 'graphql'
 import { resolvers } from './resolvers/index.ts'
 import { scalars } from './scalars.ts'
 
@@ -16,7 +16,9 @@ export function createSchema(): GraphQLSchema {
   const schema = makeExecutableSchema({ typeDefs, resolvers })
   // Scalars given as resolvers would replace those of the schema, descriptions and all.
   for (const [name, coercion] of Object.entries(scalars)) {
-    Object.assign(schema.getType(name) ?? {}, coercion)
+    const type = schema.getType(name)
+    if (!isScalarType(type)) throw new TypeError(`The schema has no scalar ${name}`)
+    Object.assign(type, coercion)
   }
   return schema
 }

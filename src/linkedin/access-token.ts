@@ -57,6 +57,7 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
   const { mint, store, now, monotonicNow, onFailure } = options
   let token: AccessToken | null = null
   let renewal: Promise<AccessToken> | null = null
+  let refusedValue: string | null = null
   let failures = 0
   let pause: { readonly error: unknown; readonly untilMs: number } | null = null
   let distrustedUntilMs = Number.NEGATIVE_INFINITY
@@ -73,6 +74,7 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
     try {
       const granted = await mint()
       token = toAccessToken(granted, now())
+      refusedValue = null
       failures = 0
       pause = null
       await store.save(token)
@@ -101,7 +103,7 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
       if (!token) {
         const loaded = await store.load()
         // Another request may have minted one while this one was loading.
-        token ??= loaded
+        if (loaded?.value !== refusedValue) token ??= loaded
       }
       if (!token || now() >= token.expiresAtMs) return wait()
       if (now() >= token.renewAtMs) renewBehind()
@@ -111,6 +113,9 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
     async replace(refused) {
       if (token && token.value !== refused) return token.value
       if (monotonicNow() < distrustedUntilMs) return null
+      // It is of no more use, also when no other is to be had.
+      refusedValue = refused
+      token = null
       return wait()
     },
 

@@ -3,7 +3,7 @@ import { type ExchangeOptions, exchange, type HttpAnswer } from './exchange.ts'
 import { readNumber, readString } from './narrow.ts'
 import { formatTarget } from './query-parameters.ts'
 import { readRetryAfterMs } from './retry-after.ts'
-import type { Send } from './send.ts'
+import type { LinkedInRequest, Send } from './send.ts'
 
 /** Where LinkedIn's REST API is, and how it is asked. */
 export interface AskOptions extends ExchangeOptions {
@@ -32,7 +32,7 @@ export function ask({ apiUrl, partner, now, ...options }: AskOptions): Send {
       },
       options,
     )
-    return judge(answer, request.path, now)
+    return judge(answer, request, now)
   }
 }
 
@@ -40,21 +40,35 @@ export function ask({ apiUrl, partner, now, ...options }: AskOptions): Send {
  * A body is believed only when both its status and its own words say that it is no error: LinkedIn
  * has been seen to send an internal error with status 200.
  */
-function judge({ status, headers, body }: HttpAnswer, path: string, now: () => number): unknown {
+function judge(
+  { status, headers, body }: HttpAnswer,
+  { path, accepts }: LinkedInRequest,
+  now: () => number,
+): unknown {
   const inBody = body && readString(body, 'message') !== null ? readNumber(body, 'status') : null
   const failure = status === 200 && inBody !== null && inBody >= 400 ? inBody : status
   if (failure !== 200) {
     throw new LinkedInStatusError(path, {
       status: failure,
-      refusalCode: (body && readString(body, 'code')) ?? undefined,
+      refusalCode: readRefusalCode(body),
       serviceErrorCode: (body && readNumber(body, 'serviceErrorCode')) ?? undefined,
       retryAfterMs: readRetryAfterMs(headers['retry-after'], now()),
     })
   }
   if (!body) throw new LinkedInResponseError(path, 'is not an object of JSON')
+  if (accepts && !accepts(body)) throw new LinkedInResponseError(path, 'is not what was asked for')
   return body
 }
 
+/** Only what looks like a word of LinkedIn's is taken, for it goes into the log. */
+function readRefusalCode(body: HttpAnswer['body']): string | undefined {
+  const code = (body && readString(body, 'code')) ?? ''
+  return /^[A-Z_]{1,64}$/.test(code) ? code : undefined
+}
+
 function isPlainPath(path: string): boolean {
-  return /^\/[^?#\\]*$/.test(path) && !path.split('/').some((step) => /^(\.|%2e){1,2}$/i.test(step))
+  return (
+    /^\/[!"$->@-[\]-~]*$/.test(path) &&
+    !path.split('/').some((step) => /^(\.|%2e){1,2}$/i.test(step))
+  )
 }

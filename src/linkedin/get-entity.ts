@@ -1,11 +1,10 @@
-import { LinkedInResponseError, LinkedInStatusError } from './errors.ts'
+import { LinkedInStatusError } from './errors.ts'
+import { isEntity } from './page.ts'
 import type { LinkedInRequest, Send } from './send.ts'
 
 /**
  * One entity by its key. Null when there is none: no such entity is an answer, while no such resource
  * (`RESOURCE_NOT_FOUND`) is our own mistake.
- *
- * @throws {LinkedInResponseError} when LinkedIn gives something else
  */
 export async function getEntity<T>(
   send: Send,
@@ -13,9 +12,7 @@ export async function getEntity<T>(
   read: (body: unknown) => T | null,
 ): Promise<T | null> {
   try {
-    const entity = read(await send(request))
-    if (!entity) throw new LinkedInResponseError(request.path, 'is not what was asked for')
-    return entity
+    return read(await send({ ...request, accepts: isEntity }))
   } catch (error) {
     if (isNoSuchEntity(error)) return null
     throw error

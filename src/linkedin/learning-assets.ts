@@ -8,7 +8,7 @@ import {
   toFieldPaths,
 } from './learning-asset-projection.ts'
 import { type Locale, toLocaleParameters } from './locale.ts'
-import { type Page, type PageWindow, readPage, toWindowParameters } from './page.ts'
+import { isEntityPage, type Page, type PageWindow, readPage, toWindowParameters } from './page.ts'
 import { toParameters } from './query-parameters.ts'
 import type { Send } from './send.ts'
 
@@ -74,8 +74,9 @@ export function createLearningAssets(send: Send): LearningAssets {
           ...toWindowParameters(window),
         ],
         fields: toFieldPaths(projection),
+        accepts: isEntityPage,
       })
-      return { ...readPage(body, PATH, window, readLearningAsset), facets: readFacets(body) }
+      return { ...readPage(body, window, readLearningAsset), facets: readFacets(body) }
     },
 
     async findByLocaleAndType({ assetType, sourceLocale, includeRetired }, window, projection) {
@@ -92,8 +93,9 @@ export function createLearningAssets(send: Send): LearningAssets {
           ...toWindowParameters(window),
         ],
         fields: toFieldPaths(projection),
+        accepts: isEntityPage,
       })
-      return readPage(body, PATH, window, readLearningAsset)
+      return readPage(body, window, readLearningAsset)
     },
   }
 }

@@ -7,7 +7,7 @@ import {
   readClassification,
 } from './learning-classification.ts'
 import { type Locale, toLocaleParameters } from './locale.ts'
-import { type Page, type PageWindow, readPage, toWindowParameters } from './page.ts'
+import { isEntityPage, type Page, type PageWindow, readPage, toWindowParameters } from './page.ts'
 import { toParameters } from './query-parameters.ts'
 import type { QueryParameter, Send } from './send.ts'
 
@@ -48,8 +48,9 @@ export function createLearningClassifications(send: Send): LearningClassificatio
       path: PATH,
       parameters: [...parameters, ...toWindowParameters(window)],
       fields: toFields(projection),
+      accepts: isEntityPage,
     })
-    return readPage(body, PATH, window, readClassification)
+    return readPage(body, window, readClassification)
   }
 
   return {

@@ -1,5 +1,4 @@
-import { LinkedInResponseError } from './errors.ts'
-import { isRecord, readCount, readRecord } from './narrow.ts'
+import { isRecord, type JsonRecord, readCount, readList, readRecord } from './narrow.ts'
 import { toParameters } from './query-parameters.ts'
 import type { QueryParameter } from './send.ts'
 
@@ -29,29 +28,42 @@ export function toWindowParameters({ start, count }: PageWindow): QueryParameter
   return toParameters({ start: start || undefined, count })
 }
 
+/** Whether a value from the wire is an entity: all of LinkedIn's have a URN. */
+export function isEntity(value: unknown): value is JsonRecord {
+  return isRecord(value) && typeof value['urn'] === 'string'
+}
+
+/** Whether a body is a finder's answer, and whole. */
+export function isPage(body: JsonRecord): boolean {
+  return (
+    Array.isArray(body['elements']) &&
+    body['elements'].every(isRecord) &&
+    readCount(readRecord(body, 'paging') ?? {}, 'total') !== null
+  )
+}
+
+/** Whether a body is a finder's answer, and made of entities. */
+export function isEntityPage(body: JsonRecord): boolean {
+  const { elements } = body
+  return isPage(body) && Array.isArray(elements) && elements.every(isEntity)
+}
+
 /**
- * Narrows a finder's answer. Only `total` is read of its paging: the `next` link has lost our
- * projection, and can be missing before the end.
- *
- * @throws {LinkedInResponseError} when it is not a page, or holds something that is not an element
+ * Narrows a finder's answer. Only `total` and `count` are read of its paging: the `next` link has
+ * lost our projection, and can be missing before the end.
  */
 export function readPage<T>(
   body: unknown,
-  path: string,
   window: PageWindow,
   readElement: (element: unknown) => T | null,
 ): Page<T> {
-  if (!isRecord(body) || !Array.isArray(body['elements'])) {
-    throw new LinkedInResponseError(path, 'is not a page of elements')
-  }
-  const elements = body['elements'].slice(0, window.count).map((element: unknown) => {
-    const read = readElement(element)
-    if (read === null) throw new LinkedInResponseError(path, 'holds an element without a URN')
-    return read
-  })
-  const paging = readRecord(body, 'paging') ?? {}
-  const total = readCount(paging, 'total')
-  if (total === null) throw new LinkedInResponseError(path, 'does not say its total')
+  const page = isRecord(body) ? body : {}
+  const paging = readRecord(page, 'paging') ?? {}
+  const elements = readList(page, 'elements', readElement).slice(0, window.count)
   const count = Math.min(window.count, readCount(paging, 'count') || window.count)
-  return { elements, total, count: Math.max(count, elements.length) }
+  return {
+    elements,
+    total: readCount(paging, 'total') ?? 0,
+    count: Math.max(count, elements.length),
+  }
 }

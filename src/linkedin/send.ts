@@ -1,3 +1,5 @@
+import type { JsonRecord } from './narrow.ts'
+
 /** One parameter of a query: its dotted name, and its value before any encoding. */
 export type QueryParameter = readonly [name: string, value: string]
 
@@ -12,6 +14,11 @@ export interface LinkedInRequest {
    * when absent. Kept apart from the parameters because it does not change *which* thing is asked.
    */
   readonly fields?: readonly string[]
+  /**
+   * Whether a body is what was asked for. What is not fails, and is kept by no layer; anything will
+   * do when absent.
+   */
+  readonly accepts?: (body: JsonRecord) => boolean
   /** Headers that a layer has added, names in lower case. */
   readonly headers?: Readonly<Record<string, string>>
 }

@@ -12,9 +12,9 @@ const VALUES = [
   { description: 'an empty list', value: [], bytes: 32 },
   { description: 'a list', value: [1, 'a'], bytes: 32 + 8 + 8 + 8 + 26 },
   { description: 'an empty object', value: {}, bytes: 56 },
-  { description: 'an object', value: { a: 1, b: '' }, bytes: 56 + 16 + 8 + 16 + 24 },
+  { description: 'an object', value: { a: 1, b: '' }, bytes: 56 + 17 + 8 + 17 + 24 },
   { description: 'bytes', value: new Uint8Array(100), bytes: 196 },
-  { description: 'what is nested', value: { a: [{}] }, bytes: 56 + 16 + 32 + 8 + 56 },
+  { description: 'what is nested', value: { a: [{}] }, bytes: 56 + 17 + 32 + 8 + 56 },
 ]
 
 describe('estimateBytes', () => {

@@ -108,15 +108,22 @@ describe('a failure of LinkedIn', () => {
     expect(server.logLines.join('')).not.toMatch(/CANARY|FAKE-TOKEN/)
   })
 
-  it('is not kept: the next question is asked anew', async () => {
-    linkedIn.answers(refusal(403))
-    await server.query(SIBLINGS)
-    linkedIn.answers({ body: { urn: 'urn:li:lyndaCourse:1' } })
+  it.each([
+    { description: 'a refusal', answer: refusal(403) },
+    { description: 'another thing than was asked for', answer: { body: { message: 'oops' } } },
+    { description: 'a thing without a name', answer: { body: { title: { value: 'x' } } } },
+  ])(
+    'such as $description is not kept: the next question is asked anew',
+    async ({ answer: failure }) => {
+      linkedIn.answers(failure)
+      await server.query(SIBLINGS)
+      linkedIn.answers({ body: { urn: 'urn:li:lyndaCourse:1' } })
 
-    const answer = await server.query(SIBLINGS)
+      const answer = await server.query(SIBLINGS)
 
-    expect(answer.errors).toBeUndefined()
-  })
+      expect(answer.errors).toBeUndefined()
+    },
+  )
 })
 
 describe('a request that is not right', () => {

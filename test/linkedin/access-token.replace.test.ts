@@ -105,3 +105,30 @@ describe('authorize with a source of tokens', () => {
     expect(mints).toHaveLength(4)
   })
 })
+
+describe('a token that LinkedIn refused', () => {
+  it('is not sent again while no other is to be had', async () => {
+    const { source, mintsBy } = createTokenSource()
+    const error = new AccessTokenError('APPLICATION_NOT_ALLOWED', 401, '')
+    const refused = await source.current()
+    mintsBy(async () => {
+      throw error
+    })
+    await expect(source.replace(refused)).rejects.toBe(error)
+
+    await expect(source.current()).rejects.toBe(error)
+  })
+
+  it('is not taken from the store again', async () => {
+    const kept = { value: 'kept', renewAtMs: Number.MAX_VALUE, expiresAtMs: Number.MAX_VALUE }
+    const { source, mintsBy } = createTokenSource(async () => kept)
+    const error = new AccessTokenError('APPLICATION_NOT_ALLOWED', 401, '')
+    mintsBy(async () => {
+      throw error
+    })
+
+    await expect(source.replace(await source.current())).rejects.toBe(error)
+
+    await expect(source.current()).rejects.toBe(error)
+  })
+})

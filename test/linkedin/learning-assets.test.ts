@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { LinkedInResponseError, LinkedInStatusError } from '../../src/linkedin/errors.ts'
 import type { LearningAssetField } from '../../src/linkedin/learning-asset-projection.ts'
 import { createLearningAssets } from '../../src/linkedin/learning-assets.ts'
+import { isRecord } from '../../src/linkedin/narrow.ts'
 import { formatTarget } from '../../src/linkedin/query-parameters.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
@@ -12,7 +13,11 @@ function createSubject(answer: () => unknown) {
   const targets: string[] = []
   const learningAssets = createLearningAssets(async (request) => {
     targets.push(formatTarget(request))
-    return answer()
+    const body = answer()
+    if (!request.accepts?.(isRecord(body) ? body : {})) {
+      throw new LinkedInResponseError(request.path, 'is not what was asked for')
+    }
+    return body
   })
   return { learningAssets, targets }
 }

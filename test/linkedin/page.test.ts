@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { LinkedInResponseError } from '../../src/linkedin/errors.ts'
-import { readPage } from '../../src/linkedin/page.ts'
+import { isEntityPage, isPage, readPage } from '../../src/linkedin/page.ts'
 
 const readElement = (element: unknown) => (typeof element === 'string' ? element : null)
 
 function read(body: unknown, count = 3) {
-  return readPage(body, '/v2/learningAssets', { start: 0, count }, readElement)
+  return readPage(body, { start: 0, count }, readElement)
 }
 
 const PAGES = [
@@ -72,55 +71,19 @@ const PAGES = [
   },
 ]
 
+const URN = 'urn:li:lyndaCourse:1'
+
 const NO_PAGES = [
-  { description: 'null', body: null, problem: 'is not a page of elements' },
-  { description: 'a list', body: ['a'], problem: 'is not a page of elements' },
-  {
-    description: 'no elements',
-    body: { paging: { total: 1 } },
-    problem: 'is not a page of elements',
-  },
-  {
-    description: 'elements that are null',
-    body: { elements: null, paging: { total: 1 } },
-    problem: 'is not a page of elements',
-  },
-  {
-    description: 'elements that are an object',
-    body: { elements: { 0: 'a' }, paging: { total: 1 } },
-    problem: 'is not a page of elements',
-  },
-  {
-    description: 'an error',
-    body: { status: 500, message: 'Internal Server Error' },
-    problem: 'is not a page of elements',
-  },
-  {
-    description: 'an element of a wrong type',
-    body: { elements: ['a', 7], paging: { total: 2 } },
-    problem: 'holds an element without a URN',
-  },
-  {
-    description: 'an element that is null',
-    body: { elements: [null], paging: { total: 1 } },
-    problem: 'holds an element without a URN',
-  },
-  { description: 'no paging', body: { elements: ['a'] }, problem: 'does not say its total' },
-  {
-    description: 'no total',
-    body: { elements: ['a'], paging: { count: 3, start: 0 } },
-    problem: 'does not say its total',
-  },
-  {
-    description: 'a total that is text',
-    body: { elements: ['a'], paging: { total: '3118' } },
-    problem: 'does not say its total',
-  },
-  {
-    description: 'paging of a wrong type',
-    body: { elements: ['a'], paging: [1] },
-    problem: 'does not say its total',
-  },
+  { description: 'no elements', body: { paging: { total: 1 } } },
+  { description: 'elements that are null', body: { elements: null, paging: { total: 1 } } },
+  { description: 'elements that are an object', body: { elements: {}, paging: { total: 1 } } },
+  { description: 'an error', body: { status: 500, message: 'Internal Server Error' } },
+  { description: 'an element of a wrong type', body: { elements: [{}, 7], paging: { total: 2 } } },
+  { description: 'an element that is null', body: { elements: [null], paging: { total: 1 } } },
+  { description: 'no paging', body: { elements: [{ urn: URN }] } },
+  { description: 'no total', body: { elements: [{ urn: URN }], paging: { count: 3, start: 0 } } },
+  { description: 'a total that is text', body: { elements: [], paging: { total: '3118' } } },
+  { description: 'paging of a wrong type', body: { elements: [], paging: [1] } },
 ]
 
 describe('readPage', () => {
@@ -128,11 +91,23 @@ describe('readPage', () => {
     expect(read(body)).toEqual({ count: 3, ...page })
   })
 
-  it.each(NO_PAGES)('refuses $description', ({ body, problem }) => {
-    expect(() => read(body)).toThrow(new LinkedInResponseError('/v2/learningAssets', problem))
+  it('gives no more elements than asked for', () => {
+    expect(read({ elements: ['a', 'b'], paging: { total: 2 } }, 1).elements).toEqual(['a'])
+  })
+})
+
+describe('isPage', () => {
+  it.each(NO_PAGES)('is not $description', ({ body }) => {
+    expect(isPage(body)).toBe(false)
+    expect(isEntityPage(body)).toBe(false)
   })
 
-  it('does not look at elements beyond those asked for', () => {
-    expect(read({ elements: ['a', 7], paging: { total: 2 } }, 1).elements).toEqual(['a'])
+  it('is a page of anything, and an entity page only one of entities', () => {
+    const paging = { total: 1 }
+
+    expect(isPage({ elements: [{}], paging })).toBe(true)
+    expect(isEntityPage({ elements: [{}], paging })).toBe(false)
+    expect(isEntityPage({ elements: [{ urn: 7 }], paging })).toBe(false)
+    expect(isEntityPage({ elements: [{ urn: URN }], paging })).toBe(true)
   })
 })
