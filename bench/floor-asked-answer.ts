@@ -38,7 +38,7 @@ async function search(keyword: string): Promise<WirePage> {
 
 function toAnswer({ elements, paging }: WirePage) {
   const nodes = elements.map(({ urn, title, details }) => ({
-    id: Buffer.from(`LearningAsset||${urn}`).toString('base64url'),
+    id: toId(urn, title.locale),
     urn,
     title: title.value,
     shortDescription: details.shortDescription.value,
@@ -49,6 +49,10 @@ function toAnswer({ elements, paging }: WirePage) {
     contributors: details.contributors.map(({ name }) => ({ name: name.value })),
   }))
   return { data: { learningAssets: { totalCount: paging.total, nodes } } }
+}
+
+function toId(urn: string, { language, country }: { language: string; country: string }): string {
+  return Buffer.from(`LearningAsset|${language}-${country}|${urn}`).toString('base64url')
 }
 
 /** By its events: iterating over a request costs several times as much. */
