@@ -34,8 +34,10 @@ export function toConnection<Node>(
   const nodes = elements.slice(0, size)
   const end = Math.max(start + nodes.length, Math.min(start + size, total))
   const isEmpty = nodes.length === 0
-  // An empty page has no cursor to go on from, whatever the total says: LinkedIn stops short of it.
+  // Behind an empty page there is nothing, whatever the total says: LinkedIn stops short of it.
   const isStuck = isEmpty && size > 0
+  // Before one there may be more, and a cursor is needed to get there.
+  const isHole = isStuck && start > 0 && start < total
 
   return {
     edges: nodes.map((node, index) => ({
@@ -44,7 +46,7 @@ export function toConnection<Node>(
     })),
     nodes,
     pageInfo: {
-      startCursor: isEmpty ? null : formatCursor(name, start),
+      startCursor: isEmpty && !isHole ? null : formatCursor(name, start),
       endCursor: isEmpty ? null : formatCursor(name, end - 1),
       hasNextPage: !isStuck && end < total,
       hasPreviousPage: start > 0 && total > 0,

@@ -26,12 +26,16 @@ export async function lookUpLearningAsset(
   return entity && { entity, targetLocale: locale }
 }
 
-/** The classification of that name, with what the current field selects of it. */
+/**
+ * The classification of that name, with what the current field selects of it. Null when there is
+ * none, and for those that LinkedIn looks up none of, such as certifications.
+ */
 export async function lookUpClassification(
   { urn, locale }: LookUp,
   { loaders }: Context,
   info: GraphQLResolveInfo,
 ): Promise<ClassificationSource | null> {
+  if (!isCategoryOrSkill(urn)) return null
   const projection = classificationProjection(info)
   const classification = await loaders.classification.load({ urn, locale, projection })
   return classification && { classification, targetLocale: locale }
@@ -49,12 +53,16 @@ export function checkAssetUrn(argumentName: string, urn: string): void {
 
 /** @throws {InvalidArgumentError} when LinkedIn looks up no classification by such a URN */
 export function checkClassificationUrn(argumentName: string, urn: string): void {
-  if (!CLASSIFICATION_ENTITY_TYPES.has(parseUrn(urn)?.entityType ?? '')) {
+  if (!isCategoryOrSkill(urn)) {
     throw new InvalidArgumentError(
       argumentName,
       `Argument "${argumentName}" must name a category or a skill, such as "urn:li:lyndaCategory:7220" or "urn:li:skill:17".`,
     )
   }
+}
+
+function isCategoryOrSkill(urn: string): boolean {
+  return CLASSIFICATION_ENTITY_TYPES.has(parseUrn(urn)?.entityType ?? '')
 }
 
 const MAX_KEYS = 100

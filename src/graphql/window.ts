@@ -70,8 +70,12 @@ export async function readRange<T extends Page<unknown>>(
   const length = isEndUnknown ? (await ask({ start: 0, size: 0 })).total : range.to
   const window = toWindow(range, length)
   const page = await ask(window)
-  if (!range.isFromEnd || page.total >= window.start + window.size) return { page, window }
-  const shorter = toWindow(range, page.total)
+  if (!range.isFromEnd || window.size === 0) return { page, window }
+  const isWhole = page.count >= window.size && page.total >= window.start + window.size
+  if (isWhole) return { page, window }
+  // The end is nearer than it seemed, or LinkedIn gives fewer at a time than were asked for.
+  const size = Math.min(range.size, page.count)
+  const shorter = toWindow({ ...range, size }, Math.min(length, page.total))
   return { page: await ask(shorter), window: shorter }
 }
 

@@ -71,11 +71,31 @@ describe('a connection', () => {
     )
 
     expect(page.pageInfo).toEqual({
-      startCursor: null,
+      startCursor: formatCursor('numbers', 1_000),
       endCursor: null,
       hasNextPage: false,
       hasPreviousPage: true,
     })
+  })
+
+  it('is walked from its end where LinkedIn gives fewer at a time than asked for, and holes', async () => {
+    const places = [0, null, null, 3, 4, null, 6]
+    const visited: number[] = []
+    let before: string | null = null
+    for (let turn = 0; turn < 20; turn += 1) {
+      const range = toRange('numbers', { last: 5, before })
+      const { page, window } = await readRange(range, async ({ start, size }) => ({
+        elements: places.slice(start, start + Math.min(size, 2)).filter((place) => place !== null),
+        total: places.length,
+        count: Math.min(size, 2),
+      }))
+      const { nodes, pageInfo } = toConnection('numbers', page, window)
+      visited.unshift(...nodes)
+      if (!pageInfo.hasPreviousPage) break
+      before = pageInfo.startCursor
+    }
+
+    expect(visited).toEqual([0, 3, 4, 6])
   })
 
   it('goes on behind the places that LinkedIn has looked at, where they are fewer', () => {

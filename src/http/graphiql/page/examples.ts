@@ -1,9 +1,17 @@
+import browseCategories from '../../../../examples/browse-categories.graphql'
+import changedSince from '../../../../examples/changed-since.graphql'
+import courseContents from '../../../../examples/course-contents.graphql'
+import courseTranslations from '../../../../examples/course-translations.graphql'
 import facetPanel from '../../../../examples/facet-panel.graphql'
 import filteredSearch from '../../../../examples/filtered-search.graphql'
 import languages from '../../../../examples/languages.graphql'
+import lookUpMany from '../../../../examples/look-up-many.graphql'
 import nextPage from '../../../../examples/next-page.graphql'
+import nightlyCopy from '../../../../examples/nightly-copy.graphql'
 import oneCourse from '../../../../examples/one-course.graphql'
+import previousPage from '../../../../examples/previous-page.graphql'
 import searchCourses from '../../../../examples/search-courses.graphql'
+import skillsAndCategories from '../../../../examples/skills-and-categories.graphql'
 
 /** An operation to start from. */
 export interface Example {
@@ -20,9 +28,17 @@ export const examples: readonly Example[] = [
   searchCourses,
   nextPage,
   oneCourse,
+  courseContents,
+  skillsAndCategories,
+  courseTranslations,
   filteredSearch,
   facetPanel,
+  previousPage,
   languages,
+  browseCategories,
+  lookUpMany,
+  nightlyCopy,
+  changedSince,
 ].map(toExample)
 
 function toExample(document: string): Example {

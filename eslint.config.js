@@ -1,0 +1,93 @@
+/**
+ * Rules for the schema alone: Relay's, and those of our own style that a tool can check. The code
+ * is linted by Biome.
+ */
+import graphql from '@graphql-eslint/eslint-plugin'
+
+const { 'flat/schema-recommended': recommended, 'flat/schema-relay': relay } = graphql.configs
+
+/** What stands below an object that has an id, and is never asked for by itself. */
+const TYPES_WITHOUT_ID = [
+  'AssetClassification',
+  'Contributor',
+  'LearningAssetFacets',
+  'NamedParty',
+  'PageInfo',
+]
+
+// biome-ignore lint/style/noDefaultExport: ESLint reads its configuration so.
+export default [
+  {
+    files: ['schema/*.graphql'],
+    plugins: { '@graphql-eslint': graphql },
+    languageOptions: {
+      parser: graphql.parser,
+      parserOptions: { graphQLConfig: { schema: 'schema/*.graphql' } },
+    },
+    rules: {
+      ...recommended.rules,
+      ...relay.rules,
+
+      // Lists of what is few, such as the skills of a course, need no paging.
+      '@graphql-eslint/relay-edge-types': ['error', { listTypeCanWrapOnlyEdgeType: false }],
+
+      '@graphql-eslint/strict-id-in-types': [
+        'error',
+        { exceptions: { suffixes: ['Connection', 'Edge', 'Facet'], types: TYPES_WITHOUT_ID } },
+      ],
+
+      // One failed call to LinkedIn must not null its siblings.
+      '@graphql-eslint/require-nullable-result-in-root': 'error',
+
+      '@graphql-eslint/require-description': [
+        'error',
+        {
+          types: true,
+          DirectiveDefinition: true,
+          EnumValueDefinition: true,
+          FieldDefinition: true,
+          InputValueDefinition: true,
+        },
+      ],
+
+      '@graphql-eslint/naming-convention': [
+        'error',
+        {
+          ...recommended.rules['@graphql-eslint/naming-convention'][1],
+          FieldDefinition: {
+            style: 'camelCase',
+            forbiddenPrefixes: ['all', 'fetch', 'find', 'get', 'list', 'query'],
+          },
+          'FieldDefinition[gqlType.gqlType.name.value=Boolean]': {
+            style: 'camelCase',
+            requiredPrefixes: ['has', 'is'],
+          },
+          'FieldDefinition[gqlType.name.value=Boolean]': {
+            style: 'camelCase',
+            requiredPrefixes: ['has', 'is'],
+          },
+          'FieldDefinition[gqlType.name.value=DateTime]': {
+            style: 'camelCase',
+            requiredSuffixes: ['At'],
+          },
+          InputObjectTypeDefinition: {
+            style: 'PascalCase',
+            requiredSuffixes: ['Filter', 'Input'],
+          },
+        },
+      ],
+    },
+  },
+  {
+    // Reports say what somebody did in a span of time: they are kept by nobody, and never asked for
+    // again by an id.
+    files: ['schema/learning-activity-report*.graphql'],
+    rules: {
+      '@graphql-eslint/relay-edge-types': [
+        'error',
+        { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false },
+      ],
+      '@graphql-eslint/strict-id-in-types': 'off',
+    },
+  },
+]

@@ -1,0 +1,197 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Connection, toConnection } from '../../src/graphql/connection.ts'
+import { formatCursor, parseCursor } from '../../src/graphql/cursor.ts'
+import { type ConnectionArguments, readRange, toRange } from '../../src/graphql/window.ts'
+
+/** A collection of the numbers from 0, as LinkedIn gives it: no further than to its cap. */
+interface Collection {
+  readonly length: number
+  readonly cap: number
+}
+
+/** Asks a collection as the resolvers ask LinkedIn: where nothing is wanted, for one element. */
+async function ask(
+  collection: Collection,
+  args: ConnectionArguments,
+): Promise<Connection<number> & { readonly totalCount: number }> {
+  const { page, window } = await readRange(toRange('numbers', args), async ({ start, size }) => {
+    const [from, count] = size === 0 ? [0, 1] : [start, size]
+    const total = totalOf(collection)
+    const elements = numbersOf(collection).slice(from, from + count)
+    return { elements, total, count }
+  })
+  return { ...toConnection('numbers', page, window), totalCount: page.total }
+}
+
+const totalOf = ({ length, cap }: Collection) => Math.min(length, cap)
+const numbersOf = (collection: Collection) =>
+  Array.from({ length: totalOf(collection) }, (_, index) => index)
+const cursorOf = (index: number | null) => (index === null ? null : formatCursor('numbers', index))
+
+/** Follows the cursors to the end, in pages of the given sizes; gives the pages in their order. */
+async function walk(
+  collection: Collection,
+  sizes: readonly number[],
+  toArguments: (size: number, page: Connection<number> | null) => ConnectionArguments,
+  goesOn: (page: Connection<number>) => boolean,
+): Promise<readonly number[][]> {
+  const pages: number[][] = []
+  let page: Connection<number> | null = null
+  for (let turn = 0; turn <= collection.length; turn += 1) {
+    page = await ask(collection, toArguments(sizes[turn % sizes.length] ?? 1, page))
+    pages.push([...page.nodes])
+    if (!goesOn(page)) return pages
+  }
+  throw new Error('The walk does not end')
+}
+
+const RUNS = { numRuns: 500 }
+
+const pageSize = fc.integer({ min: 1, max: 100 })
+const pageSizes = fc.array(pageSize, { minLength: 1, maxLength: 5 })
+const collections = fc.record({
+  length: fc.integer({ min: 0, max: 500 }),
+  cap: fc.oneof(fc.constant(Number.POSITIVE_INFINITY), fc.integer({ min: 0, max: 500 })),
+})
+
+/** Places around those that a collection has. */
+const place = fc.option(fc.integer({ min: 0, max: 600 }))
+const windows = fc
+  .record({
+    after: place,
+    before: place,
+    size: fc.record({
+      first: fc.option(fc.integer({ min: 0, max: 100 })),
+      last: fc.option(fc.integer({ min: 0, max: 100 })),
+    }),
+  })
+  .filter(({ size: { first, last } }) => first === null || last === null)
+
+describe('paging', () => {
+  it('visits each element once, in order, from the start to the end', async () => {
+    await fc.assert(
+      fc.asyncProperty(collections, pageSizes, async (collection, sizes) => {
+        const pages = await walk(
+          collection,
+          sizes,
+          (first, page) => ({ first, after: page?.pageInfo.endCursor }),
+          ({ pageInfo }) => pageInfo.hasNextPage,
+        )
+
+        expect(pages.flat()).toEqual(numbersOf(collection))
+      }),
+      RUNS,
+    )
+  })
+
+  it('visits each element once, in the same order page by page, from the end to the start', async () => {
+    await fc.assert(
+      fc.asyncProperty(collections, pageSizes, async (collection, sizes) => {
+        const pages = await walk(
+          collection,
+          sizes,
+          (last, page) => ({ last, before: page?.pageInfo.startCursor }),
+          ({ pageInfo }) => pageInfo.hasPreviousPage,
+        )
+
+        expect(pages.toReversed().flat()).toEqual(numbersOf(collection))
+      }),
+      RUNS,
+    )
+  })
+
+  it('gives the slice that the arguments name, with cursors that stand where they say', async () => {
+    await fc.assert(
+      fc.asyncProperty(collections, windows, async (collection, { after, before, size }) => {
+        const between = numbersOf(collection).filter(
+          (number) => (after === null || number > after) && (before === null || number < before),
+        )
+        const { first, last } = size
+        const wanted =
+          last === null
+            ? between.slice(0, first ?? 20)
+            : between.slice(Math.max(0, between.length - last))
+
+        const { edges, nodes, pageInfo, totalCount } = await ask(collection, {
+          ...size,
+          after: cursorOf(after),
+          before: cursorOf(before),
+        })
+
+        expect(nodes).toEqual(wanted)
+        expect(edges.map(({ node }) => node)).toEqual(wanted)
+        expect(edges.map(({ cursor }) => cursor)).toEqual(wanted.map(cursorOf))
+        expect(pageInfo.startCursor).toBe(cursorOf(wanted[0] ?? null))
+        expect(pageInfo.endCursor).toBe(cursorOf(wanted.at(-1) ?? null))
+        expect(totalCount).toBe(totalOf(collection))
+      }),
+      RUNS,
+    )
+  })
+
+  it('says that there is more exactly when asking on gives some, in any window', async () => {
+    await fc.assert(
+      fc.asyncProperty(collections, windows, async (collection, { after, before, size }) => {
+        await expectTruth(collection, {
+          ...size,
+          after: cursorOf(after),
+          before: cursorOf(before),
+        })
+      }),
+      RUNS,
+    )
+  })
+
+  it('says so also of a collection that has grown or shrunk since the page before', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        collections,
+        collections,
+        fc.record({ size: pageSize, isFromEnd: fc.boolean() }),
+        fc.record({ size: pageSize, isBackward: fc.boolean() }),
+        async (collection, changed, { size, isFromEnd }, next) => {
+          const { pageInfo } = await ask(collection, isFromEnd ? { last: size } : { first: size })
+
+          await expectTruth(
+            changed,
+            next.isBackward
+              ? { last: next.size, before: pageInfo.startCursor }
+              : { first: next.size, after: pageInfo.endCursor },
+          )
+        },
+      ),
+      RUNS,
+    )
+  })
+})
+
+/** Asks for a page, and asks on from it at both its ends, which must give what it has promised. */
+async function expectTruth(collection: Collection, args: ConnectionArguments): Promise<void> {
+  const { nodes, pageInfo } = await ask(collection, args)
+  const { startCursor, endCursor, hasNextPage, hasPreviousPage } = pageInfo
+  if (nodes.length === 0) {
+    const place = placeOf(collection, args)
+    expect({ hasNextPage, hasPreviousPage }).toEqual({
+      hasNextPage: place < totalOf(collection),
+      hasPreviousPage: place > 0 && totalOf(collection) > 0,
+    })
+    return
+  }
+
+  const next = await ask(collection, { first: 1, after: endCursor })
+  const previous = await ask(collection, { last: 1, before: startCursor })
+
+  expect({ hasNextPage, hasPreviousPage }).toEqual({
+    hasNextPage: next.nodes.length > 0,
+    hasPreviousPage: previous.nodes.length > 0,
+  })
+}
+
+/** Where an empty page stands, which has no cursors to ask on from: at the end that it is counted from. */
+function placeOf(collection: Collection, { after, before, last }: ConnectionArguments): number {
+  const from = after ? (parseCursor('numbers', after) ?? 0) + 1 : 0
+  if (typeof last !== 'number') return from
+  const to = before ? (parseCursor('numbers', before) ?? 0) : Number.POSITIVE_INFINITY
+  return Math.max(from, Math.min(to, totalOf(collection)))
+}

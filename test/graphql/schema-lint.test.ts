@@ -1,0 +1,57 @@
+import { readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { ESLint } from 'eslint'
+import { describe, expect, it } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+describe('the rules for the schema', () => {
+  const eslint = new ESLint({ cwd: ROOT })
+
+  it('are kept', async () => {
+    const results = await eslint.lintFiles('schema/*.graphql')
+
+    expect(results.map(({ filePath }) => basename(filePath)).sort()).toEqual(
+      readdirSync(join(ROOT, 'schema')).sort(),
+    )
+    expect(results.flatMap(toLines)).toEqual([])
+  })
+
+  it.each([
+    {
+      description: 'a field that nobody has described',
+      sdl: '"A type." type Video { "Its id." id: ID!, title: String }',
+      rule: 'require-description',
+    },
+    {
+      description: 'a time that does not say so',
+      sdl: '"A type." type Video { "Its id." id: ID!, "When." published: DateTime }',
+      rule: 'naming-convention',
+    },
+    {
+      description: 'a connection that gives its edges alone',
+      sdl: '"A page." type VideoConnection { "All." edges: [LearningAssetEdge!]! }',
+      rule: 'relay-connection-types',
+    },
+    {
+      description: 'a page that cannot be chosen',
+      sdl: '"A type." type Video { "Its id." id: ID!, "All." similar: LearningAssetConnection }',
+      rule: 'relay-arguments',
+    },
+    {
+      description: 'a type that no client could keep apart from others',
+      sdl: '"A type." type Video { "Its URN." urn: URN! }',
+      rule: 'strict-id-in-types',
+    },
+  ])('would find $description', async ({ sdl, rule }) => {
+    const [result] = await eslint.lintText(sdl, { filePath: join(ROOT, 'schema/video.graphql') })
+
+    expect(result?.messages.map(({ ruleId }) => ruleId)).toContain(`@graphql-eslint/${rule}`)
+  })
+})
+
+function toLines({ filePath, messages }: ESLint.LintResult): string[] {
+  return messages.map(
+    ({ line, message, ruleId }) => `${basename(filePath)}:${line} ${ruleId}: ${message}`,
+  )
+}
