@@ -30,6 +30,12 @@ const config: CodegenConfig = {
           ClassificationConnection:
             '../classification-connection.ts#ClassificationConnectionSource',
           Contributor: '../../linkedin/learning-asset.ts#ContributorEntity',
+          LearningActivityReport: '../../linkedin/learning-activity-report.ts#ActivityReportEntity',
+          LearningActivityReportConnection:
+            '../activity-report-connection.ts#ActivityReportConnectionSource',
+          LearningActivity: '../../linkedin/learning-activity-report.ts#ActivityEntity',
+          ReportedContent: '../../linkedin/learning-activity-report.ts#ReportedContentEntity',
+          ReportedLearner: '../../linkedin/learning-activity-report.ts#LearnerEntity',
         },
       },
     },

@@ -10,6 +10,8 @@ export interface Config {
   readonly port: number
   readonly isIntrospectionEnabled: boolean
   readonly isGraphiqlEnabled: boolean
+  /** Whether reports on learners, which are personal data, are served. */
+  readonly areActivityReportsEnabled: boolean
   /** The most memory that LinkedIn's answers may take, in bytes. */
   readonly cacheMaxBytes: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -38,7 +40,8 @@ export class ConfigError extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
+/** Variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>
 
 const secret = z
   .string()
@@ -84,6 +87,8 @@ const Variables = z.object({
   PORT: wholeNumber(0, 65_535).default(4000),
   ENABLE_INTROSPECTION: flag.optional(),
   ENABLE_GRAPHIQL: flag.optional(),
+  // Personal data is served where somebody has decided so, and never by default.
+  ENABLE_ACTIVITY_REPORTS: flag.optional(),
   CACHE_MAX_MEGABYTES: wholeNumber(1, 1_000_000).default(64),
   LOG_LEVEL: z
     .enum(
@@ -134,9 +139,29 @@ export function readConfig(environment: Environment): Config {
     port: data.PORT,
     isIntrospectionEnabled: data.ENABLE_INTROSPECTION ?? !isProduction,
     isGraphiqlEnabled: data.ENABLE_GRAPHIQL ?? !isProduction,
+    areActivityReportsEnabled: data.ENABLE_ACTIVITY_REPORTS ?? false,
     cacheMaxBytes: data.CACHE_MAX_MEGABYTES * 1024 * 1024,
     logLevel: data.LOG_LEVEL,
   }
+}
+
+/**
+ * Reads where to listen, and nothing else.
+ *
+ * @throws {ConfigError} with all faults at once
+ */
+export function readAddress(environment: Environment, defaultPort: number) {
+  const set = Object.entries(environment).filter(([, value]) => value)
+  const parsed = Variables.pick({ HOST: true, PORT: true }).safeParse({
+    PORT: String(defaultPort),
+    ...Object.fromEntries(set),
+  })
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}.`),
+    )
+  }
+  return { host: parsed.data.HOST, port: parsed.data.PORT }
 }
 
 /** `NAME_FILE` gives the content of a file in place of `NAME`; an empty variable is none. */

@@ -1,35 +1,43 @@
 #!/usr/bin/env node
-/** The process: reads the configuration, starts, and stops when told to. */
+/** The process: finds the command that is meant, and runs it in this environment. */
+import { readFileSync } from 'node:fs'
 import process from 'node:process'
-import { startApplication } from './application.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
-import { createLog } from './log.ts'
+import { ConfigError } from './config.ts'
+import { UsageError } from './usage-error.ts'
 
-function readConfigOrExit(): Config {
-  try {
-    return readConfig(process.env)
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
-    process.stderr.write(`${error.message}\n`)
-    process.exit(1)
+const USAGE = `Usage: linkedin-learning-graphql [command]
+
+  (none)      start the server; the environment configures it
+  sandbox     start the sandbox alone, a LinkedIn to develop against; see sandbox --help
+  --help      print this
+  --version   print the version
+`
+
+/** Commands are loaded when they are run: none pays for another. */
+async function run([command, ...options]: readonly string[]): Promise<void> {
+  if (command === 'sandbox') {
+    const { sandbox } = await import('./sandbox-command.ts')
+    return sandbox(options, process.env)
   }
+  const [extra] = options
+  if (extra !== undefined) throw new UsageError(`Unknown argument: ${extra}\n\n${USAGE}`)
+  if (command === undefined) {
+    const { serve } = await import('./serve-command.ts')
+    return serve(process.env)
+  }
+  if (command !== '--help' && command !== '--version') {
+    throw new UsageError(`Unknown command: ${command}\n\n${USAGE}`)
+  }
+  process.stdout.write(command === '--help' ? USAGE : `${readVersion()}\n`)
 }
 
-const config = readConfigOrExit()
-const log = createLog(config.logLevel)
-const application = await startApplication(config, log).catch((error: unknown) => {
-  log.fatal({ error }, 'Could not start')
+function readVersion(): string {
+  const packageFile = new URL('../package.json', import.meta.url)
+  return JSON.parse(readFileSync(packageFile, 'utf8')).version
+}
+
+await run(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof ConfigError || error instanceof UsageError)) throw error
+  process.stderr.write(`${error.message.trimEnd()}\n`)
   process.exit(1)
 })
-log.info(`GraphQL at ${application.url}/graphql`)
-if (config.isGraphiqlEnabled) log.info(`GraphiQL at ${application.url}/graphiql`)
-
-let isStopping = false
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, async () => {
-    if (isStopping) return
-    isStopping = true
-    log.info(`Stopping on ${signal}`)
-    await application.close()
-  })
-}

@@ -76,7 +76,10 @@ export const MAX_CONCURRENCY = 64
 
 const MINUTE_MS = 60_000
 
-/** How long LinkedIn's answers may be served again; those we do not know are not kept. */
+/**
+ * How long LinkedIn's answers may be served again. Reports on learners, which are personal data, are
+ * not kept, nor is what we do not know.
+ */
 function timeToLiveMsOf({ path }: LinkedInRequest): number {
   if (path === '/v2/learningAssets') return 5 * MINUTE_MS
   if (path.startsWith('/v2/learningAssets/')) return 60 * MINUTE_MS

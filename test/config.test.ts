@@ -25,6 +25,7 @@ describe('readConfig', () => {
       port: 4000,
       isIntrospectionEnabled: true,
       isGraphiqlEnabled: true,
+      areActivityReportsEnabled: false,
       cacheMaxBytes: 64 * 1024 * 1024,
       logLevel: 'info',
     })
@@ -48,8 +49,21 @@ describe('readConfig', () => {
       },
       isIntrospectionEnabled: false,
       isGraphiqlEnabled: false,
+      areActivityReportsEnabled: false,
     })
   })
+
+  it.each(['production', 'development', ''])(
+    'turns on reports on learners only when told to, in NODE_ENV "%s"',
+    (NODE_ENV) => {
+      const environment = { ...CREDENTIALS, NODE_ENV }
+
+      expect(readConfig(environment).areActivityReportsEnabled).toBe(false)
+      expect(
+        readConfig({ ...environment, ENABLE_ACTIVITY_REPORTS: 'true' }).areActivityReportsEnabled,
+      ).toBe(true)
+    },
+  )
 
   it('takes an empty variable for none', () => {
     expect(readConfig({ LINKEDIN_CLIENT_ID: '', PORT: '' }).port).toBe(4000)
@@ -79,12 +93,14 @@ describe('readConfig', () => {
       PORT: 'CANARY',
       ENABLE_INTROSPECTION: 'CANARY',
       ENABLE_GRAPHIQL: 'yes',
+      ENABLE_ACTIVITY_REPORTS: 'CANARY',
       CACHE_MAX_MEGABYTES: '0',
       LOG_LEVEL: 'CANARY',
     })
 
     expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([
       'CACHE_MAX_MEGABYTES',
+      'ENABLE_ACTIVITY_REPORTS',
       'ENABLE_GRAPHIQL',
       'ENABLE_INTROSPECTION',
       'HOST',

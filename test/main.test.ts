@@ -20,9 +20,9 @@ describe('the program', () => {
     }
   })
 
-  function start(environment: Record<string, string>) {
+  function start(environment: Record<string, string>, args: readonly string[] = []) {
     const { PATH = '' } = process.env
-    const started: Child = spawn(process.execPath, [MAIN], {
+    const started: Child = spawn(process.execPath, [MAIN, ...args], {
       env: { PATH, PORT: '0', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -86,6 +86,50 @@ describe('the program', () => {
     expect(code).toBe(1)
     expect(output.text).toContain('LINKEDIN_CLIENT_ID')
     expect(output.text).toContain('LINKEDIN_CLIENT_SECRET')
+    expect(output.text).not.toMatch(/\bat .+:\d+/)
+  })
+
+  it('starts the sandbox alone, and says how to use it', async () => {
+    const { started, said } = start({}, ['sandbox', '--assets', '100', '--daily-quota', '1'])
+
+    const tokenUrl = await said(/token URL +(http:\S+)/)
+    const minted = await fetch(tokenUrl, {
+      method: 'POST',
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: await said(/client id +(\S+)/),
+        client_secret: await said(/client secret +(\S+)/),
+      }),
+    })
+    const { access_token } = (await minted.json()) as { access_token: string }
+    const search = await said(/'(http:\S+q=criteria\S+)'/)
+    const ask = () => fetch(search, { headers: { authorization: `Bearer ${access_token}` } })
+
+    expect(await (await ask()).json()).toMatchObject({
+      elements: [{ urn: 'urn:li:lyndaCourse:669544' }, {}, {}],
+    })
+    expect((await ask()).status).toBe(429)
+
+    started.kill('SIGINT')
+    const [code] = await once(started, 'exit')
+    expect(code).toBe(0)
+  })
+
+  it.each([
+    { args: ['--help'], code: 0, output: /Usage: .*sandbox +start the sandbox/s },
+    { args: ['--version'], code: 0, output: /^\d+\.\d+\.\d+\n$/ },
+    { args: ['serve'], code: 1, output: /Unknown command: serve.*Usage: /s },
+    { args: ['--version', '-v'], code: 1, output: /Unknown argument: -v.*Usage: /s },
+    { args: ['sandbox', '--help'], code: 0, output: /--daily-quota N/ },
+    { args: ['sandbox', '--port', '1'], code: 1, output: /--port.*Usage: /s },
+    { args: ['sandbox', '--assets', 'x'], code: 1, output: /--assets must be .* 25000/ },
+  ])('answers $args with exit code $code', async ({ args, code, output: expected }) => {
+    const { started, output } = start({}, args)
+
+    const [ended] = await once(started, 'close')
+
+    expect(ended).toBe(code)
+    expect(output.text).toMatch(expected)
     expect(output.text).not.toMatch(/\bat .+:\d+/)
   })
 

@@ -18,7 +18,10 @@ describe('the README', () => {
   let server: SandboxedTestServer
 
   beforeAll(async () => {
-    server = await startTestServer({}, { isGraphiqlEnabled: false })
+    server = await startTestServer(
+      {},
+      { isGraphiqlEnabled: false, areActivityReportsEnabled: true },
+    )
   })
 
   afterAll(() => server.close())

@@ -1,5 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Dispatcher } from 'undici'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Cache } from '../src/cache/cache.ts'
+import { createUpstream } from '../src/upstream.ts'
+import { createDeferred } from './support/deferred.ts'
 import type { FakeAnswer } from './support/fake-linkedin.ts'
+import { createLogRecorder } from './support/log-recorder.ts'
 import { startUpstream, UNAVAILABLE } from './support/upstream.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
@@ -15,6 +21,55 @@ const REVOKED: FakeAnswer = {
     code: 'REVOKED_ACCESS_TOKEN',
     message: 'The token used in the request has been revoked by the user',
   },
+}
+
+const NOTHING_KEPT: Cache = { get: async () => undefined, set: async () => {} }
+
+/** An exchange that a test answers by hand. */
+interface Exchange {
+  readonly path: string
+  readonly signal: AbortSignal
+  answers(body: object): void
+}
+
+/** LinkedIn behind all its layers; neither a connection nor a clock of its own is beneath them. */
+function createSilentUpstream(answerCache = NOTHING_KEPT) {
+  const exchanges: Exchange[] = []
+  const request = ({ path, signal }: Dispatcher.RequestOptions) => {
+    const answer = createDeferred<object>()
+    exchanges.push({
+      path,
+      signal: signal as AbortSignal,
+      answers: (body) =>
+        answer.resolve({ statusCode: 200, headers: {}, body: [Buffer.from(JSON.stringify(body))] }),
+    })
+    return answer.promise
+  }
+  const linkedIn = createUpstream({
+    clientId: 'client',
+    clientSecret: 'secret',
+    apiUrl: 'http://api.test',
+    tokenUrl: 'http://token.test/token',
+    answerCache,
+    tokenCache: NOTHING_KEPT,
+    dispatcher: { request } as unknown as Dispatcher,
+    logger: createLogRecorder().log,
+    now: () => 0,
+    monotonicNow: () => 0,
+    random: () => 0,
+    sleep: async () => {},
+  })
+  return {
+    linkedIn,
+    exchanges,
+    /** Answers the question for a token that the first request begins with. */
+    async grantsToken() {
+      await setImmediate()
+      expect(exchanges.map(({ path }) => path)).toEqual(['/token'])
+      exchanges.shift()?.answers({ access_token: 'TOKEN' })
+      await setImmediate()
+    },
+  }
 }
 
 describe('createUpstream', () => {
@@ -36,6 +91,29 @@ describe('createUpstream', () => {
         '&includeRetired=true&fields=urn,title',
     ])
     expect(fake.tokenRequests).toHaveLength(1)
+  })
+
+  it('asks once for equal questions until the answer is kept', async () => {
+    const keeping = createDeferred<void>()
+    const kept = createDeferred<void>()
+    const { linkedIn, exchanges, grantsToken } = createSilentUpstream({
+      ...NOTHING_KEPT,
+      set() {
+        keeping.resolve()
+        return kept.promise
+      },
+    })
+    const first = linkedIn.get('/v2/learningAssets')
+    await grantsToken()
+    exchanges[0]?.answers({})
+    await keeping.promise
+
+    const second = linkedIn.get('/v2/learningAssets')
+    await setImmediate()
+    kept.resolve()
+
+    expect(exchanges).toHaveLength(1)
+    expect(await second).toBe(await first)
   })
 
   it('asks once for equal questions one after another', async () => {
@@ -101,6 +179,59 @@ describe('createUpstream', () => {
 
     expect(fake.requests).toHaveLength(3)
     expect(delays).toEqual([100, 200])
+  })
+
+  it.each([
+    { description: 'six seconds after the first time', attemptMs: 2_850, times: 3 },
+    { description: 'no later than that', attemptMs: 2_851, times: 2 },
+  ])('asks again $description', async ({ attemptMs, times }) => {
+    const { linkedIn, fake, clock } = await startUpstream()
+    fake.answers(() => {
+      clock.advance(attemptMs)
+      return UNAVAILABLE
+    })
+
+    await expect(linkedIn.get('/v2/jobs')).rejects.toMatchObject({ refusal: { status: 503 } })
+
+    // Between them it waits for 100 and for 200 milliseconds.
+    expect(fake.requests).toHaveLength(times)
+  })
+
+  it('waits three seconds for a token, and as long for an answer', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { linkedIn, exchanges, grantsToken } = createSilentUpstream()
+    const expectThreeSeconds = () => {
+      const [exchange] = exchanges
+      vi.advanceTimersByTime(2_999)
+      expect(exchange?.signal.aborted).toBe(false)
+      vi.advanceTimersByTime(1)
+      expect(exchange?.signal.aborted).toBe(true)
+    }
+
+    linkedIn.get('/v2/jobs')
+    await setImmediate()
+    expectThreeSeconds()
+
+    await grantsToken()
+    expectThreeSeconds()
+  })
+
+  it('has 64 exchanges with LinkedIn under way, and no more', async () => {
+    const { linkedIn, exchanges, grantsToken } = createSilentUpstream()
+    const answers = Promise.all(
+      Array.from({ length: 100 }, (_, index) => linkedIn.get(`/v2/jobs/${index}`)),
+    )
+    await grantsToken()
+
+    let answered = 0
+    for (const exchange of exchanges) {
+      expect(exchanges.length - answered).toBe(Math.min(64, 100 - answered))
+      exchange.answers({})
+      answered += 1
+      await setImmediate()
+    }
+
+    expect(await answers).toHaveLength(100)
   })
 
   it('asks again after an error that came with status 200, and keeps the answer', async () => {

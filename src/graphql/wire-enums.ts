@@ -4,6 +4,8 @@ import type {
   ContributorRole,
   DifficultyLevel,
   LearningAssetType,
+  LearningMetric,
+  LearningMetricQualifier,
 } from './generated/resolver-types.ts'
 
 /** LinkedIn's word for an asset type as ours; `UNKNOWN` for one that we have no word for. */
@@ -39,6 +41,21 @@ export const toAvailability = reader<Availability>(['AVAILABLE', 'RETIRED'])
 
 /** LinkedIn's word for a contribution as ours. */
 export const toContributorRole = reader<ContributorRole>(['AUTHOR', 'PUBLISHER'])
+
+/** LinkedIn's word for a metric as ours (Learning Activity Reports API reference). */
+export const toMetric = reader<LearningMetric>([
+  'COMPLETIONS',
+  'DAYS_ACTIVE',
+  'ENGAGED_LEARNERS',
+  'LOGINS',
+  'MARKED_AS_DONE',
+  'PROGRESS_PERCENTAGE',
+  'SECONDS_VIEWED',
+  'VIEWS',
+])
+
+/** LinkedIn's word for how a metric counts as ours. */
+export const toMetricQualifier = reader<LearningMetricQualifier>(['TOTAL', 'UNIQUE'])
 
 /** LinkedIn takes enum values in any case, and echoes them as they were sent. */
 function reader<Value extends string>(values: readonly Value[]) {

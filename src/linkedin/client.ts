@@ -1,3 +1,7 @@
+import {
+  createLearningActivityReports,
+  type LearningActivityReports,
+} from './learning-activity-reports.ts'
 import { createLearningAssets, type LearningAssets } from './learning-assets.ts'
 import {
   createLearningClassifications,
@@ -19,6 +23,8 @@ export interface LinkedInClient {
 
   readonly learningAssets: LearningAssets
   readonly learningClassifications: LearningClassifications
+  /** Personal data: its answers are not to be kept. */
+  readonly learningActivityReports: LearningActivityReports
 }
 
 /** The client behind a way of sending; it neither caches, retries nor signs. */
@@ -27,5 +33,6 @@ export function createLinkedInClient(send: Send): LinkedInClient {
     get: (path, options) => send({ parameters: [], ...options, path }),
     learningAssets: createLearningAssets(send),
     learningClassifications: createLearningClassifications(send),
+    learningActivityReports: createLearningActivityReports(send),
   }
 }

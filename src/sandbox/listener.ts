@@ -12,6 +12,8 @@ export interface ListenerOptions {
   readonly faults: Faults
   /** Makes the request ids of two sandboxes differ. */
   readonly seed: number
+  /** Epoch milliseconds; what the `Date` of an answer says. */
+  readonly now: () => number
   /** Ends what is waiting. */
   readonly closing: AbortSignal
 }
@@ -20,7 +22,7 @@ const SIGN_IN_PAGE =
   '<!DOCTYPE html><html><head><title>Sign In</title></head><body>Sign in</body></html>'
 
 /** Receives requests, lets faults befall them, and writes the answers. */
-export function createListener({ respond, ledger, faults, seed, closing }: ListenerOptions) {
+export function createListener({ respond, ledger, faults, seed, now, closing }: ListenerOptions) {
   let received = 0
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -39,6 +41,7 @@ export function createListener({ respond, ledger, faults, seed, closing }: Liste
     noteStatus(written.status)
     outgoing.writeHead(written.status, {
       'content-type': 'application/json',
+      date: new Date(now()).toUTCString(),
       ...headers,
       ...written.headers,
       'content-length': written.bytes.length,

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http'
+import { createActivityLog } from './activity/activity-log.ts'
 import { noSuchResource } from './api/api-error.ts'
 import { createDailyQuota } from './api/daily-quota.ts'
 import { createRestApi } from './api/rest-api.ts'
@@ -13,22 +14,33 @@ import { SANDBOX_APPLICATION } from './oauth/application.ts'
 import { createAuthorize } from './oauth/authorize.ts'
 import { createIntrospectionEndpoint, INTROSPECTION_PATH } from './oauth/introspection-endpoint.ts'
 import { createTokenEndpoint, TOKEN_PATH } from './oauth/token-endpoint.ts'
+import { DEFAULT_ACCOUNT, type SandboxAccount } from './sandbox-account.ts'
 import { DEFAULT_FACTS, type UnestablishedFacts } from './unestablished-facts.ts'
 
 export type { SandboxCall } from './call-ledger.ts'
 export type { SandboxFault } from './fault.ts'
-export { REPORTS_ONLY_APPLICATION, UNAPPROVED_APPLICATION } from './oauth/application.ts'
+export {
+  CONTENT_ONLY_APPLICATION,
+  REPORTS_ONLY_APPLICATION,
+  UNAPPROVED_APPLICATION,
+} from './oauth/application.ts'
+export type { SandboxAccount } from './sandbox-account.ts'
 export type { UnestablishedFacts } from './unestablished-facts.ts'
 
 /** How a sandbox is to be; all of it optional. */
 export interface SandboxOptions {
+  /** Default: the loopback interface. */
+  readonly host?: string
   /** Default: 0, any free port. */
   readonly port?: number
-  /** Epoch milliseconds; tokens expire and quotas are renewed by it. Default: `Date.now`. */
+  /**
+   * Epoch milliseconds; tokens expire, quotas are renewed and reports are written by it. Default:
+   * `Date.now`.
+   */
   readonly now?: () => number
-  /** Seed of the catalogue, the tokens and the request ids. */
+  /** Seed of the catalogue, the activity, the tokens and the request ids. */
   readonly seed?: number
-  /** Generated assets, beside the documented ones. Default: 6000. */
+  /** Generated assets, beside the documented ones; 25 000 are still fast. Default: 6000. */
   readonly assetCount?: number
   /**
    * `expires_in` in seconds. Default: 7775999, the number of the Learning authentication page; the
@@ -39,11 +51,13 @@ export interface SandboxOptions {
   readonly searchTotalCap?: number | null
   /** Calls an application may make to a resource in one UTC day. Default: null, no limit. */
   readonly dailyQuota?: number | null
+  /** What the applications' account has. */
+  readonly account?: Partial<SandboxAccount>
   /** What is not known about LinkedIn and should be other than by default. */
   readonly unestablishedFacts?: Partial<UnestablishedFacts>
 }
 
-/** A LinkedIn of one's own, listening on loopback. */
+/** A LinkedIn of one's own, listening. */
 export interface Sandbox {
   /** Base of the REST API, without a trailing slash. */
   readonly url: string
@@ -56,6 +70,8 @@ export interface Sandbox {
   forgetCalls(): void
   /** Ends every token minted so far. */
   revokeTokens(): void
+  /** Moves the sandbox's clock: tokens grow old, days end. */
+  travel(milliseconds: number): void
   /** Makes requests fail from now on; faults wait in line. */
   fail(fault: SandboxFault): void
   /** Drops the faults that have not happened yet. */
@@ -68,16 +84,19 @@ const DEFAULT_SEED = 20_190_501
 const DEFAULT_ASSET_COUNT = 6000
 const DEFAULT_LIFETIME = 7_775_999
 const DEFAULT_SEARCH_TOTAL_CAP = 1000
-const HOST = '127.0.0.1'
+const LOOPBACK = '127.0.0.1'
 
 /** Starts a simulator of LinkedIn Learning's REST API and of its OAuth token endpoint. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { now = Date.now, seed = DEFAULT_SEED, tokenLifetime = DEFAULT_LIFETIME } = options
+  const { seed = DEFAULT_SEED, tokenLifetime = DEFAULT_LIFETIME, host = LOOPBACK } = options
   const { assetCount = DEFAULT_ASSET_COUNT, searchTotalCap = DEFAULT_SEARCH_TOTAL_CAP } = options
   const facts = { ...DEFAULT_FACTS, ...options.unestablishedFacts }
+  let travelledMs = 0
+  const now = () => (options.now ?? Date.now)() + travelledMs
   const tokens = createAccessTokens({ now, seed, lifetimeSeconds: toSeconds(tokenLifetime) })
   const ledger = createCallLedger()
   const faults = createFaults()
+  const catalogue = lazily(() => createCatalogue({ seed, assetCount }))
   const closing = new AbortController()
 
   const respond = route({
@@ -85,21 +104,24 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     [INTROSPECTION_PATH]: createIntrospectionEndpoint(tokens, facts),
     '/v2': createRestApi({
       authorize: createAuthorize(tokens, facts),
-      catalogue: lazily(() => createCatalogue({ seed, assetCount })),
+      catalogue,
+      activity: lazily(() => createActivityLog(seed, catalogue())),
+      now,
+      account: { ...DEFAULT_ACCOUNT, ...options.account },
       facts,
       searchTotalCap,
       chargeQuota: createDailyQuota({ limit: options.dailyQuota ?? null, now }),
     }),
   })
-  const listener = createListener({ respond, ledger, faults, seed, closing: closing.signal })
+  const listener = createListener({ respond, ledger, faults, seed, now, closing: closing.signal })
   const server = createServer({ keepAliveTimeout: 60_000 }, listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(options.port ?? 0, HOST, resolve)
+    server.listen(options.port ?? 0, host, resolve)
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('Not listening on a port.')
-  const url = `http://${HOST}:${address.port}`
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
 
   return {
     url,
@@ -109,6 +131,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     calls: ledger.calls,
     forgetCalls: ledger.forget,
     revokeTokens: () => tokens.revoke(),
+    travel: (milliseconds) => {
+      travelledMs += milliseconds
+    },
     fail: faults.add,
     heal: faults.heal,
     close: async () => {

@@ -63,6 +63,12 @@ export interface UnestablishedFacts {
    */
   readonly localesFilter: 'available' | 'source'
 
+  /**
+   * What `assetRetrievalCriteria.includeRetired` does to the criteria finder: the reference lists
+   * it, and clients rely on it; the Criteria API page says that only active content is returned.
+   * Default: obeyed.
+   */
+  readonly includeRetiredInCriteria: 'obey' | 'ignore'
   /** A retired asset asked for without `includeRetired`: hidden (404), or answered. Default: hidden. */
   readonly retiredWithoutIncludeRetired: 'hide' | 'show'
   /** Whether retired assets keep `urls.webLaunch` and `urls.ssoLaunch`. Default: true. */
@@ -73,6 +79,19 @@ export interface UnestablishedFacts {
   readonly learningPathByUrn: boolean
   /** What `contents` of a learning path holds: no recording. Default: its courses. */
   readonly learningPathContents: 'courses' | 'none'
+
+  /**
+   * The largest `count` of activity reports: one client's copy of the reference and its recording
+   * say 1000, others 100. Default: 1000.
+   */
+  readonly maximumReportCount: number
+  /**
+   * Whether reports by content are refused without `assetType`; one client's authors found that it
+   * must be sent. Default: true.
+   */
+  readonly contentReportsNeedAssetType: boolean
+  /** Whether learners who did nothing have reports too: no source. Default: false. */
+  readonly idleLearnersAreReported: boolean
 }
 
 /** The value each switch has unless told otherwise. */
@@ -94,9 +113,13 @@ export const DEFAULT_FACTS: UnestablishedFacts = {
   difficultyFacetFollowsAssetTypes: true,
   difficultyFacetIgnoresOwnFilter: true,
   localesFilter: 'available',
+  includeRetiredInCriteria: 'obey',
   retiredWithoutIncludeRetired: 'hide',
   retiredLaunchUrls: true,
   retiredAtReturned: true,
   learningPathByUrn: true,
   learningPathContents: 'courses',
+  maximumReportCount: 1000,
+  contentReportsNeedAssetType: true,
+  idleLearnersAreReported: false,
 }

@@ -31,6 +31,8 @@ afterEach(async () => {
 
 const targets = () => linkedIn.requests.map(({ target }) => target)
 
+const encode = (text: string) => Buffer.from(text).toString('base64url')
+
 describe('Query.learningAsset', () => {
   it('asks for the asset as it is documented, retired ones included', async () => {
     const answer = await server.query(
@@ -106,28 +108,33 @@ describe('Query.node', () => {
   })
 
   it('asks for what the operation selects of the asset', async () => {
-    const id = Buffer.from(`LearningAsset||${COURSE}`).toString('base64url')
+    const id = encode(`LearningAsset||${COURSE}`)
 
     await server.query(`{ node(id: "${id}") { ... on LearningAsset { assetType } } }`)
 
     expect(targets()).toEqual([`/v2/learningAssets/${COURSE}?includeRetired=true&fields=urn,type`])
   })
 
-  it.each(['', 'nonsense', Buffer.from('Course||urn:li:lyndaCourse:1').toString('base64url')])(
-    'refuses the id "%s"',
-    async (id) => {
-      const answer = await server.query('query ($id: ID!) { node(id: $id) { id } }', { id })
+  it.each([
+    { description: 'nothing', id: '' },
+    { description: 'what is no id', id: 'nonsense' },
+    { description: 'an id of an unknown type', id: encode(`Course||${COURSE}`) },
+    { description: 'an id with padding', id: `${encode(`LearningAsset||${COURSE}`)}=` },
+    { description: 'an id with white space', id: ` ${encode(`LearningAsset||${COURSE}`)}` },
+    { description: 'a locale in another spelling', id: encode(`LearningAsset|de_de|${COURSE}`) },
+  ])('refuses $description', async ({ id }) => {
+    const answer = await server.query('query ($id: ID!) { node(id: $id) { id } }', { id })
 
-      expect(answer.data).toEqual({ node: null })
-      expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([
-        { code: 'BAD_USER_INPUT', argumentName: 'id' },
-      ])
-    },
-  )
+    expect(answer.data).toEqual({ node: null })
+    expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([
+      { code: 'BAD_USER_INPUT', argumentName: 'id' },
+    ])
+    expect(linkedIn.requests).toEqual([])
+  })
 })
 
 describe('Query.nodes', () => {
-  const idOf = (urn: string) => Buffer.from(`LearningAsset||${urn}`).toString('base64url')
+  const idOf = (urn: string) => encode(`LearningAsset||${urn}`)
 
   it('keeps the order, with null where there is nothing, and asks once an asset', async () => {
     const ids = [1, 404, 2, 1].map((number) => idOf(`urn:li:lyndaCourse:${number}`))

@@ -29,6 +29,17 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   'learningClassifications keyword': 'Query.classifications(keyword)',
   'learningClassifications localeAndType': 'Query.classifications(type)',
   'learningClassifications sourceLocale': 'Query.classifications(locale)',
+  'learningActivityReports startedAt': 'Query.learningActivityReports(startedAt)',
+  'learningActivityReports timeOffset': 'Query.learningActivityReports(endedAt)',
+  'learningActivityReports aggregationCriteria': 'Query.learningActivityReports(groupBy)',
+  'learningActivityReports assetType': 'LearningActivityReportFilter.assetType',
+  'learningActivityReports contentSource': 'LearningActivityReportFilter.contentSource',
+  'learningActivityReports enterpriseScopeFilters': 'LearningActivityReportFilter.learnerGroups',
+  'learningActivityReports sortBy.engagementMetricType': 'LearningActivityReportSortInput.metric',
+  'learningActivityReports sortBy.engagementMetricQualifier':
+    'LearningActivityReportSortInput.qualifier',
+  'learningActivityReports sortOrder': 'LearningActivityReportSortInput.direction',
+  'learningActivityReports locale': 'Query.learningActivityReports(locale)',
 }
 
 const FIELDS: Readonly<Record<string, string>> = {
@@ -75,6 +86,24 @@ const FIELDS: Readonly<Record<string, string>> = {
   'classification.name': 'Classification.name',
   'classification.type': 'Classification.type',
   'classification.owner': 'Classification.owner',
+  latestDataAt: 'LearningActivityReport.latestDataAt',
+  'learnerDetails.name': 'ReportedLearner.name',
+  'learnerDetails.email': 'ReportedLearner.email',
+  'learnerDetails.enterpriseGroups': 'ReportedLearner.groups',
+  'learnerDetails.uniqueUserId': 'ReportedLearner.uniqueUserId',
+  'learnerDetails.customAttributes': 'ReportedLearner.customAttributes',
+  'learnerDetails.entity': 'ReportedLearner.urn',
+  'contentDetails.name': 'ReportedContent.name',
+  'contentDetails.contentUrn': 'ReportedContent.urn',
+  'contentDetails.contentProviderName': 'ReportedContent.providerName',
+  'contentDetails.locale': 'ReportedContent.locale',
+  'contentDetails.websiteUrl': 'ReportedContent.webUrl',
+  'activities.engagementType': 'LearningActivity.metric',
+  'activities.engagementValue': 'LearningActivity.value',
+  'activities.engagementMetricQualifier': 'LearningActivity.qualifier',
+  'activities.assetType': 'LearningActivity.assetType',
+  'activities.firstEngagedAt': 'LearningActivity.firstEngagedAt',
+  'activities.lastEngagedAt': 'LearningActivity.lastEngagedAt',
   'party.urn': 'NamedParty.urn',
   'party.name': 'NamedParty.name',
 }
@@ -88,6 +117,12 @@ const ENUMS: Readonly<Record<string, string>> = {
   LearningAssetSortKey: 'RELEVANCE POPULARITY RECENCY',
   ClassificationType: 'LIBRARY SUBJECT TOPIC SKILL CONTINUING_EDUCATION_UNIT',
   CatalogAssetType: 'COURSE VIDEO',
+  LearningMetric:
+    'SECONDS_VIEWED COMPLETIONS DAYS_ACTIVE MARKED_AS_DONE PROGRESS_PERCENTAGE VIEWS ENGAGED_LEARNERS LOGINS',
+  LearningMetricQualifier: 'TOTAL UNIQUE',
+  SortDirection: 'ASCENDING DESCENDING',
+  LearningActivityGrouping: 'ACCOUNT INDIVIDUAL CONTENT',
+  LearningContentSource: 'ALL_SOURCES LINKEDIN_LEARNING ORGANIZATION THIRD_PARTY',
 }
 
 const schema = createSchema()

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { Agent } from 'undici'
+import { Agent, errors } from 'undici'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import {
   LinkedInNetworkError,
@@ -175,6 +175,15 @@ describe('exchange', () => {
 
     expect(error).toBeInstanceOf(LinkedInNetworkError)
     expect(error).toMatchObject({ isRetryable: true, cause: expect.any(Error) })
+  })
+
+  it('calls a mistake of ours no failure of LinkedIn', async () => {
+    const { exchange, received } = await createSubject(answer('{}'))
+
+    await expect(exchange({ headers: { authorization: 'Bearer\n' } })).rejects.toBeInstanceOf(
+      errors.InvalidArgumentError,
+    )
+    expect(received).toEqual([])
   })
 
   it('fails where nobody listens', async () => {

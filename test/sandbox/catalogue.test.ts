@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { type Catalogue, createCatalogue } from '../../src/sandbox/catalogue/catalogue.ts'
+import { describe as describeAsset } from '../../src/sandbox/catalogue/description.ts'
 import { toPlainText } from '../../src/sandbox/catalogue/plain-text.ts'
 
 const catalogue = createCatalogue({ seed: 7, assetCount: 6000 })
-const assets = catalogue.entries.map(({ asset }) => asset)
+const { assets } = catalogue
 
 describe('catalogue', () => {
   it('is the same for the same seed', () => {
-    const titles = ({ entries }: Catalogue) => entries.map(({ titleWords }) => titleWords)
+    const titles = ({ assets: all }: Catalogue) => all.map((asset) => asset.titles[0].value)
     const create = (seed: number) => titles(createCatalogue({ seed, assetCount: 200 }))
 
     expect(create(3)).toEqual(create(3))
@@ -26,7 +27,7 @@ describe('catalogue', () => {
     { kind: 'unlisted type', is: (asset: Asset) => asset.type === 'INTERACTIVE_LAB' },
     { kind: 'unlisted level', is: ({ production }: Asset) => production.level === 'EXPERT' },
     { kind: 'no level', is: ({ production }: Asset) => production.level === null },
-    { kind: 'no image', is: ({ production }: Asset) => production.imageUrl === null },
+    { kind: 'no image', is: ({ production }: Asset) => !production.hasImage },
     { kind: 'no description', is: ({ production }: Asset) => !production.isDescribed },
     { kind: 'retired', is: ({ production }: Asset) => production.retiredAt !== null },
     { kind: 'certified', is: ({ production }: Asset) => production.isCertified },
@@ -41,6 +42,18 @@ describe('catalogue', () => {
     },
   ])('has records of the kind: $kind', ({ is }) => {
     expect(assets.filter(is).length).toBeGreaterThan(1)
+  })
+
+  it('fills every placeholder, in every language', () => {
+    const texts = assets.flatMap((asset) =>
+      asset.titles.flatMap(({ locale, value }) => [
+        value,
+        ...Object.values(describeAsset(asset, locale)),
+      ]),
+    )
+
+    // "C#" is a topic; a # after anything else would be a placeholder.
+    expect(texts.filter((text) => /[~@]|(?<!C)#/.test(text))).toEqual([])
   })
 
   it('has each video that it lists also in the course it is from', () => {

@@ -42,6 +42,11 @@ export interface SandboxPage {
 export async function createSandboxClient(options: SandboxOptions = {}): Promise<SandboxClient> {
   const sandbox = await startSandbox({ assetCount: 600, ...options })
   onTestFinished(() => sandbox.close())
+  return connectTo(sandbox)
+}
+
+/** The ways to talk to a sandbox that is already there. */
+export function connectTo(sandbox: Sandbox): SandboxClient {
   const credentials = { client_id: sandbox.clientId, client_secret: sandbox.clientSecret }
   let minted: string | undefined
 

@@ -4,7 +4,6 @@ import { createSandboxClient } from './sandbox-client.ts'
 
 const ASSETS = '/v2/learningAssets'
 const PATHS = `${ASSETS}?q=criteria&assetFilteringCriteria.assetTypes[0]=LEARNING_PATH`
-const RETIRED = `${ASSETS}?q=criteria&assetRetrievalCriteria.includeRetired=true&count=100`
 
 /** Asks a sandbox with the default facts and one with the others the same. */
 async function compare<T>(
@@ -50,21 +49,6 @@ describe('unestablished facts', () => {
 
     expect(new Set(courses)).toEqual(new Set(['COURSE']))
     expect(none).toEqual([])
-  })
-
-  it('decide what a retired asset shows', async () => {
-    const facts = { retiredAtReturned: false, retiredLaunchUrls: false }
-    const [all, some] = await compare(facts, async ({ json }) => {
-      const { elements } = await json(RETIRED)
-      return elements.find(({ details }) => details?.['availability'] === 'RETIRED')?.details
-    })
-
-    expect(all).toMatchObject({
-      retiredAt: expect.any(Number),
-      urls: { webLaunch: expect.any(String) },
-    })
-    expect(some).not.toHaveProperty('retiredAt')
-    expect(some?.['urls']).toEqual({})
   })
 
   it('decide how many elements a page has by default', async () => {

@@ -31,6 +31,7 @@ const CONFIG: Config = {
   port: 0,
   isIntrospectionEnabled: true,
   isGraphiqlEnabled: true,
+  areActivityReportsEnabled: false,
   cacheMaxBytes: 64 * 1024 * 1024,
   logLevel: 'debug',
 }

@@ -5,6 +5,8 @@ import type { LearningAssetConnectionSource } from '../learning-asset-connection
 import type { ClassificationSource } from '../classification-source.ts';
 import type { ClassificationConnectionSource } from '../classification-connection.ts';
 import type { ContributorEntity } from '../../linkedin/learning-asset.ts';
+import type { ActivityReportEntity, ActivityEntity, ReportedContentEntity, LearnerEntity } from '../../linkedin/learning-activity-report.ts';
+import type { ActivityReportConnectionSource } from '../activity-report-connection.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -175,11 +177,11 @@ export type ContributorRole =
 
 /** How much prior knowledge an asset assumes. */
 export type DifficultyLevel =
-  /** Much. */
+  /** It assumes much. */
   | 'ADVANCED'
-  /** None. */
+  /** It assumes none. */
   | 'BEGINNER'
-  /** Some. */
+  /** It assumes some. */
   | 'INTERMEDIATE'
   /** A level that this API has no word for yet; `linkedInDifficultyLevel` says which. */
   | 'UNKNOWN';
@@ -195,6 +197,148 @@ export type DifficultyLevelFacet = {
   readonly linkedInValue: Scalars['String']['output'];
   /** The difficulty level that is counted. */
   readonly value: DifficultyLevel;
+};
+
+/** Something that a company has registered of a learner. */
+export type LearnerAttribute = {
+  readonly __typename?: 'LearnerAttribute';
+  /** The attribute's name, such as `department`. */
+  readonly name: Scalars['String']['output'];
+  /** The attribute's values, in LinkedIn's order. */
+  readonly values: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** One metric of a report. */
+export type LearningActivity = {
+  readonly __typename?: 'LearningActivity';
+  /** The kind of asset that the value is of. Null when it is of all kinds. */
+  readonly assetType?: Maybe<LearningAssetType>;
+  /**
+   * When it was first done within the span; of an account, the start of that day. Null when it was
+   * not done, and when LinkedIn gives no date.
+   */
+  readonly firstEngagedAt?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * Whether the true value may be lower. So it is with `UNIQUE` values of spans of more than 14 days:
+   * LinkedIn counts shorter spans only, and whoever was active in two of them is counted twice.
+   */
+  readonly isUpperBound: Scalars['Boolean']['output'];
+  /**
+   * When it was last done within the span, such as when a course was completed; of an account, the
+   * end of that day. Null when it was not done, and when LinkedIn gives no date.
+   */
+  readonly lastEngagedAt?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * LinkedIn's own word for the asset type, such as `VIDEO`. Tells what an `UNKNOWN` stands for. Null
+   * when the value is of all kinds.
+   */
+  readonly linkedInAssetType?: Maybe<Scalars['String']['output']>;
+  /**
+   * LinkedIn's own word for the metric, such as `SECONDS_VIEWED`. Tells what an `UNKNOWN` stands for.
+   * Null when LinkedIn gives none.
+   */
+  readonly linkedInMetric?: Maybe<Scalars['String']['output']>;
+  /**
+   * LinkedIn's own word for the qualifier, such as `TOTAL`. Tells what an `UNKNOWN` stands for. Null
+   * when LinkedIn gives none.
+   */
+  readonly linkedInQualifier?: Maybe<Scalars['String']['output']>;
+  /** What was measured. */
+  readonly metric: LearningMetric;
+  /** Whether the value counts everything, or different learners once. Null when LinkedIn does not say. */
+  readonly qualifier?: Maybe<LearningMetricQualifier>;
+  /**
+   * The value, in the unit of its metric; 2147483647 also stands for more. Null when LinkedIn gives
+   * none.
+   */
+  readonly value?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What reports can be by. */
+export type LearningActivityGrouping =
+  /** One report on everybody. */
+  | 'ACCOUNT'
+  /** A report on each item that was learned from. Needs `filter.assetType`. */
+  | 'CONTENT'
+  /** A report on each learner. */
+  | 'INDIVIDUAL';
+
+/** What a learner, or everybody in an account, did in a span of time. Holds personal data. */
+export type LearningActivityReport = {
+  readonly __typename?: 'LearningActivityReport';
+  /**
+   * What was done, one metric each, in LinkedIn's order. Which metrics there are depends on
+   * `groupBy`; a metric that is missing is not known to be zero.
+   */
+  readonly activities: ReadonlyArray<LearningActivity>;
+  /** What was learned from. Null in reports that are not by `CONTENT`, and when LinkedIn does not say. */
+  readonly content?: Maybe<ReportedContent>;
+  /**
+   * Up to when LinkedIn knew what had happened: it writes reports once a day, by Pacific time. What
+   * happened later is missing, whatever the span. Null when LinkedIn does not say.
+   */
+  readonly latestDataAt?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * Who learned: a person in reports by `INDIVIDUAL`, else the account. Null when LinkedIn does not
+   * say.
+   */
+  readonly learner?: Maybe<ReportedLearner>;
+};
+
+/** A page of activity reports. */
+export type LearningActivityReportConnection = {
+  readonly __typename?: 'LearningActivityReportConnection';
+  /** The reports of this page with their cursors. */
+  readonly edges: ReadonlyArray<LearningActivityReportEdge>;
+  /**
+   * When the span ends that the reports are on: a whole number of days of 24 hours after
+   * `startedAt`, and not before the `endedAt` that was asked for.
+   */
+  readonly endedAt: Scalars['DateTime']['output'];
+  /** The reports of this page. */
+  readonly nodes: ReadonlyArray<LearningActivityReport>;
+  /** Where this page stands, and how to go on. */
+  readonly pageInfo: PageInfo;
+  /** When the span begins that the reports are on. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** How many reports can be paged through. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A report within a connection. */
+export type LearningActivityReportEdge = {
+  readonly __typename?: 'LearningActivityReportEdge';
+  /** Marks this place in the connection, to be passed as `after` or `before`. Opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The report. */
+  readonly node: LearningActivityReport;
+};
+
+/**
+ * Narrows what reports count. All given fields must match. A field that is left out or null, or an
+ * empty list, does not narrow.
+ */
+export type LearningActivityReportFilter = {
+  /** The kind of asset to count; needed in reports by `CONTENT`. `UNKNOWN` is refused. */
+  readonly assetType?: InputMaybe<LearningAssetType>;
+  /** Whose content to count; LinkedIn's choice when left out. */
+  readonly contentSource?: InputMaybe<LearningContentSource>;
+  /**
+   * The groups whose learners to count, such as
+   * `urn:li:enterpriseGroup:(urn:li:enterpriseAccount:999,1)`; at most 50. LinkedIn does not document
+   * that it narrows by groups, and may count everybody without a word.
+   */
+  readonly learnerGroups?: InputMaybe<ReadonlyArray<Scalars['URN']['input']>>;
+};
+
+/** The order of reports. */
+export type LearningActivityReportSortInput = {
+  /** Whether the largest or the smallest value comes first. */
+  readonly direction?: SortDirection;
+  /** What to compare; a report without it counts as zero. `UNKNOWN` is refused. */
+  readonly metric: LearningMetric;
+  /** Which of the metric's values to compare. `UNKNOWN` is refused. */
+  readonly qualifier?: LearningMetricQualifier;
 };
 
 /** A course, video, learning path or other item of the LinkedIn Learning catalogue. */
@@ -423,6 +567,47 @@ export type LearningAssetType =
   /** A single video. */
   | 'VIDEO';
 
+/** Whose content is learned from. */
+export type LearningContentSource =
+  /** Everybody's. */
+  | 'ALL_SOURCES'
+  /** LinkedIn Learning's. */
+  | 'LINKEDIN_LEARNING'
+  /** What the company itself has put up. */
+  | 'ORGANIZATION'
+  /** Other providers'. */
+  | 'THIRD_PARTY';
+
+/** What can be measured of learning. */
+export type LearningMetric =
+  /** How often something was completed. */
+  | 'COMPLETIONS'
+  /** On how many days something was done, learner by learner; days begin at midnight, Pacific time. */
+  | 'DAYS_ACTIVE'
+  /** How many learners did something. */
+  | 'ENGAGED_LEARNERS'
+  /** How often learners signed in. Older reports only; newer ones have `DAYS_ACTIVE`. */
+  | 'LOGINS'
+  /** How often something was marked as done. */
+  | 'MARKED_AS_DONE'
+  /** How much of the content is done, in percent. */
+  | 'PROGRESS_PERCENTAGE'
+  /** How long something was viewed, in seconds. */
+  | 'SECONDS_VIEWED'
+  /** A metric that this API has no word for yet; `linkedInMetric` says which. */
+  | 'UNKNOWN'
+  /** How often something was viewed. */
+  | 'VIEWS';
+
+/** How something is counted. */
+export type LearningMetricQualifier =
+  /** Every time. */
+  | 'TOTAL'
+  /** Once for each that is different, such as each learner or each day. */
+  | 'UNIQUE'
+  /** A way that this API has no word for yet; `linkedInQualifier` says which. */
+  | 'UNKNOWN';
+
 /** A company, an institution or a group, by name. */
 export type NamedParty = {
   readonly __typename?: 'NamedParty';
@@ -443,11 +628,11 @@ export type PageInfo = {
   readonly __typename?: 'PageInfo';
   /** The cursor of the page's last edge, to be passed as `after`. Null when the page is empty. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether asking again with `after: endCursor` gives more. */
+  /** Whether anything stands behind this page. */
   readonly hasNextPage: Scalars['Boolean']['output'];
   /** Whether anything stands before this page. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
-  /** The cursor of the page's first edge, to be passed as `before`. Null when the page is empty. */
+  /** The cursor of the page's first edge, to be passed as `before`. Null when there is none. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
 };
 
@@ -474,6 +659,13 @@ export type Query = {
    * no such classification.
    */
   readonly classificationsByUrn: ReadonlyArray<Maybe<Classification>>;
+  /**
+   * Reports what was learned in a span of time, where the operator of this API has turned that on; else
+   * it is an error, `FORBIDDEN`. Holds personal data. LinkedIn reports on 14 days at most: longer spans
+   * are put together from shorter ones, anew for every page, and cost a call or more for each 14 days.
+   * Null when LinkedIn could not be asked; `errors` then says why.
+   */
+  readonly learningActivityReports?: Maybe<LearningActivityReportConnection>;
   /**
    * Fetches one asset by LinkedIn's name for it, retired or not (see `availability`).
    * Null when LinkedIn knows no such asset.
@@ -535,6 +727,21 @@ export type QueryClassificationsByUrnArgs = {
 
 
 /** Everything that can be asked of LinkedIn Learning. */
+export type QueryLearningActivityReportsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  endedAt: Scalars['DateTime']['input'];
+  filter?: InputMaybe<LearningActivityReportFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  groupBy?: ReadonlyArray<LearningActivityGrouping>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  locale?: InputMaybe<Scalars['Locale']['input']>;
+  sortBy?: InputMaybe<LearningActivityReportSortInput>;
+  startedAt: Scalars['DateTime']['input'];
+};
+
+
+/** Everything that can be asked of LinkedIn Learning. */
 export type QueryLearningAssetArgs = {
   locale?: InputMaybe<Scalars['Locale']['input']>;
   urn: Scalars['URN']['input'];
@@ -569,6 +776,70 @@ export type QueryNodeArgs = {
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
 };
+
+/** Something that was learned from, of the catalogue or not. */
+export type ReportedContent = {
+  readonly __typename?: 'ReportedContent';
+  /** The locale that the content is in. Null when LinkedIn does not say. */
+  readonly locale?: Maybe<Scalars['Locale']['output']>;
+  /** The content's title. Null when LinkedIn gives none. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** Who offers the content. Null when LinkedIn does not say. */
+  readonly providerName?: Maybe<Scalars['String']['output']>;
+  /**
+   * LinkedIn's name for the content, such as `urn:li:lyndaCourse:563322`. Null when LinkedIn gives
+   * none.
+   */
+  readonly urn?: Maybe<Scalars['URN']['output']>;
+  /** Where the content of a company's own is. Null for all other content. */
+  readonly webUrl?: Maybe<Scalars['URL']['output']>;
+};
+
+/** A person who learns, or a group or account of such. */
+export type ReportedLearner = {
+  readonly __typename?: 'ReportedLearner';
+  /**
+   * What else the learner's company has registered, such as a department. Empty when there is
+   * nothing.
+   */
+  readonly customAttributes: ReadonlyArray<LearnerAttribute>;
+  /** The learner's email address. Null for accounts, and for learners who were registered without one. */
+  readonly email?: Maybe<Scalars['String']['output']>;
+  /** The groups that the learner belongs to, as LinkedIn writes them. Empty when LinkedIn gives none. */
+  readonly groups: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether this is a person, a group or an account. */
+  readonly kind: ReportedLearnerKind;
+  /** The learner's full name. Null for accounts, and when LinkedIn gives none. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /**
+   * What the learner's company knows the learner by. Null for accounts, and for learners who were
+   * registered without it.
+   */
+  readonly uniqueUserId?: Maybe<Scalars['String']['output']>;
+  /**
+   * LinkedIn's name for the learner, such as
+   * `urn:li:enterpriseProfile:(urn:li:enterpriseAccount:999,1)`. Null when LinkedIn gives none.
+   */
+  readonly urn?: Maybe<Scalars['URN']['output']>;
+};
+
+/** What kind of learner a report is on. */
+export type ReportedLearnerKind =
+  /** Everybody in an account. */
+  | 'ACCOUNT'
+  /** Everybody in a group. */
+  | 'GROUP'
+  /** One person. */
+  | 'INDIVIDUAL'
+  /** A kind that LinkedIn does not say, or that this API has no word for yet. */
+  | 'UNKNOWN';
+
+/** Which way something is sorted. */
+export type SortDirection =
+  /** The smallest first. */
+  | 'ASCENDING'
+  /** The largest first. */
+  | 'DESCENDING';
 
 
 
@@ -666,6 +937,14 @@ export type ResolversTypes = {
   DifficultyLevelFacet: ResolverTypeWrapper<DifficultyLevelFacet>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  LearnerAttribute: ResolverTypeWrapper<LearnerAttribute>;
+  LearningActivity: ResolverTypeWrapper<ActivityEntity>;
+  LearningActivityGrouping: LearningActivityGrouping;
+  LearningActivityReport: ResolverTypeWrapper<ActivityReportEntity>;
+  LearningActivityReportConnection: ResolverTypeWrapper<ActivityReportConnectionSource>;
+  LearningActivityReportEdge: ResolverTypeWrapper<Omit<LearningActivityReportEdge, 'node'> & { node: ResolversTypes['LearningActivityReport'] }>;
+  LearningActivityReportFilter: LearningActivityReportFilter;
+  LearningActivityReportSortInput: LearningActivityReportSortInput;
   LearningAsset: ResolverTypeWrapper<LearningAssetSource>;
   LearningAssetConnection: ResolverTypeWrapper<LearningAssetConnectionSource>;
   LearningAssetEdge: ResolverTypeWrapper<Omit<LearningAssetEdge, 'node'> & { node: ResolversTypes['LearningAsset'] }>;
@@ -673,11 +952,18 @@ export type ResolversTypes = {
   LearningAssetFilter: LearningAssetFilter;
   LearningAssetSortKey: LearningAssetSortKey;
   LearningAssetType: LearningAssetType;
+  LearningContentSource: LearningContentSource;
+  LearningMetric: LearningMetric;
+  LearningMetricQualifier: LearningMetricQualifier;
   Locale: ResolverTypeWrapper<Scalars['Locale']['output']>;
   NamedParty: ResolverTypeWrapper<NamedParty>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReportedContent: ResolverTypeWrapper<ReportedContentEntity>;
+  ReportedLearner: ResolverTypeWrapper<LearnerEntity>;
+  ReportedLearnerKind: ReportedLearnerKind;
+  SortDirection: SortDirection;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   URN: ResolverTypeWrapper<Scalars['URN']['output']>;
@@ -696,6 +982,13 @@ export type ResolversParentTypes = {
   DifficultyLevelFacet: DifficultyLevelFacet;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
+  LearnerAttribute: LearnerAttribute;
+  LearningActivity: ActivityEntity;
+  LearningActivityReport: ActivityReportEntity;
+  LearningActivityReportConnection: ActivityReportConnectionSource;
+  LearningActivityReportEdge: Omit<LearningActivityReportEdge, 'node'> & { node: ResolversParentTypes['LearningActivityReport'] };
+  LearningActivityReportFilter: LearningActivityReportFilter;
+  LearningActivityReportSortInput: LearningActivityReportSortInput;
   LearningAsset: LearningAssetSource;
   LearningAssetConnection: LearningAssetConnectionSource;
   LearningAssetEdge: Omit<LearningAssetEdge, 'node'> & { node: ResolversParentTypes['LearningAsset'] };
@@ -706,6 +999,8 @@ export type ResolversParentTypes = {
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
+  ReportedContent: ReportedContentEntity;
+  ReportedLearner: LearnerEntity;
   String: Scalars['String']['output'];
   URL: Scalars['URL']['output'];
   URN: Scalars['URN']['output'];
@@ -765,6 +1060,45 @@ export type DifficultyLevelFacetResolvers<ContextType = Context, ParentType exte
   isSelected?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   linkedInValue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['DifficultyLevel'], ParentType, ContextType>;
+};
+
+export type LearnerAttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LearnerAttribute'] = ResolversParentTypes['LearnerAttribute']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LearningActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LearningActivity'] = ResolversParentTypes['LearningActivity']> = {
+  assetType?: Resolver<Maybe<ResolversTypes['LearningAssetType']>, ParentType, ContextType>;
+  firstEngagedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isUpperBound?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastEngagedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  linkedInAssetType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  linkedInMetric?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  linkedInQualifier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metric?: Resolver<ResolversTypes['LearningMetric'], ParentType, ContextType>;
+  qualifier?: Resolver<Maybe<ResolversTypes['LearningMetricQualifier']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type LearningActivityReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LearningActivityReport'] = ResolversParentTypes['LearningActivityReport']> = {
+  activities?: Resolver<ReadonlyArray<ResolversTypes['LearningActivity']>, ParentType, ContextType>;
+  content?: Resolver<Maybe<ResolversTypes['ReportedContent']>, ParentType, ContextType>;
+  latestDataAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  learner?: Resolver<Maybe<ResolversTypes['ReportedLearner']>, ParentType, ContextType>;
+};
+
+export type LearningActivityReportConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LearningActivityReportConnection'] = ResolversParentTypes['LearningActivityReportConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LearningActivityReportEdge']>, ParentType, ContextType>;
+  endedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['LearningActivityReport']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LearningActivityReportEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LearningActivityReportEdge'] = ResolversParentTypes['LearningActivityReportEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LearningActivityReport'], ParentType, ContextType>;
 };
 
 export type LearningAssetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LearningAsset'] = ResolversParentTypes['LearningAsset']> = {
@@ -845,11 +1179,30 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   classification?: Resolver<Maybe<ResolversTypes['Classification']>, ParentType, ContextType, RequireFields<QueryClassificationArgs, 'urn'>>;
   classifications?: Resolver<Maybe<ResolversTypes['ClassificationConnection']>, ParentType, ContextType, RequireFields<QueryClassificationsArgs, 'locale'>>;
   classificationsByUrn?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Classification']>>, ParentType, ContextType, RequireFields<QueryClassificationsByUrnArgs, 'urns'>>;
+  learningActivityReports?: Resolver<Maybe<ResolversTypes['LearningActivityReportConnection']>, ParentType, ContextType, RequireFields<QueryLearningActivityReportsArgs, 'endedAt' | 'groupBy' | 'startedAt'>>;
   learningAsset?: Resolver<Maybe<ResolversTypes['LearningAsset']>, ParentType, ContextType, RequireFields<QueryLearningAssetArgs, 'urn'>>;
   learningAssets?: Resolver<Maybe<ResolversTypes['LearningAssetConnection']>, ParentType, ContextType, Partial<QueryLearningAssetsArgs>>;
   learningAssetsByUrn?: Resolver<ReadonlyArray<Maybe<ResolversTypes['LearningAsset']>>, ParentType, ContextType, RequireFields<QueryLearningAssetsByUrnArgs, 'urns'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+};
+
+export type ReportedContentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportedContent'] = ResolversParentTypes['ReportedContent']> = {
+  locale?: Resolver<Maybe<ResolversTypes['Locale']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  providerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  urn?: Resolver<Maybe<ResolversTypes['URN']>, ParentType, ContextType>;
+  webUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+};
+
+export type ReportedLearnerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportedLearner'] = ResolversParentTypes['ReportedLearner']> = {
+  customAttributes?: Resolver<ReadonlyArray<ResolversTypes['LearnerAttribute']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  groups?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ReportedLearnerKind'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  uniqueUserId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  urn?: Resolver<Maybe<ResolversTypes['URN']>, ParentType, ContextType>;
 };
 
 export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
@@ -869,6 +1222,11 @@ export type Resolvers<ContextType = Context> = {
   Contributor?: ContributorResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DifficultyLevelFacet?: DifficultyLevelFacetResolvers<ContextType>;
+  LearnerAttribute?: LearnerAttributeResolvers<ContextType>;
+  LearningActivity?: LearningActivityResolvers<ContextType>;
+  LearningActivityReport?: LearningActivityReportResolvers<ContextType>;
+  LearningActivityReportConnection?: LearningActivityReportConnectionResolvers<ContextType>;
+  LearningActivityReportEdge?: LearningActivityReportEdgeResolvers<ContextType>;
   LearningAsset?: LearningAssetResolvers<ContextType>;
   LearningAssetConnection?: LearningAssetConnectionResolvers<ContextType>;
   LearningAssetEdge?: LearningAssetEdgeResolvers<ContextType>;
@@ -878,6 +1236,8 @@ export type Resolvers<ContextType = Context> = {
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ReportedContent?: ReportedContentResolvers<ContextType>;
+  ReportedLearner?: ReportedLearnerResolvers<ContextType>;
   URL?: GraphQLScalarType;
   URN?: GraphQLScalarType;
 };

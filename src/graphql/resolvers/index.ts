@@ -1,4 +1,11 @@
 import type { Resolvers } from '../generated/resolver-types.ts'
+import {
+  LearningActivity,
+  LearningActivityReport,
+  ReportedContent,
+  ReportedLearner,
+} from './activity-report.ts'
+import { LearningActivityReportConnection } from './activity-report-connection.ts'
 import { Classification } from './classification.ts'
 import { ClassificationConnection } from './classification-connection.ts'
 import { Contributor } from './contributor.ts'
@@ -15,4 +22,9 @@ export const resolvers: Resolvers = {
   Contributor,
   LearningAsset,
   LearningAssetConnection,
+  LearningActivity,
+  LearningActivityReport,
+  LearningActivityReportConnection,
+  ReportedContent,
+  ReportedLearner,
 }

@@ -6,6 +6,7 @@ import type { LearningAssetSource } from '../learning-asset-source.ts'
 import { lookUpLearningAsset } from '../look-ups.ts'
 import { formatNodeId } from '../node-id.ts'
 import { toParentLookUp } from '../parent.ts'
+import { toDate } from '../to-date.ts'
 import {
   toAssetType,
   toAvailability,
@@ -93,11 +94,4 @@ function classificationsOf({ details }: LearningAssetEntity) {
   return (details?.classifications ?? []).flatMap(({ associatedClassification, ...entry }) =>
     associatedClassification ? { ...entry, associatedClassification } : [],
   )
-}
-
-/** Null also for a number that is no date: no date is better than no answer. */
-function toDate(epochMs: number | null | undefined): Date | null {
-  if (epochMs === null || epochMs === undefined) return null
-  const date = new Date(epochMs)
-  return Number.isNaN(date.getTime()) ? null : date
 }

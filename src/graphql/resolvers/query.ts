@@ -1,4 +1,5 @@
 import type { QueryResolvers } from '../generated/resolver-types.ts'
+import { activityReportQueries } from './activity-report-queries.ts'
 import { classificationQueries } from './classification-queries.ts'
 import { learningAssetQueries } from './learning-asset-queries.ts'
 import { nodeQueries } from './node-queries.ts'
@@ -8,4 +9,5 @@ export const Query: QueryResolvers = {
   ...nodeQueries,
   ...learningAssetQueries,
   ...classificationQueries,
+  ...activityReportQueries,
 }

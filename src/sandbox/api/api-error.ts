@@ -60,6 +60,11 @@ export function tooManyRequests(): ApiError {
   })
 }
 
+/** 500, in the words of the Error Handling page. */
+export function internalError(): ApiError {
+  return new ApiError(500, { status: 500, message: 'Internal Server Error' })
+}
+
 /** 405: nothing in this API can be written. */
 export function methodNotAllowed(): ApiError {
   return new ApiError(405, {

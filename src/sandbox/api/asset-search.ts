@@ -1,5 +1,6 @@
 import type { AssetRecord } from '../catalogue/asset-record.ts'
-import type { Catalogue, CatalogueEntry } from '../catalogue/catalogue.ts'
+import type { AssetWords } from '../catalogue/asset-words.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
 import { LOCALES, type Locale, matchesLocale } from '../catalogue/locale.ts'
 import { containsAll, toTerms, toWords } from '../catalogue/words.ts'
 import type { UnestablishedFacts } from '../unestablished-facts.ts'
@@ -15,6 +16,9 @@ export interface AssetSearch {
 
 const LISTED_TYPES = ['COURSE', 'EVENT', 'LEARNING_PATH', 'VIDEO']
 const LISTED_LEVELS = ['ADVANCED', 'BEGINNER', 'INTERMEDIATE']
+
+/** Of an asset whose words nobody looks at. */
+const NO_WORDS: AssetWords = { title: '', all: '' }
 
 /** The locales that the sandbox's account has a licence for. */
 const LICENSED_LOCALES: readonly Locale[] = [LOCALES.en, LOCALES.de, LOCALES.fr, LOCALES.es]
@@ -32,10 +36,11 @@ export function searchAssets(
   const ranked: AssetRecord[][] = [[], [], []]
   const isWanted = createFilter(criteria, facts)
 
-  for (const entry of inOrder(catalogue, criteria)) {
-    const { asset } = entry
+  for (const asset of inOrder(catalogue, criteria)) {
     const { level } = asset.production
-    if (!containsAll(entry.words, terms) || !isWanted(asset)) continue
+    if (!isWanted(asset)) continue
+    const words = terms.length > 0 ? catalogue.wordsOf(asset) : NO_WORDS
+    if (!containsAll(words.all, terms)) continue
 
     const isOfType = isAmong(criteria.assetTypes, asset.type)
     const isOfLevel = isAmong(criteria.difficultyLevels, level)
@@ -44,7 +49,7 @@ export function searchAssets(
       (isOfType || !facts.difficultyFacetFollowsAssetTypes) &&
       (isOfLevel || facts.difficultyFacetIgnoresOwnFilter)
     if (level !== null && isCounted) add(difficultyLevels, level)
-    if (isOfType && isOfLevel) ranked[rank(entry)]?.push(asset)
+    if (isOfType && isOfLevel) ranked[rank(words)]?.push(asset)
   }
   return { assets: ranked.flat(), assetTypes, difficultyLevels }
 }
@@ -52,9 +57,7 @@ export function searchAssets(
 /** The base order; what is equally relevant stays in it. */
 function inOrder(catalogue: Catalogue, { keyword, sortBy }: AssetCriteria) {
   if (sortBy === 'RECENCY') return catalogue.byRecency()
-  return sortBy === undefined && keyword === undefined
-    ? catalogue.entries
-    : catalogue.byPopularity()
+  return sortBy === undefined && keyword === undefined ? catalogue.assets : catalogue.byPopularity()
 }
 
 /** 0 comes first: a title that is the phrase, then one that has its words, then other places. */
@@ -62,9 +65,9 @@ function createRank({ keyword, sortBy }: AssetCriteria, terms: readonly string[]
   if (keyword === undefined || sortBy === 'POPULARITY' || sortBy === 'RECENCY') return () => 0
 
   const phrase = toWords(keyword)
-  return ({ titleWords }: CatalogueEntry): 0 | 1 | 2 => {
-    if (titleWords === phrase) return 0
-    return containsAll(titleWords, terms) ? 1 : 2
+  return ({ title }: AssetWords): 0 | 1 | 2 => {
+    if (title === phrase) return 0
+    return containsAll(title, terms) ? 1 : 2
   }
 }
 

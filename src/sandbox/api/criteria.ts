@@ -45,7 +45,9 @@ export function readCriteria(parameters: Parameters, facts: UnestablishedFacts):
     locales: parameters.locales('assetFilteringCriteria.locales'),
     isLicensedOnly: parameters.flag('assetFilteringCriteria.licensedOnly'),
     isCuratedOnly: parameters.flag('assetFilteringCriteria.isCurated'),
-    includeRetired: parameters.flag('assetRetrievalCriteria.includeRetired'),
+    includeRetired:
+      parameters.flag('assetRetrievalCriteria.includeRetired') &&
+      facts.includeRetiredInCriteria === 'obey',
     sortBy: readSortBy(parameters),
   }
 }

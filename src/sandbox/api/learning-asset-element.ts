@@ -1,9 +1,12 @@
-import { type AssetRecord, secondsOf, type TimeUnit } from '../catalogue/asset-record.ts'
+import type { AssetRecord, Production, TimeUnit } from '../catalogue/asset-record.ts'
 import { CONTINUING_EDUCATION, type NamedParty } from '../catalogue/classification.ts'
 import { describe } from '../catalogue/description.ts'
 import { english, type Locale, localize } from '../catalogue/locale.ts'
 import { toPlainText } from '../catalogue/plain-text.ts'
+import type { SandboxAccount } from '../sandbox-account.ts'
 import type { UnestablishedFacts } from '../unestablished-facts.ts'
+import { toLaunchUrls } from './launch-urls.ts'
+import type { Projection } from './projection.ts'
 
 /** How an asset is to be shown. */
 export interface ElementOptions {
@@ -11,11 +14,22 @@ export interface ElementOptions {
   readonly locales: readonly Locale[]
   /** How many levels, this one included, carry `details`. */
   readonly expandDepth: number
+  /**
+   * What of it is asked for; null: all. It only spares making what is not: of the rest, still
+   * project the element.
+   */
+  readonly projection: Projection | null
   readonly facts: UnestablishedFacts
+  readonly account: SandboxAccount
 }
 
-const ACCOUNT_ID = 2113185
 const SECONDS_PER: Readonly<Record<TimeUnit, number>> = { SECOND: 1, MINUTE: 60, HOUR: 3600 }
+const DESCRIPTIONS = [
+  'description',
+  'descriptionIncludingHtml',
+  'shortDescription',
+  'shortDescriptionIncludingHtml',
+]
 const EVERYBODY: NamedParty = {
   urn: 'urn:li:labeledLearningContentAccessGroup:PUBLIC',
   name: english('Access is open to all.'),
@@ -23,45 +37,54 @@ const EVERYBODY: NamedParty = {
 
 /** An asset as LinkedIn serves it, with the whole tree of its contents. */
 export function toElement(record: AssetRecord, options: ElementOptions): object {
-  const { locales, expandDepth, facts } = options
-  const isEmptied = record.type === 'LEARNING_PATH' && facts.learningPathContents === 'none'
-  const nested = { ...options, expandDepth: expandDepth - 1 }
+  const { locales, expandDepth, projection } = options
+  const details = expandDepth > 0 && wants(projection, 'details')
 
   return {
     urn: record.urn,
     title: localize(record.titles, locales),
     type: record.type,
-    ...(expandDepth > 0 && { details: toDetails(record, options) }),
-    contents: (isEmptied ? [] : record.contents()).map((content) => ({
-      asset: toElement(content, nested),
-    })),
+    ...(details && { details: toDetails(record, options) }),
+    ...(wants(projection, 'contents') && { contents: toContents(record, options) }),
   }
+}
+
+function toContents(record: AssetRecord, options: ElementOptions): object[] {
+  if (record.type === 'LEARNING_PATH' && options.facts.learningPathContents === 'none') return []
+  const projection = within(within(options.projection, 'contents'), 'asset')
+  const nested = { ...options, expandDepth: options.expandDepth - 1, projection }
+  return record.contents().map((content) => ({ asset: toElement(content, nested) }))
 }
 
 function toDetails(record: AssetRecord, options: ElementOptions): object {
   const { production, titles } = record
-  const { topic, level, retiredAt, imageUrl } = production
+  const { topic, level, retiredAt } = production
+  const { facts } = options
+  const projection = within(options.projection, 'details')
   const certification = production.isCertified ? [CONTINUING_EDUCATION] : []
+  const hasDescriptions = production.isDescribed && wants(projection, ...DESCRIPTIONS)
 
   return {
     availability: retiredAt === null ? 'AVAILABLE' : 'RETIRED',
     availableLocales: titles.map((title) => title.locale),
     classifications: [...topic.classifications, ...certification],
     contributors: production.contributors,
-    ...(production.isDescribed && toDescriptions(record, options)),
+    ...(hasDescriptions && toDescriptions(record, options)),
     discoverableBy: [{ accessor: EVERYBODY }],
-    images: imageUrl === null ? {} : { primary: imageUrl },
+    images: production.hasImage ? { primary: toImageUrl(production) } : {},
     lastUpdatedAt: production.lastUpdatedAt,
     ...(level !== null && { level }),
     publishedAt: production.publishedAt,
     relationships: [],
-    ...(retiredAt !== null && options.facts.retiredAtReturned && { retiredAt }),
-    timeToComplete: {
-      duration: Math.round(secondsOf(record) / SECONDS_PER[record.timeUnit]),
-      unit: record.timeUnit,
-    },
-    urls: retiredAt !== null && !options.facts.retiredLaunchUrls ? {} : toLaunchUrls(record),
+    ...(retiredAt !== null && facts.retiredAtReturned && { retiredAt }),
+    ...(wants(projection, 'timeToComplete') && { timeToComplete: toTimeSpan(record) }),
+    ...(wants(projection, 'urls') && { urls: toLaunchUrls(record, options) }),
   }
+}
+
+function toTimeSpan(record: AssetRecord): object {
+  const { timeUnit: unit } = record
+  return { duration: Math.round(record.seconds() / SECONDS_PER[unit]), unit }
 }
 
 function toDescriptions(record: AssetRecord, { locales }: ElementOptions): object {
@@ -75,27 +98,14 @@ function toDescriptions(record: AssetRecord, { locales }: ElementOptions): objec
   }
 }
 
-/** No `aiccLaunch`: it is there only for accounts with AICC switched on. */
-function toLaunchUrls(record: AssetRecord): object {
-  const webLaunch = `https://www.linkedin.com/learning/${toLaunchPath(record)}`
-  const redirect = encodeURIComponent(`${webLaunch}?u=${ACCOUNT_ID}`)
-  return {
-    ssoLaunch: `https://www.linkedin.com/checkpoint/enterprise/login/${ACCOUNT_ID}?pathWildcard=${ACCOUNT_ID}&application=learning&redirect=${redirect}`,
-    webLaunch,
-  }
+function wants(projection: Projection | null, ...names: readonly string[]): boolean {
+  return projection === null || names.some((name) => projection.has(name))
 }
 
-function toLaunchPath({ type, titles, production }: AssetRecord): string {
-  const course = toSlug(production.courseTitle)
-  if (type === 'LEARNING_PATH') return `paths/${course}`
-  if (type === 'CHAPTER' || type === 'VIDEO') return `${course}/${toSlug(titles[0].value)}`
-
-  return course
+function within(projection: Projection | null, name: string): Projection | null {
+  return projection?.get(name) ?? null
 }
 
-function toSlug(title: string): string {
-  return title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '')
+function toImageUrl({ courseId, lastUpdatedAt }: Production): string {
+  return `https://cdn.lynda.com/course/${courseId}/${courseId}-${lastUpdatedAt}-16x9.jpg`
 }

@@ -1,12 +1,13 @@
 import type { AssetRecord } from '../catalogue/asset-record.ts'
 import { matchesLocale } from '../catalogue/locale.ts'
 import { invalidParameters, noSuchEntity } from './api-error.ts'
-import { searchAssets } from './asset-search.ts'
+import { type AssetSearch, searchAssets } from './asset-search.ts'
 import { type AssetCriteria, readCriteria } from './criteria.ts'
 import { toElement } from './learning-asset-element.ts'
 import { type Range, readRange } from './paging.ts'
 import type { Parameters } from './parameters.ts'
 import { project } from './projection.ts'
+import { createRecentResults, type RecallResult } from './recent-results.ts'
 import { type Resource, type ResourceContext, readProjection, toPage } from './resource.ts'
 
 const PATH = '/v2/learningAssets'
@@ -14,17 +15,21 @@ const DEFAULT_DEPTH = 1
 
 /** `learningAssets`: one asset by its URN, and the finders criteria and localeAndType. */
 export function createLearningAssets(context: ResourceContext): Resource {
+  const recallSearch = createRecentResults<AssetSearch>()
+  const recallAssets = createRecentResults<readonly AssetRecord[]>()
   return {
     path: PATH,
+    right: 'mayReadContent',
     finders: {
-      criteria: (parameters) => findByCriteria(context, parameters),
-      localeAndType: (parameters) => findByLocaleAndType(context, parameters),
+      criteria: (parameters) => findByCriteria(context, recallSearch, parameters),
+      localeAndType: (parameters) => findByLocaleAndType(context, recallAssets, parameters),
     },
     get: (urn, parameters) => read(context, urn, parameters),
   }
 }
 
-function read({ catalogue, facts }: ResourceContext, urn: string, parameters: Parameters): unknown {
+function read(context: ResourceContext, urn: string, parameters: Parameters): unknown {
+  const { catalogue, facts, account } = context
   const asset = catalogue().findAsset(urn)
   if (!asset) throw noSuchEntity()
   const isRetired = asset.production.retiredAt !== null
@@ -36,23 +41,30 @@ function read({ catalogue, facts }: ResourceContext, urn: string, parameters: Pa
   if (isHidden) throw noSuchEntity()
 
   const targetLocale = parameters.locale('targetLocale')
+  const projection = readProjection(parameters, facts)
   const element = toElement(asset, {
     locales: targetLocale ? [targetLocale] : [],
     expandDepth: parameters.integer('expandDepth') ?? DEFAULT_DEPTH,
+    projection,
     facts,
+    account,
   })
-  return project(element, readProjection(parameters, facts))
+  return project(element, projection)
 }
 
 /**
  * Without keyword and order: bulk mode, true totals and empty metadata. Otherwise a search: facets,
  * and no more results to be had than the cap.
  */
-function findByCriteria(context: ResourceContext, parameters: Parameters): object {
-  const { catalogue, facts } = context
+function findByCriteria(
+  context: ResourceContext,
+  recall: RecallResult<AssetSearch>,
+  parameters: Parameters,
+): object {
+  const { catalogue, facts, account } = context
   const criteria = readCriteria(parameters, facts)
   const range = readRange(parameters, facts)
-  const search = searchAssets(catalogue(), criteria, facts)
+  const search = recall(criteria, () => searchAssets(catalogue(), criteria, facts))
   const total = Math.min(search.assets.length, capOf(context, criteria))
   if (total < search.assets.length && range.start >= total && facts.pastTheCap === 'reject') {
     throw invalidParameters()
@@ -64,36 +76,46 @@ function findByCriteria(context: ResourceContext, parameters: Parameters): objec
         assetTypeFacetMetadata: toFacet('assetType', search.assetTypes),
         difficultyLevelFacetMetadata: toFacet('difficultyLevel', search.difficultyLevels),
       }
-  const elements = pageOf(search.assets, range, total).map((asset) =>
-    toElement(asset, {
-      locales: facts.localesFilter === 'available' ? criteria.locales : [],
-      expandDepth: parameters.integer('assetRetrievalCriteria.expandDepth') ?? DEFAULT_DEPTH,
-      facts,
-    }),
-  )
+  const options = {
+    locales: facts.localesFilter === 'available' ? criteria.locales : [],
+    expandDepth: parameters.integer('assetRetrievalCriteria.expandDepth') ?? DEFAULT_DEPTH,
+    projection: readProjection(parameters, facts),
+    facts,
+    account,
+  }
+  const elements = pageOf(search.assets, range, total).map((asset) => toElement(asset, options))
   return { metadata, ...toPage(parameters, { path: PATH, facts, total, ...range }, elements) }
 }
 
 /** Everything of one type made in one locale: always the true total, never metadata. */
-function findByLocaleAndType({ catalogue, facts }: ResourceContext, parameters: Parameters) {
+function findByLocaleAndType(
+  context: ResourceContext,
+  recall: RecallResult<readonly AssetRecord[]>,
+  parameters: Parameters,
+): object {
+  const { catalogue, facts, account } = context
   const locale = parameters.locale('sourceLocale')
   const type = parameters.text('assetType')?.toUpperCase()
   if (!locale || (type !== 'COURSE' && type !== 'VIDEO')) throw invalidParameters()
 
   const range = readRange(parameters, facts)
   const includeRetired = parameters.flag('includeRetired')
-  const assets = catalogue()
-    .entries.map(({ asset }) => asset)
-    .filter(
+  const assets = recall({ type, locale, includeRetired }, () =>
+    catalogue().assets.filter(
       (asset) =>
         asset.type === type &&
         matchesLocale(asset.titles[0].locale, locale) &&
         (includeRetired || asset.production.retiredAt === null),
-    )
-  const expandDepth = parameters.integer('expandDepth') ?? DEFAULT_DEPTH
-  const elements = pageOf(assets, range, assets.length).map((asset) =>
-    toElement(asset, { locales: [locale], expandDepth, facts }),
+    ),
   )
+  const options = {
+    locales: [locale],
+    expandDepth: parameters.integer('expandDepth') ?? DEFAULT_DEPTH,
+    projection: readProjection(parameters, facts),
+    facts,
+    account,
+  }
+  const elements = pageOf(assets, range, assets.length).map((asset) => toElement(asset, options))
   return toPage(parameters, { path: PATH, facts, total: assets.length, ...range }, elements)
 }
 

@@ -13,6 +13,7 @@ const PATH = '/v2/learningClassifications'
 export function createLearningClassifications(context: ResourceContext): Resource {
   return {
     path: PATH,
+    right: 'mayReadContent',
     finders: {
       keyword: (parameters) => findByKeyword(context, parameters),
       localeAndType: (parameters) => findByLocaleAndType(context, parameters),

@@ -26,17 +26,21 @@ export interface Paging {
 }
 
 /** Reads `start` and `count`; throws a 400 where they make no page. */
-export function readRange(parameters: Parameters, facts: UnestablishedFacts): Range {
+export function readRange(
+  parameters: Parameters,
+  facts: UnestablishedFacts,
+  maximumCount = MAXIMUM_COUNT,
+): Range {
   const start = parameters.integer('start') ?? 0
   const count = parameters.integer('count') ?? facts.defaultCount
   const isRefused =
     start < 0 ||
     count < 0 ||
     (count === 0 && facts.zeroCount === 'reject') ||
-    (count > MAXIMUM_COUNT && facts.countAboveMaximum === 'reject')
+    (count > maximumCount && facts.countAboveMaximum === 'reject')
   if (isRefused) throw invalidParameters()
 
-  return { start, count: Math.min(count, MAXIMUM_COUNT) }
+  return { start, count: Math.min(count, maximumCount) }
 }
 
 /** Describes where a page lies; a neighbour that does not exist has no link. */

@@ -1,4 +1,7 @@
+import type { ActivityLog } from '../activity/activity-log.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Application } from '../oauth/application.ts'
+import type { SandboxAccount } from '../sandbox-account.ts'
 import type { UnestablishedFacts } from '../unestablished-facts.ts'
 import { invalidParameters } from './api-error.ts'
 import { createPaging, type Paging, type Range } from './paging.ts'
@@ -9,7 +12,12 @@ import { type Projection, parseProjection, project } from './projection.ts'
 export interface ResourceContext {
   /** Made on the first call, so that starting the sandbox costs nothing. */
   readonly catalogue: () => Catalogue
+  /** Made on the first call, too. */
+  readonly activity: () => ActivityLog
+  /** Epoch milliseconds. */
+  readonly now: () => number
   readonly facts: UnestablishedFacts
+  readonly account: SandboxAccount
   /** The most results that a search lets one page through; null: no limit. */
   readonly searchTotalCap: number | null
 }
@@ -20,9 +28,11 @@ export type Finder = (parameters: Parameters) => object
 /** A Rest.li collection: its finders by name, and its elements by key. */
 export interface Resource {
   readonly path: string
+  /** What an application must be allowed to read it. */
+  readonly right: keyof Pick<Application, 'mayReadContent' | 'mayReadReports'>
   readonly finders: Readonly<Record<string, Finder>>
-  /** Throws an ApiError. */
-  readonly get: (urn: string, parameters: Parameters) => unknown
+  /** Absent where elements have no key. Throws an ApiError. */
+  readonly get?: (urn: string, parameters: Parameters) => unknown
 }
 
 /** One page of elements, projected, as every finder answers it. */

@@ -10,6 +10,7 @@ import {
   noSuchResource,
 } from './api-error.ts'
 import type { ChargeQuota } from './daily-quota.ts'
+import { createLearningActivityReports } from './learning-activity-reports.ts'
 import { createLearningAssets } from './learning-assets.ts'
 import { createLearningClassifications } from './learning-classifications.ts'
 import { readParameters } from './parameters.ts'
@@ -28,7 +29,11 @@ const JOBS_PATH = '/v2/jobs'
 
 /** Everything under `/v2/`. */
 export function createRestApi({ authorize, chargeQuota, ...context }: RestApiOptions): Responder {
-  const resources = [createLearningAssets(context), createLearningClassifications(context)]
+  const resources = [
+    createLearningAssets(context),
+    createLearningClassifications(context),
+    createLearningActivityReports(context),
+  ]
 
   const respond = (request: SandboxRequest): unknown => {
     const application = authorize(request)
@@ -57,7 +62,7 @@ export function createRestApi({ authorize, chargeQuota, ...context }: RestApiOpt
 }
 
 function find(
-  { path, finders }: Resource,
+  { path, right, finders }: Resource,
   { query }: SandboxRequest,
   { application, facts }: ResourceContext & { application: Application },
 ): unknown {
@@ -66,17 +71,18 @@ function find(
   if (name === undefined && facts.missingFinderStatus === 400) throw invalidParameters()
   const finder = name !== undefined && Object.hasOwn(finders, name) ? finders[name] : undefined
   if (!finder) throw noSuchResource()
-  if (!application.mayReadContent) throw accessDenied(`${nameOf(path)}.FINDER-${name}`)
+  if (!application[right]) throw accessDenied(`${nameOf(path)}.FINDER-${name}`)
 
   return finder(parameters)
 }
 
 function get(
-  { path, get: read }: Resource,
+  { path, right, get: read }: Resource,
   { query, headers }: SandboxRequest,
   { application, key, facts }: ResourceContext & { application: Application; key: string },
 ): unknown {
-  if (!application.mayReadContent) throw accessDenied(`${nameOf(path)}.GET`)
+  if (!read) throw noSuchResource()
+  if (!application[right]) throw accessDenied(`${nameOf(path)}.GET`)
   // Rest.li 2.0 reserves colons and parentheses, which a URN must then not have bare.
   const isVersion2 = headers['x-restli-protocol-version'] === '2.0.0'
   if (isVersion2 && /[:(),]/.test(key)) throw invalidPathKey()

@@ -7,9 +7,13 @@ export type TimeUnit = 'SECOND' | 'MINUTE' | 'HOUR'
 
 /** What a course, its chapters and its videos have in common. */
 export interface Production {
+  /** The number in the course's URN. */
+  readonly courseId: number
   /** Title of the course in its source locale. */
   readonly courseTitle: string
   readonly topic: Topic
+  /** What the course is about within its topic; null: the topic as a whole. */
+  readonly aspect: string | null
   /** Difficulty level as on the wire; null: the record has none, as one in four recorded. */
   readonly level: string | null
   readonly contributors: readonly Contributor[]
@@ -22,8 +26,7 @@ export interface Production {
   readonly retiredAt: number | null
   readonly isLicensed: boolean
   readonly isDescribed: boolean
-  /** `images.primary`; null: the record has no image. */
-  readonly imageUrl: string | null
+  readonly hasImage: boolean
 }
 
 /**
@@ -41,17 +44,13 @@ export interface AssetRecord {
   readonly views: number
   readonly isCurated: boolean
   readonly timeUnit: TimeUnit
-  /** Running time of a single video; for all else the sum of the contents counts. */
-  readonly ownSeconds: number
-  /** Chapters of a course, videos of a chapter, courses of a path; the same array at each call. */
+  /** Running time with all that it contains. */
+  seconds(): number
+  /**
+   * Chapters of a course, videos of a chapter, courses of a path. Made at each call, always equal:
+   * a catalogue of thousands of courses does not hold their hundreds of thousands of videos.
+   */
   contents(): readonly AssetRecord[]
-}
-
-/** Running time of an asset with all that it contains. */
-export function secondsOf(record: AssetRecord): number {
-  return record
-    .contents()
-    .reduce((seconds, content) => seconds + secondsOf(content), record.ownSeconds)
 }
 
 /** Whether this is `urn` or contains it; undefined when it does not. */

@@ -56,7 +56,8 @@ export function createAssets(
   }
 
   const documented = DOCUMENTED_COURSES.map(({ id, title: text, topic: name, level }, index) => {
-    const course = draft(id, { text, translations: {}, level }, findTopic(topics, name))
+    const title = { text, level, aspect: null, pattern: null }
+    const course = draft(id, title, findTopic(topics, name))
     return withContents(toDocumented(course, level, MOST_VIEWS * (9 - index)))
   })
   const generated = Array.from({ length: assetCount }, (_, index) => {

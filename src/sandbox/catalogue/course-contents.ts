@@ -1,109 +1,81 @@
-import type { AssetRecord, Production } from './asset-record.ts'
-import { lazily } from './lazily.ts'
-import type { Language } from './locale.ts'
-import { createRandom, type Random } from './random.ts'
-import { aspectOf, inSentence } from './title.ts'
+import type { AssetRecord } from './asset-record.ts'
+import { type ChapterPlan, type CoursePlan, nameLesson, planCourse } from './course-plan.ts'
 
 /** A course before it has contents. */
-export type CourseWithoutContents = Omit<AssetRecord, 'contents' | 'ownSeconds'>
+export type CourseWithoutContents = Omit<AssetRecord, 'contents' | 'seconds'>
 
-interface Part {
-  readonly title: string
-  readonly lessons: readonly string[]
-}
-
-const WORDS: Readonly<
-  Record<Exclude<Language, 'en'>, readonly [opening: string, closing: string, lesson: string]>
-> = {
-  de: ['Einführung', 'Abschluss', 'Lektion'],
-  fr: ['Introduction', 'Conclusion', 'Leçon'],
-  es: ['Introducción', 'Conclusión', 'Lección'],
-  ja: ['はじめに', 'まとめ', 'レッスン'],
-  pt: ['Introdução', 'Conclusão', 'Aula'],
-  zh: ['简介', '总结', '课时'],
-}
-
-const LESSONS = [
-  'Working with ~',
-  '~ in practice',
-  'A first look at ~',
-  '~: Common mistakes',
-  'Choosing an approach to ~',
-  'Challenge: ~',
-  'Solution: ~',
-]
-
-/** Adds chapters and videos to a course; they are made when first looked at. */
+/** Adds chapters and videos to a course. */
 export function withContents(course: CourseWithoutContents): AssetRecord {
-  return { ...course, ownSeconds: 0, contents: lazily(() => createChapters(course)) }
+  const { urn, type, titles, production, views, isCurated, timeUnit } = course
+  return {
+    urn,
+    type,
+    titles,
+    production,
+    views,
+    isCurated,
+    timeUnit,
+    seconds: () => sum(planCourse(production).chapters.flatMap(({ seconds }) => seconds)),
+    contents: () => createChapters(course),
+  }
 }
 
-/** The chapters of a course with their videos; made anew at each call, always the same. */
-export function createChapters(course: CourseWithoutContents): AssetRecord[] {
-  const { urn, production, views, isCurated } = course
-  const id = Number(urn.slice(urn.lastIndexOf(':') + 1))
-  const { locale } = course.titles[0]
-  const random = createRandom(id)
-  let nextPart = random.integer(100_000, 900_000)
+/** One video of a course, by its place in the course's plan. */
+export function createVideo(
+  course: CourseWithoutContents,
+  { firstNumber, chapters }: CoursePlan,
+  [chapterIndex, lessonIndex]: readonly [chapterIndex: number, lessonIndex: number],
+): AssetRecord {
+  const chapter = chapters[chapterIndex]
+  const lesson = chapter?.lessons[lessonIndex]
+  if (!chapter || lesson === undefined) throw new RangeError('There is no such video.')
+  const seconds = chapter.seconds[lessonIndex] ?? 0
+  const number = firstNumber + partsBefore(chapters, chapterIndex) + lessonIndex
 
-  const create = (
-    kind: 'Chapter' | 'Video',
-    title: string,
-    videos: readonly AssetRecord[],
-  ): AssetRecord => ({
-    urn: `urn:li:lynda${kind}:(${urn},${nextPart++})`,
+  return {
+    ...partOf(course, 'Video', number, nameLesson(course.production, chapter, lesson)),
+    seconds: () => seconds,
+    contents: () => [],
+  }
+}
+
+function createChapters(course: CourseWithoutContents): AssetRecord[] {
+  const plan = planCourse(course.production)
+
+  return plan.chapters.map((chapter, chapterIndex) => {
+    const { title, lessons, seconds } = chapter
+    const number = plan.firstNumber + partsBefore(plan.chapters, chapterIndex) + lessons.length
+    const videos = lessons.map((_, index) => createVideo(course, plan, [chapterIndex, index]))
+    return {
+      ...partOf(course, 'Chapter', number, title),
+      seconds: () => sum(seconds),
+      contents: () => videos,
+    }
+  })
+}
+
+/** Videos and chapters are numbered in one row: the videos of a chapter, then the chapter. */
+function partsBefore(chapters: readonly ChapterPlan[], chapterIndex: number): number {
+  return sum(chapters.slice(0, chapterIndex).map(({ lessons }) => lessons.length + 1))
+}
+
+function partOf(
+  { urn, titles: [{ locale }], production, views, isCurated }: CourseWithoutContents,
+  kind: 'Chapter' | 'Video',
+  number: number,
+  title: string,
+): CourseWithoutContents {
+  return {
+    urn: `urn:li:lynda${kind}:(${urn},${number})`,
     type: kind.toUpperCase(),
     titles: [{ locale, value: title }],
     production,
     views,
     isCurated,
     timeUnit: 'SECOND',
-    ownSeconds: kind === 'Video' ? random.integer(70, 540) : 0,
-    contents: () => videos,
-  })
-
-  return partsOf(production, random).map(({ title, lessons }) =>
-    create(
-      'Chapter',
-      title,
-      lessons.map((lesson) => create('Video', lesson, [])),
-    ),
-  )
-}
-
-function partsOf({ topic, courseTitle }: Production, random: Random): Part[] {
-  const { name, aspects, language } = topic
-  const main = aspectOf(courseTitle, topic)
-  const others = random.run(aspects, random.integer(2, 3)).filter((aspect) => aspect !== main)
-  const middle = main === undefined ? others : [main, ...others]
-
-  if (language !== 'en') {
-    const [opening, closing, lesson] = WORDS[language]
-    const parts = middle.map((_, part) => ({
-      title: `${part + 1}. ${name}`,
-      lessons: [1, 2, 3].map((number) => `${lesson} ${part + 1}.${number}: ${name}`),
-    }))
-    return [
-      { title: opening, lessons: [`${opening}: ${name}`] },
-      ...parts,
-      { title: closing, lessons: [`${closing}: ${name}`] },
-    ]
   }
-  const parts = middle.map((aspect, part) => {
-    const subject = inSentence(aspect)
-    const lessons = random.run(LESSONS, random.integer(2, 3))
-    return {
-      title: `${part + 1}. ${aspect}`,
-      lessons: lessons.map((lesson) => capitalize(lesson.replace('~', subject))),
-    }
-  })
-  return [
-    { title: 'Introduction', lessons: [`Why learn ${name}`, 'What you should know'] },
-    ...parts,
-    { title: 'Conclusion', lessons: [`Next steps with ${name}`] },
-  ]
 }
 
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
 }

@@ -1,8 +1,9 @@
 import type { AssetRecord } from './asset-record.ts'
-import type { Locale } from './locale.ts'
+import { isTranslationLanguage, type Locale } from './locale.ts'
 import { createRandom } from './random.ts'
 import type { LibraryName } from './subject-matter.ts'
-import { aspectOf, inSentence } from './title.ts'
+import { inSentence } from './title.ts'
+import { TRANSLATIONS } from './translation.ts'
 
 /** The two descriptions of an asset, as HTML. */
 export interface Description {
@@ -64,46 +65,19 @@ const SHORTS: Sentences = [
   'Discover what # can do for you &mdash; and how to get there step by step.',
 ]
 
-const TRANSLATED: Readonly<Record<string, Description>> = {
-  de: {
-    short: 'Lernen Sie # Schritt für Schritt kennen.',
-    long: 'In diesem Kurs zeigt Ihnen @, wie Sie <i>#</i> sicher einsetzen. Sie beginnen mit den Grundlagen und vertiefen Ihr Wissen an praktischen Beispielen.<br><br>Am Ende können Sie eigene Projekte umsetzen.',
-  },
-  fr: {
-    short: 'Découvrez # pas à pas.',
-    long: 'Dans cette formation, @ vous présente <i>#</i> à partir d’exemples concrets. Vous partez des bases, puis vous mettez vos connaissances en pratique.<br><br>À la fin, vous saurez mener vos propres projets.',
-  },
-  es: {
-    short: 'Aprende # paso a paso.',
-    long: 'En este curso, @ te enseña a trabajar con <i>#</i> mediante ejemplos prácticos. Empezarás por lo esencial y avanzarás a tu ritmo.<br><br>Al terminar podrás llevar a cabo tus propios proyectos.',
-  },
-  ja: {
-    short: '# を基礎から学びます。',
-    long: 'このコースでは、@ が <i>#</i> の使い方を実例で紹介します。基礎から始め、演習を通じて理解を深めます。<br><br>修了後は、自分のプロジェクトに活用できます。',
-  },
-  pt: {
-    short: 'Aprenda # passo a passo.',
-    long: 'Neste curso, @ mostra como trabalhar com <i>#</i> por meio de exemplos práticos. Você começa pelo essencial e avança no seu ritmo.<br><br>Ao final, estará pronto para os seus próprios projetos.',
-  },
-  zh: {
-    short: '逐步掌握 #。',
-    long: '在本课程中，@ 通过实例介绍 <i>#</i> 的用法。从基础知识开始，再通过练习加深理解。<br><br>完成课程后，您可以将所学应用到自己的项目中。',
-  },
-}
-
 /** What an asset is about, in the language of the locale served. The same at each call. */
 export function describe(record: AssetRecord, locale: Locale): Description {
-  const { topic, contributors, courseTitle } = record.production
+  const { topic, contributors, aspect } = record.production
   const random = createRandom(hash(record.urn))
   const words: Words = {
     topic: topic.name,
-    aspect: inSentence(aspectOf(courseTitle, topic) ?? random.pick(topic.aspects)),
+    aspect: inSentence(aspect ?? random.pick(topic.aspects)),
     author: contributors[0]?.name.value ?? 'LinkedIn Learning',
   }
 
-  const translated = TRANSLATED[locale.language]
-  if (translated) {
-    return { short: fill(translated.short, words), long: fill(translated.long, words) }
+  if (isTranslationLanguage(locale.language)) {
+    const { short, long } = TRANSLATIONS[locale.language].description
+    return { short: fill(short, words), long: fill(long, words) }
   }
   const short = fill(random.pick(SHORTS), words)
   if (record.type === 'VIDEO' || record.type === 'CHAPTER') return { short, long: short }

@@ -1,10 +1,11 @@
 import type { AssetRecord, Production, TimeUnit } from './asset-record.ts'
 import type { Contributor } from './contributor.ts'
-import { type CourseWithoutContents, createChapters } from './course-contents.ts'
+import { type CourseWithoutContents, createVideo } from './course-contents.ts'
+import { planCourse } from './course-plan.ts'
 import { LOCALES, type Locale, type LocaleString, TRANSLATION_LANGUAGES } from './locale.ts'
 import type { Random } from './random.ts'
 import type { Topic } from './taxonomy.ts'
-import type { Title } from './title.ts'
+import { type Title, translateTitle } from './title.ts'
 
 /** No generated asset has more views than this. */
 export const MOST_VIEWS = 4_000_000
@@ -34,7 +35,7 @@ export function draftAsset(draft: Draft): CourseWithoutContents {
     type: random.oneIn(500) ? UNLISTED_TYPE : 'COURSE',
     titles: [
       { locale: sourceLocale(topic, random), value: title.text },
-      ...translate(title, random),
+      ...translate(title, topic, random),
     ],
     production: draftProduction(draft),
     views: random.integer(40, MOST_VIEWS),
@@ -50,26 +51,31 @@ function draftProduction({ random, id, title, topic, contributors }: Draft): Pro
   if (random.oneIn(9)) authors.push(random.pick(contributors))
 
   return {
+    courseId: id,
     courseTitle: title.text,
     topic,
+    aspect: title.aspect,
     level: random.oneIn(400) ? UNLISTED_LEVEL : (title.level ?? random.pick(LEVELS)),
-    contributors: [...new Set(authors)],
+    contributors: authors[0] === authors[1] ? authors.slice(1) : authors,
     isCertified: topic.library === 'Business' && random.oneIn(8),
     publishedAt: publishedDay * DAY_MS,
     lastUpdatedAt,
     retiredAt: random.oneIn(25) ? random.integer(lastUpdatedAt, END) : null,
     isLicensed: !random.oneIn(20),
     isDescribed: !random.oneIn(40),
-    imageUrl: random.oneIn(30) ? null : imageUrl(id, lastUpdatedAt),
+    hasImage: !random.oneIn(30),
   }
 }
 
 /** One video of a course, as an asset that is found on its own. */
 export function pickVideo(random: Random, course: AssetRecord): AssetRecord {
+  const plan = planCourse(course.production)
   // The first and last chapter hold what is alike in all courses.
-  const chapter = random.pick(createChapters(course).slice(1, -1))
+  const chapterIndex = random.integer(1, plan.chapters.length - 2)
+  const lessonCount = plan.chapters[chapterIndex]?.lessons.length ?? 1
+  const video = createVideo(course, plan, [chapterIndex, random.integer(0, lessonCount - 1)])
   return {
-    ...random.pick(chapter.contents()),
+    ...video,
     views: random.integer(40, MOST_VIEWS),
     isCurated: random.oneIn(20),
   }
@@ -79,15 +85,12 @@ function sourceLocale({ language }: Topic, random: Random): Locale {
   return random.oneIn(300) ? { language } : LOCALES[language]
 }
 
-function translate({ translations }: Title, random: Random): LocaleString[] {
-  return TRANSLATION_LANGUAGES.flatMap((language) => {
-    const value = translations[language]
-    return value !== undefined && random.oneIn(3) ? [{ locale: LOCALES[language], value }] : []
-  })
-}
-
-function imageUrl(id: number, stamp: number): string {
-  return `https://cdn.lynda.com/course/${id}/${id}-${stamp}-16x9.jpg`
+function translate({ pattern }: Title, topic: Topic, random: Random): LocaleString[] {
+  if (pattern === null) return []
+  return TRANSLATION_LANGUAGES.filter(() => random.oneIn(3)).map((language) => ({
+    locale: LOCALES[language],
+    value: translateTitle(pattern, topic, language),
+  }))
 }
 
 function timeUnit(random: Random): TimeUnit {

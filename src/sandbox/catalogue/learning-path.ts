@@ -13,7 +13,7 @@ export function createPath(
   courses: readonly AssetRecord[],
   index: number,
 ): AssetRecord {
-  const contents = random.shuffle(courses).slice(0, random.integer(3, MOST_COURSES))
+  const contents = random.run(courses, random.integer(3, Math.min(MOST_COURSES, courses.length)))
   const latest = contents.reduce((one, other) =>
     one.production.publishedAt > other.production.publishedAt ? one : other,
   )
@@ -28,13 +28,14 @@ export function createPath(
     production: {
       ...latest.production,
       courseTitle: title,
+      aspect: null,
       contributors: [PUBLISHER, ...contributors.slice(0, 1)],
       retiredAt: null,
     },
     views: random.integer(40, MOST_VIEWS),
     isCurated: false,
     timeUnit: 'SECOND',
-    ownSeconds: 0,
+    seconds: () => contents.reduce((total, course) => total + course.seconds(), 0),
     contents: () => contents,
   }
 }

@@ -10,11 +10,11 @@ export interface LocaleString {
   readonly value: string
 }
 
-/** The languages the catalogue is made in. */
-export type Language = 'en' | 'de' | 'es' | 'fr' | 'ja' | 'pt' | 'zh'
+/** The languages the catalogue is made in; `in` is Indonesian, by the code LinkedIn has for it. */
+export type Language = keyof typeof LOCALES
 
 /** The locales an asset of the catalogue can be made in or translated to. */
-export const LOCALES: Readonly<Record<Language, Locale>> = {
+export const LOCALES = {
   en: { country: 'US', language: 'en' },
   de: { country: 'DE', language: 'de' },
   es: { country: 'ES', language: 'es' },
@@ -22,13 +22,37 @@ export const LOCALES: Readonly<Record<Language, Locale>> = {
   ja: { country: 'JP', language: 'ja' },
   pt: { country: 'BR', language: 'pt' },
   zh: { country: 'CN', language: 'zh' },
-}
+  it: { country: 'IT', language: 'it' },
+  nl: { country: 'NL', language: 'nl' },
+  pl: { country: 'PL', language: 'pl' },
+  ko: { country: 'KR', language: 'ko' },
+  tr: { country: 'TR', language: 'tr' },
+  in: { country: 'ID', language: 'in' },
+} as const satisfies Readonly<Record<string, Locale>>
 
 /** Every language but English, in a stable order. */
-export const TRANSLATION_LANGUAGES = ['de', 'fr', 'es', 'ja', 'pt', 'zh'] as const
+export const TRANSLATION_LANGUAGES = [
+  'de',
+  'fr',
+  'es',
+  'ja',
+  'pt',
+  'zh',
+  'it',
+  'nl',
+  'pl',
+  'ko',
+  'tr',
+  'in',
+] as const
 
 /** One of the languages that has its own, smaller part of the catalogue. */
 export type TranslationLanguage = (typeof TRANSLATION_LANGUAGES)[number]
+
+/** Whether a language is one that the catalogue is translated to. */
+export function isTranslationLanguage(language: string): language is TranslationLanguage {
+  return language !== 'en' && Object.hasOwn(LOCALES, language)
+}
 
 /** Whether `actual` is what `wanted` asks for; a country missing on either side matches any. */
 export function matchesLocale(actual: Locale, wanted: Locale): boolean {

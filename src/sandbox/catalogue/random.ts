@@ -31,11 +31,15 @@ export function createRandom(seed: number): Random {
       return choice
     },
     oneIn: (times) => next() * times < 1,
-    shuffle: (choices) =>
-      choices
-        .map((choice) => ({ choice, order: next() }))
-        .sort((one, other) => one.order - other.order)
-        .map(({ choice }) => choice),
+    shuffle(choices) {
+      // Fisher and Yates: each place in turn takes one of those not yet placed.
+      const shuffled = [...choices]
+      for (let last = shuffled.length - 1; last > 0; last--) {
+        const [chosen] = shuffled.splice(integer(0, last), 1)
+        if (chosen !== undefined) shuffled.push(chosen)
+      }
+      return shuffled
+    },
     run: (choices, length) => {
       const first = integer(0, choices.length - 1)
       const end = first + length

@@ -1,73 +1,53 @@
-import type { TranslationLanguage } from './locale.ts'
-
 /** The three top libraries of the English catalogue, in the order of their ids. */
 export const LIBRARY_NAMES = ['Business', 'Creative', 'Technology'] as const
 
 /** One of the top libraries. */
 export type LibraryName = (typeof LIBRARY_NAMES)[number]
 
+/** The subjects of all libraries. */
+export type SubjectName =
+  | 'Software Development'
+  | 'Web Development'
+  | 'Cloud Computing'
+  | 'DevOps'
+  | 'Data Science'
+  | 'Artificial Intelligence'
+  | 'Security'
+  | 'Business Software and Tools'
+  | 'Project Management'
+  | 'Marketing'
+  | 'Leadership and Management'
+  | 'Professional Development'
+  | 'Graphic Design'
+  | '3D and Animation'
+  | 'Photography'
+  | 'Audio and Video'
+
 /** What one subject is about: enough to name its topics and the courses in them. */
 export interface SubjectMatter {
   readonly library: LibraryName
-  readonly name: string
+  readonly name: SubjectName
   /** Products and methods: known by the same name in every language. */
   readonly tools: readonly string[]
   /** Topics with an English name only. */
   readonly themes: readonly string[]
   /** What a course can be about within a topic; each reads well after "Kubernetes: ". */
   readonly aspects: readonly string[]
-  readonly translations: Readonly<Record<TranslationLanguage, string>>
-}
-
-/** Names of the top libraries where the catalogue is not in English. */
-export const LIBRARY_TRANSLATIONS: Readonly<
-  Record<LibraryName, Readonly<Record<TranslationLanguage, string>>>
-> = {
-  Business: {
-    de: 'Business',
-    fr: 'Business',
-    es: 'Negocios',
-    ja: 'ビジネス',
-    pt: 'Negócios',
-    zh: '商务',
-  },
-  Creative: {
-    de: 'Kreativität',
-    fr: 'Création',
-    es: 'Creatividad',
-    ja: 'クリエイティブ',
-    pt: 'Criação',
-    zh: '创意',
-  },
-  Technology: {
-    de: 'Technik',
-    fr: 'Technologie',
-    es: 'Tecnología',
-    ja: 'テクノロジー',
-    pt: 'Tecnologia',
-    zh: '技术',
-  },
 }
 
 interface SubjectLists {
   readonly tools: string
   readonly themes: string
   readonly aspects: string
-  /** In German, French, Spanish, Japanese, Portuguese, Chinese. */
-  readonly translations: string
 }
 
-function subject(library: LibraryName, name: string, lists: SubjectLists): SubjectMatter {
-  const [de = name, fr = name, es = name, ja = name, pt = name, zh = name] = split(
-    lists.translations,
-  )
+function subject(library: LibraryName, name: SubjectName, lists: SubjectLists): SubjectMatter {
   return {
     library,
     name,
     tools: split(lists.tools),
     themes: split(lists.themes),
     aspects: split(lists.aspects),
-    translations: { de, fr, es, ja, pt, zh },
   }
 }
 
@@ -83,8 +63,6 @@ export const SUBJECTS: readonly SubjectMatter[] = [
     aspects: `Design Patterns, Unit Testing, Concurrency, Performance Tuning, Data Structures,
       Algorithms, Clean Code, Error Handling, Functional Programming,
       Object-Oriented Design, Memory Management, Microservices`,
-    translations: `Softwareentwicklung, Développement logiciel, Desarrollo de software, ソフトウェア開発,
-      Desenvolvimento de software, 软件开发`,
   }),
   subject('Technology', 'Web Development', {
     tools: 'JavaScript, TypeScript, React, Angular, Vue.js, Node.js, CSS, GraphQL',
@@ -92,8 +70,6 @@ export const SUBJECTS: readonly SubjectMatter[] = [
     aspects: `Building Components, State Management, Routing, Forms and Validation,
       Server-Side Rendering, Testing and Debugging, Authentication, Animations,
       Performance in the Browser, Working with APIs`,
-    translations:
-      'Webentwicklung, Développement web, Desarrollo web, ウェブ開発, Desenvolvimento web, 网页开发',
   }),
   subject('Technology', 'Cloud Computing', {
     tools: 'AWS, Microsoft Azure, Google Cloud, OpenStack',
@@ -101,8 +77,6 @@ export const SUBJECTS: readonly SubjectMatter[] = [
     aspects: `Identity and Access, Virtual Networks, Storage Options, Designing for Failure,
       Migration Strategies, Security, Managed Databases, Event-Driven Systems,
       Controlling Costs`,
-    translations: `Cloud Computing, Cloud computing, Computación en la nube, クラウドコンピューティング,
-      Computação em nuvem, 云计算`,
   }),
   subject('Technology', 'DevOps', {
     tools: 'Kubernetes, Docker, Terraform, Ansible, Git, Jenkins, Prometheus',
@@ -110,7 +84,6 @@ export const SUBJECTS: readonly SubjectMatter[] = [
     aspects: `Networking in Depth, Security, Monitoring and Alerts, Release Strategies,
       Secrets Management, Troubleshooting, Scaling Up, Working in Teams, Automation,
       Disaster Recovery`,
-    translations: 'DevOps, DevOps, DevOps, DevOps, DevOps, DevOps',
   }),
   subject('Technology', 'Data Science', {
     tools: 'SQL, R, Tableau, Apache Spark, Power BI, pandas, PostgreSQL',
@@ -118,8 +91,6 @@ export const SUBJECTS: readonly SubjectMatter[] = [
     aspects: `Cleaning Messy Data, Exploratory Analysis, Dashboards That Explain,
       Joins and Window Functions, Forecasting, Experiment Design, Data Pipelines,
       Telling Stories with Data, Data Quality, Working with Dates and Times`,
-    translations: `Data Science, Science des données, Ciencia de datos, データサイエンス, Ciência de dados,
-      数据科学`,
   }),
   subject('Technology', 'Artificial Intelligence', {
     tools: 'PyTorch, TensorFlow, LangChain',
@@ -127,15 +98,12 @@ export const SUBJECTS: readonly SubjectMatter[] = [
     aspects: `Choosing a Model, Training and Evaluation, Neural Networks,
       Retrieval-Augmented Generation, Feature Engineering, Deploying to Production,
       Fairness and Bias, Working with Images, Prompting Techniques`,
-    translations: `Künstliche Intelligenz, Intelligence artificielle, Inteligencia artificial, 人工知能,
-      Inteligência artificial, 人工智能`,
   }),
   subject('Technology', 'Security', {
     tools: 'CISSP, Wireshark, Kali Linux, OWASP',
     themes: 'Ethical Hacking, Incident Response, Cloud Security',
     aspects: `Threat Modeling, Penetration Testing, Cryptography, Identity and Trust, Forensics,
       Risk Management, Hardening Systems, Security Operations`,
-    translations: 'IT-Sicherheit, Sécurité, Seguridad, セキュリティ, Segurança, 信息安全',
   }),
   subject('Business', 'Business Software and Tools', {
     tools: 'Excel, PowerPoint, Word, Outlook, Microsoft Teams, Google Sheets, Notion',
@@ -143,8 +111,6 @@ export const SUBJECTS: readonly SubjectMatter[] = [
     aspects: `Tips for Power Users, Saving Time, Sharing and Permissions, Templates and Styles,
       Keyboard Shortcuts, Working Together, Automating Routine Tasks, Working on the Go,
       Organizing Your Work`,
-    translations:
-      'Bürosoftware, Bureautique, Ofimática, ビジネスソフトウェア, Programas de escritório, 商务软件',
   }),
   subject('Business', 'Project Management', {
     tools: 'Scrum, Kanban, Jira, Microsoft Project, PRINCE2',
@@ -152,8 +118,6 @@ export const SUBJECTS: readonly SubjectMatter[] = [
     aspects: `Planning and Estimating, Managing Risk, Working with Stakeholders, Retrospectives,
       Budgets and Schedules, Reporting Progress, Leading Without Authority,
       Scaling to Many Teams`,
-    translations: `Projektmanagement, Gestion de projet, Gestión de proyectos, プロジェクト管理,
-      Gestão de projetos, 项目管理`,
   }),
   subject('Business', 'Marketing', {
     tools: 'Google Analytics, HubSpot, SEO, WordPress',
@@ -161,7 +125,6 @@ export const SUBJECTS: readonly SubjectMatter[] = [
     aspects: `Reaching New Audiences, Measuring What Matters, Campaign Planning,
       Writing Copy That Sells, Landing Pages, Customer Journeys, Email That Gets Read,
       Building a Community`,
-    translations: 'Marketing, Marketing, Marketing, マーケティング, Marketing, 市场营销',
   }),
   subject('Business', 'Leadership and Management', {
     tools: 'OKR, Six Sigma',
@@ -169,16 +132,12 @@ export const SUBJECTS: readonly SubjectMatter[] = [
     aspects: `Building Trust, Giving Feedback, Difficult Conversations, Motivating a Team,
       Making Decisions, Leading Remote Teams, Delegating Well, Inclusive Meetings,
       Measuring Success`,
-    translations: `Führung und Management, Leadership et management, Liderazgo y gestión,
-      リーダーシップとマネジメント, Liderança e gestão, 领导力与管理`,
   }),
   subject('Business', 'Professional Development', {
     tools: 'LinkedIn',
     themes: 'Public Speaking, Negotiation, Time Management, Business Writing',
     aspects: `Finding Your Voice, Overcoming Nerves, Setting Priorities, Getting to Yes,
       Writing with Impact, Building Habits, Listening Skills, Preparing for Interviews`,
-    translations: `Persönliche Entwicklung, Développement professionnel, Desarrollo profesional,
-      キャリア開発, Desenvolvimento profissional, 职业发展`,
   }),
   subject('Creative', 'Graphic Design', {
     tools: 'Photoshop, Illustrator, InDesign, Figma, Canva',
@@ -186,23 +145,18 @@ export const SUBJECTS: readonly SubjectMatter[] = [
     aspects: `Color and Contrast, Layers and Masks, Designing for Print, Layout and Grids,
       Type on a Page, Retouching Portraits, Icons and Symbols, From Sketch to Screen,
       Working with Brushes`,
-    translations:
-      'Grafikdesign, Design graphique, Diseño gráfico, グラフィックデザイン, Design gráfico, 平面设计',
   }),
   subject('Creative', '3D and Animation', {
     tools: 'Blender, Maya, Cinema 4D, After Effects, AutoCAD, Revit, SketchUp',
     themes: 'Character Animation, Motion Graphics',
     aspects: `Modeling, Lighting and Rendering, Materials and Textures, Rigging, Cameras,
       Particles and Dynamics, Floor Plans, Walk Cycles, Presenting Your Work`,
-    translations:
-      '3D und Animation, 3D et animation, 3D y animación, 3Dとアニメーション, 3D e animação, 3D 与动画',
   }),
   subject('Creative', 'Photography', {
     tools: 'Lightroom, Capture One',
     themes: 'Portrait Photography, Landscape Photography, Street Photography',
     aspects: `Natural Light, Composition, Working with Flash, Black and White,
       Editing on Location, Telling a Story, Long Exposures, Organizing a Library`,
-    translations: 'Fotografie, Photographie, Fotografía, 写真, Fotografia, 摄影',
   }),
   subject('Creative', 'Audio and Video', {
     tools: 'Premiere Pro, DaVinci Resolve, Final Cut Pro, Logic Pro, Pro Tools',
@@ -210,7 +164,5 @@ export const SUBJECTS: readonly SubjectMatter[] = [
     aspects: `Editing Dialogue, Color Grading, Mixing and Mastering, Sound Design,
       Working with Multiple Cameras, Titles and Captions, Recording Vocals,
       Delivering for the Web`,
-    translations:
-      'Audio und Video, Audio et vidéo, Audio y vídeo, 音声と映像, Áudio e vídeo, 音频与视频',
   }),
 ]

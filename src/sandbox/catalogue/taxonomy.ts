@@ -6,13 +6,8 @@ import {
   createSkill,
 } from './classification.ts'
 import { type Language, LOCALES, TRANSLATION_LANGUAGES } from './locale.ts'
-import {
-  LIBRARY_NAMES,
-  LIBRARY_TRANSLATIONS,
-  type LibraryName,
-  SUBJECTS,
-  type SubjectMatter,
-} from './subject-matter.ts'
+import { LIBRARY_NAMES, type LibraryName, SUBJECTS, type SubjectMatter } from './subject-matter.ts'
+import { TRANSLATIONS } from './translation.ts'
 
 /** A topic of one language, with what an asset in it needs to know. */
 export interface Topic {
@@ -102,7 +97,7 @@ function createTree(language: Language, skills: ReadonlyMap<string, Classificati
 
 /** Ids as recorded for English, and a range of its own for each other language. */
 function createIds(language: Language) {
-  const offset = Object.keys(LOCALES).indexOf(language)
+  const offset = Object.keys(LOCALES).indexOf(language) - 1
   let translatedId = FIRST_TRANSLATED_ID + offset * 1000
   let libraryId = FIRST_LIBRARY_ID
   let subjectId = FIRST_SUBJECT_ID
@@ -119,11 +114,11 @@ function createIds(language: Language) {
 }
 
 function libraryName(library: LibraryName, language: Language): string {
-  return language === 'en' ? library : LIBRARY_TRANSLATIONS[library][language]
+  return language === 'en' ? library : TRANSLATIONS[language].libraries[library]
 }
 
 function subjectName(matter: SubjectMatter, language: Language): string {
-  return language === 'en' ? matter.name : matter.translations[language]
+  return language === 'en' ? matter.name : TRANSLATIONS[language].subjects[matter.name]
 }
 
 function topicNames({ tools, themes }: SubjectMatter, language: Language): readonly string[] {

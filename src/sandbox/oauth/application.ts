@@ -4,8 +4,10 @@ export interface Application {
   readonly clientSecret: string
   /** Whether it has the right to application tokens, which is not given by default. */
   readonly mayMintTokens: boolean
-  /** Whether its tokens open learning content, or only the activity reports. */
+  /** Whether its tokens open learning content. */
   readonly mayReadContent: boolean
+  /** Whether its tokens open the activity reports. */
+  readonly mayReadReports: boolean
 }
 
 /** The application to use: it may do everything. */
@@ -14,6 +16,7 @@ export const SANDBOX_APPLICATION: Application = {
   clientSecret: 'sandbox-secret',
   mayMintTokens: true,
   mayReadContent: true,
+  mayReadReports: true,
 }
 
 /** An application that the token endpoint answers with `access_denied`. */
@@ -22,6 +25,7 @@ export const UNAPPROVED_APPLICATION: Application = {
   clientSecret: 'unapproved-secret',
   mayMintTokens: false,
   mayReadContent: false,
+  mayReadReports: false,
 }
 
 /** An application whose tokens the content resources answer with 403. */
@@ -30,9 +34,24 @@ export const REPORTS_ONLY_APPLICATION: Application = {
   clientSecret: 'reports-only-secret',
   mayMintTokens: true,
   mayReadContent: false,
+  mayReadReports: true,
 }
 
-const APPLICATIONS = [SANDBOX_APPLICATION, UNAPPROVED_APPLICATION, REPORTS_ONLY_APPLICATION]
+/** An application whose tokens the activity reports answer with 403. */
+export const CONTENT_ONLY_APPLICATION: Application = {
+  clientId: '86contentonly0',
+  clientSecret: 'content-only-secret',
+  mayMintTokens: true,
+  mayReadContent: true,
+  mayReadReports: false,
+}
+
+const APPLICATIONS = [
+  SANDBOX_APPLICATION,
+  UNAPPROVED_APPLICATION,
+  REPORTS_ONLY_APPLICATION,
+  CONTENT_ONLY_APPLICATION,
+]
 
 /** The application with this client id, if there is one. */
 export function findApplication(clientId: string): Application | undefined {

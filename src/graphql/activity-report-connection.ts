@@ -1,0 +1,52 @@
+import type { LinkedInClient } from '../linkedin/client.ts'
+import {
+  type ActivityReportCriteria,
+  type ActivitySpan,
+  MAX_SPAN_DAYS,
+} from '../linkedin/learning-activity-criteria.ts'
+import type { ActivityReportEntity } from '../linkedin/learning-activity-report.ts'
+import type { Page } from '../linkedin/page.ts'
+import { readActivitySpan } from '../linkedin/read-activity-span.ts'
+import { InvalidArgumentError } from './invalid-argument-error.ts'
+import { type ConnectionRange, readRange, type WindowedPage } from './window.ts'
+
+/** What the fields of a `LearningActivityReportConnection` are resolved from. */
+export interface ActivityReportConnectionSource extends WindowedPage<Page<ActivityReportEntity>> {
+  readonly span: ActivitySpan
+}
+
+/**
+ * The range of the reports: a page of LinkedIn's where it reports on the span at once, else a part of
+ * what its reports on shorter spans come to.
+ */
+export async function readActivityReports(
+  { learningActivityReports }: LinkedInClient,
+  criteria: ActivityReportCriteria,
+  range: ConnectionRange,
+): Promise<ActivityReportConnectionSource> {
+  const { span } = criteria
+  if (span.days <= MAX_SPAN_DAYS) {
+    const windowed = await readRange(range, ({ start, size }) =>
+      // A count of zero is not documented.
+      learningActivityReports.findByCriteria(
+        criteria,
+        size === 0 ? { start: 0, count: 1 } : { start, count: size },
+      ),
+    )
+    return { ...windowed, span }
+  }
+
+  const reports = await readActivitySpan(learningActivityReports, criteria)
+  if (!reports) {
+    throw new InvalidArgumentError(
+      'endedAt',
+      'The span holds more reports than can be put together: choose an earlier "endedAt", or narrow "filter" or "groupBy".',
+    )
+  }
+  const windowed = await readRange(range, async ({ start, size }) => ({
+    elements: reports.slice(start, start + size),
+    total: reports.length,
+    count: size,
+  }))
+  return { ...windowed, span }
+}

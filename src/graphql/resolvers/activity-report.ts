@@ -1,0 +1,35 @@
+import type {
+  LearningActivityReportResolvers,
+  LearningActivityResolvers,
+  ReportedContentResolvers,
+  ReportedLearnerResolvers,
+} from '../generated/resolver-types.ts'
+import { toDate } from '../to-date.ts'
+import { toAssetType, toMetric, toMetricQualifier } from '../wire-enums.ts'
+
+/** A report's fields that are not simply members of LinkedIn's entity. */
+export const LearningActivityReport: LearningActivityReportResolvers = {
+  latestDataAt: ({ latestDataAtMs }) => toDate(latestDataAtMs),
+}
+
+/** A learner's fields that are not simply members of LinkedIn's entity. */
+export const ReportedLearner: ReportedLearnerResolvers = {
+  kind: ({ kind }) => kind ?? 'UNKNOWN',
+}
+
+/** A content's fields that are not simply members of LinkedIn's entity. */
+export const ReportedContent: ReportedContentResolvers = {
+  webUrl: ({ websiteUrl }) => websiteUrl,
+}
+
+/** A metric's fields from LinkedIn's entity. */
+export const LearningActivity: LearningActivityResolvers = {
+  metric: ({ engagementType }) => toMetric(engagementType),
+  linkedInMetric: ({ engagementType }) => engagementType,
+  qualifier: ({ qualifier }) => (qualifier === null ? null : toMetricQualifier(qualifier)),
+  linkedInQualifier: ({ qualifier }) => qualifier,
+  assetType: ({ assetType }) => (assetType === null ? null : toAssetType(assetType)),
+  linkedInAssetType: ({ assetType }) => assetType,
+  firstEngagedAt: ({ firstEngagedAtMs }) => toDate(firstEngagedAtMs),
+  lastEngagedAt: ({ lastEngagedAtMs }) => toDate(lastEngagedAtMs),
+}

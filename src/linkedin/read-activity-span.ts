@@ -1,0 +1,85 @@
+import {
+  type ActivityReportCriteria,
+  type ActivitySpan,
+  MAX_SPAN_DAYS,
+} from './learning-activity-criteria.ts'
+import type { ActivityReportEntity } from './learning-activity-report.ts'
+import type { LearningActivityReports } from './learning-activity-reports.ts'
+import { mergeActivityReports, sortActivityReports } from './merge-activity-reports.ts'
+
+/** The most calls that the reports on one span may take. */
+export const MAX_SPAN_CALLS = 50
+/** The largest `count` of reports; one client's copy of the reference says so, and its recording. */
+const MAX_REPORT_COUNT = 1_000
+/** So many calls are under way at once. */
+const CONCURRENCY = 4
+const DAY_MS = 86_400_000
+
+/**
+ * All reports on a span of any length, in the order asked for: LinkedIn is asked for consecutive
+ * spans that it takes, for all pages of each, and what it says is merged. Null when that would take
+ * more than `MAX_SPAN_CALLS` calls.
+ */
+export async function readActivitySpan(
+  { findByCriteria }: LearningActivityReports,
+  criteria: ActivityReportCriteria,
+): Promise<readonly ActivityReportEntity[] | null> {
+  const parts = await mapConcurrently(splitSpan(criteria.span), async (span) => {
+    const part = { ...criteria, span }
+    return { part, page: await findByCriteria(part, { start: 0, count: MAX_REPORT_COUNT }) }
+  })
+  // A smaller page than asked for, before the end, is as large as LinkedIn makes them.
+  const otherPages = parts.flatMap(({ part, page }) =>
+    toStarts(page.elements.length, page.total).map((start) => ({
+      part,
+      window: { start, count: page.elements.length },
+    })),
+  )
+  if (parts.length + otherPages.length > MAX_SPAN_CALLS) return null
+  const others = await mapConcurrently(otherPages, async ({ part, window }) => {
+    return { part, page: await findByCriteria(part, window) }
+  })
+  const reports = parts.map(({ part, page }) => [
+    ...page.elements,
+    ...others.filter((other) => other.part === part).flatMap((other) => other.page.elements),
+  ])
+  const merged = mergeActivityReports(reports, criteria.groupBy)
+  return criteria.sort ? sortActivityReports(merged, criteria.sort) : merged
+}
+
+/** Consecutive spans, each as long as LinkedIn takes but for the last. */
+export function splitSpan({ startedAtMs, days }: ActivitySpan): readonly ActivitySpan[] {
+  return Array.from({ length: Math.ceil(days / MAX_SPAN_DAYS) }, (_, index) => ({
+    startedAtMs: startedAtMs + index * MAX_SPAN_DAYS * DAY_MS,
+    days: Math.min(MAX_SPAN_DAYS, days - index * MAX_SPAN_DAYS),
+  }))
+}
+
+function toStarts(size: number, total: number): number[] {
+  if (size === 0) return []
+  return Array.from({ length: Math.ceil(total / size) - 1 }, (_, index) => (index + 1) * size)
+}
+
+/** Gives the results in the order of the items. After a failure no more are begun. */
+async function mapConcurrently<T, R>(
+  items: readonly T[],
+  ask: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = []
+  const queue = [...items.entries()]
+
+  async function work(): Promise<void> {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const [index, item] = next
+      try {
+        results[index] = await ask(item)
+      } catch (error) {
+        queue.length = 0
+        throw error
+      }
+    }
+  }
+
+  await Promise.all(Array.from({ length: CONCURRENCY }, work))
+  return results
+}

@@ -1,0 +1,71 @@
+import type { AssetRecord } from '../catalogue/asset-record.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { LOCALES, type Locale } from '../catalogue/locale.ts'
+
+/** Something that learners spend time with, as reports show it. */
+export interface StudiedContent {
+  readonly urn: string
+  readonly name: string
+  /** Asset type as on the wire. */
+  readonly assetType: string
+  readonly source: 'LINKEDIN_LEARNING' | 'ORGANIZATION' | 'THIRD_PARTY'
+  readonly providerName: string
+  readonly locale: Locale
+  /** Where the account's own content is launched; null for all other. */
+  readonly websiteUrl: string | null
+}
+
+const FROM_CATALOGUE = { COURSE: 12, VIDEO: 8, LEARNING_PATH: 2 }
+
+/** Content that LinkedIn does not make; the form of its URNs is invented. */
+const OTHER_CONTENT: readonly StudiedContent[] = [
+  ownContent('ARTICLE', 'How we hold meetings'),
+  ownContent('DOCUMENT', 'Travel policy'),
+  thirdPartyContent('AUDIO', 'Voices from the workshop'),
+  thirdPartyContent('BOOK', 'The patient engineer'),
+]
+
+/** What the account's learners study: the best known of the catalogue, and some content besides. */
+export function createStudiedContents(catalogue: Catalogue): readonly StudiedContent[] {
+  const popular = catalogue.byPopularity()
+  const fromCatalogue = Object.entries(FROM_CATALOGUE).flatMap(([type, count]) =>
+    popular.filter((asset) => asset.type === type).slice(0, count),
+  )
+  return [...fromCatalogue.map(toStudiedContent), ...OTHER_CONTENT]
+}
+
+function toStudiedContent({ urn, type, titles: [title] }: AssetRecord): StudiedContent {
+  return {
+    urn,
+    name: title.value,
+    assetType: type,
+    source: 'LINKEDIN_LEARNING',
+    providerName: 'LinkedIn Learning',
+    locale: title.locale,
+    websiteUrl: null,
+  }
+}
+
+function ownContent(assetType: string, name: string): StudiedContent {
+  return {
+    urn: `urn:li:organizationContent:${assetType.toLowerCase()}-1`,
+    name,
+    assetType,
+    source: 'ORGANIZATION',
+    providerName: 'Company Example',
+    locale: LOCALES.en,
+    websiteUrl: `https://intranet.company.example/${assetType.toLowerCase()}`,
+  }
+}
+
+function thirdPartyContent(assetType: string, name: string): StudiedContent {
+  return {
+    urn: `urn:li:thirdPartyContent:${assetType.toLowerCase()}-1`,
+    name,
+    assetType,
+    source: 'THIRD_PARTY',
+    providerName: 'Harborlight Press',
+    locale: { language: 'en' },
+    websiteUrl: null,
+  }
+}

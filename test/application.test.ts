@@ -1,0 +1,151 @@
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { startApplication } from '../src/application.ts'
+import { readConfig } from '../src/config.ts'
+import { readAssets } from '../src/http/graphiql/assets.ts'
+import { type FakeLinkedIn, startFakeLinkedIn } from './support/fake-linkedin.ts'
+import { startServerFor } from './support/graphql-server.ts'
+import { createLogRecorder } from './support/log-recorder.ts'
+import { UNAVAILABLE } from './support/upstream.ts'
+
+const { delays } = vi.hoisted(() => ({ delays: [] as number[] }))
+
+// Delays are noted, and take no time.
+vi.mock('node:timers/promises', async (importOriginal) => ({
+  ...(await importOriginal<typeof import('node:timers/promises')>()),
+  setTimeout: async (delayMs: number) => void delays.push(delayMs),
+}))
+
+vi.mock('../src/http/graphiql/assets.ts', { spy: true })
+
+const MEGABYTE = 1024 * 1024
+
+describe('startApplication', () => {
+  let linkedIn: FakeLinkedIn
+
+  beforeEach(async () => {
+    linkedIn = await startFakeLinkedIn()
+  })
+
+  afterEach(() => linkedIn.close())
+
+  async function startServer(linkedInConfig = linkedIn.config, environment = {}) {
+    const config = { ...readConfig(environment), isGraphiqlEnabled: false, port: 0 }
+    const server = await startServerFor(linkedInConfig, config)
+    onTestFinished(() => server.close())
+    return {
+      lookUp: (...numbers: number[]) =>
+        server.query('query ($ids: [ID!]!) { nodes(ids: $ids) { ... on LearningAsset { urn } } }', {
+          ids: numbers.map(idOf),
+        }),
+    }
+  }
+
+  it.each([
+    { description: 'has no room for', megabytes: 2, calls: 4 },
+    { description: 'has room for', megabytes: 3, calls: 3 },
+  ])('asks $calls times where the cache $description three answers', async (row) => {
+    const { lookUp } = await startServer(linkedIn.config, {
+      CACHE_MAX_MEGABYTES: String(row.megabytes),
+    })
+    linkedIn.answers(({ target }) => ({
+      // A character takes two bytes.
+      body: { urn: urnIn(target), description: 'x'.repeat(0.45 * MEGABYTE) },
+    }))
+
+    for (const number of [1, 2, 3, 1]) await lookUp(number)
+
+    expect(linkedIn.requests).toHaveLength(row.calls)
+  })
+
+  it('waits a random part of a growing delay before it asks again', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.75)
+    onTestFinished(() => void vi.restoreAllMocks())
+    const { lookUp } = await startServer()
+    linkedIn.answers(UNAVAILABLE)
+    delays.length = 0
+
+    await lookUp(1)
+
+    expect(delays).toEqual([150, 300])
+  })
+
+  it('has no more than 64 connections to LinkedIn, also while it renews the token', async () => {
+    const held: (() => void)[] = []
+    let connections = 0
+    let questions = 0
+    const patient = createServer(({ url = '' }, response) => {
+      const answer = (status: number, body: object) =>
+        response.writeHead(status).end(JSON.stringify(body))
+      if (url === '/token') {
+        answer(200, { access_token: `token-${questions}` })
+        return
+      }
+      questions += 1
+      // A refusal while all places are taken: its place goes to the next, and it needs a token.
+      if (questions === 64) answer(401, { status: 401, message: 'Expired' })
+      else held.push(() => answer(200, { urn: urnIn(url) }))
+      if (questions > 64) for (const answerOne of held.splice(0)) answerOne()
+    })
+    patient.on('connection', () => {
+      connections += 1
+    })
+    const apiUrl = `http://127.0.0.1:${await listen(patient)}`
+    const { lookUp } = await startServer({
+      ...linkedIn.config,
+      apiUrl,
+      tokenUrl: `${apiUrl}/token`,
+    })
+
+    const { errors } = await lookUp(...Array.from({ length: 65 }, (_, index) => index))
+
+    expect(errors).toBeUndefined()
+    expect(questions).toBe(66)
+    expect(connections).toBe(64)
+  })
+
+  it.each([
+    {
+      description: 'its port is taken',
+      failure: 'EADDRINUSE',
+      arrange: async () => listen(createServer()),
+    },
+    {
+      description: 'the page of GraphiQL was not built',
+      failure: 'npm run build',
+      arrange: async () => {
+        vi.mocked(readAssets).mockRejectedValueOnce(new Error('ENOENT'))
+        return 0
+      },
+    },
+  ])('ends the sandbox with it when $description', async ({ failure, arrange }) => {
+    const port = await arrange()
+    const { lines, log } = createLogRecorder()
+
+    await expect(startApplication({ ...readConfig({}), port }, log)).rejects.toThrow(failure)
+
+    const { sandboxUrl } = JSON.parse(lines[0] ?? '')
+    await expect(fetch(sandboxUrl)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
+  })
+})
+
+function idOf(number: number): string {
+  return Buffer.from(`LearningAsset||urn:li:lyndaCourse:${number}`).toString('base64url')
+}
+
+function urnIn(target: string): string {
+  return /urn:li:lyndaCourse:\d+/.exec(decodeURIComponent(target))?.[0] ?? ''
+}
+
+/** Listens on a free port of the loopback interface until the test ends, and tells the port. */
+async function listen(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1')
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  await once(server, 'listening')
+  return (server.address() as AddressInfo).port
+}

@@ -1,0 +1,15 @@
+import { printSchema } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { createSchema } from '../../src/graphql/schema.ts'
+
+const HEADER = `# The whole contract. \`npx vitest run test/graphql/schema-print.test.ts --update\` writes it.
+# biome-ignore-all format: as graphql prints it
+`
+
+describe('the contract', () => {
+  it('changes where a reviewer sees it', async () => {
+    const printed = `${HEADER}\n${printSchema(createSchema())}\n`
+
+    await expect(printed).toMatchFileSnapshot('schema.printed.graphql')
+  })
+})
