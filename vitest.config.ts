@@ -7,6 +7,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 20_000,
+    // Files share a process and what they have imported, which takes a third less time: no test
+    // replaces a module, and each gives back the clock that it has taken.
+    isolate: false,
     reporters: ['default', ['json', { outputFile: 'coverage/results.json' }]],
   },
 })

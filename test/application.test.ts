@@ -1,24 +1,16 @@
 import { once } from 'node:events'
+import files from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
+import { syncBuiltinESMExports } from 'node:module'
 import type { AddressInfo } from 'node:net'
+import timers from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { startApplication } from '../src/application.ts'
 import { readConfig } from '../src/config.ts'
-import { readAssets } from '../src/http/graphiql/assets.ts'
 import { type FakeLinkedIn, startFakeLinkedIn } from './support/fake-linkedin.ts'
 import { startServerFor } from './support/graphql-server.ts'
 import { createLogRecorder } from './support/log-recorder.ts'
 import { UNAVAILABLE } from './support/upstream.ts'
-
-const { delays } = vi.hoisted(() => ({ delays: [] as number[] }))
-
-// Delays are noted, and take no time.
-vi.mock('node:timers/promises', async (importOriginal) => ({
-  ...(await importOriginal<typeof import('node:timers/promises')>()),
-  setTimeout: async (delayMs: number) => void delays.push(delayMs),
-}))
-
-vi.mock('../src/http/graphiql/assets.ts', { spy: true })
 
 const MEGABYTE = 1024 * 1024
 
@@ -29,7 +21,11 @@ describe('startApplication', () => {
     linkedIn = await startFakeLinkedIn()
   })
 
-  afterEach(() => linkedIn.close())
+  afterEach(async () => {
+    vi.restoreAllMocks()
+    syncBuiltinESMExports()
+    await linkedIn.close()
+  })
 
   async function startServer(linkedInConfig = linkedIn.config, environment = {}) {
     const config = { ...readConfig(environment), isGraphiqlEnabled: false, port: 0 }
@@ -62,14 +58,14 @@ describe('startApplication', () => {
 
   it('waits a random part of a growing delay before it asks again', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0.75)
-    onTestFinished(() => void vi.restoreAllMocks())
+    const wait = vi.spyOn(timers, 'setTimeout').mockResolvedValue(undefined)
+    syncBuiltinESMExports()
     const { lookUp } = await startServer()
     linkedIn.answers(UNAVAILABLE)
-    delays.length = 0
 
     await lookUp(1)
 
-    expect(delays).toEqual([150, 300])
+    expect(wait.mock.calls).toEqual([[150], [300]])
   })
 
   it('has no more than 64 connections to LinkedIn, also while it renews the token', async () => {
@@ -116,7 +112,8 @@ describe('startApplication', () => {
       description: 'the page of GraphiQL was not built',
       failure: 'npm run build',
       arrange: async () => {
-        vi.mocked(readAssets).mockRejectedValueOnce(new Error('ENOENT'))
+        vi.spyOn(files, 'readdir').mockRejectedValueOnce(new Error('ENOENT'))
+        syncBuiltinESMExports()
         return 0
       },
     },
