@@ -39,15 +39,18 @@ export function toConnection<Node>(
   // Before one there may be more, and a cursor is needed to get there.
   const isHole = isStuck && start > 0 && start < total
 
+  const edges = nodes.map((node, index) => {
+    const last = index === nodes.length - 1 ? end - 1 : start + index
+    return { cursor: formatCursor(name, { first: start + index, last }), node }
+  })
+  const startOfHole = isHole ? formatCursor(name, { first: start, last: start }) : null
+
   return {
-    edges: nodes.map((node, index) => ({
-      cursor: formatCursor(name, index > 0 && index === nodes.length - 1 ? end - 1 : start + index),
-      node,
-    })),
+    edges,
     nodes,
     pageInfo: {
-      startCursor: isEmpty && !isHole ? null : formatCursor(name, start),
-      endCursor: isEmpty ? null : formatCursor(name, end - 1),
+      startCursor: edges[0]?.cursor ?? startOfHole,
+      endCursor: edges.at(-1)?.cursor ?? null,
       hasNextPage: !isStuck && end < total,
       hasPreviousPage: start > 0 && total > 0,
     },

@@ -23,6 +23,10 @@ const BY_CODE: Readonly<Record<Exclude<LinkedInErrorCode, 'LINKEDIN_STATUS'>, Pu
   LINKEDIN_ACCESS_TOKEN: publicError('UPSTREAM_UNAUTHORIZED', UNAUTHORIZED),
   LINKEDIN_NETWORK: publicError('UPSTREAM_UNAVAILABLE', UNAVAILABLE),
   LINKEDIN_TIMEOUT: publicError('UPSTREAM_TIMEOUT', 'LinkedIn did not answer in time.'),
+  LINKEDIN_SIZE: publicError(
+    'UPSTREAM_INVALID_RESPONSE',
+    'LinkedIn gave more than this server reads at once: ask for fewer things, or for less of each.',
+  ),
   LINKEDIN_RESPONSE: publicError('UPSTREAM_INVALID_RESPONSE', INVALID_RESPONSE),
 }
 
@@ -61,7 +65,7 @@ export function formatError(
     return { message, ...place, extensions: { code: cause.code } }
   }
   if (cause instanceof LinkedInError) return { ...place, ...toPublicError(cause) }
-  const code = extensions?.['code']
+  const code = isCoercionLimit(cause) ? ApolloServerErrorCode.BAD_USER_INPUT : extensions?.['code']
   if (cause instanceof GraphQLError && typeof code === 'string' && CLIENT_ERRORS.has(code)) {
     if (extensions?.['validationErrorCode'] === INTROSPECTION_DISABLED) {
       return { message: 'Introspection is switched off.', ...place, extensions: { code } }
@@ -76,8 +80,17 @@ export function formatError(
 export function isClientError(error: unknown): boolean {
   const cause = causeOf(error)
   if (cause instanceof InvalidArgumentError || cause instanceof ForbiddenError) return true
+  if (isCoercionLimit(cause)) return true
   const code = error instanceof GraphQLError ? error.extensions['code'] : undefined
   return cause instanceof GraphQLError && typeof code === 'string' && CLIENT_ERRORS.has(code)
+}
+
+/** What graphql-js adds where it stops looking for faults in variables; Apollo Server takes no note. */
+function isCoercionLimit(cause: unknown): boolean {
+  return (
+    cause instanceof GraphQLError &&
+    cause.message.startsWith('Too many errors processing variables')
+  )
 }
 
 function toPublicError(error: LinkedInError): PublicError {

@@ -9,6 +9,8 @@ export interface LearningAssetConnectionSource extends WindowedPage<LearningAsse
   readonly name: string
   /** What the facets are of. */
   readonly criteria: LearningAssetCriteria
+  /** Whether the page is of a search by these criteria, and so has all the facets there are. */
+  readonly isSearched: boolean
 }
 
 /**

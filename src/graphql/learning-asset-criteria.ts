@@ -40,7 +40,8 @@ export function toCriteria(
     classifications: toList('classifications', filter?.classifications, isClassification),
     locales: toList('locales', filter?.locales, () => true),
     isLicensedOnly: filter?.licensedOnly ?? undefined,
-    isCurated: filter?.isCurated ?? undefined,
+    // Only `true` is documented, and no asset is asked for because it is not curated.
+    isCurated: filter?.isCurated || undefined,
     lastModifiedAfterMs: toEpochMs(filter?.modifiedAfter),
     sortBy: sortBy ?? undefined,
     includeRetired: filter?.includeRetired ?? undefined,

@@ -63,11 +63,39 @@ export function learningAssetProjection(
   paths: readonly (readonly string[])[] = [[]],
 ): LearningAssetProjection {
   return paths
-    .map((path) => toProjection(selectionOf(info, 'LearningAsset', path), info))
+    .map((path) => toDemand(selectionOf(info, 'LearningAsset', path), info).own)
     .reduce(unite, URN_ONLY)
 }
 
-function toProjection(selection: Selection, info: GraphQLResolveInfo): LearningAssetProjection {
+/** What a selection wants of an asset, and of the asset that this one is part of. */
+interface Demand {
+  readonly own: LearningAssetProjection
+  readonly parent?: Demand | undefined
+}
+
+/**
+ * The parent of a part is the asset that it came with: what is asked of it that way is asked of the
+ * asset itself, and comes in the same answer.
+ */
+function toDemand(selection: Selection, info: GraphQLResolveInfo): Demand {
+  const fields = toFields(selection, info)
+  const above = selection.get('parent')
+  const parent = above && toDemand(selectionIn(above, info, 'LearningAsset'), info)
+  const below = selection.get('contents')
+  if (!below) return { own: { fields }, parent }
+  const part = toDemand(selectionIn(below, info, 'LearningAsset'), info)
+  const own = { fields, contents: part.own }
+  return part.parent
+    ? { own: unite(own, part.parent.own), parent: uniteDemands(parent, part.parent.parent) }
+    : { own, parent }
+}
+
+function uniteDemands(one: Demand | undefined, other: Demand | undefined): Demand | undefined {
+  if (!one || !other) return one ?? other
+  return { own: unite(one.own, other.own), parent: uniteDemands(one.parent, other.parent) }
+}
+
+function toFields(selection: Selection, info: GraphQLResolveInfo): Set<LearningAssetField> {
   const fields = new Set<LearningAssetField>()
   for (const [name, below] of selection) {
     if (isAssetField(name)) for (const field of NEEDS[name]) fields.add(field)
@@ -76,10 +104,7 @@ function toProjection(selection: Selection, info: GraphQLResolveInfo): LearningA
       if (field) fields.add(field)
     }
   }
-  const contents = selection.get('contents')
-  return contents
-    ? { fields, contents: toProjection(selectionIn(contents, info, 'LearningAsset'), info) }
-    : { fields }
+  return fields
 }
 
 function isAssetField(name: string): name is keyof typeof NEEDS {

@@ -6,4 +6,6 @@ export interface LearningAssetSource {
   readonly entity: LearningAssetEntity
   /** The locale that was asked for. Undefined when the choice was left to LinkedIn. */
   readonly targetLocale: Locale | undefined
+  /** The asset that this one came with, as part of its contents. */
+  readonly parent?: LearningAssetSource
 }

@@ -1,5 +1,5 @@
 import { MAX_COUNT, type Page } from '../linkedin/page.ts'
-import { parseCursor } from './cursor.ts'
+import { type Place, parseCursor } from './cursor.ts'
 import type { InputMaybe } from './generated/resolver-types.ts'
 import { InvalidArgumentError } from './invalid-argument-error.ts'
 
@@ -45,8 +45,8 @@ export function toRange(connection: string, args: ConnectionArguments): Connecti
     throw new InvalidArgumentError('last', 'Arguments "first" and "last" exclude each other.')
   }
   return {
-    from: readCursor(connection, 'after', after, -1) + 1,
-    to: readCursor(connection, 'before', before, Number.POSITIVE_INFINITY),
+    from: (readCursor(connection, 'after', after)?.last ?? -1) + 1,
+    to: readCursor(connection, 'before', before)?.first ?? Number.POSITIVE_INFINITY,
     size: isFromEnd ? readSize('last', last) : readSize('first', first ?? DEFAULT_SIZE),
     isFromEnd,
   }
@@ -99,15 +99,14 @@ function readCursor(
   connection: string,
   argumentName: string,
   cursor: InputMaybe<string> | undefined,
-  absent: number,
-): number {
-  if (cursor === undefined || cursor === null) return absent
-  const index = parseCursor(connection, cursor)
-  if (index === null) {
+): Place | null {
+  if (cursor === undefined || cursor === null) return null
+  const place = parseCursor(connection, cursor)
+  if (!place) {
     throw new InvalidArgumentError(
       argumentName,
       `Argument "${argumentName}" must be a cursor that this connection gave.`,
     )
   }
-  return index
+  return place
 }

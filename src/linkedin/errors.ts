@@ -4,6 +4,7 @@ export type LinkedInErrorCode =
   | 'LINKEDIN_TIMEOUT'
   | 'LINKEDIN_STATUS'
   | 'LINKEDIN_RESPONSE'
+  | 'LINKEDIN_SIZE'
   | 'LINKEDIN_ACCESS_TOKEN'
 
 /** A failure to get an answer from LinkedIn. Its message names the path, never a token or body. */
@@ -70,5 +71,15 @@ export class LinkedInResponseError extends LinkedInError {
 
   constructor(path: string, problem: string, options?: ErrorOptions) {
     super(`LinkedIn's answer ${problem}: ${path}`, options)
+  }
+}
+
+/** LinkedIn answered with more than is read at once. */
+export class LinkedInSizeError extends LinkedInError {
+  readonly code = 'LINKEDIN_SIZE'
+  readonly isRetryable = false
+
+  constructor(path: string, options?: ErrorOptions) {
+    super(`LinkedIn's answer is too large: ${path}`, options)
   }
 }

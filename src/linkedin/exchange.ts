@@ -1,5 +1,5 @@
 import { type Dispatcher, errors } from 'undici'
-import { LinkedInNetworkError, LinkedInResponseError, LinkedInTimeoutError } from './errors.ts'
+import { LinkedInNetworkError, LinkedInSizeError, LinkedInTimeoutError } from './errors.ts'
 import { isRecord, type JsonRecord } from './narrow.ts'
 
 /** How exchanges with LinkedIn are bounded. */
@@ -40,7 +40,7 @@ export interface HttpAnswer {
  *
  * @throws {LinkedInNetworkError} when no whole answer came
  * @throws {LinkedInTimeoutError} when it did not come in time
- * @throws {LinkedInResponseError} when it is too large
+ * @throws {LinkedInSizeError} when it is too large
  */
 export async function exchange(
   { method, url, path, headers, body }: HttpRequest,
@@ -62,7 +62,7 @@ export async function exchange(
     return { status: answer.statusCode, headers: answer.headers, body: parseObject(text) }
   } catch (cause) {
     // What undici calls an invalid argument is our mistake, and no failure of LinkedIn's.
-    if (cause instanceof LinkedInResponseError || cause instanceof errors.InvalidArgumentError) {
+    if (cause instanceof LinkedInSizeError || cause instanceof errors.InvalidArgumentError) {
       throw cause
     }
     if (controller.signal.aborted || isTimeout(cause))
@@ -78,7 +78,7 @@ async function readText(body: Dispatcher.ResponseData['body'], path: string): Pr
   let bytes = 0
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength
-    if (bytes > MAX_BODY_BYTES) throw new LinkedInResponseError(path, 'is too large')
+    if (bytes > MAX_BODY_BYTES) throw new LinkedInSizeError(path)
     chunks.push(chunk)
   }
   return new TextDecoder().decode(Buffer.concat(chunks))

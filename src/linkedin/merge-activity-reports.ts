@@ -64,17 +64,28 @@ function mergeTwo(earlier: ActivityReportEntity, later: ActivityReportEntity) {
   }
   return {
     latestDataAtMs: choose(Math.max, earlier.latestDataAtMs, later.latestDataAtMs),
-    // Names and groups change; the later report has the newer ones.
-    learner: later.learner ?? earlier.learner,
-    content: later.content ?? earlier.content,
+    // Names and groups change; the later report has the newer ones, where it has any.
+    learner: renew(earlier.learner, later.learner),
+    content: renew(earlier.content, later.content),
     activities: [...activities.values()],
   }
+}
+
+/** The later members, and the earlier ones where the later are missing. */
+function renew<T extends object>(earlier: T | null, later: T | null): T | null {
+  if (!earlier || !later) return later ?? earlier
+  const known = Object.entries(later).filter(([, value]) =>
+    Array.isArray(value) ? value.length > 0 : value !== null,
+  )
+  return { ...earlier, ...Object.fromEntries(known) }
 }
 
 function add(earlier: ActivityEntity, later: ActivityEntity): ActivityEntity {
   // How far somebody has got is a level, and no amount.
   const isLevel = later.engagementType?.toUpperCase() === 'PROGRESS_PERCENTAGE'
-  const isUnique = later.qualifier?.toUpperCase() === 'UNIQUE'
+  const isUnique =
+    later.qualifier?.toUpperCase() === 'UNIQUE' ||
+    later.engagementType?.toUpperCase() === 'ENGAGED_LEARNERS'
   const isSum = !isLevel && (earlier.value ?? 0) > 0 && (later.value ?? 0) > 0
   return {
     ...later,

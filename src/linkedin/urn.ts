@@ -6,7 +6,7 @@ export interface Urn {
   readonly id: string
 }
 
-const URN = /^urn:li:([A-Za-z][A-Za-z0-9]{0,63}):([A-Za-z0-9_:,()-]{1,128})$/
+const URN = /^urn:li:([A-Za-z][A-Za-z0-9]{0,63}):([A-Za-z0-9_:,().~=+-]{1,128})$/
 
 /**
  * Reads `urn:li:<entityType>:<id>`. Null when the text is not of that form: neither white space nor

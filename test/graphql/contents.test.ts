@@ -124,7 +124,7 @@ describe('LearningAsset.parent', () => {
     expect(linkedIn.requests).toHaveLength(2)
   })
 
-  it('costs one call for all the parts of a course', async () => {
+  it('costs nothing where the part came with it', async () => {
     const parts = Array.from({ length: 30 }, (_, index) => ({
       asset: { ...video, urn: `urn:li:lyndaVideo:(${COURSE},${index + 3})` },
     }))
@@ -132,12 +132,16 @@ describe('LearningAsset.parent', () => {
     linkedIn.answers({ body: { ...course, contents } })
 
     const answer = await server.query(
-      `{ learningAsset(urn: "${COURSE}") { contents { contents { parent { urn } } } } }`,
+      `{ learningAsset(urn: "${COURSE}") { contents { contents { parent { urn parent { title } } } } } }`,
     )
 
     const videos = answer.data.learningAsset.contents[0].contents
-    expect(videos).toEqual(Array(30).fill({ parent: { urn: CHAPTER } }))
-    expect(linkedIn.requests).toHaveLength(2)
+    expect(videos).toEqual(
+      Array(30).fill({ parent: { urn: CHAPTER, parent: { title: 'Learning Java' } } }),
+    )
+    expect(queries()).toEqual([
+      `/${COURSE}?includeRetired=true&fields=urn,title,contents:(asset:(urn,title,contents:(asset:(urn,title))))`,
+    ])
   })
 
   it.each(['urn:li:lyndaCourse:1', 'urn:li:lyndaLearningPath:5a', 'urn:li:lyndaVideo:9'])(

@@ -27,7 +27,8 @@ async function ask(
 const totalOf = ({ length, cap }: Collection) => Math.min(length, cap)
 const numbersOf = (collection: Collection) =>
   Array.from({ length: totalOf(collection) }, (_, index) => index)
-const cursorOf = (index: number | null) => (index === null ? null : formatCursor('numbers', index))
+const cursorOf = (index: number | null) =>
+  index === null ? null : formatCursor('numbers', { first: index, last: index })
 
 /** Follows the cursors to the end, in pages of the given sizes; gives the pages in their order. */
 async function walk(
@@ -190,8 +191,8 @@ async function expectTruth(collection: Collection, args: ConnectionArguments): P
 
 /** Where an empty page stands, which has no cursors to ask on from: at the end that it is counted from. */
 function placeOf(collection: Collection, { after, before, last }: ConnectionArguments): number {
-  const from = after ? (parseCursor('numbers', after) ?? 0) + 1 : 0
+  const from = after ? (parseCursor('numbers', after)?.last ?? 0) + 1 : 0
   if (typeof last !== 'number') return from
-  const to = before ? (parseCursor('numbers', before) ?? 0) : Number.POSITIVE_INFINITY
+  const to = before ? (parseCursor('numbers', before)?.first ?? 0) : Number.POSITIVE_INFINITY
   return Math.max(from, Math.min(to, totalOf(collection)))
 }

@@ -64,9 +64,9 @@ describe('Query.learningAssets', () => {
     },
     {
       description: 'flags as true and false',
-      variables: { filter: { licensedOnly: true, isCurated: false, includeRetired: true } },
+      variables: { filter: { licensedOnly: false, isCurated: true, includeRetired: true } },
       query:
-        'q=criteria&assetFilteringCriteria.licensedOnly=true&assetFilteringCriteria.isCurated=false&assetRetrievalCriteria.includeRetired=true&count=20',
+        'q=criteria&assetFilteringCriteria.licensedOnly=false&assetFilteringCriteria.isCurated=true&assetRetrievalCriteria.includeRetired=true&count=20',
     },
     {
       description: 'a moment in epoch milliseconds',

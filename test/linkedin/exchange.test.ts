@@ -4,7 +4,7 @@ import { Agent, errors } from 'undici'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import {
   LinkedInNetworkError,
-  LinkedInResponseError,
+  LinkedInSizeError,
   LinkedInTimeoutError,
 } from '../../src/linkedin/errors.ts'
 import { exchange, type HttpRequest } from '../../src/linkedin/exchange.ts'
@@ -233,7 +233,7 @@ describe('exchange', () => {
   it('refuses a body that is larger', async () => {
     const { exchange } = await createSubject(answer('{}'.padEnd(10 * MEGABYTE + 1)))
 
-    await expect(exchange()).rejects.toThrow(new LinkedInResponseError(PATH, 'is too large'))
+    await expect(exchange()).rejects.toThrow(new LinkedInSizeError(PATH))
   })
 
   it('stops reading a body that has no end', async () => {
@@ -248,7 +248,7 @@ describe('exchange', () => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n', send)
     })
 
-    await expect(exchange()).rejects.toThrow(new LinkedInResponseError(PATH, 'is too large'))
+    await expect(exchange()).rejects.toThrow(new LinkedInSizeError(PATH))
     expect(sentBytes).toBeLessThan(64 * MEGABYTE)
   })
 })

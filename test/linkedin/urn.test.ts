@@ -60,7 +60,6 @@ const OTHERS = [
   { description: 'another parameter', text: `${COURSE}&count=100` },
   { description: 'a fragment', text: `${COURSE}#x` },
   { description: 'a step up', text: 'urn:li:lyndaCourse:../jobs' },
-  { description: 'a dot', text: 'urn:li:lyndaCourse:.' },
   { description: 'a backslash', text: 'urn:li:lyndaCourse:\\x' },
   { description: 'a semicolon', text: `${COURSE};x` },
   { description: 'a percent sign', text: `${COURSE}%2f` },

@@ -81,7 +81,10 @@ export type CatalogAssetType =
 /** Something that assets are sorted by: a library, a subject, a topic, a skill or a certification. */
 export type Classification = Node & {
   readonly __typename?: 'Classification';
-  /** Identifies this classification, in `locale`, within this API. Opaque, and stable. */
+  /**
+   * Identifies this classification, in the locale asked for or else in `locale`, within this API.
+   * Opaque, and stable. Certifications cannot be fetched again by it.
+   */
   readonly id: Scalars['ID']['output'];
   /**
    * LinkedIn's own word for the type, such as `TOPIC`. Tells what an `UNKNOWN` stands for. Null when
@@ -377,7 +380,10 @@ export type LearningAsset = Node & {
   readonly discoverableBy: ReadonlyArray<NamedParty>;
   /** How long the asset takes to complete, in seconds. Null when LinkedIn gives no duration. */
   readonly durationInSeconds?: Maybe<Scalars['Int']['output']>;
-  /** Identifies this asset, in `locale`, within this API. Opaque, and stable. */
+  /**
+   * Identifies this asset, in the locale asked for or else in `locale`, within this API. Opaque, and
+   * stable.
+   */
   readonly id: Scalars['ID']['output'];
   /** A picture for the asset, 16 by 9. Null when the asset has none. */
   readonly imageUrl?: Maybe<Scalars['URL']['output']>;
@@ -487,11 +493,14 @@ export type LearningAssetEdge = {
 export type LearningAssetFacets = {
   readonly __typename?: 'LearningAssetFacets';
   /**
-   * The counts by asset type, largest first. They ignore the search's own `assetTypes` filter, so that
-   * the alternatives stay visible.
+   * The counts by asset type, in LinkedIn's order: largest first. They ignore the search's own
+   * `assetTypes` filter, so that the alternatives stay visible.
    */
   readonly assetTypes: ReadonlyArray<AssetTypeFacet>;
-  /** The counts by difficulty level, largest first. Assets without a level are in none of them. */
+  /**
+   * The counts by difficulty level, in LinkedIn's order: largest first. Assets without a level are in
+   * none of them.
+   */
   readonly difficultyLevels: ReadonlyArray<DifficultyLevelFacet>;
 };
 

@@ -5,7 +5,11 @@ import { toClassificationType } from '../wire-enums.ts'
 /** A classification's fields from LinkedIn's entity. */
 export const Classification: ClassificationResolvers = {
   id: ({ classification: { urn, name }, targetLocale }) =>
-    formatNodeId({ typeName: 'Classification', urn, locale: name?.locale ?? targetLocale }),
+    formatNodeId({
+      typeName: 'Classification',
+      urn,
+      locale: targetLocale ?? name?.locale ?? undefined,
+    }),
   urn: ({ classification }) => classification.urn,
   type: ({ classification }) => toClassificationType(classification.type),
   linkedInType: ({ classification }) => classification.type,

@@ -20,14 +20,16 @@ export const LearningAssetConnection: LearningAssetConnectionResolvers = {
   totalCount: ({ page }) => page.total,
   isTotalCountCapped: isCapped,
 
-  async facets({ criteria, page }, _, { linkedIn }) {
-    const { facets } = page.facets
-      ? page
-      : await linkedIn.learningAssets.findByCriteria(
-          asSearch(criteria),
-          { start: 0, count: 1 },
-          URN_ONLY,
-        )
+  async facets({ criteria, page, isSearched }, _, { linkedIn }) {
+    // A search that came without counts has none; asking it again would not give any.
+    const { facets } =
+      page.facets || isSearched
+        ? page
+        : await linkedIn.learningAssets.findByCriteria(
+            asSearch(criteria),
+            { start: 0, count: 1 },
+            URN_ONLY,
+          )
     return (
       facets && {
         assetTypes: facets.assetTypes.map((facet) => ({

@@ -44,14 +44,29 @@ export const learningAssetQueries: Pick<
           size === 0 ? URN_ONLY : projection,
         ),
     )
-    return { name: 'learningAssets', criteria, page, window }
+    return {
+      name: 'learningAssets',
+      criteria,
+      isSearched: asSearch(criteria) === criteria,
+      page,
+      window,
+    }
   },
 
   async catalog(_, { assetType, locale, includeRetired, ...args }, { linkedIn }, info) {
     const range = toRange('catalog', args)
     const projection = learningAssetProjection(info, PATHS)
+    const wanted = wantedOf(info)
+    // Lists have no facets; the nearest search has.
+    const criteria: LearningAssetCriteria = {
+      assetTypes: [assetType],
+      locales: [locale],
+      includeRetired: includeRetired || undefined,
+    }
+    const list = { name: 'catalog', criteria, isSearched: false }
+    if (wanted === 'facets') return { ...list, ...EMPTY }
     const { page, window } = await readRange(
-      wantedOf(info) === 'page' ? range : NOTHING,
+      wanted === 'page' ? range : NOTHING,
       ({ start, size }) =>
         linkedIn.learningAssets.findByLocaleAndType(
           { assetType, sourceLocale: locale, includeRetired },
@@ -59,19 +74,18 @@ export const learningAssetQueries: Pick<
           size === 0 ? URN_ONLY : projection,
         ),
     )
-    // Lists have no facets; the nearest search has.
-    const criteria: LearningAssetCriteria = {
-      assetTypes: [assetType],
-      locales: [locale],
-      includeRetired: includeRetired || undefined,
-    }
-    return { name: 'catalog', criteria, page: { ...page, facets: null }, window }
+    return { ...list, page: { ...page, facets: null }, window }
   },
 }
 
 const PATHS = [['nodes'], ['edges', 'node']]
 /** The cheapest window; a count of zero is not documented. */
 const ONE = { start: 0, count: 1 }
+/** What nobody looks at. */
+const EMPTY = {
+  page: { elements: [], total: 0, count: 0, facets: null },
+  window: { start: 0, size: 0 },
+}
 const NOTHING = { from: 0, to: 0, size: 0, isFromEnd: false }
 
 /** What of a connection is wanted: a page of assets, no more than counts, or facets alone. */

@@ -50,10 +50,11 @@ export const LearningAsset: LearningAssetResolvers = {
         path: path.map((classification) => ({ classification, targetLocale })),
         assigner,
       })),
-  contents: ({ entity, targetLocale }) =>
-    entity.contents.map((content) => ({ entity: content, targetLocale })),
+  contents: (parent) =>
+    parent.entity.contents.map((entity) => ({ entity, targetLocale: parent.targetLocale, parent })),
 
   async parent(source, _, { loaders }, info) {
+    if (source.parent) return source.parent
     const lookUp = toParentLookUp(source.entity.urn, learningAssetProjection(info))
     if (!lookUp) return null
     const targetLocale = localeOf(source)
@@ -84,9 +85,9 @@ export const LearningAsset: LearningAssetResolvers = {
   aiccUrl: ({ entity }) => entity.details?.aiccLaunchUrl ?? null,
 }
 
-/** The locale that an asset is in: as it says, or else as it was asked for. */
+/** The locale that an asset was asked for in, or else the one that it is in. */
 function localeOf({ entity, targetLocale }: LearningAssetSource): Locale | undefined {
-  return entity.title?.locale ?? targetLocale
+  return targetLocale ?? entity.title?.locale ?? undefined
 }
 
 /** An entry without a classification says nothing that could be shown. */
