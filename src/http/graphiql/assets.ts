@@ -9,9 +9,10 @@ export interface Asset {
   readonly contentType: string
   /** Whether the name changes with the content, so that a copy of it never goes out of date. */
   readonly isImmutable: boolean
-  readonly plain: Content
-  /** The smallest first. */
-  readonly compressed: readonly (Content & { readonly encoding: string })[]
+  /** The content codings that there are copies in, the smallest first. */
+  readonly encodings: readonly string[]
+  /** The content in one of these codings, or in none. It is read once, when it is first asked for. */
+  read(encoding?: string): Promise<Content>
 }
 
 /** Bytes to answer with. */
@@ -31,35 +32,36 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
-const COMPRESSED = [
-  { encoding: 'br', suffix: '.br' },
-  { encoding: 'gzip', suffix: '.gz' },
-]
+const SUFFIXES: ReadonlyMap<string, string> = new Map([
+  ['br', '.br'],
+  ['gzip', '.gz'],
+])
 
-/** Reads the files of a directory that are of a known type, and no directory below it. */
-export async function readAssets(directory: string): Promise<Asset[]> {
+/** The files of a directory that are of a known type, and no directory below it. */
+export async function listAssets(directory: string): Promise<Asset[]> {
   const files = await readdir(directory)
-  const assets = files.map(async (name): Promise<Asset[]> => {
+  return files.flatMap((name): Asset[] => {
     const contentType = CONTENT_TYPES[extname(name)]
     if (!contentType) return []
 
-    const built = COMPRESSED.filter(({ suffix }) => files.includes(name + suffix))
+    const contents = new Map<string, Promise<Content>>()
     return [
       {
         name,
         contentType,
         isImmutable: /-[0-9A-Z]{8}\.\w+$/.test(name),
-        plain: await readContent(join(directory, name)),
-        compressed: await Promise.all(
-          built.map(async ({ encoding, suffix }) => ({
-            encoding,
-            ...(await readContent(join(directory, name + suffix))),
-          })),
-        ),
+        encodings: [...SUFFIXES]
+          .filter(([, suffix]) => files.includes(name + suffix))
+          .map(([encoding]) => encoding),
+        read(encoding) {
+          const file = name + (SUFFIXES.get(encoding ?? '') ?? '')
+          const content = contents.get(file) ?? readContent(join(directory, file))
+          contents.set(file, content)
+          return content
+        },
       },
     ]
   })
-  return (await Promise.all(assets)).flat()
 }
 
 async function readContent(file: string): Promise<Content> {

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { acceptedEncodings } from './accept-encoding.ts'
-import { type Asset, readAssets } from './assets.ts'
+import { type Asset, listAssets } from './assets.ts'
 
 // The same from `src/http/graphiql` as from `dist/http/graphiql`.
 const BUILT_PAGE = new URL('../../../dist/graphiql/', import.meta.url)
@@ -26,8 +26,9 @@ const SECURITY_HEADERS = {
 }
 
 /**
- * Serves GraphiQL at `/graphiql`, where the root leads, for the endpoint `/graphql` beside it. Everything it needs comes
- * from this server: the files are read once, and nothing but them can be asked for.
+ * Serves GraphiQL at `/graphiql`, where the root leads, for the endpoint `/graphql` beside it.
+ * Everything it needs comes from this server: each file is read once, when it is first asked for,
+ * and nothing but them can be.
  *
  * @param options.directory Where the page was built to; `dist/graphiql` of this package by default.
  * @throws When the page was not built.
@@ -36,7 +37,7 @@ export async function serveGraphiql(
   app: FastifyInstance,
   { directory = BUILT_PAGE }: { directory?: URL | string } = {},
 ): Promise<void> {
-  for (const asset of await readBuiltPage(directory)) {
+  for (const asset of await listBuiltPage(directory)) {
     const path = asset.name === 'index.html' ? '/graphiql' : `/graphiql/${asset.name}`
     app.get(path, (request, reply) => send(asset, request, reply))
   }
@@ -45,9 +46,9 @@ export async function serveGraphiql(
   app.get('/', (_request, reply) => reply.redirect('graphiql'))
 }
 
-async function readBuiltPage(directory: URL | string): Promise<Asset[]> {
+async function listBuiltPage(directory: URL | string): Promise<Asset[]> {
   const path = typeof directory === 'string' ? directory : fileURLToPath(directory)
-  const assets = await readAssets(path).catch((cause: unknown) => {
+  const assets = await listAssets(path).catch((cause: unknown) => {
     throw notBuilt(path, { cause })
   })
   if (!assets.some(({ name }) => name === 'index.html')) throw notBuilt(path)
@@ -58,10 +59,14 @@ function notBuilt(path: string, options?: ErrorOptions): Error {
   return new Error(`GraphiQL is not built: run \`npm run build\` (looked in ${path})`, options)
 }
 
-function send(asset: Asset, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+async function send(
+  asset: Asset,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const accepted = acceptedEncodings(request.headers['accept-encoding'])
-  const compressed = asset.compressed.find(({ encoding }) => accepted.has(encoding))
-  const { body, etag } = compressed ?? asset.plain
+  const encoding = asset.encodings.find((each) => accepted.has(each))
+  const { body, etag } = await asset.read(encoding)
 
   reply.headers({
     ...SECURITY_HEADERS,
@@ -71,6 +76,6 @@ function send(asset: Asset, request: FastifyRequest, reply: FastifyReply): Fasti
   })
   if (request.headers['if-none-match']?.includes(etag)) return reply.code(304).send()
 
-  if (compressed) reply.header('content-encoding', compressed.encoding)
+  if (encoding) reply.header('content-encoding', encoding)
   return reply.type(asset.contentType).send(body)
 }
