@@ -6,6 +6,7 @@ import {
 import type { ActivityReportEntity } from './learning-activity-report.ts'
 import type { LearningActivityReports } from './learning-activity-reports.ts'
 import { mergeActivityReports, sortActivityReports } from './merge-activity-reports.ts'
+import type { PageWindow } from './page.ts'
 
 /** The most calls that the reports on one span may take. */
 export const MAX_SPAN_CALLS = 50
@@ -32,16 +33,16 @@ export async function readActivitySpan(
   const otherPages = parts.flatMap(({ part, page }) =>
     toStarts(page.elements.length, page.total).map((start) => ({
       part,
-      window: { start, count: page.elements.length },
+      window: { start, count: Math.min(page.elements.length, page.total - start) },
     })),
   )
   if (parts.length + otherPages.length > MAX_SPAN_CALLS) return null
   const others = await mapConcurrently(otherPages, async ({ part, window }) => {
-    return { part, page: await findByCriteria(part, window) }
+    return { part, elements: await readWindow(findByCriteria, part, window) }
   })
   const reports = parts.map(({ part, page }) => [
     ...page.elements,
-    ...others.filter((other) => other.part === part).flatMap((other) => other.page.elements),
+    ...others.filter((other) => other.part === part).flatMap(({ elements }) => elements),
   ])
   const merged = mergeActivityReports(reports, criteria.groupBy)
   return criteria.sort ? sortActivityReports(merged, criteria.sort) : merged
@@ -53,6 +54,22 @@ export function splitSpan({ startedAtMs, days }: ActivitySpan): readonly Activit
     startedAtMs: startedAtMs + index * MAX_SPAN_DAYS * DAY_MS,
     days: Math.min(MAX_SPAN_DAYS, days - index * MAX_SPAN_DAYS),
   }))
+}
+
+/** A window to its end, also where LinkedIn gives it in several parts. */
+async function readWindow(
+  findByCriteria: LearningActivityReports['findByCriteria'],
+  criteria: ActivityReportCriteria,
+  { start, count }: PageWindow,
+): Promise<readonly ActivityReportEntity[]> {
+  const elements: ActivityReportEntity[] = []
+  while (elements.length < count) {
+    const window = { start: start + elements.length, count: count - elements.length }
+    const page = await findByCriteria(criteria, window)
+    if (page.elements.length === 0) break
+    elements.push(...page.elements)
+  }
+  return elements
 }
 
 function toStarts(size: number, total: number): number[] {

@@ -111,6 +111,41 @@ describe('mergeActivityReports', () => {
     })
   })
 
+  it('keeps who the learner was where a later report names no more than the URN', () => {
+    const known = { name: 'Ada', email: 'ada@example.com', enterpriseGroups: ['R&D'] }
+    const entity = { profileUrn: 'a' }
+
+    const [merged] = mergeActivityReports(
+      [
+        [report('a', 'x', {}, { learnerDetails: { entity, ...known } })],
+        [report('a', 'x', {}, { learnerDetails: { entity, name: 'Ada L.' } })],
+      ],
+      BY_BOTH,
+    )
+
+    expect(merged?.learner).toMatchObject({
+      urn: 'a',
+      name: 'Ada L.',
+      email: 'ada@example.com',
+      groups: ['R&D'],
+    })
+  })
+
+  it.each([
+    { engagementType: 'VIEWS', engagementMetricQualifier: 'UNIQUE', isUpperBound: true },
+    { engagementType: 'ENGAGED_LEARNERS', engagementMetricQualifier: 'TOTAL', isUpperBound: true },
+    { engagementType: 'VIEWS', engagementMetricQualifier: 'TOTAL', isUpperBound: false },
+  ])('says of $engagementType $engagementMetricQualifier whether it counts people twice', (row) => {
+    const { isUpperBound, ...activity } = row
+
+    const [merged] = mergeActivityReports(
+      [[report('a', 'x', activity)], [report('a', 'x', activity)]],
+      BY_BOTH,
+    )
+
+    expect(merged?.activities[0]?.isUpperBound).toBe(isUpperBound)
+  })
+
   it('counts a report once that comes twice while a span is paged through', () => {
     const merged = mergeActivityReports([[report('a', 'x'), report('a', 'x')]], BY_BOTH)
 

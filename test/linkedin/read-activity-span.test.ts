@@ -85,6 +85,22 @@ describe('readActivitySpan', () => {
     expect(read?.every(({ activities }) => activities[0]?.value === 2)).toBe(true)
   })
 
+  it('reads everybody where a later page is shorter than the first', async () => {
+    const sizes = [1_000, 300, 150]
+    const learners = createLearningActivityReports(async ({ parameters }) => {
+      const start = Number(new Map(parameters).get('start') ?? 0)
+      const length = Math.min(sizes.shift() ?? 1_000, 1_500 - start)
+      return {
+        elements: Array.from({ length }, (_, index) => ({
+          learnerDetails: { entity: { profileUrn: `learner ${start + index}` } },
+        })),
+        paging: { total: 1_500 },
+      }
+    })
+
+    expect(await readActivitySpan(learners, criteria(14))).toHaveLength(1_500)
+  })
+
   it('asks for no more than a few pages at once', async () => {
     const { reports, mostUnderWay } = createSubject(10)
 
