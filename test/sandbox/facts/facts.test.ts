@@ -14,6 +14,7 @@ import { LOCALE_AND_TYPE_FACTS } from './locale-and-type-facts.ts'
 import { METADATA_FACTS } from './metadata-facts.ts'
 import { PROTOCOL_FACTS } from './protocol-facts.ts'
 import { QUIRK_FACTS } from './quirk-facts.ts'
+import { REPORT_FACTS } from './report-facts.ts'
 import { TOKEN_FACTS } from './token-facts.ts'
 import { USE_FACTS } from './use-facts.ts'
 
@@ -27,6 +28,7 @@ const SECTIONS = {
   '2.2, the criteria finder': [...FILTER_FACTS, ...CRITERIA_FACTS],
   '2.3, the localeAndType finder': LOCALE_AND_TYPE_FACTS,
   '2.4, classifications': CLASSIFICATION_FACTS,
+  '2.5 and 3.6, activity reports': REPORT_FACTS,
   '3.1 and 3.3, elements and their parts': ELEMENT_FACTS,
   '3.2, details': DETAILS_FACTS,
   '3.4 and 3.5, metadata and paging': METADATA_FACTS,
