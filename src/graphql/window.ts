@@ -33,6 +33,9 @@ export interface ConnectionRange {
 
 const DEFAULT_SIZE = 20
 
+/** The range of those who want no more than what is known of the whole connection. */
+export const NOTHING: ConnectionRange = { from: 0, to: 0, size: 0, isFromEnd: false }
+
 /**
  * Relay's arguments as a range.
  *

@@ -3,7 +3,7 @@ import { toActivityReportCriteria } from '../activity-report-criteria.ts'
 import { ForbiddenError } from '../forbidden-error.ts'
 import type { QueryResolvers } from '../generated/resolver-types.ts'
 import { selectionOf } from '../selection.ts'
-import { toRange } from '../window.ts'
+import { NOTHING, toRange } from '../window.ts'
 
 /** Reports on what was learned. */
 export const activityReportQueries: Pick<QueryResolvers, 'learningActivityReports'> = {
@@ -19,5 +19,3 @@ export const activityReportQueries: Pick<QueryResolvers, 'learningActivityReport
     return readActivityReports(linkedIn, criteria, isPageWanted ? range : NOTHING)
   },
 }
-
-const NOTHING = { from: 0, to: 0, size: 0, isFromEnd: false }

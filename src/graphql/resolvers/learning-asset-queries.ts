@@ -6,7 +6,7 @@ import { toCriteria } from '../learning-asset-criteria.ts'
 import { learningAssetProjection } from '../learning-asset-projection.ts'
 import { checkAssetUrn, checkNumberOfKeys, lookUpLearningAsset } from '../look-ups.ts'
 import { selectionOf } from '../selection.ts'
-import { readRange, toRange } from '../window.ts'
+import { NOTHING, readRange, toRange } from '../window.ts'
 
 /** Assets by name, by search and by language. */
 export const learningAssetQueries: Pick<
@@ -86,7 +86,6 @@ const EMPTY = {
   page: { elements: [], total: 0, count: 0, facets: null },
   window: { start: 0, size: 0 },
 }
-const NOTHING = { from: 0, to: 0, size: 0, isFromEnd: false }
 
 /** What of a connection is wanted: a page of assets, no more than counts, or facets alone. */
 function wantedOf(info: Parameters<typeof selectionOf>[0]): 'page' | 'counts' | 'facets' {
