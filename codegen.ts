@@ -29,6 +29,9 @@ const config: CodegenConfig = {
           Classification: '../classification-source.ts#ClassificationSource',
           ClassificationConnection:
             '../classification-connection.ts#ClassificationConnectionSource',
+          AccessTokenStatus: '../../linkedin/access-token.ts#AccessTokenStanding',
+          UpstreamEndpoint: '../../linkedin/quota.ts#EndpointQuota',
+          UpstreamStatus: '../../linkedin/linkedin.ts#LinkedInStatus',
           Contributor: '../../linkedin/learning-asset.ts#ContributorEntity',
           LearningActivityReport: '../../linkedin/learning-activity-report.ts#ActivityReportEntity',
           LearningActivityReportConnection:

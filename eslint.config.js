@@ -8,11 +8,14 @@ const { 'flat/schema-recommended': recommended, 'flat/schema-relay': relay } = g
 
 /** What stands below an object that has an id, and is never asked for by itself. */
 const TYPES_WITHOUT_ID = [
+  'AccessTokenStatus',
   'AssetClassification',
   'Contributor',
   'LearningAssetFacets',
   'NamedParty',
   'PageInfo',
+  'UpstreamEndpoint',
+  'UpstreamStatus',
 ]
 
 // biome-ignore lint/style/noDefaultExport: ESLint reads its configuration so.

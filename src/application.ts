@@ -3,10 +3,10 @@ import type { FastifyBaseLogger } from 'fastify'
 import { Agent } from 'undici'
 import { createKeyvCache } from './cache/keyv-cache.ts'
 import { createMemoryKeyv } from './cache/memory-keyv.ts'
-import type { Config, LinkedInConfig } from './config.ts'
+import type { Config, FreshnessConfig, LinkedInConfig } from './config.ts'
 import { startEmbeddedSandbox } from './embedded-sandbox.ts'
 import { createServer } from './server.ts'
-import { createUpstream, MAX_CONCURRENCY } from './upstream.ts'
+import { createUpstream, type Lifetimes, MAX_CONCURRENCY } from './upstream.ts'
 
 /** The whole of it, listening. */
 export interface Application {
@@ -43,6 +43,8 @@ async function start(
   const onFailure = (error: unknown) => logger.warn({ error }, 'A cache failed')
   const linkedIn = createUpstream({
     ...linkedInConfig,
+    dailyQuota: config.dailyQuota,
+    lifetimes: toLifetimes(config.freshness),
     answerCache: createKeyvCache(createMemoryKeyv({ maxBytes: config.cacheMaxBytes }), onFailure),
     tokenCache: createKeyvCache(createMemoryKeyv({ maxBytes: TOKEN_CACHE_BYTES }), onFailure),
     dispatcher,
@@ -50,7 +52,7 @@ async function start(
     now: Date.now,
     monotonicNow: () => performance.now(),
     random: Math.random,
-    sleep: (delayMs) => sleep(delayMs),
+    sleep: (delayMs, signal) => sleep(delayMs, undefined, { ...(signal && { signal }) }),
   })
   const parts: Closable[] = [dispatcher, ...closeLast]
 
@@ -67,5 +69,15 @@ async function start(
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** A stale answer is served for as long again as it was fresh. */
+function toLifetimes({ staleIfErrorMs, ...fresh }: FreshnessConfig): Lifetimes {
+  const toLifetime = (freshMs: number) => ({ freshMs, staleMs: freshMs, staleIfErrorMs })
+  return {
+    search: toLifetime(fresh.searchMs),
+    asset: toLifetime(fresh.assetMs),
+    classification: toLifetime(fresh.classificationMs),
   }
 }

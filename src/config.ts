@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
+import { Variables } from './variables.ts'
 
 /** What the process is told from outside. */
 export interface Config {
@@ -12,9 +12,27 @@ export interface Config {
   readonly isGraphiqlEnabled: boolean
   /** Whether reports on learners, which are personal data, are served. */
   readonly areActivityReportsEnabled: boolean
+  /** Whether clients may ask what an operation asks of LinkedIn, and what it would cost. */
+  readonly isExplainEnabled: boolean
+  /** The most calls to LinkedIn that one operation may make. */
+  readonly maxCallsPerOperation: number
+  /** How many calls each of LinkedIn's endpoints may be sent in a UTC day. Null: no limit of ours. */
+  readonly dailyQuota: number | null
+  /** How long LinkedIn's answers are served. */
+  readonly freshness: FreshnessConfig
   /** The most memory that LinkedIn's answers may take, in bytes. */
   readonly cacheMaxBytes: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+/** How long LinkedIn's answers are served, in milliseconds. */
+export interface FreshnessConfig {
+  /** Without asking, by kind; and as long again while they are asked for anew. */
+  readonly searchMs: number
+  readonly assetMs: number
+  readonly classificationMs: number
+  /** After that, while LinkedIn gives no better ones. */
+  readonly staleIfErrorMs: number
 }
 
 /** How LinkedIn is asked. */
@@ -42,61 +60,6 @@ export class ConfigError extends Error {
 
 /** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>
-
-const secret = z
-  .string()
-  .regex(/^[\x21-\x7e]+$/, 'must be visible ASCII characters without spaces')
-  .optional()
-
-const address = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-  .refine(
-    (text) => !/[?#@]/.test(text),
-    'must be an address without a query, a fragment or credentials',
-  )
-
-const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true')
-
-function wholeNumber(minimum: number, maximum: number) {
-  const expectation = `must be a whole number from ${minimum} to ${maximum}`
-  return z
-    .string()
-    .regex(/^\d{1,15}$/, expectation)
-    .transform(Number)
-    .pipe(z.number().min(minimum, expectation).max(maximum, expectation))
-}
-
-const Variables = z.object({
-  NODE_ENV: z
-    .enum(['development', 'production', 'test'], 'must be development, production or test')
-    .optional(),
-  LINKEDIN_CLIENT_ID: secret,
-  LINKEDIN_CLIENT_SECRET: secret,
-  LINKEDIN_API_URL: address
-    .refine((text) => !/\/v2\/?$/.test(text), 'must be the address without the path /v2')
-    .default('https://api.linkedin.com'),
-  LINKEDIN_TOKEN_URL: address.default('https://www.linkedin.com/oauth/v2/accessToken'),
-  LINKEDIN_PARTNER: z
-    .string()
-    .regex(/^[\w-]{1,64}$/, 'must be letters, digits, hyphens and underscores')
-    .optional(),
-  HOST: z
-    .string()
-    .regex(/^[\w.:-]+$/, 'must be a host name or address')
-    .default('127.0.0.1'),
-  PORT: wholeNumber(0, 65_535).default(4000),
-  ENABLE_INTROSPECTION: flag.optional(),
-  ENABLE_GRAPHIQL: flag.optional(),
-  // Personal data is served where somebody has decided so, and never by default.
-  ENABLE_ACTIVITY_REPORTS: flag.optional(),
-  CACHE_MAX_MEGABYTES: wholeNumber(1, 1_000_000).default(64),
-  LOG_LEVEL: z
-    .enum(
-      ['debug', 'info', 'warn', 'error', 'silent'],
-      'must be debug, info, warn, error or silent',
-    )
-    .default('info'),
-})
 
 const IN_FILES = ['LINKEDIN_CLIENT_ID', 'LINKEDIN_CLIENT_SECRET'] as const
 
@@ -140,6 +103,15 @@ export function readConfig(environment: Environment): Config {
     isIntrospectionEnabled: data.ENABLE_INTROSPECTION ?? !isProduction,
     isGraphiqlEnabled: data.ENABLE_GRAPHIQL ?? !isProduction,
     areActivityReportsEnabled: data.ENABLE_ACTIVITY_REPORTS ?? false,
+    isExplainEnabled: data.ENABLE_EXPLAIN ?? !isProduction,
+    maxCallsPerOperation: data.MAX_CALLS_PER_OPERATION,
+    dailyQuota: data.LINKEDIN_DAILY_QUOTA ?? null,
+    freshness: {
+      searchMs: data.FRESH_SEARCH_SECONDS * 1_000,
+      assetMs: data.FRESH_ASSET_SECONDS * 1_000,
+      classificationMs: data.FRESH_CLASSIFICATION_SECONDS * 1_000,
+      staleIfErrorMs: data.STALE_IF_ERROR_SECONDS * 1_000,
+    },
     cacheMaxBytes: data.CACHE_MAX_MEGABYTES * 1024 * 1024,
     logLevel: data.LOG_LEVEL,
   }

@@ -6,26 +6,35 @@ import {
 } from '@apollo/server/plugin/disabled'
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
+import { AbandonedError } from './graphql/abandoned-error.ts'
 import { type Context, createContext } from './graphql/context.ts'
 import { formatError } from './graphql/format-error.ts'
 import { KnownOperationsRule } from './graphql/known-operations-rule.ts'
+import { toOperationMode } from './graphql/operation-mode.ts'
+import { reportCalls } from './graphql/report-calls.ts'
 import { reportErrors } from './graphql/report-errors.ts'
 import { createSchema } from './graphql/schema.ts'
+import { signalOfAbandonment } from './http/abandonment.ts'
 import { answerFailures } from './http/answer-failures.ts'
 import { serveGraphiql } from './http/graphiql/graphiql.ts'
 import { serveHealth } from './http/health.ts'
+import { readOperationHeaders } from './http/operation-headers.ts'
 import { serveSchema } from './http/schema.ts'
-import type { LinkedInClient } from './linkedin/client.ts'
+import type { LinkedIn } from './linkedin/linkedin.ts'
 
 /** What a server is made of. */
 export interface ServerOptions {
-  readonly linkedIn: LinkedInClient
+  readonly linkedIn: LinkedIn
   readonly logger: FastifyBaseLogger
   /** Whether clients are strangers: schema details are then kept out of error messages. */
   readonly isProduction: boolean
   /** Whether clients may ask for the schema. */
   readonly isIntrospectionEnabled: boolean
   readonly isGraphiqlEnabled: boolean
+  /** Whether clients may be told what their operations ask of LinkedIn, and would cost. */
+  readonly isExplainEnabled: boolean
+  /** The most calls to LinkedIn that one operation may make. */
+  readonly maxCallsPerOperation: number
   /** Whether clients may ask for reports on learners, which are personal data. */
   readonly areActivityReportsEnabled: boolean
 }
@@ -68,6 +77,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       ApolloServerPluginUsageReportingDisabled(),
       fastifyApolloDrainPlugin(app),
       reportErrors(logger),
+      reportCalls(),
     ],
   })
   await apollo.start()
@@ -75,7 +85,18 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   answerFailures(app)
   await app.register(fastifyApollo(apollo), {
     method: ['GET', 'POST'],
-    context: async () => createContext(linkedIn, options),
+    context: async ({ headers }, { raw }) =>
+      createContext({
+        linkedIn,
+        areActivityReportsEnabled: options.areActivityReportsEnabled,
+        mode: toOperationMode({
+          ...readOperationHeaders(headers),
+          isExplainEnabled: options.isExplainEnabled,
+        }),
+        signal: signalOfAbandonment(raw, () => new AbandonedError()),
+        maxCalls: options.maxCallsPerOperation,
+        monotonicNow: () => performance.now(),
+      }),
   })
   serveHealth(app)
   if (isIntrospectionEnabled) serveSchema(app, schema)

@@ -4,17 +4,28 @@
  */
 import type { Dispatcher } from 'undici'
 import type { Cache } from './cache/cache.ts'
-import { serveFromCache } from './cache/serve-from-cache.ts'
+import { growRecords } from './cache/grow-records.ts'
+import type { Lifetime, RecordRules } from './cache/record.ts'
+import { createRecords } from './cache/records.ts'
+import { serveFromRecords } from './cache/serve-from-records.ts'
 import { shareFlights } from './cache/share-flights.ts'
 import { createAccessTokenSource } from './linkedin/access-token.ts'
 import { type ClientCredentials, requestAccessToken } from './linkedin/access-token-request.ts'
 import { ask } from './linkedin/ask.ts'
 import { authorize } from './linkedin/authorize.ts'
-import { createLinkedInClient, type LinkedInClient } from './linkedin/client.ts'
+import { sendFor } from './linkedin/caller.ts'
+import { createLinkedInClient } from './linkedin/client.ts'
+import * as coverage from './linkedin/coverage.ts'
+import { isOutage, LinkedInQuotaError } from './linkedin/errors.ts'
+import { imagine } from './linkedin/imagine.ts'
+import { joinRequests } from './linkedin/join-requests.ts'
 import { limitConcurrency } from './linkedin/limit-concurrency.ts'
-import { formatTarget } from './linkedin/query-parameters.ts'
+import type { LinkedIn } from './linkedin/linkedin.ts'
+import { isRecord } from './linkedin/narrow.ts'
+import { createQuota } from './linkedin/quota.ts'
 import { retry } from './linkedin/retry.ts'
 import { compose, type LinkedInRequest } from './linkedin/send.ts'
+import { withinQuota } from './linkedin/within-quota.ts'
 import type { Logger } from './logger.ts'
 import { createTokenStore } from './token-store.ts'
 
@@ -24,6 +35,10 @@ export interface UpstreamOptions extends ClientCredentials {
   readonly apiUrl: string
   /** Our name as a strategic partner of LinkedIn. */
   readonly partner?: string | undefined
+  /** How many calls each endpoint may be sent in a UTC day. Null: as many as LinkedIn takes. */
+  readonly dailyQuota: number | null
+  /** How long answers are good for. */
+  readonly lifetimes: Lifetimes
   /** Keeps LinkedIn's answers. */
   readonly answerCache: Cache
   /** Keeps the access token. */
@@ -36,28 +51,95 @@ export interface UpstreamOptions extends ClientCredentials {
   readonly monotonicNow: () => number
   /** A number from 0 up to 1. */
   readonly random: () => number
-  readonly sleep: (delayMs: number) => Promise<void>
+  /** Resolves after that many milliseconds; rejects when the signal aborts. */
+  readonly sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>
+}
+
+/** How long answers are good for, by kind. */
+export interface Lifetimes {
+  /** Pages of assets. */
+  readonly search: Lifetime
+  /** Single assets, also those that came on a page. */
+  readonly asset: Lifetime
+  /** Classifications, on pages or single. */
+  readonly classification: Lifetime
 }
 
 /** LinkedIn behind its layers, in the order in which a request passes them. */
-export function createUpstream(options: UpstreamOptions): LinkedInClient {
-  const { answerCache, dispatcher, monotonicNow, random, sleep } = options
-  const keyOf = formatTarget
+export function createUpstream(options: UpstreamOptions): LinkedIn {
+  const { answerCache, lifetimes, logger, now, monotonicNow, random, sleep } = options
+  const records = createRecords({ cache: answerCache, covers: coverage.covers, now })
+  const rules = createRules(lifetimes)
+  const accessToken = createAccessToken(options)
+  const quota = createUpstreamQuota(options)
+
+  // Answers without asking, while an earlier answer covers the question and is good.
+  const fromRecords = serveFromRecords({
+    records,
+    rules,
+    isOutage,
+    patienceMs: PATIENCE_MS,
+    pauseMs: 10_000,
+    now,
+    sleep,
+    onServed: (request, source) => request.onServed?.(source),
+    onRefreshFailure(error, { path }) {
+      // That the quota is used up has been said once, when it was.
+      if (error instanceof LinkedInQuotaError) return
+      logger.warn({ error, path }, 'A stale answer could not be refreshed')
+    },
+  })
 
   const send = compose(
-    // Asks once for what many want at the same time; a flight lands when its answer is kept.
-    shareFlights({ keyOf }),
-    // Answers without asking, while an earlier answer is good.
-    serveFromCache({ cache: answerCache, keyOf, timeToLiveMsOf }),
+    fromRecords,
+    // Asks once for what many want at the same time; the last one to leave ends the question.
+    shareFlights(rules),
+    // Asks for what is known of the same thing as well, and keeps the answer.
+    growRecords({ records, rules, now, random }),
     // Asks again when LinkedIn is briefly unwell.
     retry({ attempts: 3, baseDelayMs: 200, deadlineMs: 6_000, monotonicNow, random, sleep }),
     // Signs, and renews the token when LinkedIn refuses it.
-    authorize(createAccessToken(options)),
+    authorize(accessToken),
     // Keeps waiting what LinkedIn is not to be asked yet.
     limitConcurrency(MAX_CONCURRENCY),
-  )(ask({ ...options, dispatcher, timeoutMs: 3_000 }))
+    // Counts what is sent, and sends nothing while the day's quota is used up.
+    withinQuota(quota),
+  )(ask({ ...options, timeoutMs: 3_000 }))
 
-  return createLinkedInClient(send)
+  const imagined = compose(fromRecords, shareFlights(rules))(imagine)
+
+  return {
+    clientFor: (caller = {}) => createLinkedInClient(sendFor(send, caller)),
+    dryRunFor: (caller) => createLinkedInClient(sendFor(imagined, caller)),
+    status: () => ({ accessToken: accessToken.status(), endpoints: quota.status() }),
+  }
+}
+
+/** How many exchanges with LinkedIn go on at a time. */
+export const MAX_CONCURRENCY = 64
+
+/** How long a better answer than an expired one is waited for. */
+export const PATIENCE_MS = 2_000
+
+/** What is not found may be published any minute. */
+const ABSENT: Lifetime = { freshMs: 30_000, staleMs: 0, staleIfErrorMs: 0 }
+
+function createRules(lifetimes: Lifetimes): RecordRules<LinkedInRequest, coverage.Coverage> {
+  return {
+    ...coverage,
+    join: joinRequests,
+    alsoAnswers: (request, answer) =>
+      (isRecord(answer) && request.alsoAnswers?.(answer, request)) || [],
+    lifetimeOf: (request, answer) => (answer === null ? ABSENT : lifetimeOf(request, lifetimes)),
+  }
+}
+
+/** Reports on learners, which are personal data, are not kept, nor is what we do not know. */
+function lifetimeOf({ path }: LinkedInRequest, lifetimes: Lifetimes): Lifetime | null {
+  if (path === '/v2/learningAssets') return lifetimes.search
+  if (path.startsWith('/v2/learningAssets/')) return lifetimes.asset
+  if (path.startsWith('/v2/learningClassifications')) return lifetimes.classification
+  return null
 }
 
 function createAccessToken(options: UpstreamOptions) {
@@ -71,18 +153,16 @@ function createAccessToken(options: UpstreamOptions) {
   })
 }
 
-/** How many exchanges with LinkedIn go on at a time. */
-export const MAX_CONCURRENCY = 64
-
-const MINUTE_MS = 60_000
-
-/**
- * How long LinkedIn's answers may be served again. Reports on learners, which are personal data, are
- * not kept, nor is what we do not know.
- */
-function timeToLiveMsOf({ path }: LinkedInRequest): number {
-  if (path === '/v2/learningAssets') return 5 * MINUTE_MS
-  if (path.startsWith('/v2/learningAssets/')) return 60 * MINUTE_MS
-  if (path.startsWith('/v2/learningClassifications')) return 24 * 60 * MINUTE_MS
-  return 0
+function createUpstreamQuota({ dailyQuota, logger, now }: UpstreamOptions) {
+  return createQuota({
+    dailyQuota,
+    now,
+    onChange(endpoint, closedUntilMs) {
+      if (closedUntilMs === null) logger.info({ endpoint }, 'LinkedIn takes requests again')
+      else {
+        const until = new Date(closedUntilMs).toISOString()
+        logger.warn({ endpoint, until }, 'LinkedIn takes no more requests for now')
+      }
+    },
+  })
 }

@@ -65,7 +65,7 @@ describe('startApplication', () => {
 
     await lookUp(1)
 
-    expect(wait.mock.calls).toEqual([[150], [300]])
+    expect(wait.mock.calls.map(([delayMs]) => delayMs)).toEqual([150, 300])
   })
 
   it('has no more than 64 connections to LinkedIn, also while it renews the token', async () => {

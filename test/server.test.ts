@@ -5,16 +5,23 @@ import { createServer } from '../src/server.ts'
 import { createLogRecorder } from './support/log-recorder.ts'
 
 describe('createServer', () => {
+  const client = createLinkedInClient(async () => ({}))
   let app: FastifyInstance
 
   beforeAll(async () => {
     app = await createServer({
-      linkedIn: createLinkedInClient(async () => ({})),
+      linkedIn: {
+        clientFor: () => client,
+        dryRunFor: () => client,
+        status: () => ({ accessToken: { state: 'none', expiresAtMs: null }, endpoints: [] }),
+      },
       logger: createLogRecorder().log,
       isProduction: false,
       isIntrospectionEnabled: false,
       isGraphiqlEnabled: false,
       areActivityReportsEnabled: false,
+      isExplainEnabled: false,
+      maxCallsPerOperation: 100,
     })
   })
 

@@ -2,13 +2,18 @@ import { setImmediate } from 'node:timers/promises'
 import type { Dispatcher } from 'undici'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Cache } from '../src/cache/cache.ts'
+import { LinkedInError } from '../src/linkedin/errors.ts'
+import { type LearningAssetField, URN_ONLY } from '../src/linkedin/learning-asset-projection.ts'
 import { createUpstream } from '../src/upstream.ts'
 import { createDeferred } from './support/deferred.ts'
 import type { FakeAnswer } from './support/fake-linkedin.ts'
+import { LIFETIMES } from './support/lifetimes.ts'
 import { createLogRecorder } from './support/log-recorder.ts'
 import { startUpstream, UNAVAILABLE } from './support/upstream.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
+const ASSET = `/v2/learningAssets/${COURSE}`
+const CLASSIFICATION = '/v2/learningClassifications/urn:li:skill:17'
 const FIELDS = { fields: new Set(['title'] as const) }
 const PAGE = { metadata: {}, elements: [{ urn: COURSE }], paging: { total: 1 } }
 const FIRST = { start: 0, count: 1 }
@@ -50,6 +55,8 @@ function createSilentUpstream(answerCache = NOTHING_KEPT) {
     clientSecret: 'secret',
     apiUrl: 'http://api.test',
     tokenUrl: 'http://token.test/token',
+    dailyQuota: null,
+    lifetimes: LIFETIMES,
     answerCache,
     tokenCache: NOTHING_KEPT,
     dispatcher: { request } as unknown as Dispatcher,
@@ -60,11 +67,12 @@ function createSilentUpstream(answerCache = NOTHING_KEPT) {
     sleep: async () => {},
   })
   return {
-    linkedIn,
+    linkedIn: linkedIn.clientFor(),
     exchanges,
     /** Answers the question for a token that the first request begins with. */
     async grantsToken() {
-      await setImmediate()
+      // Requests board for a tick, and look into the cache before and after.
+      for (let tick = 0; tick < 5 && exchanges.length === 0; tick += 1) await setImmediate()
       expect(exchanges.map(({ path }) => path)).toEqual(['/token'])
       exchanges.shift()?.answers({ access_token: 'TOKEN' })
       await setImmediate()
@@ -103,12 +111,12 @@ describe('createUpstream', () => {
         return kept.promise
       },
     })
-    const first = linkedIn.get('/v2/learningAssets')
+    const first = linkedIn.get(ASSET)
     await grantsToken()
-    exchanges[0]?.answers({})
+    exchanges[0]?.answers({ urn: COURSE })
     await keeping.promise
 
-    const second = linkedIn.get('/v2/learningAssets')
+    const second = linkedIn.get(ASSET)
     await setImmediate()
     kept.resolve()
 
@@ -130,20 +138,171 @@ describe('createUpstream', () => {
 
   it.each([
     { description: 'a search for five minutes', minutes: 5, path: '/v2/learningAssets' },
-    { description: 'an asset for an hour', minutes: 60, path: `/v2/learningAssets/${COURSE}` },
-  ])('serves $description', async ({ minutes, path }) => {
-    // Only what the cache goes by; sockets need their timers.
-    vi.useFakeTimers({ toFake: ['Date', 'performance'] })
-    const { linkedIn, fake } = await startUpstream()
-    fake.answers({ body: {} })
-    await linkedIn.get(path)
+    { description: 'an asset for an hour', minutes: 60, path: ASSET },
+    { description: 'a classification for a day', minutes: 1_440, path: CLASSIFICATION },
+  ])('serves $description, and as long again while it asks anew', async ({ minutes, path }) => {
+    const { linkedIn, fake, clock } = await startUpstream()
+    fake.answers(() => ({ body: { version: fake.requests.length } }))
+    const first = await linkedIn.get(path)
 
-    vi.setSystemTime(Date.now() + minutes * 60_000)
-    await linkedIn.get(path)
+    clock.advance(minutes * 60_000 - 1)
+    expect(await linkedIn.get(path)).toBe(first)
     expect(fake.requests).toHaveLength(1)
 
-    vi.setSystemTime(Date.now() + 1)
-    await linkedIn.get(path)
+    clock.advance(minutes * 60_000)
+    expect(await linkedIn.get(path)).toBe(first)
+    await vi.waitFor(async () => expect(await linkedIn.get(path)).toEqual({ version: 2 }))
+    expect(fake.requests).toHaveLength(2)
+  })
+
+  it('does not serve an answer that is older, but waits for a better one', async () => {
+    const { linkedIn, fake, clock } = await startUpstream()
+    fake.answers(() => ({ body: { version: fake.requests.length } }))
+    await linkedIn.get(ASSET)
+
+    clock.advance(2 * 60 * 60_000)
+
+    expect(await linkedIn.get(ASSET)).toEqual({ version: 2 })
+  })
+
+  it.each([
+    { description: 'unwell', answer: UNAVAILABLE },
+    { description: 'throttling', answer: { status: 429, body: { status: 429, message: 'x' } } },
+    { description: 'talking HTML', answer: { body: '<html>Sign in</html>' } },
+    { description: 'refusing our token', answer: REVOKED },
+  ])('serves an old answer for a day while LinkedIn is $description', async ({ answer }) => {
+    const { linkedIn, fake, clock } = await startUpstream()
+    fake.answers({ body: { version: 1 } })
+    await linkedIn.get(ASSET)
+    fake.answers(answer)
+
+    clock.advance(25 * 60 * 60_000 - 10_000)
+    expect(await linkedIn.get(ASSET)).toEqual({ version: 1 })
+
+    clock.advance(10_000)
+    await expect(linkedIn.get(ASSET)).rejects.toBeInstanceOf(LinkedInError)
+  })
+
+  it('serves no old answer in place of a refusal that is no outage', async () => {
+    const { linkedIn, fake, clock } = await startUpstream()
+    fake.answers({ body: { version: 1 } })
+    await linkedIn.get(ASSET)
+    fake.answers({ status: 403, body: { status: 403, message: 'x' } })
+
+    clock.advance(3 * 60 * 60_000)
+
+    await expect(linkedIn.get(ASSET)).rejects.toMatchObject({ refusal: { status: 403 } })
+  })
+
+  it('waits no longer than its patience lasts for a better answer than an old one', async () => {
+    const { linkedIn, fake, clock, losePatience } = await startUpstream()
+    fake.answers({ body: { version: 1 } })
+    await linkedIn.get(ASSET)
+    fake.hangs()
+    clock.advance(3 * 60 * 60_000)
+
+    const answer = linkedIn.get(ASSET)
+    losePatience()
+
+    expect(await answer).toEqual({ version: 1 })
+  })
+
+  it('asks for the union of what is wanted and what is known, and then for neither again', async () => {
+    const { linkedIn, fake, targets } = await startUpstream()
+    fake.answers({ body: { urn: COURSE } })
+    const get = (...fields: LearningAssetField[]) =>
+      linkedIn.learningAssets.get(COURSE, { fields: new Set(fields) })
+
+    await get('title')
+    await get('details.level')
+    await get('title', 'details.level')
+    await get('title')
+
+    expect(targets().map((target) => target.split('fields=')[1])).toEqual([
+      'urn,title',
+      'urn,details:(level),title',
+    ])
+  })
+
+  it('makes one call of what is wanted of one thing in the same tick', async () => {
+    const { upstream, fake, targets } = await startUpstream()
+    fake.answers({ body: { urn: COURSE } })
+
+    await Promise.all([
+      upstream.clientFor().learningAssets.get(COURSE, { fields: new Set(['title']) }),
+      upstream.clientFor().learningAssets.get(COURSE, { fields: new Set(['type']) }),
+    ])
+
+    expect(targets().map((target) => target.split('fields=')[1])).toEqual(['urn,title,type'])
+  })
+
+  it('does not ask for an asset that came with a search, in its own locale or in that one', async () => {
+    const { linkedIn, fake } = await startUpstream()
+    const title = { value: 'x', locale: { language: 'en', country: 'US' } }
+    fake.answers({ body: { ...PAGE, elements: [{ urn: COURSE, title }] } })
+    await linkedIn.learningAssets.findByCriteria({ keyword: 'java' }, FIRST, FIELDS)
+
+    const asset = { urn: COURSE, title: { value: 'x', locale: 'en-US' } }
+    expect(await linkedIn.learningAssets.get(COURSE, FIELDS)).toMatchObject(asset)
+    expect(await linkedIn.learningAssets.get(COURSE, FIELDS, 'en-US')).toMatchObject(asset)
+    expect(fake.requests).toHaveLength(1)
+
+    fake.answers({ body: { urn: COURSE } })
+    await linkedIn.learningAssets.get(COURSE, FIELDS, 'de-DE')
+    expect(fake.requests).toHaveLength(2)
+  })
+
+  it('serves a part of a page that is known, and what is known of the whole search', async () => {
+    const { linkedIn, fake } = await startUpstream()
+    const elements = [1, 2, 3].map((id) => ({ urn: `urn:li:lyndaCourse:${id}` }))
+    fake.answers({ body: { metadata: {}, elements, paging: { total: 7 } } })
+    const find = (start: number, count: number) =>
+      linkedIn.learningAssets.findByCriteria({ keyword: 'java' }, { start, count }, URN_ONLY)
+    await find(0, 3)
+
+    expect((await find(1, 2)).elements.map(({ urn }) => urn)).toEqual([
+      'urn:li:lyndaCourse:2',
+      'urn:li:lyndaCourse:3',
+    ])
+    expect(await find(0, 0)).toMatchObject({ elements: [], total: 7 })
+    expect(fake.requests).toHaveLength(1)
+  })
+
+  it('remembers for half a minute that there is no such asset', async () => {
+    const { linkedIn, fake, clock } = await startUpstream()
+    fake.answers({ status: 404, body: { status: 404, message: 'x' } })
+    const get = () => linkedIn.learningAssets.get(COURSE, FIELDS)
+
+    expect(await get()).toBeNull()
+    clock.advance(29_999)
+    expect(await get()).toBeNull()
+    expect(fake.requests).toHaveLength(1)
+
+    clock.advance(1)
+    fake.answers({ body: { urn: COURSE } })
+    expect(await get()).toMatchObject({ urn: COURSE })
+  })
+
+  it.each([
+    { description: 'a page with holes', body: { elements: [], paging: { total: 1 } } },
+    { description: 'a page of another length', body: { ...PAGE, paging: { total: 0 } } },
+  ])('serves $description, and does not keep it', async ({ body }) => {
+    const { linkedIn, fake } = await startUpstream()
+    fake.answers({ body })
+
+    await linkedIn.learningAssets.findByCriteria({ keyword: 'java' }, FIRST, FIELDS)
+    await linkedIn.learningAssets.findByCriteria({ keyword: 'java' }, FIRST, FIELDS)
+
+    expect(fake.requests).toHaveLength(2)
+  })
+
+  it('keeps no answer that is about something else', async () => {
+    const { linkedIn, fake } = await startUpstream()
+    fake.answers({ body: { urn: 'urn:li:lyndaCourse:2' } })
+
+    await linkedIn.learningAssets.get(COURSE, FIELDS)
+    await linkedIn.learningAssets.get(COURSE, FIELDS)
+
     expect(fake.requests).toHaveLength(2)
   })
 

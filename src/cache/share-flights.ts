@@ -1,24 +1,121 @@
-/** What makes two requests the same. */
-export interface ShareFlightsOptions<Request> {
-  /** Names all that the answer depends on. */
-  readonly keyOf: (request: Request) => string
+import type { Awaited, RecordRules } from './record.ts'
+
+/** What makes one question enough for several who ask. */
+export type ShareFlightsRules<Request extends Awaited, Coverage> = Pick<
+  RecordRules<Request, Coverage>,
+  'keyOf' | 'coverageOf' | 'covers' | 'unite' | 'narrow' | 'join'
+>
+
+/** One question under way, or about to be, and those who wait for its answer. */
+interface Flight<Request, Coverage> {
+  coverage: Coverage
+  /** Whether it has not departed, so that its question can still become larger. */
+  isBoarding: boolean
+  readonly passengers: Set<Request>
+  readonly controller: AbortController
+  landed: Promise<unknown>
 }
 
 /**
- * Asks once for what many want at the same time: a request that equals one under way shares its
- * answer, or its failure.
+ * Asks once for what many want at the same time. Whoever wants what a question under way covers
+ * waits for its answer. Questions for other parts of the same thing that are asked in the same tick
+ * become one; while one of them is under way, those that come later become one that departs when it
+ * has landed. Who stops waiting takes nothing away from the others; the last one ends the question.
  */
-export function shareFlights<Request>({ keyOf }: ShareFlightsOptions<Request>) {
-  return <Answer>(next: (request: Request) => Promise<Answer>) => {
-    const flights = new Map<string, Promise<Answer>>()
+export function shareFlights<Request extends Awaited, Coverage>(
+  rules: ShareFlightsRules<Request, Coverage>,
+) {
+  return (next: (request: Request) => Promise<unknown>) => {
+    const flightsByKey = new Map<string, Set<Flight<Request, Coverage>>>()
 
-    return (request: Request): Promise<Answer> => {
-      const key = keyOf(request)
-      const joined = flights.get(key)
-      if (joined) return joined
-      const flight = next(request).finally(() => flights.delete(key))
-      flights.set(key, flight)
+    function findFlight(key: string, wanted: Coverage): Flight<Request, Coverage> {
+      const flights = flightsByKey.get(key) ?? new Set()
+      flightsByKey.set(key, flights)
+      let ahead: Flight<Request, Coverage> | undefined
+      for (const flight of flights) {
+        if (rules.covers(flight.coverage, wanted)) return flight
+        const united = rules.unite(flight.coverage, wanted)
+        if (united === null) continue
+        if (flight.isBoarding) {
+          flight.coverage = united
+          return flight
+        }
+        ahead = flight
+      }
+      return openFlight(key, flights, wanted, ahead)
+    }
+
+    function openFlight(
+      key: string,
+      flights: Set<Flight<Request, Coverage>>,
+      coverage: Coverage,
+      ahead: Flight<Request, Coverage> | undefined,
+    ): Flight<Request, Coverage> {
+      const flight: Flight<Request, Coverage> = {
+        coverage,
+        isBoarding: true,
+        passengers: new Set(),
+        controller: new AbortController(),
+        landed: Promise.resolve(),
+      }
+      const leave = () => {
+        flights.delete(flight)
+        if (flights.size === 0 && flightsByKey.get(key) === flights) flightsByKey.delete(key)
+      }
+      // Whoever is called off must not be joined by those who come later.
+      flight.controller.signal.addEventListener('abort', leave)
+      flight.landed = (ahead ? settled(ahead.landed) : endOfTick())
+        .then(() => depart(flight))
+        .finally(leave)
+      // Its failure is for the passengers; all of them may have left.
+      flight.landed.catch(() => {})
+      flights.add(flight)
       return flight
     }
+
+    function depart(flight: Flight<Request, Coverage>): Promise<unknown> {
+      const { passengers, coverage, controller } = flight
+      flight.isBoarding = false
+      controller.signal.throwIfAborted()
+      return next(rules.join(passengers, coverage, controller.signal))
+    }
+
+    return async (request: Request): Promise<unknown> => {
+      request.signal?.throwIfAborted()
+      const wanted = rules.coverageOf(request)
+      const flight = findFlight(rules.keyOf(request), wanted)
+      flight.passengers.add(request)
+      const answer = await waitFor(flight, request)
+      const part = rules.narrow(answer, flight.coverage, wanted)
+      return part === undefined ? next(request) : part
+    }
   }
+}
+
+/** The answer, or the end of one passenger's patience, whichever comes first. */
+function waitFor<Request extends Awaited>(
+  { landed, passengers, controller }: Flight<Request, unknown>,
+  request: Request,
+): Promise<unknown> {
+  const { signal } = request
+  if (!signal) return landed
+  return new Promise((resolve, reject) => {
+    const leave = () => {
+      passengers.delete(request)
+      if (passengers.size === 0) controller.abort(signal.reason)
+      reject(signal.reason)
+    }
+    signal.addEventListener('abort', leave)
+    landed.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+  })
+}
+
+function endOfTick(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve)
+  })
+}
+
+function settled(promise: Promise<unknown>): Promise<unknown> {
+  return promise.catch(() => {})
 }

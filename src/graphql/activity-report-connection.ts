@@ -5,7 +5,7 @@ import {
   MAX_SPAN_DAYS,
 } from '../linkedin/learning-activity-criteria.ts'
 import type { ActivityReportEntity } from '../linkedin/learning-activity-report.ts'
-import type { Page } from '../linkedin/page.ts'
+import { NO_ELEMENTS, type Page } from '../linkedin/page.ts'
 import { readActivitySpan } from '../linkedin/read-activity-span.ts'
 import { InvalidArgumentError } from './invalid-argument-error.ts'
 import { type ConnectionRange, readRange, type WindowedPage } from './window.ts'
@@ -27,10 +27,9 @@ export async function readActivityReports(
   const { span } = criteria
   if (span.days <= MAX_SPAN_DAYS) {
     const windowed = await readRange(range, ({ start, size }) =>
-      // A count of zero is not documented.
       learningActivityReports.findByCriteria(
         criteria,
-        size === 0 ? { start: 0, count: 1 } : { start, count: size },
+        size === 0 ? NO_ELEMENTS : { start, count: size },
       ),
     )
     return { ...windowed, span }

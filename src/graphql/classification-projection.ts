@@ -4,7 +4,7 @@ import type {
   ClassificationProjection,
 } from '../linkedin/learning-classification.ts'
 import type { Classification } from './generated/resolver-types.ts'
-import { selectionOf } from './selection.ts'
+import { type Selection, selectionOf } from './selection.ts'
 
 /**
  * What each field of a `Classification` needs of LinkedIn. The name tells the locale that a
@@ -27,13 +27,14 @@ export function classificationProjection(
   info: GraphQLResolveInfo,
   paths: readonly (readonly string[])[] = [[]],
 ): ClassificationProjection {
-  const projection = new Set<ClassificationField>()
-  for (const path of paths) {
-    for (const name of selectionOf(info, 'Classification', path).keys()) {
-      if (isClassificationField(name)) for (const field of NEEDS[name]) projection.add(field)
-    }
-  }
-  return projection
+  return new Set(
+    paths.flatMap((path) => classificationFields(selectionOf(info, 'Classification', path))),
+  )
+}
+
+/** What LinkedIn must return for a selection of a classification. */
+export function classificationFields(selection: Selection): ClassificationField[] {
+  return [...selection.keys()].flatMap((name) => (isClassificationField(name) ? NEEDS[name] : []))
 }
 
 function isClassificationField(name: string): name is keyof typeof NEEDS {

@@ -1,5 +1,17 @@
 import type { LinkedInClient } from '../linkedin/client.ts'
+import type { LinkedIn, LinkedInStatus } from '../linkedin/linkedin.ts'
 import { createLoaders, type Loaders } from './loaders.ts'
+import {
+  createOperationCalls,
+  type OperationCalls,
+  type OperationCallsOptions,
+} from './operation-calls.ts'
+
+/**
+ * What an operation is sent for: its answer; its answer with what LinkedIn was asked for it; or only
+ * what LinkedIn would be asked.
+ */
+export type OperationMode = 'answer' | 'explain' | 'dryRun'
 
 /** What the resolvers of one operation work with. */
 export interface Context {
@@ -7,12 +19,36 @@ export interface Context {
   readonly loaders: Loaders
   /** Whether reports on learners, which are personal data, may be asked for. */
   readonly areActivityReportsEnabled: boolean
+  readonly mode: OperationMode
+  readonly calls: OperationCalls
+  /** The most calls to LinkedIn that the operation may make. */
+  readonly maxCalls: number
+  /** How this process stands with LinkedIn. */
+  readonly linkedInStatus: () => LinkedInStatus
+}
+
+/** What a context is made of. */
+export interface ContextOptions extends OperationCallsOptions {
+  readonly linkedIn: LinkedIn
+  readonly areActivityReportsEnabled: boolean
+  readonly mode: OperationMode
 }
 
 /** A context for one operation. */
-export function createContext(
-  linkedIn: LinkedInClient,
-  { areActivityReportsEnabled }: Pick<Context, 'areActivityReportsEnabled'>,
-): Context {
-  return { linkedIn, loaders: createLoaders(linkedIn), areActivityReportsEnabled }
+export function createContext(options: ContextOptions): Context {
+  const { linkedIn, areActivityReportsEnabled, mode, maxCalls } = options
+  const calls = createOperationCalls(options)
+  const client =
+    mode === 'dryRun'
+      ? linkedIn.dryRunFor({ ...calls.caller, beforeAsking: undefined })
+      : linkedIn.clientFor(calls.caller)
+  return {
+    linkedIn: client,
+    loaders: createLoaders(client),
+    areActivityReportsEnabled,
+    mode,
+    calls,
+    maxCalls,
+    linkedInStatus: () => linkedIn.status(),
+  }
 }

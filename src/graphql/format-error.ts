@@ -5,7 +5,14 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
 import { AccessTokenError } from '../linkedin/access-token-error.ts'
-import { LinkedInError, type LinkedInErrorCode, LinkedInStatusError } from '../linkedin/errors.ts'
+import {
+  LinkedInError,
+  type LinkedInErrorCode,
+  LinkedInQuotaError,
+  LinkedInStatusError,
+} from '../linkedin/errors.ts'
+import { AbandonedError } from './abandoned-error.ts'
+import { CallBudgetError } from './call-budget-error.ts'
 import { ForbiddenError } from './forbidden-error.ts'
 import { InvalidArgumentError } from './invalid-argument-error.ts'
 
@@ -19,7 +26,9 @@ const UNAUTHORIZED = 'LinkedIn did not accept the credentials of this server.'
 const INVALID_RESPONSE = 'LinkedIn gave an answer that could not be understood.'
 const UNAVAILABLE = 'LinkedIn is not available at the moment.'
 
-const BY_CODE: Readonly<Record<Exclude<LinkedInErrorCode, 'LINKEDIN_STATUS'>, PublicError>> = {
+const BY_CODE: Readonly<
+  Record<Exclude<LinkedInErrorCode, 'LINKEDIN_STATUS' | 'LINKEDIN_QUOTA'>, PublicError>
+> = {
   LINKEDIN_ACCESS_TOKEN: publicError('UPSTREAM_UNAUTHORIZED', UNAUTHORIZED),
   LINKEDIN_NETWORK: publicError('UPSTREAM_UNAVAILABLE', UNAVAILABLE),
   LINKEDIN_TIMEOUT: publicError('UPSTREAM_TIMEOUT', 'LinkedIn did not answer in time.'),
@@ -61,7 +70,7 @@ export function formatError(
       extensions: { code: ApolloServerErrorCode.BAD_USER_INPUT, argumentName },
     }
   }
-  if (cause instanceof ForbiddenError) {
+  if (cause instanceof ForbiddenError || cause instanceof CallBudgetError) {
     return { message, ...place, extensions: { code: cause.code } }
   }
   if (cause instanceof LinkedInError) return { ...place, ...toPublicError(cause) }
@@ -80,6 +89,7 @@ export function formatError(
 export function isClientError(error: unknown): boolean {
   const cause = causeOf(error)
   if (cause instanceof InvalidArgumentError || cause instanceof ForbiddenError) return true
+  if (cause instanceof CallBudgetError || cause instanceof AbandonedError) return true
   if (isCoercionLimit(cause)) return true
   const code = error instanceof GraphQLError ? error.extensions['code'] : undefined
   return cause instanceof GraphQLError && typeof code === 'string' && CLIENT_ERRORS.has(code)
@@ -94,27 +104,28 @@ function isCoercionLimit(cause: unknown): boolean {
 }
 
 function toPublicError(error: LinkedInError): PublicError {
+  if (error instanceof LinkedInQuotaError) return rateLimited(error.retryAfterMs)
   const isTokenMissing = error instanceof AccessTokenError
   if (!isTokenMissing && !(error instanceof LinkedInStatusError)) return BY_CODE[codeOf(error)]
   const { status, retryAfterMs } = isTokenMissing
     ? { status: error.status, retryAfterMs: undefined }
     : error.refusal
-  if (status === 429) {
-    const retryAfterSeconds =
-      retryAfterMs === undefined ? {} : { retryAfterSeconds: Math.ceil(retryAfterMs / 1000) }
-    return publicError(
-      'UPSTREAM_RATE_LIMITED',
-      'LinkedIn takes no more requests of this server for now.',
-      retryAfterSeconds,
-    )
-  }
+  if (status === 429) return rateLimited(retryAfterMs)
   if (status >= 500) return BY_CODE.LINKEDIN_NETWORK
   if (isTokenMissing || status === 401 || status === 403) return BY_CODE.LINKEDIN_ACCESS_TOKEN
   return publicError('UPSTREAM_INVALID_RESPONSE', 'LinkedIn did not take the question.')
 }
 
+function rateLimited(retryAfterMs: number | undefined): PublicError {
+  return publicError(
+    'UPSTREAM_RATE_LIMITED',
+    'LinkedIn takes no more requests of this server for now.',
+    retryAfterMs === undefined ? {} : { retryAfterSeconds: Math.ceil(retryAfterMs / 1000) },
+  )
+}
+
 function codeOf({ code }: LinkedInError): keyof typeof BY_CODE {
-  return code === 'LINKEDIN_STATUS' ? 'LINKEDIN_RESPONSE' : code
+  return code === 'LINKEDIN_STATUS' || code === 'LINKEDIN_QUOTA' ? 'LINKEDIN_RESPONSE' : code
 }
 
 function publicError(code: string, message: string, details: object = {}): PublicError {

@@ -5,8 +5,12 @@ import {
   URN_ONLY,
   unite,
 } from '../linkedin/learning-asset-projection.ts'
+import { classificationFields } from './classification-projection.ts'
 import type { LearningAsset } from './generated/resolver-types.ts'
 import { type Selection, selectionIn, selectionOf } from './selection.ts'
+
+/** Where LinkedIn has the classifications of an asset. */
+const ASSOCIATED = 'details.classifications.associatedClassification'
 
 /**
  * What each field of a `LearningAsset` needs of LinkedIn; the heavy parts of an asset are asked for
@@ -29,8 +33,8 @@ const NEEDS: Readonly<
   linkedInDifficultyLevel: ['details.level'],
   durationInSeconds: ['details.timeToComplete'],
   contributors: ['details.contributors.urn'],
-  skills: ['details.classifications.associatedClassification'],
-  classifications: ['details.classifications.associatedClassification'],
+  skills: [`${ASSOCIATED}.urn`, `${ASSOCIATED}.type`],
+  classifications: [`${ASSOCIATED}.urn`, `${ASSOCIATED}.type`],
   parent: ['title'],
   localized: [],
   discoverableBy: ['details.discoverableBy'],
@@ -53,9 +57,16 @@ const NESTED_NEEDS: ReadonlyMap<string, LearningAssetField> = new Map([
   ['contributors.linkedInRole', 'details.contributors.contributionType'],
   ['contributors.firstName', 'details.contributors.authorDetails'],
   ['contributors.lastName', 'details.contributors.authorDetails'],
-  ['classifications.path', 'details.classifications.path'],
+  ['classifications.path', 'details.classifications.path.urn'],
   ['classifications.assigner', 'details.classifications.assigner'],
 ])
+
+/** Where classifications stand within an asset, and where LinkedIn has them. */
+const CLASSIFICATIONS = [
+  { path: ['skills'], field: ASSOCIATED },
+  { path: ['classifications', 'classification'], field: ASSOCIATED },
+  { path: ['classifications', 'path'], field: 'details.classifications.path' },
+] as const
 
 /** What LinkedIn must return for the assets that the current field selects, directly or at paths. */
 export function learningAssetProjection(
@@ -104,7 +115,21 @@ function toFields(selection: Selection, info: GraphQLResolveInfo): Set<LearningA
       if (field) fields.add(field)
     }
   }
+  for (const { path, field } of CLASSIFICATIONS) {
+    for (const part of classificationFields(selectionAt(selection, path, info))) {
+      fields.add(`${field}.${part}`)
+    }
+  }
   return fields
+}
+
+function selectionAt(
+  selection: Selection,
+  [step, ...rest]: readonly string[],
+  info: GraphQLResolveInfo,
+): Selection {
+  if (step === undefined) return selection
+  return selectionAt(selectionIn(selection.get(step) ?? [], info), rest, info)
 }
 
 function isAssetField(name: string): name is keyof typeof NEEDS {

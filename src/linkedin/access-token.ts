@@ -31,6 +31,19 @@ export interface AccessTokenSource {
    * one would fare alike, and each of them is minted at the cost of the token endpoint.
    */
   distrust(): void
+  /** How it stands with the token, without the token. */
+  status(): AccessTokenStanding
+}
+
+/** How it stands with the token. */
+export interface AccessTokenStanding {
+  /**
+   * `none`: none was needed yet. `valid`: one is in hand. `expired`: the one in hand is not sent any
+   * more. `unavailable`: asking for one has just failed, and none is in hand.
+   */
+  readonly state: 'none' | 'valid' | 'expired' | 'unavailable'
+  /** Until when the one in hand is sent, in epoch milliseconds. Null when there is none. */
+  readonly expiresAtMs: number | null
 }
 
 /** What a source needs. */
@@ -121,6 +134,12 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
 
     distrust() {
       distrustedUntilMs = monotonicNow() + DISTRUST_PAUSE_MS
+    },
+
+    status() {
+      if (!token) return { state: failures > 0 ? 'unavailable' : 'none', expiresAtMs: null }
+      const { expiresAtMs } = token
+      return { state: now() < expiresAtMs ? 'valid' : 'expired', expiresAtMs }
     },
   }
 }

@@ -1,7 +1,7 @@
 import { LinkedInResponseError, LinkedInStatusError } from './errors.ts'
 import { type ExchangeOptions, exchange, type HttpAnswer } from './exchange.ts'
+import { formatTarget } from './format-target.ts'
 import { readNumber, readString } from './narrow.ts'
-import { formatTarget } from './query-parameters.ts'
 import { readRetryAfterMs } from './retry-after.ts'
 import type { LinkedInRequest, Send } from './send.ts'
 
@@ -13,26 +13,36 @@ export interface AskOptions extends ExchangeOptions {
   readonly partner?: string | undefined
   /** Now, in epoch milliseconds. */
   readonly now: () => number
+  /** Now, in milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number
 }
 
 /** The innermost `Send`: asks LinkedIn once, and tells an answer from a refusal. */
-export function ask({ apiUrl, partner, now, ...options }: AskOptions): Send {
+export function ask({ apiUrl, partner, now, monotonicNow, ...options }: AskOptions): Send {
   const referer = partner ? { referer: `urn:li:partner:${partner}` } : {}
 
   return async (request) => {
     // Anything else could name another host or resource than it seems to, and would get our token.
     if (!isPlainPath(request.path))
       throw new TypeError('A path starts with a slash and has no query')
-    const answer = await exchange(
-      {
-        method: 'GET',
-        url: `${apiUrl}${formatTarget(request)}`,
-        path: request.path,
-        headers: { ...referer, ...request.headers },
-      },
-      options,
-    )
-    return judge(answer, request, now)
+    const startedAtMs = monotonicNow()
+    let status: number | null = null
+    try {
+      const answer = await exchange(
+        {
+          method: 'GET',
+          url: `${apiUrl}${formatTarget(request)}`,
+          path: request.path,
+          headers: { ...referer, ...request.headers },
+          signal: request.signal,
+        },
+        options,
+      )
+      status = answer.status
+      return judge(answer, request, now)
+    } finally {
+      request.onExchange?.({ request, status, durationMs: monotonicNow() - startedAtMs })
+    }
   }
 }
 
@@ -42,11 +52,14 @@ export function ask({ apiUrl, partner, now, ...options }: AskOptions): Send {
  */
 function judge(
   { status, headers, body }: HttpAnswer,
-  { path, accepts }: LinkedInRequest,
+  { path, accepts, mayBeAbsent }: LinkedInRequest,
   now: () => number,
 ): unknown {
   const inBody = body && readString(body, 'message') !== null ? readNumber(body, 'status') : null
   const failure = status === 200 && inBody !== null && inBody >= 400 ? inBody : status
+  // No such entity is an answer; no such resource is our own mistake, and a page of some proxy's none.
+  const isAbsent = status === 404 && body && readRefusalCode(body) !== 'RESOURCE_NOT_FOUND'
+  if (isAbsent && mayBeAbsent) return null
   if (failure !== 200) {
     throw new LinkedInStatusError(path, {
       status: failure,

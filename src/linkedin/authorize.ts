@@ -6,7 +6,9 @@ import type { Layer } from './send.ts'
  * Signs each request with the application's token. When LinkedIn refuses it, sends the request once
  * more with a new one, as LinkedIn advises (Learning APIs, Authentication).
  */
-export function authorize(accessToken: AccessTokenSource): Layer {
+export function authorize(
+  accessToken: Pick<AccessTokenSource, 'current' | 'replace' | 'distrust'>,
+): Layer {
   return (next) => async (request) => {
     const sendWith = (token: string) =>
       next({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } })

@@ -5,6 +5,7 @@ export type LinkedInErrorCode =
   | 'LINKEDIN_STATUS'
   | 'LINKEDIN_RESPONSE'
   | 'LINKEDIN_SIZE'
+  | 'LINKEDIN_QUOTA'
   | 'LINKEDIN_ACCESS_TOKEN'
 
 /** A failure to get an answer from LinkedIn. Its message names the path, never a token or body. */
@@ -64,6 +65,19 @@ export class LinkedInStatusError extends LinkedInError {
   }
 }
 
+/** No more calls are to be made for now: LinkedIn takes none, or we allow ourselves none. */
+export class LinkedInQuotaError extends LinkedInError {
+  readonly code = 'LINKEDIN_QUOTA'
+  readonly isRetryable = false
+  /** How long to wait, in milliseconds. */
+  readonly retryAfterMs: number
+
+  constructor(path: string, retryAfterMs: number, options?: ErrorOptions) {
+    super(`LinkedIn's quota is used up: ${path}`, options)
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
 /** LinkedIn answered with something that is not of the documented shape. */
 export class LinkedInResponseError extends LinkedInError {
   readonly code = 'LINKEDIN_RESPONSE'
@@ -82,4 +96,16 @@ export class LinkedInSizeError extends LinkedInError {
   constructor(path: string, options?: ErrorOptions) {
     super(`LinkedIn's answer is too large: ${path}`, options)
   }
+}
+
+/**
+ * Whether a failure is one that passes, so that an older answer helps over it: LinkedIn is unwell, or
+ * takes no more requests, or does not know our credentials. A question that LinkedIn refuses, or that
+ * we may not ask, is no outage.
+ */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof LinkedInError)) return false
+  if (!(error instanceof LinkedInStatusError)) return true
+  const { status } = error.refusal
+  return status >= 500 || status === 401 || status === 429
 }

@@ -24,6 +24,8 @@ export interface HttpRequest {
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
+  /** Aborts when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** What came back, whole and parsed. */
@@ -41,13 +43,17 @@ export interface HttpAnswer {
  * @throws {LinkedInNetworkError} when no whole answer came
  * @throws {LinkedInTimeoutError} when it did not come in time
  * @throws {LinkedInSizeError} when it is too large
+ * @throws the reason of the signal, when it aborts
  */
 export async function exchange(
-  { method, url, path, headers, body }: HttpRequest,
+  { method, url, path, headers, body, signal }: HttpRequest,
   { dispatcher, timeoutMs }: ExchangeOptions,
 ): Promise<HttpAnswer> {
   const { origin, pathname, search } = new URL(url)
+  signal?.throwIfAborted()
   const controller = new AbortController()
+  const abandon = () => controller.abort()
+  signal?.addEventListener('abort', abandon)
   const timer = setTimeout(() => controller.abort(), timeoutMs)
   try {
     const answer = await dispatcher.request({
@@ -65,11 +71,13 @@ export async function exchange(
     if (cause instanceof LinkedInSizeError || cause instanceof errors.InvalidArgumentError) {
       throw cause
     }
+    signal?.throwIfAborted()
     if (controller.signal.aborted || isTimeout(cause))
       throw new LinkedInTimeoutError(path, { cause })
     throw new LinkedInNetworkError(path, { cause })
   } finally {
     clearTimeout(timer)
+    signal?.removeEventListener('abort', abandon)
   }
 }
 

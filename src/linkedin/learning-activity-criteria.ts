@@ -1,6 +1,6 @@
 import { type Locale, toLocaleParameters } from './locale.ts'
-import { toParameters } from './query-parameters.ts'
 import type { QueryParameter } from './send.ts'
+import { toParameters } from './to-parameters.ts'
 
 /** What reports are asked for (Learning Activity Reports API reference). The words are LinkedIn's. */
 export interface ActivityReportCriteria {

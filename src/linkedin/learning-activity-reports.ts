@@ -3,7 +3,7 @@ import {
   toActivityReportParameters,
 } from './learning-activity-criteria.ts'
 import { type ActivityReportEntity, readActivityReport } from './learning-activity-report.ts'
-import { isPage, type Page, type PageWindow, readPage, toWindowParameters } from './page.ts'
+import { isPage, type Page, type PageWindow, readPage } from './page.ts'
 import type { Send } from './send.ts'
 
 /** LinkedIn's `learningActivityReports` resource. Its method fails with a `LinkedInError`. */
@@ -24,7 +24,8 @@ export function createLearningActivityReports(send: Send): LearningActivityRepor
       // Without `fields`, as documented: nobody has been seen to project a report.
       const body = await send({
         path: PATH,
-        parameters: [...toActivityReportParameters(criteria), ...toWindowParameters(window)],
+        parameters: toActivityReportParameters(criteria),
+        window,
         accepts: isPage,
       })
       return readPage(body, window, readActivityReport)

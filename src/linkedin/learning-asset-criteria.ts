@@ -1,6 +1,6 @@
 import { type Locale, toLocaleParameters } from './locale.ts'
-import { toIndexedParameters, toParameters } from './query-parameters.ts'
 import type { QueryParameter } from './send.ts'
+import { toIndexedParameters, toParameters } from './to-parameters.ts'
 
 /** What the criteria finder is asked for (Criteria API; Learning Assets API reference). */
 export interface LearningAssetCriteria {

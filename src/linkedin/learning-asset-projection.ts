@@ -1,3 +1,5 @@
+import { CONTENTS } from './projection.ts'
+
 /**
  * What can be asked of an asset with `fields=`, as dotted paths, in the order we send them; but for
  * its contents, which are assets again (Learning Assets API reference, LearningAsset schema).
@@ -9,8 +11,14 @@ export const LEARNING_ASSET_FIELDS = [
   'details.availability',
   'details.availableLocales',
   'details.classifications.assigner',
-  'details.classifications.associatedClassification',
-  'details.classifications.path',
+  'details.classifications.associatedClassification.name',
+  'details.classifications.associatedClassification.owner',
+  'details.classifications.associatedClassification.type',
+  'details.classifications.associatedClassification.urn',
+  'details.classifications.path.name',
+  'details.classifications.path.owner',
+  'details.classifications.path.type',
+  'details.classifications.path.urn',
   'details.contributors.authorDetails',
   'details.contributors.contributionType',
   'details.contributors.name',
@@ -48,22 +56,8 @@ export const URN_ONLY: LearningAssetProjection = { fields: new Set() }
 export function toFieldPaths({ fields, contents }: LearningAssetProjection): readonly string[] {
   return [
     ...LEARNING_ASSET_FIELDS.filter((field) => field === 'urn' || fields.has(field)),
-    ...(contents ? toFieldPaths(contents).map((path) => `contents.asset.${path}`) : []),
+    ...(contents ? toFieldPaths(contents).map((path) => `${CONTENTS}${path}`) : []),
   ]
-}
-
-/**
- * The `expandDepth` that a projection needs: how many levels down an asset's tree have their
- * `details`. Undefined where LinkedIn's default, the first level, is enough.
- */
-export function toExpandDepth(projection: LearningAssetProjection): number | undefined {
-  let deepest = 1
-  let level = 0
-  for (let next: LearningAssetProjection | undefined = projection; next; next = next.contents) {
-    level += 1
-    if ([...next.fields].some((field) => field.startsWith('details.'))) deepest = level
-  }
-  return deepest === 1 ? undefined : deepest
 }
 
 /** All that either of two projections needs. */

@@ -1,16 +1,13 @@
 import { type Facets, readFacets } from './facets.ts'
-import { getEntity } from './get-entity.ts'
+import { type GivenLocale, impliedLookUps } from './implied-look-ups.ts'
 import { type LearningAssetEntity, readLearningAsset } from './learning-asset.ts'
 import { type LearningAssetCriteria, toCriteriaParameters } from './learning-asset-criteria.ts'
-import {
-  type LearningAssetProjection,
-  toExpandDepth,
-  toFieldPaths,
-} from './learning-asset-projection.ts'
+import { type LearningAssetProjection, toFieldPaths } from './learning-asset-projection.ts'
 import { type Locale, toLocaleParameters } from './locale.ts'
-import { isEntityPage, type Page, type PageWindow, readPage, toWindowParameters } from './page.ts'
-import { toParameters } from './query-parameters.ts'
+import { toAssetLookUp } from './look-up-request.ts'
+import { isEntityPage, type Page, type PageWindow, readPage } from './page.ts'
 import type { Send } from './send.ts'
+import { toParameters } from './to-parameters.ts'
 
 /** An answer of the criteria finder. */
 export interface LearningAssetPage extends Page<LearningAssetEntity> {
@@ -55,26 +52,24 @@ const PATH = '/v2/learningAssets'
 /** The resource behind a way of sending. (Learning Assets API reference.) */
 export function createLearningAssets(send: Send): LearningAssets {
   return {
-    get(urn, projection, targetLocale) {
-      const parameters = [
-        ...(targetLocale ? toLocaleParameters('targetLocale', targetLocale) : []),
-        ...toParameters({ includeRetired: true, expandDepth: toExpandDepth(projection) }),
-      ]
-      // The documentation writes the colons of a URN in a path as they are.
-      const request = { path: `${PATH}/${urn}`, parameters, fields: toFieldPaths(projection) }
-      return getEntity(send, request, readLearningAsset)
+    async get(urn, projection, targetLocale) {
+      const body = await send({
+        ...toAssetLookUp(urn, targetLocale),
+        fields: toFieldPaths(projection),
+        alsoAnswers: alsoAnswers({ kind: targetLocale ? 'unknown' : 'own' }),
+      })
+      return readLearningAsset(body)
     },
 
     async findByCriteria(criteria, window, projection) {
       const body = await send({
         path: PATH,
-        parameters: [
-          ...toCriteriaParameters(criteria),
-          ...toParameters({ 'assetRetrievalCriteria.expandDepth': toExpandDepth(projection) }),
-          ...toWindowParameters(window),
-        ],
+        parameters: toCriteriaParameters(criteria),
+        depthParameter: 'assetRetrievalCriteria.expandDepth',
+        window,
         fields: toFieldPaths(projection),
         accepts: isEntityPage,
+        alsoAnswers: alsoAnswers(givenLocaleOf(criteria)),
       })
       return { ...readPage(body, window, readLearningAsset), facets: readFacets(body) }
     },
@@ -85,17 +80,30 @@ export function createLearningAssets(send: Send): LearningAssets {
         parameters: [
           ...toParameters({ q: 'localeAndType', assetType }),
           ...toLocaleParameters('sourceLocale', sourceLocale),
-          ...toParameters({
-            // False is LinkedIn's default.
-            includeRetired: includeRetired || undefined,
-            expandDepth: toExpandDepth(projection),
-          }),
-          ...toWindowParameters(window),
+          // False is LinkedIn's default.
+          ...toParameters({ includeRetired: includeRetired || undefined }),
         ],
+        depthParameter: 'expandDepth',
+        window,
         fields: toFieldPaths(projection),
         accepts: isEntityPage,
+        alsoAnswers: alsoAnswers({ kind: 'own' }),
       })
       return readPage(body, window, readLearningAsset)
     },
   }
+}
+
+function alsoAnswers(given: GivenLocale) {
+  return impliedLookUps({ toLookUp: toAssetLookUp, localizedMember: 'title', given })
+}
+
+/**
+ * The locale that a search gives assets in: each in its own where no locale is asked for, neither by
+ * name nor by licence. Which one of several a translated asset is given in is not documented.
+ */
+function givenLocaleOf({ locales = [], isLicensedOnly }: LearningAssetCriteria): GivenLocale {
+  const [locale, ...others] = locales
+  if (locale === undefined) return { kind: isLicensedOnly ? 'unknown' : 'own' }
+  return others.length === 0 ? { kind: 'filter', locale } : { kind: 'unknown' }
 }

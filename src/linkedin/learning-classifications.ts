@@ -1,4 +1,4 @@
-import { getEntity } from './get-entity.ts'
+import { type GivenLocale, impliedLookUps } from './implied-look-ups.ts'
 import {
   CLASSIFICATION_FIELDS,
   type ClassificationEntity,
@@ -7,9 +7,10 @@ import {
   readClassification,
 } from './learning-classification.ts'
 import { type Locale, toLocaleParameters } from './locale.ts'
-import { isEntityPage, type Page, type PageWindow, readPage, toWindowParameters } from './page.ts'
-import { toParameters } from './query-parameters.ts'
+import { toClassificationLookUp } from './look-up-request.ts'
+import { isEntityPage, type Page, type PageWindow, readPage } from './page.ts'
 import type { QueryParameter, Send } from './send.ts'
+import { toParameters } from './to-parameters.ts'
 
 /** LinkedIn's `learningClassifications` resource. All its methods fail with a `LinkedInError`. */
 export interface LearningClassifications {
@@ -41,26 +42,29 @@ const PATH = '/v2/learningClassifications'
 export function createLearningClassifications(send: Send): LearningClassifications {
   async function find(
     parameters: readonly QueryParameter[],
+    given: GivenLocale,
     window: PageWindow,
     projection: ClassificationProjection,
   ): Promise<Page<ClassificationEntity>> {
     const body = await send({
       path: PATH,
-      parameters: [...parameters, ...toWindowParameters(window)],
+      parameters,
+      window,
       fields: toFields(projection),
       accepts: isEntityPage,
+      alsoAnswers: alsoAnswers(given),
     })
     return readPage(body, window, readClassification)
   }
 
   return {
-    get(urn, projection, targetLocale) {
-      const parameters = targetLocale ? toLocaleParameters('targetLocale', targetLocale) : []
-      return getEntity(
-        send,
-        { path: `${PATH}/${urn}`, parameters, fields: toFields(projection) },
-        readClassification,
-      )
+    async get(urn, projection, targetLocale) {
+      const body = await send({
+        ...toClassificationLookUp(urn, targetLocale),
+        fields: toFields(projection),
+        alsoAnswers: alsoAnswers({ kind: targetLocale ? 'unknown' : 'own' }),
+      })
+      return readClassification(body)
     },
 
     findByKeyword: ({ keyword, targetLocale }, window, projection) =>
@@ -69,6 +73,7 @@ export function createLearningClassifications(send: Send): LearningClassificatio
           ...toParameters({ q: 'keyword', keyword }),
           ...toLocaleParameters('targetLocale', targetLocale),
         ],
+        { kind: 'target', locale: targetLocale },
         window,
         projection,
       ),
@@ -79,10 +84,15 @@ export function createLearningClassifications(send: Send): LearningClassificatio
           ...toParameters({ q: 'localeAndType', type }),
           ...toLocaleParameters('sourceLocale', sourceLocale),
         ],
+        { kind: 'own' },
         window,
         projection,
       ),
   }
+}
+
+function alsoAnswers(given: GivenLocale) {
+  return impliedLookUps({ toLookUp: toClassificationLookUp, localizedMember: 'name', given })
 }
 
 function toFields(projection: ClassificationProjection): readonly ClassificationField[] {

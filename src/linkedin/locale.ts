@@ -1,6 +1,6 @@
 import { isRecord, readString } from './narrow.ts'
-import { toParameters } from './query-parameters.ts'
 import type { QueryParameter } from './send.ts'
+import { toParameters } from './to-parameters.ts'
 
 /** A language, with or without a country, as a BCP 47 tag in its usual spelling: `en-US`, `de`. */
 export type Locale = string

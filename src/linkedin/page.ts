@@ -1,12 +1,12 @@
 import { isRecord, type JsonRecord, readCount, readList, readRecord } from './narrow.ts'
-import { toParameters } from './query-parameters.ts'
 import type { QueryParameter } from './send.ts'
+import { toParameters } from './to-parameters.ts'
 
 /** A window onto a collection: LinkedIn's `start` and `count`. */
 export interface PageWindow {
   /** The index of the first element, from 0. */
   readonly start: number
-  /** How many elements, from 1 to 100. */
+  /** How many elements, from 1 to 100; or 0, for what is known of the collection as a whole. */
   readonly count: number
 }
 
@@ -23,9 +23,15 @@ export interface Page<T> {
 /** The largest `count` that LinkedIn takes. */
 export const MAX_COUNT = 100
 
-/** A window as a finder's parameters; `start` is left out where it is LinkedIn's default. */
+/** What is known of a collection as a whole: its total, and the counts beside it. */
+export const NO_ELEMENTS: PageWindow = { start: 0, count: 0 }
+
+/**
+ * A window as a finder's parameters; `start` is left out where it is LinkedIn's default. One element
+ * is asked for where none is wanted: a count of zero is not documented.
+ */
 export function toWindowParameters({ start, count }: PageWindow): QueryParameter[] {
-  return toParameters({ start: start || undefined, count })
+  return toParameters({ start: start || undefined, count: count || 1 })
 }
 
 /** Whether a value from the wire is an entity: all of LinkedIn's have a URN. */
@@ -46,6 +52,17 @@ export function isPage(body: JsonRecord): boolean {
 export function isEntityPage(body: JsonRecord): boolean {
   const { elements } = body
   return isPage(body) && Array.isArray(elements) && elements.every(isEntity)
+}
+
+/**
+ * Whether a finder's answer has an element for each place of its window that the collection has.
+ * LinkedIn may leave some out, or give fewer at a time, and does not say which.
+ */
+export function isWholePage(body: JsonRecord, { start, count }: PageWindow): boolean {
+  const { elements } = body
+  const total = readCount(readRecord(body, 'paging') ?? {}, 'total') ?? 0
+  const places = Math.min(count || 1, Math.max(0, total - start))
+  return Array.isArray(elements) && elements.length === places
 }
 
 /**

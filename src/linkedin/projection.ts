@@ -16,3 +16,19 @@ export function formatProjection(paths: readonly string[]): string {
     .map(([name, below]) => (below === 'whole' ? name : `${name}:(${formatProjection(below)})`))
     .join(',')
 }
+
+/** How the path of a field of an asset's contents begins. */
+export const CONTENTS = 'contents.asset.'
+
+/**
+ * How many levels of contents must carry `details` for these fields to be there: 1 for those of an
+ * asset itself.
+ */
+export function expandDepthOf(paths: readonly string[]): number {
+  return paths.reduce((deepest, path) => {
+    let level = 1
+    let from = 0
+    for (; path.startsWith(CONTENTS, from); from += CONTENTS.length) level += 1
+    return path.startsWith('details', from) ? Math.max(deepest, level) : deepest
+  }, 1)
+}

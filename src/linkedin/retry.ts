@@ -13,7 +13,8 @@ export interface RetryOptions {
   readonly monotonicNow: () => number
   /** A number from 0 up to 1. */
   readonly random: () => number
-  readonly sleep: (delayMs: number) => Promise<void>
+  /** Resolves after that many milliseconds; rejects when the signal aborts. */
+  readonly sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>
 }
 
 /**
@@ -35,7 +36,7 @@ export function retry(options: RetryOptions): Layer {
           throw error
         const delayMs = Math.max(random() * baseDelayMs * 2 ** (attempt - 1), askedDelayMs(error))
         if (monotonicNow() - startedAt + delayMs > deadlineMs) throw error
-        await sleep(delayMs)
+        await sleep(delayMs, request.signal)
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { JsonRecord } from './narrow.ts'
+import type { PageWindow } from './page.ts'
 
 /** One parameter of a query: its dotted name, and its value before any encoding. */
 export type QueryParameter = readonly [name: string, value: string]
@@ -7,20 +8,54 @@ export type QueryParameter = readonly [name: string, value: string]
 export interface LinkedInRequest {
   /** The path below the API's address, such as `/v2/learningAssets`. */
   readonly path: string
-  /** The parameters, but for `fields`. */
+  /** The parameters, but for those that say how much is asked for: the members below. */
   readonly parameters: readonly QueryParameter[]
+  /** The part of a collection that is asked for; absent where the path names no collection. */
+  readonly window?: PageWindow
   /**
    * The fields that LinkedIn shall return, as dotted paths such as `details.level`. All of them
-   * when absent. Kept apart from the parameters because it does not change *which* thing is asked.
+   * when absent.
    */
   readonly fields?: readonly string[]
+  /** The parameter that says how many levels of contents carry details, where there is one. */
+  readonly depthParameter?: string
   /**
    * Whether a body is what was asked for. What is not fails, and is kept by no layer; anything will
    * do when absent.
    */
   readonly accepts?: (body: JsonRecord) => boolean
+  /** Whether there may be no such thing: null is then an answer, where LinkedIn says 404. */
+  readonly mayBeAbsent?: boolean
+  /** The other questions that an answer answers too. None when absent. */
+  readonly alsoAnswers?: (body: JsonRecord, request: LinkedInRequest) => readonly ImpliedAnswer[]
   /** Headers that a layer has added, names in lower case. */
   readonly headers?: Readonly<Record<string, string>>
+  /** Aborts when nobody waits any more; the request then fails with the signal's reason. */
+  readonly signal?: AbortSignal | undefined
+  /** Called before LinkedIn is asked on behalf of an operation; may throw to prevent it. */
+  readonly beforeAsking?: ((request: LinkedInRequest) => void) | undefined
+  /** Told how the request was answered. */
+  readonly onServed?: ((source: AnswerSource) => void) | undefined
+  /** Told of each exchange with LinkedIn that was made for it. */
+  readonly onExchange?: ((exchange: Exchange) => void) | undefined
+}
+
+/** How an answer came: fresh, stale or expired from memory, or on a miss from LinkedIn. */
+export type AnswerSource = 'fresh' | 'stale' | 'expired' | 'miss'
+
+/** One exchange with LinkedIn, for those who want to know what was asked. */
+export interface Exchange {
+  /** As it was asked: perhaps for more than any one request wanted. */
+  readonly request: LinkedInRequest
+  /** Null when no answer came. */
+  readonly status: number | null
+  readonly durationMs: number
+}
+
+/** An answer that came with another one, and the question that it answers. */
+export interface ImpliedAnswer {
+  readonly request: LinkedInRequest
+  readonly answer: JsonRecord
 }
 
 /** Sends one request to LinkedIn and gives its parsed body; fails with a `LinkedInError`. */

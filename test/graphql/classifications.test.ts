@@ -110,7 +110,7 @@ describe('LearningAsset.classifications', () => {
       skills: [{ urn: SKILL.urn }],
     })
     expect(targets()).toEqual([
-      `/v2/learningAssets/${COURSE}?includeRetired=true&fields=urn,details:(classifications:(associatedClassification))`,
+      `/v2/learningAssets/${COURSE}?includeRetired=true&fields=urn,details:(classifications:(associatedClassification:(name,type,urn)))`,
     ])
   })
 })

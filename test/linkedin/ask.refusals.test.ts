@@ -104,7 +104,13 @@ describe('ask', () => {
 
   beforeAll(async () => {
     linkedIn = await startFakeLinkedIn()
-    send = ask({ apiUrl: linkedIn.config.apiUrl, now: () => 0, dispatcher, timeoutMs: 5_000 })
+    send = ask({
+      apiUrl: linkedIn.config.apiUrl,
+      now: () => 0,
+      monotonicNow: () => 0,
+      dispatcher,
+      timeoutMs: 5_000,
+    })
   })
 
   afterAll(async () => {
@@ -133,6 +139,33 @@ describe('ask', () => {
       linkedIn.answers({ body })
 
       await expect(send(REQUEST)).rejects.toMatchObject({ refusal })
+    })
+  })
+
+  it.each([
+    { description: 'that says no more', body: { status: 404, message: 'x' } },
+    {
+      description: 'of an entity',
+      body: { status: 404, code: 'NOT_FOUND', message: 'Could not find entity' },
+    },
+  ])('gives null for a 404 $description, where there may be no such thing', async ({ body }) => {
+    linkedIn.answers({ status: 404, body })
+
+    expect(await send({ ...REQUEST, mayBeAbsent: true })).toBeNull()
+  })
+
+  it.each([
+    {
+      description: 'of no such resource',
+      answer: { status: 404, body: { status: 404, code: 'RESOURCE_NOT_FOUND', message: 'x' } },
+    },
+    { description: 'of some proxy', answer: { status: 404, body: '<html>Not Found</html>' } },
+    { description: 'in the body of a 200', answer: { body: { status: 404, message: 'x' } } },
+  ])('fails for a 404 $description all the same', async ({ answer }) => {
+    linkedIn.answers(answer)
+
+    await expect(send({ ...REQUEST, mayBeAbsent: true })).rejects.toMatchObject({
+      refusal: { status: 404 },
     })
   })
 

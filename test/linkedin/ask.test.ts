@@ -27,6 +27,7 @@ async function createSubject(answer: FakeAnswer, partner?: string) {
     apiUrl: linkedIn.config.apiUrl,
     partner,
     now: createClock(Date.UTC(2026, 10, 21, 23, 59)).now,
+    monotonicNow: () => 0,
     dispatcher,
     timeoutMs: 5_000,
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { formatTarget } from '../../src/linkedin/format-target.ts'
 import type { ActivityReportCriteria } from '../../src/linkedin/learning-activity-criteria.ts'
 import { createLearningActivityReports } from '../../src/linkedin/learning-activity-reports.ts'
-import { formatTarget } from '../../src/linkedin/query-parameters.ts'
 import type { LinkedInRequest } from '../../src/linkedin/send.ts'
 
 const WEEK: ActivityReportCriteria = {

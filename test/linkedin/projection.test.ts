@@ -78,7 +78,8 @@ describe('formatProjection', () => {
   it('writes all fields of an asset', () => {
     expect(formatProjection(LEARNING_ASSET_FIELDS)).toBe(
       'urn,title,type,details:(availability,availableLocales,' +
-        'classifications:(assigner,associatedClassification,path),' +
+        'classifications:(assigner,associatedClassification:(name,owner,type,urn),' +
+        'path:(name,owner,type,urn)),' +
         'contributors:(authorDetails,contributionType,name,urn),description,' +
         'descriptionIncludingHtml,discoverableBy,images:(primary),lastUpdatedAt,level,' +
         'publishedAt,retiredAt,shortDescription,shortDescriptionIncludingHtml,timeToComplete,' +

@@ -19,13 +19,11 @@ function createSubject(learners: number, pageSize = 1_000) {
   const windows: { start: number; count: number }[] = []
   let underWay = 0
   let mostUnderWay = 0
-  const reports = createLearningActivityReports(async ({ parameters }) => {
+  const reports = createLearningActivityReports(async ({ window }) => {
     mostUnderWay = Math.max(mostUnderWay, ++underWay)
     await new Promise((resolve) => setImmediate(resolve))
     underWay -= 1
-    const values = new Map(parameters)
-    const start = Number(values.get('start') ?? 0)
-    const count = Number(values.get('count'))
+    const { start, count } = window ?? { start: 0, count: 0 }
     windows.push({ start, count })
     const end = Math.min(learners, start + Math.min(count, pageSize))
     return {
@@ -87,8 +85,8 @@ describe('readActivitySpan', () => {
 
   it('reads everybody where a later page is shorter than the first', async () => {
     const sizes = [1_000, 300, 150]
-    const learners = createLearningActivityReports(async ({ parameters }) => {
-      const start = Number(new Map(parameters).get('start') ?? 0)
+    const learners = createLearningActivityReports(async ({ window }) => {
+      const start = window?.start ?? 0
       const length = Math.min(sizes.shift() ?? 1_000, 1_500 - start)
       return {
         elements: Array.from({ length }, (_, index) => ({

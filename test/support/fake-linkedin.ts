@@ -29,6 +29,8 @@ export interface FakeLinkedIn {
   readonly tokenRequests: readonly ReceivedRequest[]
   /** Answers the API's requests from now on: with this, or with what this says. */
   answers(answer: FakeAnswer | ((request: ReceivedRequest) => FakeAnswer)): void
+  /** Answers no request of the API from now on. */
+  hangs(): void
   /** Answers the requests for tokens from now on. */
   grants(answer: FakeAnswer | ((request: ReceivedRequest) => FakeAnswer)): void
   close(): Promise<void>
@@ -41,6 +43,7 @@ export async function startFakeLinkedIn(): Promise<FakeLinkedIn> {
   const toFunction = (answer: FakeAnswer | ((request: ReceivedRequest) => FakeAnswer)) =>
     typeof answer === 'function' ? answer : () => answer
   let answerApi = toFunction({ status: 404, body: { status: 404, message: 'Not found' } })
+  let isHanging = false
   let answerToken = toFunction({ body: { access_token: 'FAKE-TOKEN', expires_in: 7775999 } })
 
   const server = createServer((request, response) => {
@@ -51,6 +54,7 @@ export async function startFakeLinkedIn(): Promise<FakeLinkedIn> {
       const received = { method, target, headers, body: Buffer.concat(chunks).toString() }
       const isToken = target.startsWith('/oauth/v2/accessToken')
       ;(isToken ? tokenRequests : requests).push(received)
+      if (isHanging && !isToken) return
       const answer = (isToken ? answerToken : answerApi)(received)
       response.writeHead(answer.status ?? 200, {
         'content-type': 'application/json',
@@ -72,7 +76,11 @@ export async function startFakeLinkedIn(): Promise<FakeLinkedIn> {
     },
     requests,
     tokenRequests,
+    hangs: () => {
+      isHanging = true
+    },
     answers: (answer) => {
+      isHanging = false
       answerApi = toFunction(answer)
     },
     grants: (answer) => {

@@ -32,6 +32,15 @@ const CONFIG: Config = {
   isIntrospectionEnabled: true,
   isGraphiqlEnabled: true,
   areActivityReportsEnabled: false,
+  isExplainEnabled: true,
+  maxCallsPerOperation: 100,
+  dailyQuota: null,
+  freshness: {
+    searchMs: 300_000,
+    assetMs: 3_600_000,
+    classificationMs: 86_400_000,
+    staleIfErrorMs: 86_400_000,
+  },
   cacheMaxBytes: 64 * 1024 * 1024,
   logLevel: 'debug',
 }

@@ -2,9 +2,11 @@ import { Agent } from 'undici'
 import { onTestFinished } from 'vitest'
 import { createKeyvCache } from '../../src/cache/keyv-cache.ts'
 import { createMemoryKeyv } from '../../src/cache/memory-keyv.ts'
-import { createUpstream } from '../../src/upstream.ts'
+import { createUpstream, PATIENCE_MS, type UpstreamOptions } from '../../src/upstream.ts'
 import { createClock } from './clock.ts'
+import { createDeferred } from './deferred.ts'
 import { type FakeAnswer, startFakeLinkedIn } from './fake-linkedin.ts'
+import { LIFETIMES } from './lifetimes.ts'
 import { createLogRecorder } from './log-recorder.ts'
 
 /** An answer of a LinkedIn that is briefly unwell. */
@@ -17,7 +19,7 @@ export const UNAVAILABLE: FakeAnswer = {
  * LinkedIn behind all its layers, the fake one that they ask, and what there is to see of them.
  * Ends with the test.
  */
-export async function startUpstream() {
+export async function startUpstream(options: Partial<UpstreamOptions> = {}) {
   const fake = await startFakeLinkedIn()
   const dispatcher = new Agent()
   onTestFinished(async () => {
@@ -26,6 +28,7 @@ export async function startUpstream() {
   })
   const clock = createClock()
   const delays: number[] = []
+  const patience = createDeferred<void>()
   const cacheFailures: unknown[] = []
   const createCache = () =>
     createKeyvCache(createMemoryKeyv({ maxBytes: 1_000_000 }), (error) => cacheFailures.push(error))
@@ -33,6 +36,8 @@ export async function startUpstream() {
 
   const linkedIn = createUpstream({
     ...fake.config,
+    dailyQuota: null,
+    lifetimes: LIFETIMES,
     answerCache: createCache(),
     tokenCache: createCache(),
     dispatcher,
@@ -41,15 +46,23 @@ export async function startUpstream() {
     monotonicNow: clock.now,
     random: () => 0.5,
     async sleep(delayMs) {
+      // Nobody loses patience, but where a test says so.
+      if (delayMs === PATIENCE_MS) return patience.promise
       delays.push(delayMs)
       clock.advance(delayMs)
     },
+    ...options,
   })
   return {
-    linkedIn,
+    /** What operations ask through. */
+    upstream: linkedIn,
+    /** A client of nobody in particular. */
+    linkedIn: linkedIn.clientFor(),
     fake,
     clock,
     delays,
+    /** Ends the patience of all who wait for a better answer than an expired one. */
+    losePatience: () => patience.resolve(),
     cacheFailures,
     logLines: lines,
     targets: () => fake.requests.map(({ target }) => target),

@@ -4,6 +4,9 @@ import type { LearningAssetSource } from '../learning-asset-source.ts';
 import type { LearningAssetConnectionSource } from '../learning-asset-connection.ts';
 import type { ClassificationSource } from '../classification-source.ts';
 import type { ClassificationConnectionSource } from '../classification-connection.ts';
+import type { AccessTokenStanding } from '../../linkedin/access-token.ts';
+import type { EndpointQuota } from '../../linkedin/quota.ts';
+import type { LinkedInStatus } from '../../linkedin/linkedin.ts';
 import type { ContributorEntity } from '../../linkedin/learning-asset.ts';
 import type { ActivityReportEntity, ActivityEntity, ReportedContentEntity, LearnerEntity } from '../../linkedin/learning-activity-report.ts';
 import type { ActivityReportConnectionSource } from '../activity-report-connection.ts';
@@ -33,6 +36,26 @@ export type Scalars = {
   URL: { input: string; output: string; }
   /** LinkedIn's name for one thing, such as `urn:li:lyndaCourse:563322` or `urn:li:skill:17`. */
   URN: { input: string; output: string; }
+};
+
+/** The states of the token. */
+export type AccessTokenState =
+  /** The token is too old to be used; the next call renews it. */
+  | 'EXPIRED'
+  /** No token was needed yet. */
+  | 'NONE'
+  /** There is no token: LinkedIn did not grant one when it was last asked. */
+  | 'UNAVAILABLE'
+  /** There is a token, and it is used. */
+  | 'VALID';
+
+/** The state of the token that this server asks LinkedIn with; never the token itself. */
+export type AccessTokenStatus = {
+  readonly __typename?: 'AccessTokenStatus';
+  /** Until when the token is used. Null when there is none. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether there is a token that LinkedIn should accept. */
+  readonly state: AccessTokenState;
 };
 
 /** How an asset came to a classification. */
@@ -694,6 +717,11 @@ export type Query = {
   readonly node?: Maybe<Node>;
   /** Fetches objects by their `id`, in the order asked; null where there is no such object. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /**
+   * Tells how this server stands with LinkedIn: which calls it has made today and may still make, and
+   * whether its token is valid. Costs no call.
+   */
+  readonly upstream?: Maybe<UpstreamStatus>;
 };
 
 
@@ -850,6 +878,35 @@ export type SortDirection =
   /** The largest first. */
   | 'DESCENDING';
 
+/** A part of LinkedIn's API, with what is left of its daily quota. */
+export type UpstreamEndpoint = {
+  readonly __typename?: 'UpstreamEndpoint';
+  /** When calls are made again, as far as is known. Null while they are made. */
+  readonly availableAt?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * How many more it may make before `resetsAt`. Zero while LinkedIn takes none. Null when no limit is
+   * known: LinkedIn does not publish its own.
+   */
+  readonly callsLeft?: Maybe<Scalars['Int']['output']>;
+  /** How many calls this server has made on the current day in UTC, since it was started. */
+  readonly callsToday: Scalars['Int']['output'];
+  /** Whether calls are made. While none are, what is kept is served. */
+  readonly isAvailable: Scalars['Boolean']['output'];
+  /** The path that its calls begin with, such as `/v2/learningAssets`. */
+  readonly path: Scalars['String']['output'];
+  /** When calls are counted anew: the next midnight in UTC. */
+  readonly resetsAt: Scalars['DateTime']['output'];
+};
+
+/** How this server stands with LinkedIn, without asking it. */
+export type UpstreamStatus = {
+  readonly __typename?: 'UpstreamStatus';
+  /** The token that this server asks LinkedIn with. */
+  readonly accessToken: AccessTokenStatus;
+  /** The parts of LinkedIn's API, each of which LinkedIn counts calls to by itself. */
+  readonly endpoints: ReadonlyArray<UpstreamEndpoint>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T | null> | T;
@@ -930,6 +987,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AccessTokenState: AccessTokenState;
+  AccessTokenStatus: ResolverTypeWrapper<AccessTokenStanding>;
   AssetClassification: ResolverTypeWrapper<Omit<AssetClassification, 'classification' | 'path'> & { classification: ResolversTypes['Classification'], path: ReadonlyArray<ResolversTypes['Classification']> }>;
   AssetTypeFacet: ResolverTypeWrapper<AssetTypeFacet>;
   Availability: Availability;
@@ -976,10 +1035,13 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   URN: ResolverTypeWrapper<Scalars['URN']['output']>;
+  UpstreamEndpoint: ResolverTypeWrapper<EndpointQuota>;
+  UpstreamStatus: ResolverTypeWrapper<LinkedInStatus>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AccessTokenStatus: AccessTokenStanding;
   AssetClassification: Omit<AssetClassification, 'classification' | 'path'> & { classification: ResolversParentTypes['Classification'], path: ReadonlyArray<ResolversParentTypes['Classification']> };
   AssetTypeFacet: AssetTypeFacet;
   Boolean: Scalars['Boolean']['output'];
@@ -1013,6 +1075,13 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   URL: Scalars['URL']['output'];
   URN: Scalars['URN']['output'];
+  UpstreamEndpoint: EndpointQuota;
+  UpstreamStatus: LinkedInStatus;
+};
+
+export type AccessTokenStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessTokenStatus'] = ResolversParentTypes['AccessTokenStatus']> = {
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AccessTokenState'], ParentType, ContextType>;
 };
 
 export type AssetClassificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssetClassification'] = ResolversParentTypes['AssetClassification']> = {
@@ -1194,6 +1263,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   learningAssetsByUrn?: Resolver<ReadonlyArray<Maybe<ResolversTypes['LearningAsset']>>, ParentType, ContextType, RequireFields<QueryLearningAssetsByUrnArgs, 'urns'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  upstream?: Resolver<Maybe<ResolversTypes['UpstreamStatus']>, ParentType, ContextType>;
 };
 
 export type ReportedContentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReportedContent'] = ResolversParentTypes['ReportedContent']> = {
@@ -1222,7 +1292,22 @@ export interface UrnScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
   name: 'URN';
 }
 
+export type UpstreamEndpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpstreamEndpoint'] = ResolversParentTypes['UpstreamEndpoint']> = {
+  availableAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  callsLeft?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  callsToday?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isAvailable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  resetsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type UpstreamStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpstreamStatus'] = ResolversParentTypes['UpstreamStatus']> = {
+  accessToken?: Resolver<ResolversTypes['AccessTokenStatus'], ParentType, ContextType>;
+  endpoints?: Resolver<ReadonlyArray<ResolversTypes['UpstreamEndpoint']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
+  AccessTokenStatus?: AccessTokenStatusResolvers<ContextType>;
   AssetClassification?: AssetClassificationResolvers<ContextType>;
   AssetTypeFacet?: AssetTypeFacetResolvers<ContextType>;
   Classification?: ClassificationResolvers<ContextType>;
@@ -1249,5 +1334,7 @@ export type Resolvers<ContextType = Context> = {
   ReportedLearner?: ReportedLearnerResolvers<ContextType>;
   URL?: GraphQLScalarType;
   URN?: GraphQLScalarType;
+  UpstreamEndpoint?: UpstreamEndpointResolvers<ContextType>;
+  UpstreamStatus?: UpstreamStatusResolvers<ContextType>;
 };
 

@@ -4,7 +4,7 @@ import type {
   ClassificationProjection,
 } from '../../linkedin/learning-classification.ts'
 import type { Locale } from '../../linkedin/locale.ts'
-import type { Page, PageWindow } from '../../linkedin/page.ts'
+import { NO_ELEMENTS, type Page, type PageWindow } from '../../linkedin/page.ts'
 import { classificationProjection } from '../classification-projection.ts'
 import type { ClassificationType, InputMaybe, QueryResolvers } from '../generated/resolver-types.ts'
 import { InvalidArgumentError } from '../invalid-argument-error.ts'
@@ -37,7 +37,7 @@ export const classificationQueries: Pick<
     const projection = classificationProjection(info, [['nodes'], ['edges', 'node']])
     const find = toFinder(linkedIn, keyword, type, locale)
     const { page, window } = await readRange(range, ({ start, size }) =>
-      find({ start: size === 0 ? 0 : start, count: Math.max(1, size) }, projection),
+      find(size === 0 ? NO_ELEMENTS : { start, count: size }, projection),
     )
     return { page, window, targetLocale: locale }
   },

@@ -12,11 +12,13 @@ import { Contributor } from './contributor.ts'
 import { LearningAsset } from './learning-asset.ts'
 import { LearningAssetConnection } from './learning-asset-connection.ts'
 import { Query } from './query.ts'
+import { AccessTokenStatus, UpstreamEndpoint } from './upstream-status.ts'
 
 /** The resolver map. */
 export const resolvers: Resolvers = {
   Node: { __resolveType: (source) => ('entity' in source ? 'LearningAsset' : 'Classification') },
   Query,
+  AccessTokenStatus,
   Classification,
   ClassificationConnection,
   Contributor,
@@ -27,4 +29,5 @@ export const resolvers: Resolvers = {
   LearningActivityReportConnection,
   ReportedContent,
   ReportedLearner,
+  UpstreamEndpoint,
 }

@@ -1,6 +1,7 @@
 import type { FacetCount } from '../../linkedin/facets.ts'
 import type { LearningAssetEntity } from '../../linkedin/learning-asset.ts'
 import { URN_ONLY } from '../../linkedin/learning-asset-projection.ts'
+import { NO_ELEMENTS } from '../../linkedin/page.ts'
 import { type Connection, toConnection } from '../connection.ts'
 import type { LearningAssetConnectionResolvers } from '../generated/resolver-types.ts'
 import {
@@ -25,11 +26,7 @@ export const LearningAssetConnection: LearningAssetConnectionResolvers = {
     const { facets } =
       page.facets || isSearched
         ? page
-        : await linkedIn.learningAssets.findByCriteria(
-            asSearch(criteria),
-            { start: 0, count: 1 },
-            URN_ONLY,
-          )
+        : await linkedIn.learningAssets.findByCriteria(asSearch(criteria), NO_ELEMENTS, URN_ONLY)
     return (
       facets && {
         assetTypes: facets.assetTypes.map((facet) => ({

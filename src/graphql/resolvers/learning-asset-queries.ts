@@ -1,5 +1,6 @@
 import type { LearningAssetCriteria } from '../../linkedin/learning-asset-criteria.ts'
 import { URN_ONLY } from '../../linkedin/learning-asset-projection.ts'
+import { NO_ELEMENTS } from '../../linkedin/page.ts'
 import type { QueryResolvers } from '../generated/resolver-types.ts'
 import { asSearch } from '../learning-asset-connection.ts'
 import { toCriteria } from '../learning-asset-criteria.ts'
@@ -40,7 +41,7 @@ export const learningAssetQueries: Pick<
       ({ start, size }) =>
         linkedIn.learningAssets.findByCriteria(
           criteria,
-          size === 0 ? ONE : { start, count: size },
+          size === 0 ? NO_ELEMENTS : { start, count: size },
           size === 0 ? URN_ONLY : projection,
         ),
     )
@@ -70,7 +71,7 @@ export const learningAssetQueries: Pick<
       ({ start, size }) =>
         linkedIn.learningAssets.findByLocaleAndType(
           { assetType, sourceLocale: locale, includeRetired },
-          size === 0 ? ONE : { start, count: size },
+          size === 0 ? NO_ELEMENTS : { start, count: size },
           size === 0 ? URN_ONLY : projection,
         ),
     )
@@ -79,8 +80,6 @@ export const learningAssetQueries: Pick<
 }
 
 const PATHS = [['nodes'], ['edges', 'node']]
-/** The cheapest window; a count of zero is not documented. */
-const ONE = { start: 0, count: 1 }
 /** What nobody looks at. */
 const EMPTY = {
   page: { elements: [], total: 0, count: 0, facets: null },

@@ -3,6 +3,7 @@ import { activityReportQueries } from './activity-report-queries.ts'
 import { classificationQueries } from './classification-queries.ts'
 import { learningAssetQueries } from './learning-asset-queries.ts'
 import { nodeQueries } from './node-queries.ts'
+import { upstreamQueries } from './upstream-status.ts'
 
 /** The entry points. */
 export const Query: QueryResolvers = {
@@ -10,4 +11,5 @@ export const Query: QueryResolvers = {
   ...learningAssetQueries,
   ...classificationQueries,
   ...activityReportQueries,
+  ...upstreamQueries,
 }

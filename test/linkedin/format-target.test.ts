@@ -1,43 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { formatTarget } from '../../src/linkedin/format-target.ts'
 import { LEARNING_ASSET_FIELDS } from '../../src/linkedin/learning-asset-projection.ts'
-import {
-  formatTarget,
-  toIndexedParameters,
-  toParameters,
-} from '../../src/linkedin/query-parameters.ts'
 import type { LinkedInRequest, QueryParameter } from '../../src/linkedin/send.ts'
 
 const PATH = '/v2/learningAssets'
-
-describe('toParameters', () => {
-  it('keeps the order and leaves out what is absent', () => {
-    expect(
-      toParameters({ q: 'criteria', start: 0, licensedOnly: undefined, includeRetired: false }),
-    ).toEqual([
-      ['q', 'criteria'],
-      ['start', '0'],
-      ['includeRetired', 'false'],
-    ])
-  })
-
-  it('keeps an empty text', () => {
-    expect(toParameters({ keyword: '' })).toEqual([['keyword', '']])
-  })
-})
-
-describe('toIndexedParameters', () => {
-  it('numbers the values from 0', () => {
-    expect(toIndexedParameters('assetFilteringCriteria.assetTypes', ['COURSE', 'VIDEO'])).toEqual([
-      ['assetFilteringCriteria.assetTypes[0]', 'COURSE'],
-      ['assetFilteringCriteria.assetTypes[1]', 'VIDEO'],
-    ])
-  })
-
-  it('makes nothing of an empty list', () => {
-    expect(toIndexedParameters('names', [])).toEqual([])
-  })
-})
 
 const DOCUMENTED: readonly (LinkedInRequest & { description: string; target: string })[] = [
   {

@@ -1,0 +1,70 @@
+import { type Awaited, freshness, type RecordRules, toEdition } from './record.ts'
+import type { Records } from './records.ts'
+
+/** Where answers are kept, and by which rules. */
+export interface GrowRecordsOptions<Request extends Awaited, Coverage> {
+  readonly records: Records<Coverage>
+  readonly rules: Pick<
+    RecordRules<Request, Coverage>,
+    | 'keyOf'
+    | 'coverageOf'
+    | 'withCoverage'
+    | 'covers'
+    | 'grow'
+    | 'narrow'
+    | 'isWhole'
+    | 'alsoAnswers'
+    | 'lifetimeOf'
+  >
+  /** Now, in epoch milliseconds. */
+  readonly now: () => number
+  /** A number from 0 up to 1. */
+  readonly random: () => number
+}
+
+/**
+ * Asks for what is wanted together with what is already known of the same thing, so that the next
+ * one who wants either need not ask; keeps the answer, and the other answers that came with it. What
+ * fails, and what is not whole, is kept by nobody.
+ */
+export function growRecords<Request extends Awaited, Coverage>(
+  options: GrowRecordsOptions<Request, Coverage>,
+) {
+  const { records, rules, now, random } = options
+
+  async function keep(request: Request, answer: unknown): Promise<void> {
+    const lifetime = rules.lifetimeOf(request, answer)
+    if (!lifetime) return
+    const coverage = rules.coverageOf(request)
+    const edition = toEdition({ coverage, answer }, lifetime, { nowMs: now(), random: random() })
+    await records.add(rules.keyOf(request), edition)
+  }
+
+  return (next: (request: Request) => Promise<unknown>) =>
+    async (request: Request): Promise<unknown> => {
+      if (!rules.lifetimeOf(request)) return next(request)
+      const wanted = rules.coverageOf(request)
+      const known = await records.read(rules.keyOf(request))
+      const live = known.filter((edition) => freshness(edition, now()) !== 'expired')
+      const fresh = live.find(
+        (edition) =>
+          freshness(edition, now()) === 'fresh' && rules.covers(edition.coverage, wanted),
+      )
+      // Somebody's answer was kept after this request had looked for one.
+      if (fresh) return rules.narrow(fresh.answer, fresh.coverage, wanted)
+
+      const asked = live.reduce((grown, { coverage }) => rules.grow(grown, coverage), wanted)
+      const question = rules.withCoverage(request, asked)
+      const answer = await next(question)
+      if (rules.isWhole(question, answer)) {
+        await keep(question, answer)
+        await Promise.all(
+          rules
+            .alsoAnswers(question, answer)
+            .map((implied) => keep(implied.request, implied.answer)),
+        )
+      }
+      const part = rules.narrow(answer, asked, wanted)
+      return part === undefined ? answer : part
+    }
+}

@@ -1,0 +1,132 @@
+import type { Caller } from '../linkedin/caller.ts'
+import { formatTarget } from '../linkedin/format-target.ts'
+import { formatProjection } from '../linkedin/projection.ts'
+import type { AnswerSource, Exchange, LinkedInRequest } from '../linkedin/send.ts'
+import { CallBudgetError } from './call-budget-error.ts'
+
+/** One question of an operation to LinkedIn, and how it was answered; for whoever wrote the operation. */
+export interface ExplainedRequest {
+  readonly path: string
+  /** By name, but for `fields`. */
+  readonly parameters: Readonly<Record<string, string>>
+  /** LinkedIn's `fields=`. Null for all fields. */
+  readonly fields: string | null
+  /** From memory `fresh`, `stale` or `expired`; on a `miss` from LinkedIn. Null: not answered yet. */
+  readonly source: AnswerSource | null
+  /** How often LinkedIn was called for it: more than once where a call had to be repeated. */
+  readonly calls: number
+  /** LinkedIn's last status. Null when it was not called, or gave none. */
+  readonly status: number | null
+  /** From the question to its answer. */
+  readonly durationMs: number | null
+}
+
+/** What an operation has asked of LinkedIn so far, or would ask. */
+export interface OperationCalls {
+  /** On whose behalf the requests of the operation are sent. */
+  readonly caller: Caller
+  /** How many calls LinkedIn got. */
+  callCount(): number
+  /** How many of the calls were made for each path. */
+  callsByPath(pathOf: (request: LinkedInRequest) => string): ReadonlyMap<string, number>
+  /** Each question in the order asked. */
+  explain(): readonly ExplainedRequest[]
+}
+
+/** How an operation's requests are counted. */
+export interface OperationCallsOptions {
+  /** Aborts when nobody waits for the operation any more. */
+  readonly signal?: AbortSignal | undefined
+  /** The most things that LinkedIn may be asked about. */
+  readonly maxCalls: number
+  /** Now, in milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number
+}
+
+interface RecordedRequest {
+  readonly request: LinkedInRequest
+  readonly exchanges: Exchange[]
+  readonly startedAtMs: number
+  source: AnswerSource | null
+  durationMs: number | null
+}
+
+/** The calls of one operation, none so far. */
+export function createOperationCalls(options: OperationCallsOptions): OperationCalls {
+  const { signal, maxCalls, monotonicNow } = options
+  const recorded: RecordedRequest[] = []
+  const charged = new Set<string>()
+
+  /** Several fields of an operation may ask about the same; LinkedIn is asked once. */
+  function beforeAsking({ path, parameters, window }: LinkedInRequest): void {
+    charged.add(formatTarget({ path, parameters, ...(window && { window }) }))
+    if (charged.size > maxCalls) throw new CallBudgetError(maxCalls)
+  }
+
+  /** Requests that shared a flight were told of the same exchange. */
+  function exchanges(): ReadonlySet<Exchange> {
+    return new Set(recorded.flatMap((each) => each.exchanges))
+  }
+
+  return {
+    caller: {
+      signal,
+      beforeAsking,
+      onRequest(request) {
+        const entry: RecordedRequest = {
+          request,
+          exchanges: [],
+          startedAtMs: monotonicNow(),
+          source: null,
+          durationMs: null,
+        }
+        recorded.push(entry)
+        return {
+          onServed(source) {
+            entry.source = source
+            entry.durationMs = monotonicNow() - entry.startedAtMs
+          },
+          onExchange: (exchange) => void entry.exchanges.push(exchange),
+        }
+      },
+    },
+
+    callCount: () => exchanges().size,
+
+    callsByPath(pathOf) {
+      const calls = new Map<string, number>()
+      for (const { request } of exchanges()) {
+        const path = pathOf(request)
+        calls.set(path, (calls.get(path) ?? 0) + 1)
+      }
+      return calls
+    },
+
+    explain: () => recorded.map(toExplained),
+  }
+}
+
+function toExplained({
+  request,
+  exchanges,
+  source,
+  durationMs,
+}: RecordedRequest): ExplainedRequest {
+  const last = exchanges.at(-1)
+  // What LinkedIn was asked may be more than what this request wanted of it.
+  const { path, parameters, window, fields } = last?.request ?? request
+  const { start, count } = window ?? {}
+  return {
+    path,
+    parameters: {
+      ...Object.fromEntries(parameters),
+      ...(start && { start: String(start) }),
+      ...(count !== undefined && { count: String(count || 1) }),
+    },
+    fields: fields?.length ? formatProjection(fields) : null,
+    source,
+    calls: exchanges.length,
+    status: last?.status ?? null,
+    durationMs: durationMs === null ? null : Math.round(durationMs * 10) / 10,
+  }
+}

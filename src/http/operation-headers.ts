@@ -1,0 +1,37 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+/** The headers by which a client asks for more, or less, than an answer. */
+export const EXPLAIN_HEADER = 'x-explain'
+export const DRY_RUN_HEADER = 'x-dry-run'
+
+/** What the headers of a request ask for; `invalidHeader` names one that says neither yes nor no. */
+export interface OperationHeaders {
+  readonly isExplainWanted: boolean
+  readonly isDryRun: boolean
+  readonly invalidHeader: string | null
+}
+
+const WORDS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+])
+
+/** Reads them; a header that is not there says no. */
+export function readOperationHeaders(headers: IncomingHttpHeaders): OperationHeaders {
+  const read = (name: string) =>
+    WORDS.get(
+      String(headers[name] ?? 'false')
+        .trim()
+        .toLowerCase(),
+    )
+  const isExplainWanted = read(EXPLAIN_HEADER)
+  const isDryRun = read(DRY_RUN_HEADER)
+  const invalid = isExplainWanted === undefined ? EXPLAIN_HEADER : DRY_RUN_HEADER
+  return {
+    isExplainWanted: isExplainWanted ?? false,
+    isDryRun: isDryRun ?? false,
+    invalidHeader: isExplainWanted === undefined || isDryRun === undefined ? invalid : null,
+  }
+}

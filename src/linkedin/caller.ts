@@ -1,0 +1,22 @@
+import type { AnswerSource, Exchange, LinkedInRequest, Send } from './send.ts'
+
+/** On whose behalf LinkedIn is asked: an operation, or nobody in particular. */
+export interface Caller {
+  /** Aborts when nobody waits for the operation any more. */
+  readonly signal?: AbortSignal | undefined
+  /** Called before LinkedIn is asked; what it throws is thrown instead of asking. */
+  readonly beforeAsking?: ((request: LinkedInRequest) => void) | undefined
+  /** Called for each request; gives what is told of how it is answered. */
+  readonly onRequest?: (request: LinkedInRequest) => RequestObserver
+}
+
+/** What is told of one request. */
+export interface RequestObserver {
+  readonly onServed: (source: AnswerSource) => void
+  readonly onExchange: (exchange: Exchange) => void
+}
+
+/** Sends on behalf of a caller. */
+export function sendFor(send: Send, { signal, beforeAsking, onRequest }: Caller): Send {
+  return (request) => send({ ...request, signal, beforeAsking, ...onRequest?.(request) })
+}

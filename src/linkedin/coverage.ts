@@ -1,0 +1,99 @@
+/**
+ * How much of a thing an answer of LinkedIn's covers: which fields, and of a collection which part.
+ * Everything else that a request says, its path and its other parameters, names the thing.
+ */
+
+import { formatTarget } from './format-target.ts'
+import { isRecord, readRecord } from './narrow.ts'
+import { isWholePage, type PageWindow } from './page.ts'
+import type { LinkedInRequest } from './send.ts'
+
+/** Made of JSON, to be kept beside an answer. */
+export interface Coverage {
+  /** As dotted paths; null for all fields. */
+  readonly fields: readonly string[] | null
+  /** Null where there is no collection. A count of zero stands for what is known of it as a whole. */
+  readonly window: PageWindow | null
+}
+
+/** Names what a request asks about: its method, path and parameters. */
+export function keyOf({ path, parameters }: LinkedInRequest): string {
+  return `GET ${formatTarget({ path, parameters })}`
+}
+
+/** How much a request asks for. */
+export function coverageOf({ fields, window }: LinkedInRequest): Coverage {
+  return { fields: fields?.length ? fields : null, window: window ?? null }
+}
+
+/** The same question for another part of the thing. */
+export function withCoverage(request: LinkedInRequest, { fields, window }: Coverage) {
+  const { fields: _fields, window: _window, ...rest } = request
+  return { ...rest, ...(fields && { fields }), ...(window && { window }) }
+}
+
+/** Whether an answer that covers `held` answers who wants `wanted`. */
+export function covers(held: Coverage, wanted: Coverage): boolean {
+  return coversWindow(held.window, wanted.window) && coversFields(held.fields, wanted.fields)
+}
+
+/** What covers both, in the larger of their windows. Null when neither window holds the other. */
+export function unite(one: Coverage, other: Coverage): Coverage | null {
+  const fields = uniteFields(one.fields, other.fields)
+  if (coversWindow(one.window, other.window)) return { fields, window: one.window }
+  if (coversWindow(other.window, one.window)) return { fields, window: other.window }
+  return null
+}
+
+/** `wanted` with the fields that are already known of no more than the same elements. */
+export function grow(wanted: Coverage, held: Coverage): Coverage {
+  if (!coversWindow(wanted.window, held.window)) return wanted
+  return { fields: uniteFields(wanted.fields, held.fields), window: wanted.window }
+}
+
+/**
+ * The wanted part of an answer. It may have more fields than were wanted. Undefined where it has
+ * holes, so that nobody knows which elements are the wanted ones.
+ */
+export function narrow(answer: unknown, held: Coverage, wanted: Coverage): unknown {
+  const { window } = wanted
+  const isSame = window?.start === held.window?.start && window?.count === held.window?.count
+  if (isSame || !window || !held.window || !isRecord(answer)) return answer
+  const { elements } = answer
+  if (window.count === 0) return { ...answer, elements: [] }
+  if (!Array.isArray(elements) || !isWholePage(answer, held.window)) return undefined
+  const from = window.start - held.window.start
+  return {
+    ...answer,
+    elements: elements.slice(from, from + window.count),
+    paging: { ...readRecord(answer, 'paging'), start: window.start, count: window.count },
+  }
+}
+
+/**
+ * Whether an answer is all that was asked for: each place of a page, and of an entity the one that was
+ * named.
+ */
+export function isWhole({ path, window, mayBeAbsent }: LinkedInRequest, answer: unknown): boolean {
+  if (answer === null) return true
+  if (!isRecord(answer)) return false
+  if (window) return isWholePage(answer, window)
+  return !mayBeAbsent || path.endsWith(`/${answer['urn']}`)
+}
+
+function coversWindow(held: PageWindow | null, wanted: PageWindow | null): boolean {
+  if (!held || !wanted) return held === wanted
+  if (wanted.count === 0) return true
+  return held.start <= wanted.start && wanted.start + wanted.count <= held.start + held.count
+}
+
+/** A path that stands above another covers it. */
+function coversFields(held: readonly string[] | null, wanted: readonly string[] | null): boolean {
+  if (!held) return true
+  if (!wanted) return false
+  return wanted.every((path) => held.some((each) => each === path || path.startsWith(`${each}.`)))
+}
+
+function uniteFields(one: readonly string[] | null, other: readonly string[] | null) {
+  return one && other ? [...new Set([...one, ...other])] : null
+}

@@ -1,0 +1,102 @@
+import { createDailyCalls, nextMidnightMs } from './daily-calls.ts'
+import { LinkedInQuotaError } from './errors.ts'
+import { createThrottle, type Outcome, type Throttle } from './throttle.ts'
+
+/** What is known of the quota of one endpoint. */
+export interface EndpointQuota {
+  /** The path of the resource, such as `/v2/learningAssets`. */
+  readonly path: string
+  /** How many calls this process has made on the current UTC day. */
+  readonly callsToday: number
+  /** How many it may still make. Null where no limit is known. */
+  readonly callsLeft: number | null
+  /** When LinkedIn counts anew: the next midnight UTC, in epoch milliseconds. */
+  readonly resetsAtMs: number
+  /** Until when LinkedIn takes no calls, as far as is known, in epoch milliseconds. Null: it does. */
+  readonly closedUntilMs: number | null
+}
+
+/** Counts the calls to each endpoint, and keeps back those that would be one too many. */
+export interface Quota {
+  /**
+   * Counts a call that is about to be made, and gives the function to be told what became of it.
+   *
+   * @throws {LinkedInQuotaError} when it is not to be made
+   */
+  enter(path: string): Promise<(outcome: Outcome) => void>
+  /** All endpoints that are known. */
+  status(): readonly EndpointQuota[]
+}
+
+/** What a quota goes by. */
+export interface QuotaOptions {
+  /** How many calls an endpoint may be sent in a UTC day. Null: as many as LinkedIn takes. */
+  readonly dailyQuota: number | null
+  /** Now, in epoch milliseconds. */
+  readonly now: () => number
+  /** Told when LinkedIn takes no more calls to an endpoint, and until when; null when it does again. */
+  readonly onChange: (endpoint: string, closedUntilMs: number | null) => void
+}
+
+/** The resources of LinkedIn Learning; LinkedIn counts the calls to each by itself. */
+const LEARNING_ENDPOINTS = [
+  '/v2/learningAssets',
+  '/v2/learningClassifications',
+  '/v2/learningActivityReports',
+]
+
+/** The resource that a path belongs to: its first two steps. */
+export function endpointOf(path: string): string {
+  return path.split('/', 3).join('/')
+}
+
+/** A quota of which nothing is used. */
+export function createQuota({ dailyQuota, now, onChange }: QuotaOptions): Quota {
+  const calls = createDailyCalls(now)
+  const throttles = new Map<string, Throttle>()
+
+  function throttleOf(endpoint: string): Throttle {
+    const throttle =
+      throttles.get(endpoint) ??
+      createThrottle({ now, onChange: (untilMs) => onChange(endpoint, untilMs) })
+    throttles.set(endpoint, throttle)
+    return throttle
+  }
+
+  function isUsedUp(endpoint: string): boolean {
+    return dailyQuota !== null && calls.countOf(endpoint) >= dailyQuota
+  }
+
+  function toStatus(path: string): EndpointQuota {
+    const callsToday = calls.countOf(path)
+    const resetsAtMs = nextMidnightMs(now())
+    const throttledUntilMs = throttles.get(path)?.closedUntilMs() ?? null
+    const closedUntilMs = isUsedUp(path) ? resetsAtMs : throttledUntilMs
+    const callsLeft = dailyQuota === null ? null : Math.max(0, dailyQuota - callsToday)
+    return {
+      path,
+      callsToday,
+      callsLeft: closedUntilMs === null ? callsLeft : 0,
+      resetsAtMs,
+      closedUntilMs,
+    }
+  }
+
+  return {
+    async enter(path) {
+      const endpoint = endpointOf(path)
+      const settle = await throttleOf(endpoint).enter(path)
+      if (isUsedUp(endpoint)) {
+        settle({ kind: 'abandoned' })
+        throw new LinkedInQuotaError(path, nextMidnightMs(now()) - now())
+      }
+      calls.add(endpoint)
+      return settle
+    },
+
+    status: () =>
+      [...new Set([...LEARNING_ENDPOINTS, ...throttles.keys(), ...calls.endpoints()])].map(
+        toStatus,
+      ),
+  }
+}

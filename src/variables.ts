@@ -1,0 +1,67 @@
+import { z } from 'zod'
+
+const secret = z
+  .string()
+  .regex(/^[\x21-\x7e]+$/, 'must be visible ASCII characters without spaces')
+  .optional()
+
+const address = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .refine(
+    (text) => !/[?#@]/.test(text),
+    'must be an address without a query, a fragment or credentials',
+  )
+
+const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true')
+
+function wholeNumber(minimum: number, maximum: number) {
+  const expectation = `must be a whole number from ${minimum} to ${maximum}`
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, expectation)
+    .transform(Number)
+    .pipe(z.number().min(minimum, expectation).max(maximum, expectation))
+}
+
+const DAY_SECONDS = 24 * 60 * 60
+const WEEK_SECONDS = 7 * DAY_SECONDS
+
+/** What each variable must be, and what it is when it is not set. */
+export const Variables = z.object({
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'], 'must be development, production or test')
+    .optional(),
+  LINKEDIN_CLIENT_ID: secret,
+  LINKEDIN_CLIENT_SECRET: secret,
+  LINKEDIN_API_URL: address
+    .refine((text) => !/\/v2\/?$/.test(text), 'must be the address without the path /v2')
+    .default('https://api.linkedin.com'),
+  LINKEDIN_TOKEN_URL: address.default('https://www.linkedin.com/oauth/v2/accessToken'),
+  LINKEDIN_PARTNER: z
+    .string()
+    .regex(/^[\w-]{1,64}$/, 'must be letters, digits, hyphens and underscores')
+    .optional(),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be a host name or address')
+    .default('127.0.0.1'),
+  PORT: wholeNumber(0, 65_535).default(4000),
+  ENABLE_INTROSPECTION: flag.optional(),
+  ENABLE_GRAPHIQL: flag.optional(),
+  // Personal data is served where somebody has decided so, and never by default.
+  ENABLE_ACTIVITY_REPORTS: flag.optional(),
+  ENABLE_EXPLAIN: flag.optional(),
+  LINKEDIN_DAILY_QUOTA: wholeNumber(1, 1_000_000_000).optional(),
+  MAX_CALLS_PER_OPERATION: wholeNumber(1, 10_000).default(100),
+  FRESH_SEARCH_SECONDS: wholeNumber(0, WEEK_SECONDS).default(5 * 60),
+  FRESH_ASSET_SECONDS: wholeNumber(0, WEEK_SECONDS).default(60 * 60),
+  FRESH_CLASSIFICATION_SECONDS: wholeNumber(0, WEEK_SECONDS).default(DAY_SECONDS),
+  STALE_IF_ERROR_SECONDS: wholeNumber(0, WEEK_SECONDS).default(DAY_SECONDS),
+  CACHE_MAX_MEGABYTES: wholeNumber(1, 1_000_000).default(64),
+  LOG_LEVEL: z
+    .enum(
+      ['debug', 'info', 'warn', 'error', 'silent'],
+      'must be debug, info, warn, error or silent',
+    )
+    .default('info'),
+})

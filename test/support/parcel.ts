@@ -1,0 +1,41 @@
+import type { Awaited, ImpliedAnswer, Lifetime, RecordRules } from '../../src/cache/record.ts'
+
+/** A question for some of the letters of one name: the least that can be asked for in part. */
+export interface ParcelRequest extends Awaited {
+  readonly name: string
+  /** Letters, each a part of what there is. */
+  readonly letters: string
+}
+
+/** An answer to it, with what it is an answer to. */
+export interface Parcel {
+  readonly name: string
+  readonly letters: string
+  readonly version: number
+}
+
+/** The lifetime of parcels in tests: ten seconds fresh, five stale, a minute kept. */
+export const LIFETIME: Lifetime = { freshMs: 10_000, staleMs: 5_000, staleIfErrorMs: 60_000 }
+
+/** Rules for parcels: coverages are letters, and every union is one. Names of `~` are never kept. */
+export const PARCEL_RULES: RecordRules<ParcelRequest, string> = {
+  keyOf: ({ name }) => name,
+  coverageOf: ({ letters }) => letters,
+  withCoverage: (request, letters) => ({ ...request, letters }),
+  covers: (held, wanted) => [...wanted].every((letter) => held.includes(letter)),
+  unite: (one, other) => uniteLetters(one, other),
+  grow: (wanted, held) => uniteLetters(wanted, held),
+  narrow: (answer, held, wanted) =>
+    held === wanted ? answer : { ...(answer as Parcel), letters: wanted },
+  join([first], letters, signal) {
+    if (!first) throw new TypeError('There is nothing to join')
+    return { name: first.name, letters, signal }
+  },
+  isWhole: () => true,
+  alsoAnswers: (): readonly ImpliedAnswer<ParcelRequest>[] => [],
+  lifetimeOf: ({ name }) => (name === '~' ? null : LIFETIME),
+}
+
+function uniteLetters(one: string, other: string): string {
+  return [...new Set([...one, ...other])].sort().join('')
+}
