@@ -26,9 +26,42 @@ describe('readConfig', () => {
       isIntrospectionEnabled: true,
       isGraphiqlEnabled: true,
       areActivityReportsEnabled: false,
+      isExplainEnabled: true,
+      maxCallsPerOperation: 100,
+      dailyQuota: null,
+      freshness: {
+        searchMs: 300_000,
+        assetMs: 3_600_000,
+        classificationMs: 86_400_000,
+        staleIfErrorMs: 86_400_000,
+      },
       cacheMaxBytes: 64 * 1024 * 1024,
       logLevel: 'info',
     })
+  })
+
+  it('takes how much is asked of LinkedIn, and how long its answers are served', () => {
+    const config = readConfig({
+      LINKEDIN_DAILY_QUOTA: '5000',
+      MAX_CALLS_PER_OPERATION: '20',
+      FRESH_SEARCH_SECONDS: '1',
+      FRESH_ASSET_SECONDS: '2',
+      FRESH_CLASSIFICATION_SECONDS: '3',
+      STALE_IF_ERROR_SECONDS: '0',
+    })
+
+    expect(config).toMatchObject({
+      dailyQuota: 5_000,
+      maxCallsPerOperation: 20,
+      freshness: { searchMs: 1_000, assetMs: 2_000, classificationMs: 3_000, staleIfErrorMs: 0 },
+    })
+  })
+
+  it('explains to strangers only when told to', () => {
+    const environment = { ...CREDENTIALS, NODE_ENV: 'production' }
+
+    expect(readConfig(environment).isExplainEnabled).toBe(false)
+    expect(readConfig({ ...environment, ENABLE_EXPLAIN: 'true' }).isExplainEnabled).toBe(true)
   })
 
   it('asks LinkedIn with credentials, closed to strangers in production', () => {

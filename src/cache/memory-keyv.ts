@@ -11,19 +11,28 @@ export interface MemoryKeyvOptions {
 /** What the store itself spends on an entry: its places in a map and in the order of use. */
 const ENTRY_BYTES = 120
 
+/** Timers that are longer run out at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 2
+
 /**
  * A Keyv in this process's memory that never takes more than `maxBytes`: the least recently used
- * entries leave first. Values are kept as they are, not as text, so they must not be changed.
+ * entries leave first, and each when its time is over. Values are kept as they are, not as text, so
+ * they must not be changed.
  */
 export function createMemoryKeyv({ maxBytes }: MemoryKeyvOptions): Keyv {
+  const measured = new WeakMap<object, number>()
   const entries = new LRUCache<string, object>({
     maxSize: maxBytes,
-    sizeCalculation: (entry, key) => ENTRY_BYTES + estimateBytes(key) + estimateBytes(entry),
+    sizeCalculation: (entry, key) =>
+      ENTRY_BYTES + estimateBytes(key) + estimateBytes(entry, measured),
+    ttlAutopurge: true,
+    // Looked up each time, so that whoever moves the clock moves this one too.
+    perf: { now: () => performance.now() },
   })
   const store = {
     get: (key: string) => entries.get(key),
     set: (key: string, entry: object, timeToLiveMs?: number) =>
-      void entries.set(key, entry, { ttl: timeToLiveMs ?? 0 }),
+      void entries.set(key, entry, { ttl: Math.min(timeToLiveMs ?? 0, LONGEST_TIMER_MS) }),
     delete: (key: string) => entries.delete(key),
     has: (key: string) => entries.has(key),
     clear: () => entries.clear(),

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { endpointOf } from '../linkedin/quota.ts'
 import type { Context } from './context.ts'
+import type { ExplainedRequest } from './operation-calls.ts'
 
 /**
  * Tells those who have asked for it what their operation asked of LinkedIn (`extensions.explain`), or
@@ -33,13 +34,7 @@ function explain({ calls }: Context) {
 }
 
 function estimateCost({ calls, maxCalls, linkedInStatus }: Context) {
-  const requests = calls.explain().map(({ path, parameters, fields, source, calls }) => ({
-    path,
-    parameters,
-    fields,
-    source,
-    calls,
-  }))
+  const requests = calls.explain()
   const byEndpoint = calls.callsByPath(({ path }) => endpointOf(path))
   return {
     ...countCalls(calls.callCount(), requests),
@@ -47,8 +42,29 @@ function estimateCost({ calls, maxCalls, linkedInStatus }: Context) {
     endpoints: linkedInStatus()
       .endpoints.filter(({ path }) => byEndpoint.has(path))
       .map(({ path, callsLeft }) => ({ path, calls: byEndpoint.get(path) ?? 0, callsLeft })),
-    requests,
+    requests: groupAlike(requests),
   }
+}
+
+/**
+ * What would be asked, without the names that were imagined to find it out: look-ups of the same kind
+ * are one line, with `{urn}` in place of each name.
+ */
+function groupAlike(requests: readonly ExplainedRequest[]) {
+  const groups = new Map<string, { readonly times: number; readonly calls: number }>()
+  for (const { path, parameters, fields, source, calls } of requests) {
+    const endpoint = endpointOf(path)
+    const line = {
+      path: path === endpoint ? path : `${endpoint}/{urn}`,
+      parameters,
+      fields,
+      source,
+    }
+    const key = JSON.stringify(line)
+    const group = groups.get(key) ?? { ...line, times: 0, calls: 0 }
+    groups.set(key, { ...group, times: group.times + 1, calls: group.calls + calls })
+  }
+  return [...groups.values()]
 }
 
 /** A question that LinkedIn was not called for has saved a call. */

@@ -1,6 +1,6 @@
 import { LinkedInResponseError } from './errors.ts'
 import type { JsonRecord } from './narrow.ts'
-import type { Send } from './send.ts'
+import type { LinkedInRequest, Send } from './send.ts'
 
 /** How many elements an imagined collection has: enough for every page. */
 const TOTAL = 1_000
@@ -19,13 +19,18 @@ export const imagine: Send = async (request) => {
     ? {
         elements: Array.from({ length: window.count || 1 }, (_, index) => toElement(index + 1)),
         paging: { ...window, total: Math.max(TOTAL, window.start + window.count), links: [] },
-        metadata: { assetTypeFacetMetadata: [], difficultyLevelFacetMetadata: [] },
+        metadata: isSearch(request) ? { assetTypeFacetMetadata: [] } : {},
       }
     : toAsset(path.slice(path.lastIndexOf('/') + 1))
   if (request.accepts && !request.accepts(body)) {
     throw new LinkedInResponseError(path, 'is beyond imagination')
   }
   return body
+}
+
+/** Only searches have facets, and all they have; beside a list they are asked for. */
+function isSearch({ parameters }: LinkedInRequest): boolean {
+  return parameters.some(([name]) => /\.(keyword|sortBy)$/.test(name))
 }
 
 function toElement(index: number): JsonRecord {

@@ -120,6 +120,26 @@ describe('the time to live', () => {
     expect(await keyv.has('key')).toBe(false)
   })
 
+  it('gives back the room of a value when it is over, though it was used last', async () => {
+    const keyv = createMemoryKeyv({ maxBytes: 2 * entryBytes('a', 'value') })
+    await keyv.set('a', 'value', 10_000)
+    await keyv.set('b', 'value', 1_000)
+
+    vi.advanceTimersByTime(1_002)
+    await keyv.set('c', 'value', 10_000)
+
+    expect(await keyv.get('a')).toBe('value')
+  })
+
+  it('may be longer than any timer', async () => {
+    const keyv = createMemoryKeyv({ maxBytes: 10_000 })
+    await keyv.set('key', 'value', 90 * 24 * HOUR_MS)
+
+    vi.advanceTimersByTime(24 * HOUR_MS)
+
+    expect(await keyv.get('key')).toBe('value')
+  })
+
   it('begins anew when a value is replaced', async () => {
     const keyv = createMemoryKeyv({ maxBytes: 10_000 })
     await keyv.set('key', 'old', 1_000)

@@ -1,0 +1,270 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Answer } from '../support/graphql-server.ts'
+import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
+
+const SEARCH = '{ learningAssets(filter: { keyword: "java" }, first: 2) { nodes { urn title } } }'
+
+/** An answer with all that may come beside it. */
+interface Explained extends Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: a test knows what it has asked for.
+  readonly extensions?: any
+}
+
+describe('extensions', () => {
+  let server: SandboxedTestServer
+
+  beforeAll(async () => {
+    server = await startTestServer({ assetCount: 300 }, { isGraphiqlEnabled: false })
+  })
+
+  afterAll(() => server.close())
+
+  beforeEach(() => server.sandbox.forgetCalls())
+
+  async function ask(query: string, headers: Record<string, string>, { url } = server) {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ query }),
+    })
+    return { status: response.status, ...((await response.json()) as Explained) }
+  }
+
+  const explain = (query: string) => ask(query, { 'x-explain': 'true' })
+  const tryDry = (query: string) => ask(query, { 'x-dry-run': 'true' })
+  const apiCalls = () => server.sandbox.calls.filter(({ path }) => path.startsWith('/v2/'))
+
+  it('have nothing of LinkedIn in them where nobody asks', async () => {
+    expect((await server.query(SEARCH)) as object).not.toHaveProperty('extensions')
+  })
+
+  it('explain each call that was made', async () => {
+    const { data, extensions } = await explain(`{
+      learningAssets(filter: { keyword: "photoshop" }, first: 2) { nodes { urn title } }
+    }`)
+
+    expect(data.learningAssets.nodes).toHaveLength(2)
+    expect(extensions.explain).toEqual({
+      calls: 1,
+      callsSaved: 0,
+      requests: [
+        {
+          path: '/v2/learningAssets',
+          parameters: {
+            q: 'criteria',
+            'assetFilteringCriteria.keyword': 'photoshop',
+            count: '2',
+          },
+          fields: 'urn,title',
+          source: 'miss',
+          calls: 1,
+          status: 200,
+          durationMs: expect.any(Number),
+        },
+      ],
+    })
+  })
+
+  it('explain each call that was saved', async () => {
+    await server.query(SEARCH)
+    server.sandbox.forgetCalls()
+
+    const { extensions } = await explain(`{
+      learningAssets(filter: { keyword: "java" }, first: 1) { nodes { title } }
+      learningAsset(urn: "urn:li:lyndaCourse:669544") { title }
+    }`)
+
+    expect(apiCalls()).toEqual([])
+    expect(extensions.explain).toMatchObject({
+      calls: 0,
+      callsSaved: 2,
+      requests: [
+        { source: 'fresh', calls: 0, status: null },
+        { source: 'fresh', calls: 0, status: null },
+      ],
+    })
+  })
+
+  it('explain a call once that several fields have shared', async () => {
+    const { extensions } = await explain(`{
+      a: learningAssets(filter: { keyword: "excel" }, first: 3) { nodes { title } }
+      b: learningAssets(filter: { keyword: "excel" }, first: 2) { nodes { difficultyLevel } }
+      c: learningAssets(filter: { keyword: "excel" }, first: 0) { totalCount }
+    }`)
+
+    expect(apiCalls()).toHaveLength(1)
+    expect(extensions.explain.calls).toBe(1)
+    expect(extensions.explain.requests.map(({ fields }: { fields: string }) => fields)).toEqual(
+      Array(3).fill('urn,title,details:(level)'),
+    )
+  })
+
+  it('explain a call that failed, beside its error', async () => {
+    server.sandbox.fail({ status: 403 })
+
+    const { errors, extensions } = await explain(
+      '{ classification(urn: "urn:li:skill:1001") { name } }',
+    )
+
+    expect(errors).toHaveLength(1)
+    expect(extensions.explain.requests).toMatchObject([{ source: 'miss', calls: 1, status: 403 }])
+  })
+
+  it('hold no token, no address and no body of LinkedIn', async () => {
+    const answer = JSON.stringify(
+      await explain('{ learningAsset(urn: "urn:li:lyndaCourse:1") { title } }'),
+    )
+
+    expect(answer).not.toMatch(/bearer|authorization|127\.0\.0\.1|secret/i)
+  })
+
+  it('tell what an operation would cost, without asking LinkedIn', async () => {
+    const { data, extensions } = await tryDry(`{
+      learningAssets(filter: { keyword: "sql" }, first: 50) {
+        nodes { title localized(locale: "de-DE") { title } }
+      }
+    }`)
+
+    expect(apiCalls()).toEqual([])
+    expect(data).toBeNull()
+    expect(extensions.cost).toEqual({
+      calls: 51,
+      callsSaved: 0,
+      maxCalls: 100,
+      endpoints: [{ path: '/v2/learningAssets', calls: 51, callsLeft: null }],
+      requests: [
+        {
+          path: '/v2/learningAssets',
+          parameters: { q: 'criteria', 'assetFilteringCriteria.keyword': 'sql', count: '50' },
+          fields: 'urn,title',
+          source: 'miss',
+          times: 1,
+          calls: 1,
+        },
+        {
+          path: '/v2/learningAssets/{urn}',
+          parameters: {
+            'targetLocale.language': 'de',
+            'targetLocale.country': 'DE',
+            includeRetired: 'true',
+          },
+          fields: 'urn,title',
+          source: 'miss',
+          times: 50,
+          calls: 50,
+        },
+      ],
+    })
+  })
+
+  it.each([
+    {
+      description: 'the last of a search',
+      query: 'learningAssets(filter: { keyword: "ai" }, last: 5) { nodes { urn } }',
+      calls: 2,
+    },
+    {
+      description: 'facets beside a list',
+      query: 'learningAssets(first: 5) { nodes { urn } facets { assetTypes { count } } }',
+      calls: 2,
+    },
+    {
+      description: 'many names',
+      query:
+        'learningAssetsByUrn(urns: ["urn:li:lyndaCourse:11", "urn:li:lyndaCourse:12", "urn:li:lyndaCourse:11"]) { title }',
+      calls: 2,
+    },
+    {
+      description: 'a parent of each',
+      query:
+        'catalog(assetType: VIDEO, locale: "en-US", first: 4) { nodes { parent { title localized(locale: "de-DE") { title } } } }',
+      calls: 9,
+    },
+    {
+      description: 'nothing that LinkedIn has',
+      query: 'upstream { accessToken { state } }',
+      calls: 0,
+    },
+  ])('tell the cost of $description', async ({ query, calls }) => {
+    const { extensions } = await tryDry(`{ ${query} }`)
+
+    expect(extensions.cost.calls).toBe(calls)
+    expect(apiCalls()).toEqual([])
+  })
+
+  it('count what is kept as saved, and keep nothing that was imagined', async () => {
+    const query = '{ learningAssets(filter: { keyword: "data" }, first: 2) { nodes { title } } }'
+    await tryDry(query)
+    const { data } = await server.query(query)
+    const { extensions } = await tryDry(query)
+
+    expect(data.learningAssets.nodes).toHaveLength(2)
+    expect(extensions.cost).toMatchObject({ calls: 0, callsSaved: 1 })
+  })
+
+  it('come with the errors of the operation in a dry run', async () => {
+    const { data, errors, extensions } = await tryDry(
+      '{ learningAssets(first: 1000) { totalCount } }',
+    )
+
+    expect(data).toBeNull()
+    expect(errors).toMatchObject([
+      { extensions: { code: 'BAD_USER_INPUT', argumentName: 'first' } },
+    ])
+    expect(extensions.cost.calls).toBe(0)
+  })
+
+  it('are refused where the header says neither yes nor no', async () => {
+    const { status, errors } = await ask(SEARCH, { 'x-dry-run': 'yes' })
+
+    expect(status).toBe(400)
+    expect(errors).toEqual([
+      {
+        message: 'Header "x-dry-run" must be true or false.',
+        extensions: { code: 'BAD_REQUEST' },
+      },
+    ])
+  })
+
+  it('explain nothing, and run nothing dry, where that is turned off', async () => {
+    const closed = await startTestServer(
+      { assetCount: 10 },
+      { isGraphiqlEnabled: false, isExplainEnabled: false },
+    )
+
+    const explained = await ask(SEARCH, { 'x-explain': 'true' }, closed)
+    const dry = await ask(SEARCH, { 'x-dry-run': 'true' }, closed)
+    await closed.close()
+
+    expect(explained).toMatchObject({ status: 200 })
+    expect(explained).not.toHaveProperty('extensions')
+    expect(dry).toMatchObject({ status: 403, errors: [{ extensions: { code: 'FORBIDDEN' } }] })
+  })
+})
+
+describe('an operation', () => {
+  it('makes no more calls than its budget, and says so', async () => {
+    const server = await startTestServer(
+      { assetCount: 300 },
+      { isGraphiqlEnabled: false, maxCallsPerOperation: 3 },
+    )
+
+    const { data, errors } = await server.query(`{
+      learningAssets(filter: { keyword: "java" }, first: 4) {
+        nodes { title localized(locale: "de-DE") { title } }
+      }
+    }`)
+    await server.close()
+
+    expect(
+      data.learningAssets.nodes.map(({ localized }: { localized: object }) => !localized),
+    ).toEqual([false, false, true, true])
+    expect(errors).toHaveLength(2)
+    expect(errors?.[0]).toMatchObject({
+      message:
+        'This operation needs more than 3 calls to LinkedIn: ask for fewer things at a time.',
+      extensions: { code: 'CALL_BUDGET_EXCEEDED' },
+    })
+    expect(server.sandbox.calls.filter(({ path }) => path.startsWith('/v2/'))).toHaveLength(3)
+  })
+})

@@ -1,0 +1,111 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
+
+const STATUS = `{
+  upstream {
+    endpoints { path callsToday callsLeft resetsAt isAvailable availableAt }
+    accessToken { state expiresAt }
+  }
+}`
+
+/** A search that LinkedIn must be asked for, another one for each number. */
+const search = (index: number) =>
+  `{ learningAssets(filter: { keyword: "java ${index}" }, first: 1) { totalCount nodes { urn } } }`
+
+const TODAY_ENDS = new Date(Math.ceil(Date.now() / 86_400_000) * 86_400_000).toISOString()
+
+describe('Query.upstream', () => {
+  let server: SandboxedTestServer
+
+  afterEach(() => server.close())
+
+  const ofAssets = async () => {
+    const { data } = await server.query(STATUS)
+    return data.upstream.endpoints[0]
+  }
+
+  it('tells that nothing was asked yet, and asks nothing', async () => {
+    server = await startTestServer({ assetCount: 10 }, { isGraphiqlEnabled: false })
+
+    const { data } = await server.query(STATUS)
+
+    const unused = {
+      callsToday: 0,
+      callsLeft: null,
+      resetsAt: TODAY_ENDS,
+      isAvailable: true,
+      availableAt: null,
+    }
+    expect(data.upstream).toEqual({
+      endpoints: [
+        { path: '/v2/learningAssets', ...unused },
+        { path: '/v2/learningClassifications', ...unused },
+        { path: '/v2/learningActivityReports', ...unused },
+      ],
+      accessToken: { state: 'NONE', expiresAt: null },
+    })
+    expect(server.sandbox.calls).toEqual([])
+  })
+
+  it('counts each call, also one that had to be repeated', async () => {
+    server = await startTestServer({ assetCount: 10 }, { isGraphiqlEnabled: false })
+    server.sandbox.fail({ status: 503 })
+
+    await server.query(search(1))
+    await server.query(search(2))
+
+    expect(await ofAssets()).toMatchObject({ callsToday: 3, isAvailable: true })
+    const { data } = await server.query(STATUS)
+    expect(data.upstream.accessToken).toEqual({ state: 'VALID', expiresAt: expect.any(String) })
+  })
+
+  it('tells when the quota that the operator allows is used up, and sends nothing more', async () => {
+    server = await startTestServer({ assetCount: 10 }, { isGraphiqlEnabled: false, dailyQuota: 2 })
+    await server.query(search(1))
+    expect(await ofAssets()).toMatchObject({ callsToday: 1, callsLeft: 1, isAvailable: true })
+
+    await server.query(search(2))
+    const { errors } = await server.query(search(3))
+
+    expect(errors).toMatchObject([
+      {
+        message: 'LinkedIn takes no more requests of this server for now.',
+        extensions: { code: 'UPSTREAM_RATE_LIMITED', retryAfterSeconds: expect.any(Number) },
+      },
+    ])
+    expect(await ofAssets()).toMatchObject({
+      callsToday: 2,
+      callsLeft: 0,
+      isAvailable: false,
+      availableAt: TODAY_ENDS,
+    })
+    expect(server.sandbox.calls.filter(({ path }) => path.startsWith('/v2/'))).toHaveLength(2)
+  })
+
+  it('tells when LinkedIn takes no more, and serves what is kept meanwhile', async () => {
+    server = await startTestServer({ assetCount: 10, dailyQuota: 1 }, { isGraphiqlEnabled: false })
+    const { data } = await server.query(search(1))
+
+    const refused = await server.query(search(2))
+    const kept = await server.query(search(1))
+
+    expect(refused.errors?.[0]?.extensions.code).toBe('UPSTREAM_RATE_LIMITED')
+    expect(kept).toEqual({ data })
+    expect(await ofAssets()).toMatchObject({
+      callsToday: 2,
+      callsLeft: 0,
+      isAvailable: false,
+      availableAt: TODAY_ENDS,
+    })
+  })
+
+  it('tells that there is no token', async () => {
+    server = await startTestServer({ assetCount: 10 }, { isGraphiqlEnabled: false })
+    server.sandbox.fail({ path: '/oauth/v2/accessToken', status: 401, times: 9 })
+
+    await server.query(search(1))
+
+    const { data } = await server.query(STATUS)
+    expect(data.upstream.accessToken).toEqual({ state: 'UNAVAILABLE', expiresAt: null })
+  })
+})
