@@ -5,7 +5,8 @@ export class OptionError extends Error {
   override readonly name = 'OptionError'
 }
 
-const USAGE = 'npm run bench -- [--rounds 5] [--requests 1200] [--starts 5] [--json]'
+const USAGE = `npm run bench -- [--rounds 5] [--requests 1200] [--starts 5] [--json]
+npm run bench -- upstream [--operations 10000] [--seed 1] [--json]`
 
 /**
  * The options of a command line by name, with their defaults where they are left out.
