@@ -14,13 +14,18 @@ export interface SandboxCall {
   readonly referer: string | null
   /** Status answered; null: no answer yet, or none at all (hang, reset). */
   readonly status: number | null
+  /** Bytes of the answer's body that were sent; null: no answer yet, or none at all. */
+  readonly bytes: number | null
 }
+
+/** What the ledger notes of an answer. */
+export type SentAnswer = Readonly<Record<'status' | 'bytes', number>>
 
 /** Every request in the order of arrival. */
 export interface CallLedger {
   readonly calls: readonly SandboxCall[]
   /** Gives the function that notes what was answered. */
-  enter(request: SandboxRequest): (status: number) => void
+  enter(request: SandboxRequest): (answer: SentAnswer) => void
   forget(): void
 }
 
@@ -44,11 +49,13 @@ export function createCallLedger(): CallLedger {
         hasAuthorization: headers.authorization !== undefined,
         referer: headers.referer ?? null,
         status: null,
+        bytes: null,
       }
       calls.push(call)
       if (calls.length > MAX_CALLS) calls.shift()
-      return (status) => {
+      return ({ status, bytes }) => {
         call.status = status
+        call.bytes = bytes
       }
     },
     forget: () => {

@@ -28,7 +28,7 @@ export function createListener({ respond, ledger, faults, seed, now, closing }: 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const headers = supportHeaders(seed, received++)
     const request = await receive(incoming)
-    const noteStatus = ledger.enter(request)
+    const noteAnswer = ledger.enter(request)
     const fault = faults.take(request.path)
     if (fault?.latencyMs) await wait(fault.latencyMs, undefined, { signal: closing })
     if (fault?.kind === 'hang') return
@@ -38,7 +38,9 @@ export function createListener({ respond, ledger, faults, seed, now, closing }: 
     }
 
     const written = toBytes(withFault(fault, () => respond(request)))
-    noteStatus(written.status)
+    const half = written.bytes.subarray(0, written.bytes.length >> 1)
+    const sent = fault?.kind === 'truncate' ? half : written.bytes
+    noteAnswer({ status: written.status, bytes: sent.length })
     outgoing.writeHead(written.status, {
       'content-type': 'application/json',
       date: new Date(now()).toUTCString(),
@@ -47,11 +49,10 @@ export function createListener({ respond, ledger, faults, seed, now, closing }: 
       'content-length': written.bytes.length,
     })
     if (fault?.kind === 'truncate') {
-      const half = written.bytes.subarray(0, written.bytes.length >> 1)
-      outgoing.write(half, () => incoming.socket.destroy())
+      outgoing.write(sent, () => incoming.socket.destroy())
       return
     }
-    outgoing.end(written.bytes)
+    outgoing.end(sent)
   }
 
   return (incoming: IncomingMessage, outgoing: ServerResponse): void => {

@@ -89,7 +89,8 @@ describe('calls', () => {
   it('are noted in order, without secrets', async () => {
     const { sandbox, get } = await createSandboxClient()
 
-    await get(`${JOBS}?count=1`, { referer: 'urn:li:partner:dundermifflin' })
+    const jobs = await get(`${JOBS}?count=1`, { referer: 'urn:li:partner:dundermifflin' })
+    const { byteLength } = await jobs.arrayBuffer()
 
     expect(sandbox.calls).toEqual([
       {
@@ -100,6 +101,7 @@ describe('calls', () => {
         hasAuthorization: false,
         referer: null,
         status: 200,
+        bytes: expect.any(Number),
       },
       {
         method: 'GET',
@@ -109,8 +111,38 @@ describe('calls', () => {
         hasAuthorization: true,
         referer: 'urn:li:partner:dundermifflin',
         status: 200,
+        bytes: byteLength,
       },
     ])
+  })
+
+  it('tell how many bytes were sent, in UTF-8, of a cut answer those before the cut', async () => {
+    const { sandbox, get, token } = await createSandboxClient()
+    await token()
+    sandbox.forgetCalls()
+    sandbox.fail({ status: 503, body: 'Grüße' })
+    sandbox.fail({ kind: 'truncate', path: JOBS })
+
+    await get(JOBS)
+    await expect(get(JOBS).then((response) => response.text())).rejects.toThrow()
+    const whole = await (await get(JOBS)).arrayBuffer()
+
+    expect(sandbox.calls.map(({ bytes }) => bytes)).toEqual([
+      Buffer.byteLength('Grüße'),
+      whole.byteLength >> 1,
+      whole.byteLength,
+    ])
+  })
+
+  it('have neither status nor bytes where nothing is answered', async () => {
+    const { sandbox, get, token } = await createSandboxClient()
+    await token()
+    sandbox.forgetCalls()
+    sandbox.fail({ kind: 'reset' })
+
+    await expect(get(JOBS)).rejects.toThrow()
+
+    expect(sandbox.calls).toEqual([expect.objectContaining({ status: null, bytes: null })])
   })
 
   it('can be forgotten', async () => {

@@ -1,6 +1,6 @@
-import { type Child, startChild } from './child.ts'
-import { startProduct } from './product.ts'
-import type { SearchLedger } from './upstream.ts'
+import { type Child, startChild } from '../child.ts'
+import { startProduct } from '../product.ts'
+import type { SearchLedger } from './linkedin-stand-in.ts'
 
 /** A server that can give the answer, and how it comes by it. */
 export interface Contender {
@@ -23,18 +23,21 @@ export async function startContenders(
   return [
     {
       name: 'node:http, writing the same bytes',
-      server: await startChild('bench/floor-known-answer.ts', { ANSWER_FROM: product.url }),
+      server: await startChild('bench/costs/floor-known-answer.ts', { ANSWER_FROM: product.url }),
       isAnswerKnown: true,
     },
     { name: 'this server', server: product, isAnswerKnown: true },
     {
       name: 'node:http, asking for the same fields',
-      server: await startChild('bench/floor-asked-answer.ts', { UPSTREAM_URL, FIELDS: lastFields }),
+      server: await startChild('bench/costs/floor-asked-answer.ts', {
+        UPSTREAM_URL,
+        FIELDS: lastFields,
+      }),
       isAnswerKnown: false,
     },
     {
       name: 'node:http, asking for all fields',
-      server: await startChild('bench/floor-asked-answer.ts', { UPSTREAM_URL }),
+      server: await startChild('bench/costs/floor-asked-answer.ts', { UPSTREAM_URL }),
       isAnswerKnown: false,
     },
     { name: 'this server', server: await startProduct(upstream), isAnswerKnown: false },

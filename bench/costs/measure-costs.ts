@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { request } from 'undici'
+import type { Child } from '../child.ts'
+import { startProduct } from '../product.ts'
 import { askForCourses } from './ask.ts'
-import type { Child } from './child.ts'
 import { type Contender, startContenders } from './contenders.ts'
+import type { SearchLedger } from './linkedin-stand-in.ts'
 import { type Load, load } from './load.ts'
-import type { BenchOptions } from './options.ts'
-import { startProduct } from './product.ts'
-import type { SearchLedger } from './upstream.ts'
+import type { CostOptions } from './options.ts'
 import { KNOWN_KEYWORD } from './workload.ts'
 
 /** What the answers of one contender cost. */
@@ -27,7 +27,7 @@ export interface CostReport {
 /** Measures all contenders, in turns. */
 export async function measureCosts(
   upstream: Child,
-  { rounds, requests }: Pick<BenchOptions, 'rounds' | 'requests'>,
+  { rounds, requests }: Pick<CostOptions, 'rounds' | 'requests'>,
 ): Promise<CostReport> {
   const product = await startProduct(upstream)
   const expected = await askForCourses(product.url, KNOWN_KEYWORD)

@@ -1,12 +1,5 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
 import { describe, expect, it } from 'vitest'
-
-const execute = promisify(execFile)
-
-function runBench(...options: string[]) {
-  return execute(process.execPath, ['--import', 'tsx', 'bench/run.ts', ...options])
-}
+import { runBench } from './run-bench.ts'
 
 describe('npm run bench', () => {
   it('compares the server with its floors, and times its start', async () => {

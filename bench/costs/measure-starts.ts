@@ -1,6 +1,6 @@
+import type { Child } from '../child.ts'
+import { startProduct } from '../product.ts'
 import { askForCourses } from './ask.ts'
-import type { Child } from './child.ts'
-import { startProduct } from './product.ts'
 import { KNOWN_KEYWORD } from './workload.ts'
 
 /** How long it took from starting the process to its first answer, in milliseconds. */

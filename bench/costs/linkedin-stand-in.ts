@@ -4,7 +4,7 @@
  * who asked how often.
  */
 import { createServer, type ServerResponse } from 'node:http'
-import { parseProjection, project } from '../src/sandbox/api/projection.ts'
+import { parseProjection, project } from '../../src/sandbox/api/projection.ts'
 import { createPage } from './learning-assets-page.ts'
 import { listen } from './listen.ts'
 

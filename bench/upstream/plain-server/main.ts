@@ -1,0 +1,44 @@
+/**
+ * What our server is compared with: the same schema as a good developer would serve it after an
+ * afternoon with the documentation of Apollo Server and of its REST data source. Every resolver takes
+ * what it needs from LinkedIn's whole answer.
+ *
+ * It is meant to be plain and fair, not weak. It asks for a search and its facets in one call, for
+ * many assets at once side by side, for contents with their details only where an operation selects
+ * contents, and mints one token. Its data source keeps and shares calls as the library does by
+ * default, with the cache of the server: calls that are under way in an operation are shared, and
+ * answers are kept as their headers allow. LinkedIn is not known to send any that do, so that none is.
+ *
+ * What the workload does not ask for has no resolvers here: `node` and `nodes`, `catalog`, activity
+ * reports, and an asset's `parent` and `localized`.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import process from 'node:process'
+import { ApolloServer } from '@apollo/server'
+import { startStandaloneServer } from '@apollo/server/standalone'
+import { mintAccessToken } from './access-token.ts'
+import { Classification } from './classification.ts'
+import type { Context } from './context.ts'
+import { LearningAsset } from './learning-asset.ts'
+import { LinkedInLearning } from './linkedin-learning.ts'
+import { Query } from './query.ts'
+
+const SCHEMA = new URL('../../../schema/', import.meta.url)
+
+const server = new ApolloServer<Context>({
+  typeDefs: readdirSync(SCHEMA).map((name) => readFileSync(new URL(name, SCHEMA), 'utf8')),
+  resolvers: { Query, LearningAsset, Classification },
+})
+const token = await mintAccessToken(process.env)
+
+const { url } = await startStandaloneServer(server, {
+  listen: { host: '127.0.0.1', port: 0 },
+  context: async () => ({
+    linkedIn: new LinkedInLearning({
+      apiUrl: String(process.env['LINKEDIN_API_URL']),
+      token,
+      cache: server.cache,
+    }),
+  }),
+})
+console.log(`Listening at ${url}`)
