@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import {
+  buildSchema,
+  isIntrospectionType,
+  isObjectType,
+  parse,
+  TypeInfo,
+  validate,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql'
+import { describe, expect, it } from 'vitest'
+import { createSchema } from '../../src/graphql/schema.ts'
+import { operationArbitrary } from '../support/operations/operation-arbitrary.ts'
+import { createSandboxPools } from '../support/operations/sandbox-pools.ts'
+
+const RUNS = { numRuns: 500, seed: 20_261_121 }
+const NO_POOLS = { values: {}, alternatives: [], excluded: {} }
+
+describe('operationArbitrary', () => {
+  const schema = createSchema()
+  const pools = createSandboxPools({ seed: 7, assetCount: 300 })
+  const documents = fc
+    .sample(operationArbitrary(schema, pools), RUNS)
+    .map(({ document }) => document)
+
+  it('selects every field of the schema that is not excluded', () => {
+    const selected = new Set<string>()
+    const types = new TypeInfo(schema)
+    for (const document of documents) {
+      visit(
+        parse(document),
+        visitWithTypeInfo(types, {
+          Field: ({ name }) => {
+            selected.add(`${types.getParentType()}.${name.value}`)
+          },
+        }),
+      )
+    }
+
+    const wanted = Object.values(schema.getTypeMap())
+      .filter((type) => isObjectType(type))
+      .filter((type) => !isIntrospectionType(type))
+      .flatMap((type) => Object.keys(type.getFields()).map((name) => `${type}.${name}`))
+      .filter((coordinate) => !Object.hasOwn(pools.excluded, coordinate))
+    expect(wanted.filter((coordinate) => !selected.has(coordinate))).toEqual([])
+  })
+
+  it.each([
+    ['variables with defaults', /\(.*\$\w+: \S+ = /],
+    ['variables without', /\$\w+: [\w!]+[,)]/],
+    ['variables in input objects', /\{[^}$]*: \$\w+/],
+    ['conditions that are literals', /@(skip|include)\(if: (true|false)\)/],
+    ['conditions that are variables', /@(skip|include)\(if: \$/],
+    ['fields twice', /^( +)(\w+: )?(\w+).*\{\n(?:\1 .*\n)+\1\}\n\1\2\3 /m],
+    ['fragments used twice', /(\.\.\.Fragment\d)\b.*\1\b/s],
+    ['fragments within fragments', /^fragment .*\n(?: .*\n)*? +\.\.\.Fragment/m],
+    ['inline fragments with a condition', /\.\.\. on LearningAsset/],
+    ['inline fragments without', /\.\.\. (@.*)?\{/],
+    ['one field by several aliases', /(classifications)\d+: \1\(types.*\1\d+: \1\(types/s],
+  ])('has %s', (_, form) => {
+    expect(documents.filter((document) => form.test(document)).length).toBeGreaterThan(5)
+  })
+
+  it('generates what is new in a schema', () => {
+    const extended = buildSchema(
+      'type Query { thing(isNew: Boolean!): Thing } type Thing { id: ID }',
+    )
+
+    const operations = fc.sample(operationArbitrary(extended, NO_POOLS), RUNS)
+
+    for (const { document } of operations) expect(validate(extended, parse(document))).toEqual([])
+    expect(
+      operations.some(({ document }) => /thing\(isNew: [^)]+\) \{\n +id\n/.test(document)),
+    ).toBe(true)
+  })
+
+  it('tells types apart that call different things the same', () => {
+    const ambiguous = buildSchema(`type Query { any: Any }
+      union Any = One | Other
+      type One { size: Int } type Other { size: String }`)
+
+    const operations = fc.sample(operationArbitrary(ambiguous, NO_POOLS), RUNS)
+
+    for (const { document } of operations) expect(validate(ambiguous, parse(document))).toEqual([])
+  })
+})
+
+describe('misuse', () => {
+  it.each([
+    ['Query.thing(size:)', 'type Query { thing(size: Int!): ID }'],
+    ['Filter.size', 'type Query { thing(filter: Filter): ID } input Filter { size: Int! }'],
+  ])('names %s, which is required and which no pool has values for', (coordinate, text) => {
+    expect(() => operationArbitrary(buildSchema(text), NO_POOLS)).toThrow(
+      `${coordinate} is required, and there is no pool of values for it`,
+    )
+  })
+})

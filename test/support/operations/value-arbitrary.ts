@@ -1,0 +1,153 @@
+import fc from 'fast-check'
+import {
+  astFromValue,
+  GraphQLBoolean,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  GraphQLNonNull,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isRequiredInputField,
+  print,
+} from 'graphql'
+import { MissingPoolError } from './missing-pool-error.ts'
+import type { JsonValue, NamedValuePlan, ValuePlan } from './operation-plan.ts'
+import type { OperationPools } from './operation-pools.ts'
+
+/** A place that takes a value: an argument or a field of an input object. */
+export interface InputPlace {
+  /** Its schema coordinate. */
+  readonly coordinate: string
+  readonly name: string
+  readonly type: GraphQLInputType
+}
+
+const LIST_LENGTH = { maxLength: 3 }
+
+/**
+ * Values for a place, as literals, as variables with and without defaults, and as literals with
+ * variables in them. Null where no pool has values for it.
+ */
+export function valueArbitrary(
+  place: InputPlace,
+  pools: OperationPools,
+): fc.Arbitrary<ValuePlan> | null {
+  const json = jsonArbitrary(place, pools)
+  if (!json) return null
+  const parts = partsArbitrary(place, pools)
+  return fc.oneof(
+    { weight: 4, arbitrary: json.map((value) => toLiteral(value, place.type)) },
+    { weight: 3, arbitrary: variableArbitrary(json, place.type) },
+    ...(parts ? [{ weight: 3, arbitrary: parts }] : []),
+  )
+}
+
+/** Conditions of `@skip` and `@include`. */
+export function booleanArbitrary(pools: OperationPools): fc.Arbitrary<ValuePlan> {
+  const place = { coordinate: '', name: 'if', type: new GraphQLNonNull(GraphQLBoolean) }
+  const values = valueArbitrary(place, pools)
+  if (!values) throw new TypeError('There are always booleans')
+  return values
+}
+
+function toLiteral(value: JsonValue, type: GraphQLInputType): ValuePlan {
+  return { kind: 'literal', text: toText(value, type) }
+}
+
+function toText(value: JsonValue, type: GraphQLInputType): string {
+  const node = astFromValue(value, type)
+  if (!node) throw new TypeError(`${JSON.stringify(value)} is no ${type}`)
+  return print(node)
+}
+
+function variableArbitrary(
+  json: fc.Arbitrary<JsonValue>,
+  type: GraphQLInputType,
+): fc.Arbitrary<ValuePlan> {
+  const toPlan = (value: JsonValue | undefined, byDefault: JsonValue | undefined): ValuePlan => ({
+    kind: 'variable',
+    type: String(type),
+    value,
+    defaultText: byDefault === undefined ? undefined : toText(byDefault, type),
+  })
+  return fc.oneof(
+    json.map((value) => toPlan(value, undefined)),
+    json.map((byDefault) => toPlan(undefined, byDefault)),
+    fc.tuple(json, json).map(([value, byDefault]) => toPlan(value, byDefault)),
+    // A variable that is not given is as if its argument were not there.
+    ...(isNonNullType(type) ? [] : [fc.constant(toPlan(undefined, undefined))]),
+  )
+}
+
+/** Lists and input objects of which each part is a literal or a variable of its own. */
+function partsArbitrary(place: InputPlace, pools: OperationPools): fc.Arbitrary<ValuePlan> | null {
+  const type = getNullableType(place.type)
+  if (isListType(type)) {
+    const item = valueArbitrary({ ...place, type: type.ofType }, pools)
+    return item && fc.array(item, LIST_LENGTH).map((items) => ({ kind: 'list', items }))
+  }
+  if (!isInputObjectType(type)) return null
+  const fields = fieldsOf(type).flatMap(({ isRequired, ...field }) => {
+    const value = valueArbitrary(field, pools)
+    const named = value?.map((plan): NamedValuePlan => ({ name: field.name, value: plan }))
+    return named ? [isRequired ? named : fc.option(named)] : []
+  })
+  return fc.tuple(...fields).map((given) => ({
+    kind: 'object',
+    fields: given.filter((field) => field !== null),
+  }))
+}
+
+function jsonArbitrary(place: InputPlace, pools: OperationPools): fc.Arbitrary<JsonValue> | null {
+  if (isNonNullType(place.type)) return presentArbitrary(place, pools)
+  const present = presentArbitrary(place, pools)
+  return present && fc.option(present, { freq: 12 })
+}
+
+function presentArbitrary(
+  place: InputPlace,
+  pools: OperationPools,
+): fc.Arbitrary<JsonValue> | null {
+  const type = getNullableType(place.type)
+  if (isListType(type)) {
+    const item = jsonArbitrary({ ...place, type: type.ofType }, pools)
+    return item && fc.array(item, LIST_LENGTH)
+  }
+  const { coordinate, name } = place
+  const pool = [coordinate, name, getNamedType(type).name]
+    .map((key) => (Object.hasOwn(pools.values, key) ? pools.values[key] : undefined))
+    .find((values) => values !== undefined)
+  if (pool) return fc.constantFrom(...pool)
+  if (isEnumType(type)) return fc.constantFrom(...type.getValues().map((value) => value.name))
+  if (isInputObjectType(type)) return objectArbitrary(type, pools)
+  return type === GraphQLBoolean ? fc.boolean() : null
+}
+
+function objectArbitrary(
+  type: GraphQLInputObjectType,
+  pools: OperationPools,
+): fc.Arbitrary<JsonValue> {
+  const fields = fieldsOf(type).flatMap(({ isRequired, ...field }) => {
+    const value = jsonArbitrary(field, pools)
+    if (!value && isRequired) throw new MissingPoolError(field)
+    return value ? [{ name: field.name, value, isRequired }] : []
+  })
+  const requiredKeys = fields.filter(({ isRequired }) => isRequired).map(({ name }) => name)
+  return fc.record(Object.fromEntries(fields.map(({ name, value }) => [name, value])), {
+    requiredKeys,
+    noNullPrototype: true,
+  })
+}
+
+function fieldsOf(type: GraphQLInputObjectType) {
+  return Object.values(type.getFields()).map((field) => ({
+    coordinate: `${type.name}.${field.name}`,
+    name: field.name,
+    type: field.type,
+    isRequired: isRequiredInputField(field),
+  }))
+}

@@ -1,0 +1,33 @@
+import { Agent } from 'undici'
+import { requestAccessToken } from '../../src/linkedin/access-token-request.ts'
+import { ask } from '../../src/linkedin/ask.ts'
+import { compose, type Layer, type Send } from '../../src/linkedin/send.ts'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts'
+
+/** A sandbox, and the shortest way to ask it: signed, but neither kept nor asked again. */
+export interface SandboxSend {
+  readonly sandbox: Sandbox
+  readonly send: Send
+  close(): Promise<void>
+}
+
+/** Starts a sandbox, and takes one token for all that it will be asked. */
+export async function startSandboxSend(options: SandboxOptions = {}): Promise<SandboxSend> {
+  const sandbox = await startSandbox(options)
+  const exchange = { dispatcher: new Agent(), timeoutMs: 10_000 }
+  const { value: token } = await requestAccessToken(sandbox, exchange)
+  const { url: apiUrl } = sandbox
+  return {
+    sandbox,
+    send: compose(sign(token))(ask({ ...exchange, apiUrl, now: options.now ?? Date.now })),
+    async close() {
+      await exchange.dispatcher.destroy()
+      await sandbox.close()
+    },
+  }
+}
+
+function sign(token: string): Layer {
+  return (next) => (request) =>
+    next({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } })
+}
