@@ -24,6 +24,7 @@ import type { LinkedIn } from './linkedin/linkedin.ts'
 import { isRecord } from './linkedin/narrow.ts'
 import { createQuota } from './linkedin/quota.ts'
 import { retry } from './linkedin/retry.ts'
+import { addRiders } from './linkedin/riders.ts'
 import { compose, type LinkedInRequest } from './linkedin/send.ts'
 import { withinQuota } from './linkedin/within-quota.ts'
 import type { Logger } from './logger.ts'
@@ -128,6 +129,7 @@ function createRules(lifetimes: Lifetimes): RecordRules<LinkedInRequest, coverag
   return {
     ...coverage,
     join: joinRequests,
+    addRiders,
     alsoAnswers: (request, answer) =>
       (isRecord(answer) && request.alsoAnswers?.(answer, request)) || [],
     lifetimeOf: (request, answer) => (answer === null ? ABSENT : lifetimeOf(request, lifetimes)),

@@ -8,9 +8,11 @@ export interface GrowRecordsOptions<Request extends Awaited, Coverage> {
     RecordRules<Request, Coverage>,
     | 'keyOf'
     | 'coverageOf'
+    | 'coverageOfAnswer'
     | 'withCoverage'
     | 'covers'
     | 'grow'
+    | 'addRiders'
     | 'narrow'
     | 'isWhole'
     | 'alsoAnswers'
@@ -35,7 +37,7 @@ export function growRecords<Request extends Awaited, Coverage>(
   async function keep(request: Request, answer: unknown): Promise<void> {
     const lifetime = rules.lifetimeOf(request, answer)
     if (!lifetime) return
-    const coverage = rules.coverageOf(request)
+    const coverage = rules.coverageOfAnswer(request, answer)
     const edition = toEdition({ coverage, answer }, lifetime, { nowMs: now(), random: random() })
     await records.add(rules.keyOf(request), edition)
   }
@@ -53,7 +55,8 @@ export function growRecords<Request extends Awaited, Coverage>(
       // Somebody's answer was kept after this request had looked for one.
       if (fresh) return rules.narrow(fresh.answer, fresh.coverage, wanted)
 
-      const asked = live.reduce((grown, { coverage }) => rules.grow(grown, coverage), wanted)
+      const grown = live.reduce((sum, { coverage }) => rules.grow(sum, coverage), wanted)
+      const asked = rules.addRiders(request, grown)
       const question = rules.withCoverage(request, asked)
       const answer = await next(question)
       if (rules.isWhole(question, answer)) {

@@ -82,6 +82,8 @@ export interface RecordRules<Request extends Awaited, Coverage> {
   readonly keyOf: (request: Request) => string
   /** How much is asked for. To be kept with the answer, so it is made of JSON. */
   readonly coverageOf: (request: Request) => Coverage
+  /** How much an answer covers: perhaps more than was asked for. */
+  readonly coverageOfAnswer: (request: Request, answer: unknown) => Coverage
   /** The same question for another part of the thing. */
   readonly withCoverage: (request: Request, coverage: Coverage) => Request
   /** Whether an answer that covers `held` answers who wants `wanted`. */
@@ -90,6 +92,8 @@ export interface RecordRules<Request extends Awaited, Coverage> {
   readonly unite: (one: Coverage, other: Coverage) => Coverage | null
   /** `wanted` with as much of `held` as can be asked for at little cost, so that a record grows. */
   readonly grow: (wanted: Coverage, held: Coverage) => Coverage
+  /** What to ask for in place of `coverage`, for it costs little more and saves others from asking. */
+  readonly addRiders: (request: Request, coverage: Coverage) => Coverage
   /** What of an answer that covers `held` is for who wants `wanted`; undefined when that is not known. */
   readonly narrow: (answer: unknown, held: Coverage, wanted: Coverage) => unknown
   /** One request in place of several that are under way; they may become more meanwhile. */

@@ -52,14 +52,14 @@ export function ask({ apiUrl, partner, now, monotonicNow, ...options }: AskOptio
  */
 function judge(
   { status, headers, body }: HttpAnswer,
-  { path, accepts, mayBeAbsent }: LinkedInRequest,
+  { path, accepts, isLookUp }: LinkedInRequest,
   now: () => number,
 ): unknown {
   const inBody = body && readString(body, 'message') !== null ? readNumber(body, 'status') : null
   const failure = status === 200 && inBody !== null && inBody >= 400 ? inBody : status
   // No such entity is an answer; no such resource is our own mistake, and a page of some proxy's none.
   const isAbsent = status === 404 && body && readRefusalCode(body) !== 'RESOURCE_NOT_FOUND'
-  if (isAbsent && mayBeAbsent) return null
+  if (isAbsent && isLookUp) return null
   if (failure !== 200) {
     throw new LinkedInStatusError(path, {
       status: failure,

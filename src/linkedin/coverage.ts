@@ -4,26 +4,52 @@
  */
 
 import { formatTarget } from './format-target.ts'
+import { KEYWORD_PARAMETER } from './learning-asset-criteria.ts'
+import {
+  coversLocales,
+  type LocaleCoverage,
+  localesOfAnswer,
+  toLocaleCoverage,
+} from './locale-coverage.ts'
 import { isRecord, readRecord } from './narrow.ts'
 import { isWholePage, type PageWindow } from './page.ts'
-import type { LinkedInRequest } from './send.ts'
+import type { LinkedInRequest, QueryParameter } from './send.ts'
 
 /** Made of JSON, to be kept beside an answer. */
 export interface Coverage {
   /** As dotted paths; null for all fields. */
   readonly fields: readonly string[] | null
+  /** Null where nothing is looked up: a page's locale is one of its parameters. */
+  readonly locales: LocaleCoverage | null
   /** Null where there is no collection. A count of zero stands for what is known of it as a whole. */
   readonly window: PageWindow | null
 }
 
 /** Names what a request asks about: its method, path and parameters. */
 export function keyOf({ path, parameters }: LinkedInRequest): string {
-  return `GET ${formatTarget({ path, parameters })}`
+  return `GET ${formatTarget({ path, parameters: parameters.map(foldCase) })}`
+}
+
+/** LinkedIn searches for a keyword in any case alike (Criteria API). */
+function foldCase([name, value]: QueryParameter): QueryParameter {
+  return [name, name === KEYWORD_PARAMETER ? value.toLowerCase() : value]
 }
 
 /** How much a request asks for. */
-export function coverageOf({ fields, window }: LinkedInRequest): Coverage {
-  return { fields: fields?.length ? fields : null, window: window ?? null }
+export function coverageOf({ fields, window, targetLocale, isLookUp }: LinkedInRequest): Coverage {
+  return {
+    fields: fields?.length ? fields : null,
+    locales: isLookUp ? toLocaleCoverage(targetLocale) : null,
+    window: window ?? null,
+  }
+}
+
+/** How much the answer to a request covers: of a look-up perhaps more than one locale. */
+export function coverageOfAnswer(request: LinkedInRequest, answer: unknown): Coverage {
+  const asked = coverageOf(request)
+  if (!asked.locales) return asked
+  const locales = localesOfAnswer(request.targetLocale, answer)
+  return { ...asked, locales, fields: answer === null ? null : asked.fields }
 }
 
 /** The same question for another part of the thing. */
@@ -34,21 +60,30 @@ export function withCoverage(request: LinkedInRequest, { fields, window }: Cover
 
 /** Whether an answer that covers `held` answers who wants `wanted`. */
 export function covers(held: Coverage, wanted: Coverage): boolean {
-  return coversWindow(held.window, wanted.window) && coversFields(held.fields, wanted.fields)
+  return (
+    coversWindow(held.window, wanted.window) &&
+    coversLocales(held.locales, wanted.locales) &&
+    coversFields(held.fields, wanted.fields)
+  )
 }
 
-/** What covers both, in the larger of their windows. Null when neither window holds the other. */
+/**
+ * What covers both, in the larger of their windows. Null when neither window holds the other, and for
+ * different locales: no one question is for both.
+ */
 export function unite(one: Coverage, other: Coverage): Coverage | null {
+  if (!coversLocales(one.locales, other.locales)) return null
   const fields = uniteFields(one.fields, other.fields)
-  if (coversWindow(one.window, other.window)) return { fields, window: one.window }
-  if (coversWindow(other.window, one.window)) return { fields, window: other.window }
+  if (coversWindow(one.window, other.window)) return { ...one, fields }
+  if (coversWindow(other.window, one.window)) return { ...one, fields, window: other.window }
   return null
 }
 
 /** `wanted` with the fields that are already known of no more than the same elements. */
 export function grow(wanted: Coverage, held: Coverage): Coverage {
-  if (!coversWindow(wanted.window, held.window)) return wanted
-  return { fields: uniteFields(wanted.fields, held.fields), window: wanted.window }
+  const isSame =
+    coversWindow(wanted.window, held.window) && coversLocales(held.locales, wanted.locales)
+  return isSame ? { ...wanted, fields: uniteFields(wanted.fields, held.fields) } : wanted
 }
 
 /**
@@ -74,11 +109,11 @@ export function narrow(answer: unknown, held: Coverage, wanted: Coverage): unkno
  * Whether an answer is all that was asked for: each place of a page, and of an entity the one that was
  * named.
  */
-export function isWhole({ path, window, mayBeAbsent }: LinkedInRequest, answer: unknown): boolean {
+export function isWhole({ path, window, isLookUp }: LinkedInRequest, answer: unknown): boolean {
   if (answer === null) return true
   if (!isRecord(answer)) return false
   if (window) return isWholePage(answer, window)
-  return !mayBeAbsent || path.endsWith(`/${answer['urn']}`)
+  return !isLookUp || path.endsWith(`/${answer['urn']}`)
 }
 
 function coversWindow(held: PageWindow | null, wanted: PageWindow | null): boolean {

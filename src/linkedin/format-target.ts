@@ -1,3 +1,4 @@
+import { toLocaleParameters } from './locale.ts'
 import { toWindowParameters } from './page.ts'
 import { expandDepthOf, formatProjection } from './projection.ts'
 import type { LinkedInRequest } from './send.ts'
@@ -9,9 +10,10 @@ import { toParameters } from './to-parameters.ts'
  * character that means something to Rest.li.
  */
 export function formatTarget(request: LinkedInRequest): string {
-  const { path, parameters, fields, window, depthParameter } = request
+  const { path, parameters, fields, window, depthParameter, targetLocale } = request
   const depth = expandDepthOf(fields ?? [])
   const all = [
+    ...(targetLocale ? toLocaleParameters('targetLocale', targetLocale) : []),
     ...parameters,
     // The first level is LinkedIn's default.
     ...(depthParameter && depth > 1 ? toParameters({ [depthParameter]: depth }) : []),

@@ -1,21 +1,19 @@
 /**
- * The look-ups that an answer answers too. What makes it one is the locale: a look-up gives a thing
+ * The look-ups that a page answers too. What makes it one is the locale: a look-up gives a thing
  * in the locale asked for, or in its own when none is, and only where an answer is known to have
  * given it in the same one does it answer the look-up.
  */
 import type { Locale } from './locale.ts'
-import { readLocalizedText } from './localized-text.ts'
+import { readAvailableLocales, servedLocale } from './locale-coverage.ts'
 import { isRecord, type JsonRecord, readString } from './narrow.ts'
 import type { ImpliedAnswer, LinkedInRequest } from './send.ts'
 import { parseUrn } from './urn.ts'
 
-/** Which look-ups the entities of an answer answer. */
+/** Which look-ups the elements of a page answer. */
 export interface ImpliedLookUpOptions {
-  /** The question for one entity. */
+  /** The question for one element. */
   readonly toLookUp: (urn: string, targetLocale?: Locale) => LinkedInRequest
-  /** The member that tells which locale an entity is in. */
-  readonly localizedMember: 'title' | 'name'
-  /** What is known of the locale that entities were given in. */
+  /** What is known of the locale that elements are given in. */
   readonly given: GivenLocale
 }
 
@@ -27,37 +25,27 @@ export type GivenLocale =
   | { readonly kind: 'own' | 'unknown' }
   | { readonly kind: 'target' | 'filter'; readonly locale: Locale }
 
-/** For `LinkedInRequest.alsoAnswers`: of a page its elements, of an entity the entity itself. */
-export function impliedLookUps({ toLookUp, localizedMember, given }: ImpliedLookUpOptions) {
+/** For `LinkedInRequest.alsoAnswers`: what each element of a page is the answer to. */
+export function impliedLookUps({ toLookUp, given }: ImpliedLookUpOptions) {
   return (body: JsonRecord, { fields }: LinkedInRequest): readonly ImpliedAnswer[] => {
-    if (!fields) return []
     const { elements } = body
-    const entities: readonly unknown[] = Array.isArray(elements) ? elements : [body]
-    return entities.filter(isRecord).flatMap((entity) => {
-      const urn = readString(entity, 'urn')
+    if (!fields || !Array.isArray(elements)) return []
+    return elements.filter(isRecord).flatMap((element) => {
+      const urn = readString(element, 'urn')
       if (urn === null || !parseUrn(urn)) return []
-      const served = readLocalizedText(entity, localizedMember)?.locale
-      return targetLocales(given, served).map((locale) => ({
-        request: { ...toLookUp(urn, locale), fields },
-        answer: entity,
-      }))
+      const target = targetOf(given, element)
+      if (target === undefined) return []
+      return [{ request: { ...toLookUp(urn, target ?? undefined), fields }, answer: element }]
     })
   }
 }
 
-/** The target locales in which a look-up gives the same; undefined for one without. */
-function targetLocales(
-  given: GivenLocale,
-  served: Locale | null | undefined,
-): readonly (Locale | undefined)[] {
-  switch (given.kind) {
-    case 'own':
-      return served ? [undefined, served] : [undefined]
-    case 'target':
-      return [given.locale]
-    case 'filter':
-      return served === given.locale ? [served] : []
-    case 'unknown':
-      return []
-  }
+/** The target locale that an element is in; null for none. Undefined when that is not known. */
+function targetOf(given: GivenLocale, element: JsonRecord): Locale | null | undefined {
+  if (given.kind === 'own') return null
+  if (given.kind === 'target') return given.locale
+  // What is available in one locale only is in its own.
+  if (readAvailableLocales(element)?.length === 1) return null
+  const served = servedLocale(element)
+  return given.kind === 'filter' && served === given.locale ? served : undefined
 }

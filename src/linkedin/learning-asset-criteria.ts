@@ -20,6 +20,9 @@ export interface LearningAssetCriteria {
   readonly includeRetired?: boolean | undefined
 }
 
+/** The parameter that holds the words that are looked for. */
+export const KEYWORD_PARAMETER = 'assetFilteringCriteria.keyword'
+
 /** The finder's parameters, in LinkedIn's three groups: filtering, presentation, retrieval. */
 export function toCriteriaParameters(criteria: LearningAssetCriteria): QueryParameter[] {
   const filtering = 'assetFilteringCriteria'
@@ -29,7 +32,7 @@ export function toCriteriaParameters(criteria: LearningAssetCriteria): QueryPara
     ...toIndexedParameters(`${filtering}.classifications`, criteria.classifications ?? []),
     ...toIndexedParameters(`${filtering}.difficultyLevels`, criteria.difficultyLevels ?? []),
     ...toParameters({
-      [`${filtering}.keyword`]: criteria.keyword,
+      [KEYWORD_PARAMETER]: criteria.keyword,
       [`${filtering}.lastModifiedAfter`]: criteria.lastModifiedAfterMs,
     }),
     ...(criteria.locales ?? []).flatMap((locale, index) =>

@@ -56,7 +56,6 @@ export function createLearningAssets(send: Send): LearningAssets {
       const body = await send({
         ...toAssetLookUp(urn, targetLocale),
         fields: toFieldPaths(projection),
-        alsoAnswers: alsoAnswers({ kind: targetLocale ? 'unknown' : 'own' }),
       })
       return readLearningAsset(body)
     },
@@ -95,7 +94,7 @@ export function createLearningAssets(send: Send): LearningAssets {
 }
 
 function alsoAnswers(given: GivenLocale) {
-  return impliedLookUps({ toLookUp: toAssetLookUp, localizedMember: 'title', given })
+  return impliedLookUps({ toLookUp: toAssetLookUp, given })
 }
 
 /**

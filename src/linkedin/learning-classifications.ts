@@ -62,7 +62,6 @@ export function createLearningClassifications(send: Send): LearningClassificatio
       const body = await send({
         ...toClassificationLookUp(urn, targetLocale),
         fields: toFields(projection),
-        alsoAnswers: alsoAnswers({ kind: targetLocale ? 'unknown' : 'own' }),
       })
       return readClassification(body)
     },
@@ -92,7 +91,7 @@ export function createLearningClassifications(send: Send): LearningClassificatio
 }
 
 function alsoAnswers(given: GivenLocale) {
-  return impliedLookUps({ toLookUp: toClassificationLookUp, localizedMember: 'name', given })
+  return impliedLookUps({ toLookUp: toClassificationLookUp, given })
 }
 
 function toFields(projection: ClassificationProjection): readonly ClassificationField[] {

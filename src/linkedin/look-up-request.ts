@@ -1,4 +1,4 @@
-import { type Locale, toLocaleParameters } from './locale.ts'
+import type { Locale } from './locale.ts'
 import { isEntity } from './page.ts'
 import type { LinkedInRequest } from './send.ts'
 import { toParameters } from './to-parameters.ts'
@@ -8,13 +8,11 @@ export function toAssetLookUp(urn: string, targetLocale?: Locale): LinkedInReque
   return {
     // The documentation writes the colons of a URN in a path as they are.
     path: `/v2/learningAssets/${urn}`,
-    parameters: [
-      ...(targetLocale ? toLocaleParameters('targetLocale', targetLocale) : []),
-      ...toParameters({ includeRetired: true }),
-    ],
+    ...(targetLocale && { targetLocale }),
+    parameters: toParameters({ includeRetired: true }),
+    isLookUp: true,
     depthParameter: 'expandDepth',
     accepts: isEntity,
-    mayBeAbsent: true,
   }
 }
 
@@ -22,8 +20,9 @@ export function toAssetLookUp(urn: string, targetLocale?: Locale): LinkedInReque
 export function toClassificationLookUp(urn: string, targetLocale?: Locale): LinkedInRequest {
   return {
     path: `/v2/learningClassifications/${urn}`,
-    parameters: targetLocale ? toLocaleParameters('targetLocale', targetLocale) : [],
+    ...(targetLocale && { targetLocale }),
+    parameters: [],
+    isLookUp: true,
     accepts: isEntity,
-    mayBeAbsent: true,
   }
 }

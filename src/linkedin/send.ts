@@ -1,3 +1,4 @@
+import type { Locale } from './locale.ts'
 import type { JsonRecord } from './narrow.ts'
 import type { PageWindow } from './page.ts'
 
@@ -10,6 +11,13 @@ export interface LinkedInRequest {
   readonly path: string
   /** The parameters, but for those that say how much is asked for: the members below. */
   readonly parameters: readonly QueryParameter[]
+  /** The locale that a look-up is to answer in; absent where the choice is left to LinkedIn. */
+  readonly targetLocale?: Locale
+  /**
+   * Whether one thing is looked up by its name. There may be none: null is then an answer, where
+   * LinkedIn says 404.
+   */
+  readonly isLookUp?: boolean
   /** The part of a collection that is asked for; absent where the path names no collection. */
   readonly window?: PageWindow
   /**
@@ -24,8 +32,6 @@ export interface LinkedInRequest {
    * do when absent.
    */
   readonly accepts?: (body: JsonRecord) => boolean
-  /** Whether there may be no such thing: null is then an answer, where LinkedIn says 404. */
-  readonly mayBeAbsent?: boolean
   /** The other questions that an answer answers too. None when absent. */
   readonly alsoAnswers?: (body: JsonRecord, request: LinkedInRequest) => readonly ImpliedAnswer[]
   /** Headers that a layer has added, names in lower case. */

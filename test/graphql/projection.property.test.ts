@@ -1,12 +1,11 @@
 import fc from 'fast-check'
-import { execute, parse, validate } from 'graphql'
+import { parse, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createContext } from '../../src/graphql/context.ts'
-import { formatError } from '../../src/graphql/format-error.ts'
 import { createSchema } from '../../src/graphql/schema.ts'
 import { createLinkedInClient } from '../../src/linkedin/client.ts'
-import { formatTarget } from '../../src/linkedin/query-parameters.ts'
+import { formatTarget } from '../../src/linkedin/format-target.ts'
 import type { LinkedInRequest, Send } from '../../src/linkedin/send.ts'
+import { answerOperation } from '../support/answer-operation.ts'
 import { askInFull } from '../support/ask-in-full.ts'
 import { createClock } from '../support/clock.ts'
 import { type Operation, operationArbitrary } from '../support/operations/operation-arbitrary.ts'
@@ -49,25 +48,14 @@ beforeAll(async () => {
 afterAll(() => linkedIn.close())
 
 /** What a client is told, and what LinkedIn was asked for it. */
-async function answer(send: Send, { document, variables }: Operation) {
+async function answer(send: Send, operation: Operation) {
   const requests: LinkedInRequest[] = []
   const client = createLinkedInClient((request) => {
     requests.push(request)
     return send(request)
   })
-  const { data, errors = [] } = await execute({
-    schema,
-    document: parse(document),
-    variableValues: variables,
-    contextValue: createContext(client, { areActivityReportsEnabled: true }),
-  })
-  const told = errors.map((error) => formatError(error.toJSON(), error))
-  // Errors are in the order in which they happen.
-  return { data, errors: told.sort((one, other) => compare(one.path, other.path)), requests }
-}
-
-function compare(one: unknown, other: unknown): number {
-  return String(one) < String(other) ? -1 : 1
+  const told = await answerOperation(schema, client, operation)
+  return { ...told, requests }
 }
 
 describe('projection', { timeout: 60_000 }, () => {
@@ -104,7 +92,7 @@ describe('projection', { timeout: 60_000 }, () => {
 
 /** In an order of their own: what is asked at the same time may be asked in any. */
 function targetsOf(requests: readonly LinkedInRequest[]): readonly string[] {
-  return requests.map(formatTarget).sort()
+  return requests.map((request) => formatTarget(request)).sort()
 }
 
 /** What has fields is asked for some of them, and for nothing heavy that no selection could need. */

@@ -151,7 +151,7 @@ describe('ask', () => {
   ])('gives null for a 404 $description, where there may be no such thing', async ({ body }) => {
     linkedIn.answers({ status: 404, body })
 
-    expect(await send({ ...REQUEST, mayBeAbsent: true })).toBeNull()
+    expect(await send({ ...REQUEST, isLookUp: true })).toBeNull()
   })
 
   it.each([
@@ -164,7 +164,7 @@ describe('ask', () => {
   ])('fails for a 404 $description all the same', async ({ answer }) => {
     linkedIn.answers(answer)
 
-    await expect(send({ ...REQUEST, mayBeAbsent: true })).rejects.toMatchObject({
+    await expect(send({ ...REQUEST, isLookUp: true })).rejects.toMatchObject({
       refusal: { status: 404 },
     })
   })

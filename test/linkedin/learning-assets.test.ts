@@ -14,7 +14,7 @@ function createSubject(answer: () => unknown) {
   const learningAssets = createLearningAssets(async (request) => {
     targets.push(formatTarget(request))
     const body = answer()
-    if (body === null && request.mayBeAbsent) return null
+    if (body === null && request.isLookUp) return null
     if (!request.accepts?.(isRecord(body) ? body : {})) {
       throw new LinkedInResponseError(request.path, 'is not what was asked for')
     }

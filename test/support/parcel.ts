@@ -21,6 +21,8 @@ export const LIFETIME: Lifetime = { freshMs: 10_000, staleMs: 5_000, staleIfErro
 export const PARCEL_RULES: RecordRules<ParcelRequest, string> = {
   keyOf: ({ name }) => name,
   coverageOf: ({ letters }) => letters,
+  coverageOfAnswer: ({ letters }) => letters,
+  addRiders: (_, letters) => letters,
   withCoverage: (request, letters) => ({ ...request, letters }),
   covers: (held, wanted) => [...wanted].every((letter) => held.includes(letter)),
   unite: (one, other) => uniteLetters(one, other),

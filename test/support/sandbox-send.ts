@@ -19,7 +19,9 @@ export async function startSandboxSend(options: SandboxOptions = {}): Promise<Sa
   const { url: apiUrl } = sandbox
   return {
     sandbox,
-    send: compose(sign(token))(ask({ ...exchange, apiUrl, now: options.now ?? Date.now })),
+    send: compose(sign(token))(
+      ask({ ...exchange, apiUrl, now: options.now ?? Date.now, monotonicNow: () => 0 }),
+    ),
     async close() {
       await exchange.dispatcher.destroy()
       await sandbox.close()

@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { Agent } from 'undici'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createKeyvCache } from '../../src/cache/keyv-cache.ts'
+import { createMemoryKeyv } from '../../src/cache/memory-keyv.ts'
+import { createSchema } from '../../src/graphql/schema.ts'
+import { createLinkedInClient } from '../../src/linkedin/client.ts'
+import type { LinkedIn } from '../../src/linkedin/linkedin.ts'
+import { createCatalogue } from '../../src/sandbox/catalogue/catalogue.ts'
+import { createUpstream } from '../../src/upstream.ts'
+import { answerOperation } from '../support/answer-operation.ts'
+import { createClock } from '../support/clock.ts'
+import { LIFETIMES } from '../support/lifetimes.ts'
+import { createLogRecorder } from '../support/log-recorder.ts'
+import { relatedOperations } from '../support/related-operations.ts'
+import { type SandboxSend, startSandboxSend } from '../support/sandbox-send.ts'
+
+const SANDBOX = { seed: 7, assetCount: 800 }
+const RUNS = {
+  numRuns: 150,
+  seed: 20_261_124,
+  interruptAfterTimeLimit: 50_000,
+  markInterruptAsFailure: true,
+}
+
+const schema = createSchema()
+const operation = relatedOperations(createCatalogue(SANDBOX))
+
+/** Operations, each with how long after the one before it comes. */
+const sequences = fc.array(
+  fc.record({
+    operation,
+    minutesLater: fc.constantFrom(0, 0, 0, 0, 6, 70),
+    isWithTheOneBefore: fc.boolean(),
+  }),
+  { minLength: 4, maxLength: 10 },
+)
+
+/** What is not established of LinkedIn must not matter: whichever way it is, no answer changes. */
+describe.each([
+  { description: 'as the sandbox is by default', facts: {} },
+  {
+    description: 'as it may be as well',
+    facts: { localesFilter: 'source', zeroCount: 'reject', learningPathByUrn: false } as const,
+  },
+])('what is kept, with LinkedIn $description', { timeout: 60_000 }, ({ facts }) => {
+  const clock = createClock()
+  const dispatcher = new Agent()
+  let linkedIn: SandboxSend
+
+  beforeAll(async () => {
+    linkedIn = await startSandboxSend({
+      ...SANDBOX,
+      now: createClock().now,
+      unestablishedFacts: facts,
+    })
+  })
+
+  afterAll(async () => {
+    await dispatcher.destroy()
+    await linkedIn.close()
+  })
+
+  /** LinkedIn behind all its layers, with nothing kept yet. */
+  function createColdUpstream(): LinkedIn {
+    const { clientId, clientSecret, tokenUrl, url: apiUrl } = linkedIn.sandbox
+    const cache = () => createKeyvCache(createMemoryKeyv({ maxBytes: 4_000_000 }), () => {})
+    return createUpstream({
+      clientId,
+      clientSecret,
+      tokenUrl,
+      apiUrl,
+      dailyQuota: null,
+      lifetimes: LIFETIMES,
+      answerCache: cache(),
+      tokenCache: cache(),
+      dispatcher,
+      logger: createLogRecorder().log,
+      now: clock.now,
+      monotonicNow: clock.now,
+      random: () => 0.5,
+      sleep: async () => {},
+    })
+  }
+
+  it('changes no answer, however warm it is', async () => {
+    const plain = createLinkedInClient(linkedIn.send)
+    await fc.assert(
+      fc.asyncProperty(sequences, async (sequence) => {
+        const upstream = createColdUpstream()
+        const underWay: Promise<void>[] = []
+        for (const { operation, minutesLater, isWithTheOneBefore } of sequence) {
+          if (!isWithTheOneBefore) await Promise.all(underWay.splice(0))
+          clock.advance(minutesLater * 60_000)
+          const check = async () => {
+            const [warm, cold] = await Promise.all([
+              answerOperation(schema, upstream.clientFor(), operation),
+              answerOperation(schema, plain, operation),
+            ])
+            expect(warm).toEqual(cold)
+          }
+          underWay.push(check())
+        }
+        await Promise.all(underWay)
+      }),
+      RUNS,
+    )
+  })
+})
