@@ -80,8 +80,9 @@ export function createThrottle({ now, onChange }: ThrottleOptions): Throttle {
     if (outcome.kind === 'throttled') close(outcome.retryAfterMs)
   }
 
-  function settleProbe(outcome: Outcome, { untilMs }: Closure): void {
-    const isOver = now() >= untilMs
+  function settleProbe(outcome: Outcome): void {
+    // What was under way before it may have learnt since that it takes longer.
+    const isOver = closure !== null && now() >= closure.untilMs
     if (outcome.kind === 'throttled') close(outcome.retryAfterMs)
     else if (outcome.kind === 'answered' || (outcome.kind === 'failed' && isOver)) open()
   }
@@ -95,7 +96,7 @@ export function createThrottle({ now, onChange }: ThrottleOptions): Throttle {
     })
     return (outcome) => {
       if (closure) closure.probe = null
-      settleProbe(outcome, current)
+      settleProbe(outcome)
       finish()
     }
   }
@@ -112,6 +113,7 @@ export function createThrottle({ now, onChange }: ThrottleOptions): Throttle {
       return settle
     },
 
-    closedUntilMs: () => closure?.untilMs ?? null,
+    // Nobody may have asked since the time was over.
+    closedUntilMs: () => (closure && now() < closure.untilMs ? closure.untilMs : null),
   }
 }
