@@ -81,10 +81,13 @@ export function createThrottle({ now, onChange }: ThrottleOptions): Throttle {
   }
 
   function settleProbe(outcome: Outcome): void {
-    // What was under way before it may have learnt since that it takes longer.
-    const isOver = closure !== null && now() >= closure.untilMs
     if (outcome.kind === 'throttled') close(outcome.retryAfterMs)
-    else if (outcome.kind === 'answered' || (outcome.kind === 'failed' && isOver)) open()
+    if (!closure) return
+    const isOver = now() >= closure.untilMs
+    // What was under way before may have been told a later time since: that is kept to.
+    const isAnswerEnough = isOver || !closure.isTimeGiven
+    if (outcome.kind === 'answered' && isAnswerEnough) open()
+    if (outcome.kind === 'failed' && isOver) open()
   }
 
   /** The request that finds out for all. */

@@ -83,7 +83,11 @@ describe('A probe before the time is over', () => {
     expect(await sends(ANSWERED)).toBe(false)
   })
 
-  it('does not open by its failure where another has learnt for how long', async () => {
+  it.each([
+    { description: 'its failure', outcome: FAILED },
+    { description: 'its answer', outcome: ANSWERED },
+    { description: 'having been left', outcome: ABANDONED },
+  ])('does not open by $description where another was told a later time', async ({ outcome }) => {
     const { enter, clock, sends } = createTestThrottle()
     const [one, straggler] = await Promise.all([enter(), enter()])
     one(throttled(1_000))
@@ -92,10 +96,12 @@ describe('A probe before the time is over', () => {
 
     straggler(throttled(30_000))
     clock.advance(1_000)
-    probe(FAILED)
+    probe(outcome)
 
     expect(await sends(ANSWERED)).toBe(false)
-    clock.advance(29_000)
+    clock.advance(28_999)
+    expect(await sends(ANSWERED)).toBe(false)
+    clock.advance(1)
     expect(await sends(ANSWERED)).toBe(true)
   })
 })
