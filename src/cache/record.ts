@@ -47,7 +47,7 @@ export function toEdition<Coverage>(
   { freshMs, staleMs, staleIfErrorMs }: Lifetime,
   { nowMs, random }: { readonly nowMs: number; readonly random: number },
 ): Edition<Coverage> {
-  const freshUntilMs = nowMs + freshMs * (1 - JITTER + 2 * JITTER * random)
+  const freshUntilMs = nowMs + Math.round(freshMs * (1 - JITTER + 2 * JITTER * random))
   return {
     coverage,
     answer,

@@ -45,7 +45,11 @@ export function createRecords<Coverage>(options: RecordsOptions<Coverage>): Reco
     edit: (editions: readonly Edition<Coverage>[]) => readonly Edition<Coverage>[],
   ): Promise<void> {
     const changed = (changes.get(key) ?? Promise.resolve())
-      .then(async () => write(key, edit(await read(key))))
+      .then(async () => {
+        const editions = await read(key)
+        const edited = edit(editions)
+        if (edited !== editions) await write(key, edited)
+      })
       .finally(() => {
         if (changes.get(key) === changed) changes.delete(key)
       })
@@ -63,10 +67,17 @@ export function createRecords<Coverage>(options: RecordsOptions<Coverage>): Reco
       }),
 
     postpone: (key, edition, askAgainAtMs) =>
-      change(key, (editions) =>
-        editions.map((each) =>
-          each.keptAtMs === edition.keptAtMs ? { ...each, askAgainAtMs } : each,
-        ),
-      ),
+      change(key, (editions) => {
+        const isPostponed = ({ askAgainAtMs = 0 }: Edition<Coverage>) => now() < askAgainAtMs
+        const found = editions.find((each) => isSame(each, edition))
+        // It may have left; and of all who have waited for the same failure, one has noted it.
+        if (!found || isPostponed(found)) return editions
+        return editions.map((each) => (each === found ? { ...each, askAgainAtMs } : each))
+      }),
+  }
+
+  function isSame(one: Edition<Coverage>, other: Edition<Coverage>): boolean {
+    if (one.keptAtMs !== other.keptAtMs) return false
+    return covers(one.coverage, other.coverage) && covers(other.coverage, one.coverage)
   }
 }

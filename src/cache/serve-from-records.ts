@@ -44,6 +44,8 @@ export function serveFromRecords<Request extends Awaited, Coverage>(
   const { onServed, onRefreshFailure } = options
 
   return (next: (request: Request) => Promise<unknown>) => {
+    const told = new WeakSet<Error>()
+
     async function ask(request: Request): Promise<unknown> {
       request.beforeAsking?.(request as never)
       try {
@@ -68,7 +70,14 @@ export function serveFromRecords<Request extends Awaited, Coverage>(
     /** Nobody waits for it, so that nobody can call it off. */
     function refreshBehind(request: Request, edition: Edition<Coverage>): void {
       const unawaited = { ...request, signal: undefined, beforeAsking: undefined }
-      askForBetter(unawaited, edition).catch((error: unknown) => onRefreshFailure(error, request))
+      askForBetter(unawaited, edition).catch((error: unknown) => tellOnce(error, request))
+    }
+
+    /** Many may have been served the same answer while one question was under way for all of them. */
+    function tellOnce(error: unknown, request: Request): void {
+      if (error instanceof Error && told.has(error)) return
+      if (error instanceof Error) told.add(error)
+      onRefreshFailure(error, request)
     }
 
     /** Undefined where only the expired answer is to be had. */
@@ -79,8 +88,9 @@ export function serveFromRecords<Request extends Awaited, Coverage>(
       try {
         return await Promise.race([askForBetter(request, edition), lost])
       } catch (error) {
-        if (!isOutage(error)) throw error
-        return undefined
+        if (isOutage(error)) return undefined
+        onServed(request, 'miss')
+        throw error
       } finally {
         patience.abort()
       }

@@ -31,25 +31,22 @@ export function shareFlights<Request extends Awaited, Coverage>(
     function findFlight(key: string, wanted: Coverage): Flight<Request, Coverage> {
       const flights = flightsByKey.get(key) ?? new Set()
       flightsByKey.set(key, flights)
-      let ahead: Flight<Request, Coverage> | undefined
       for (const flight of flights) {
-        if (rules.covers(flight.coverage, wanted)) return flight
-        const united = rules.unite(flight.coverage, wanted)
-        if (united === null) continue
-        if (flight.isBoarding) {
-          flight.coverage = united
-          return flight
-        }
-        ahead = flight
+        if (!flight.isBoarding && rules.covers(flight.coverage, wanted)) return flight
       }
-      return openFlight(key, flights, wanted, ahead)
+      for (const flight of flights) {
+        const united = flight.isBoarding ? rules.unite(flight.coverage, wanted) : null
+        if (united === null) continue
+        flight.coverage = united
+        return flight
+      }
+      return openFlight(key, flights, wanted)
     }
 
     function openFlight(
       key: string,
       flights: Set<Flight<Request, Coverage>>,
       coverage: Coverage,
-      ahead: Flight<Request, Coverage> | undefined,
     ): Flight<Request, Coverage> {
       const flight: Flight<Request, Coverage> = {
         coverage,
@@ -64,20 +61,38 @@ export function shareFlights<Request extends Awaited, Coverage>(
       }
       // Whoever is called off must not be joined by those who come later.
       flight.controller.signal.addEventListener('abort', leave)
-      flight.landed = (ahead ? settled(ahead.landed) : endOfTick())
-        .then(() => depart(flight))
-        .finally(leave)
+      flight.landed = fly(flight, flights).finally(leave)
       // Its failure is for the passengers; all of them may have left.
       flight.landed.catch(() => {})
       flights.add(flight)
       return flight
     }
 
-    function depart(flight: Flight<Request, Coverage>): Promise<unknown> {
-      const { passengers, coverage, controller } = flight
+    async function fly(
+      flight: Flight<Request, Coverage>,
+      flights: ReadonlySet<Flight<Request, Coverage>>,
+    ): Promise<unknown> {
+      const { passengers, controller } = flight
+      // What boards while it waits makes it larger, and may put others ahead of it.
+      let ahead: Flight<Request, Coverage> | undefined
+      do {
+        await (ahead ? settled(ahead.landed) : endOfTick())
+        ahead = findAhead(flight, flights)
+      } while (ahead)
       flight.isBoarding = false
       controller.signal.throwIfAborted()
-      return next(rules.join(passengers, coverage, controller.signal))
+      return next(rules.join(passengers, flight.coverage, controller.signal))
+    }
+
+    /** One under way with which it could have been one question. */
+    function findAhead(
+      flight: Flight<Request, Coverage>,
+      flights: ReadonlySet<Flight<Request, Coverage>>,
+    ): Flight<Request, Coverage> | undefined {
+      for (const other of flights) {
+        if (!other.isBoarding && rules.unite(other.coverage, flight.coverage) !== null) return other
+      }
+      return undefined
     }
 
     return async (request: Request): Promise<unknown> => {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { AnswerSource, Exchange, LinkedInRequest, Send } from './send.ts'
 
 /** On whose behalf LinkedIn is asked: an operation, or nobody in particular. */
@@ -18,5 +19,7 @@ export interface RequestObserver {
 
 /** Sends on behalf of a caller. */
 export function sendFor(send: Send, { signal, beforeAsking, onRequest }: Caller): Send {
+  // Each request listens while it waits, and an operation makes many at a time: no leak to warn of.
+  if (signal) setMaxListeners(0, signal)
   return (request) => send({ ...request, signal, beforeAsking, ...onRequest?.(request) })
 }

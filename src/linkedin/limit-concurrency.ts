@@ -27,6 +27,7 @@ export function limitConcurrency(most: number): Layer {
     }
 
     return async (request) => {
+      request.signal?.throwIfAborted()
       if (underWay < most) underWay += 1
       else await queue(request.signal)
       try {

@@ -71,7 +71,9 @@ export function createQuota({ dailyQuota, now, onChange }: QuotaOptions): Quota 
     const callsToday = calls.countOf(path)
     const resetsAtMs = nextMidnightMs(now())
     const throttledUntilMs = throttles.get(path)?.closedUntilMs() ?? null
-    const closedUntilMs = isUsedUp(path) ? resetsAtMs : throttledUntilMs
+    const closedUntilMs = isUsedUp(path)
+      ? Math.max(resetsAtMs, throttledUntilMs ?? 0)
+      : throttledUntilMs
     const callsLeft = dailyQuota === null ? null : Math.max(0, dailyQuota - callsToday)
     return {
       path,

@@ -36,7 +36,11 @@ export function retry(options: RetryOptions): Layer {
           throw error
         const delayMs = Math.max(random() * baseDelayMs * 2 ** (attempt - 1), askedDelayMs(error))
         if (monotonicNow() - startedAt + delayMs > deadlineMs) throw error
-        await sleep(delayMs, request.signal)
+        await sleep(delayMs, request.signal).catch((failure: unknown) => {
+          // Node's timers fail with an error of their own.
+          request.signal?.throwIfAborted()
+          throw failure
+        })
       }
     }
   }

@@ -80,10 +80,14 @@ export function createThrottle({ now, onChange }: ThrottleOptions): Throttle {
     if (outcome.kind === 'throttled') close(outcome.retryAfterMs)
   }
 
-  function settleProbe(outcome: Outcome, { untilMs }: Closure): void {
-    const isOver = now() >= untilMs
+  function settleProbe(outcome: Outcome): void {
     if (outcome.kind === 'throttled') close(outcome.retryAfterMs)
-    else if (outcome.kind === 'answered' || (outcome.kind === 'failed' && isOver)) open()
+    if (!closure) return
+    const isOver = now() >= closure.untilMs
+    // What was under way before may have been told a later time since: that is kept to.
+    const isAnswerEnough = isOver || !closure.isTimeGiven
+    if (outcome.kind === 'answered' && isAnswerEnough) open()
+    if (outcome.kind === 'failed' && isOver) open()
   }
 
   /** The request that finds out for all. */
@@ -95,7 +99,7 @@ export function createThrottle({ now, onChange }: ThrottleOptions): Throttle {
     })
     return (outcome) => {
       if (closure) closure.probe = null
-      settleProbe(outcome, current)
+      settleProbe(outcome)
       finish()
     }
   }
@@ -112,6 +116,7 @@ export function createThrottle({ now, onChange }: ThrottleOptions): Throttle {
       return settle
     },
 
-    closedUntilMs: () => closure?.untilMs ?? null,
+    // Nobody may have asked since the time was over.
+    closedUntilMs: () => (closure && now() < closure.untilMs ? closure.untilMs : null),
   }
 }

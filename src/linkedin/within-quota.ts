@@ -1,4 +1,9 @@
-import { LinkedInNetworkError, LinkedInStatusError, LinkedInTimeoutError } from './errors.ts'
+import {
+  LinkedInError,
+  LinkedInNetworkError,
+  LinkedInStatusError,
+  LinkedInTimeoutError,
+} from './errors.ts'
 import type { Quota } from './quota.ts'
 import type { Layer } from './send.ts'
 import type { Outcome } from './throttle.ts'
@@ -15,13 +20,15 @@ export function withinQuota(quota: Quota): Layer {
       settle({ kind: 'answered' })
       return answer
     } catch (error) {
-      settle(request.signal?.aborted ? { kind: 'abandoned' } : outcomeOf(error))
+      settle(outcomeOf(error))
       throw error
     }
   }
 }
 
 function outcomeOf(error: unknown): Outcome {
+  // The reason of a signal, or a mistake of our own: nothing was heard of LinkedIn.
+  if (!(error instanceof LinkedInError)) return { kind: 'abandoned' }
   if (error instanceof LinkedInNetworkError || error instanceof LinkedInTimeoutError) {
     return { kind: 'failed' }
   }

@@ -179,4 +179,43 @@ describe('retry', () => {
 
     expect(requests).toHaveLength(6)
   })
+
+  it('waits for as long as somebody waits for the answer, and then asks no more', async () => {
+    const clock = createClock()
+    const controller = new AbortController()
+    const reason = new Error('Nobody waits any more')
+    const signals: unknown[] = []
+    let attempts = 0
+    const send = retry({
+      attempts: 3,
+      baseDelayMs: 200,
+      deadlineMs: 6_000,
+      monotonicNow: clock.now,
+      random: () => 0.5,
+      async sleep(_delayMs, signal) {
+        signals.push(signal)
+        controller.abort(reason)
+        signal?.throwIfAborted()
+      },
+    })(async () => {
+      attempts += 1
+      throw unwell
+    })
+
+    await expect(send({ ...REQUEST, signal: controller.signal })).rejects.toBe(reason)
+
+    expect(signals).toEqual([controller.signal])
+    expect(attempts).toBe(1)
+  })
+
+  it('does not ask again for whom the attempt itself was called off', async () => {
+    const reason = new Error('Nobody waits any more')
+    const { send, requests, delays } = createSubject({ outcomes: [reason, 'answer'] })
+    const signal = AbortSignal.abort(reason)
+
+    await expect(send({ ...REQUEST, signal })).rejects.toBe(reason)
+
+    expect(requests).toHaveLength(1)
+    expect(delays).toEqual([])
+  })
 })

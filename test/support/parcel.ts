@@ -28,7 +28,7 @@ export const PARCEL_RULES: RecordRules<ParcelRequest, string> = {
   unite: (one, other) => uniteLetters(one, other),
   grow: (wanted, held) => uniteLetters(wanted, held),
   narrow: (answer, held, wanted) =>
-    held === wanted ? answer : { ...(answer as Parcel), letters: wanted },
+    answer === null || held === wanted ? answer : pick(answer as Parcel, wanted),
   join([first], letters, signal) {
     if (!first) throw new TypeError('There is nothing to join')
     return { name: first.name, letters, signal }
@@ -36,6 +36,22 @@ export const PARCEL_RULES: RecordRules<ParcelRequest, string> = {
   isWhole: () => true,
   alsoAnswers: (): readonly ImpliedAnswer<ParcelRequest>[] => [],
   lifetimeOf: ({ name }) => (name === '~' ? null : LIFETIME),
+}
+
+/** What cannot be asked for at once: one question only where it holds the other, as pages do. */
+export const CONTAINED_RULES: RecordRules<ParcelRequest, string> = {
+  ...PARCEL_RULES,
+  unite(one, other) {
+    if (PARCEL_RULES.covers(one, other)) return one
+    return PARCEL_RULES.covers(other, one) ? other : null
+  },
+  grow: (wanted) => wanted,
+}
+
+/** Only what there is, so that a test sees what is missing. */
+function pick(parcel: Parcel, wanted: string): Parcel {
+  const letters = [...wanted].filter((letter) => parcel.letters.includes(letter))
+  return { ...parcel, letters: letters.join('') }
 }
 
 function uniteLetters(one: string, other: string): string {

@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Coverage, covers, grow, unite } from '../../src/linkedin/coverage.ts'
+import { anyCoverage } from '../support/coverages.ts'
+
+const page = (start: number, count: number, fields: readonly string[] | null = null): Coverage => ({
+  fields,
+  window: { start, count },
+})
+const entity = (...fields: readonly string[]): Coverage => ({ fields, window: null })
+const ALL: Coverage = { fields: null, window: null }
+
+describe('covers', () => {
+  it.each([
+    { description: 'the same fields', held: entity('a', 'b'), wanted: entity('b', 'a'), is: true },
+    { description: 'some of the fields', held: entity('a', 'b'), wanted: entity('a'), is: true },
+    { description: 'other fields', held: entity('a'), wanted: entity('a', 'b'), is: false },
+    { description: 'a field, of all', held: ALL, wanted: entity('a'), is: true },
+    { description: 'all, of a field', held: entity('a'), wanted: ALL, is: false },
+    { description: 'a path below', held: entity('a'), wanted: entity('a.b.c'), is: true },
+    { description: 'a path above', held: entity('a.b'), wanted: entity('a'), is: false },
+    { description: 'a longer name', held: entity('a'), wanted: entity('ab'), is: false },
+    { description: 'the same window', held: page(5, 5), wanted: page(5, 5), is: true },
+    { description: 'a window within', held: page(5, 5), wanted: page(6, 3), is: true },
+    { description: 'one that begins before', held: page(5, 5), wanted: page(4, 3), is: false },
+    { description: 'one that ends after', held: page(5, 5), wanted: page(6, 5), is: false },
+    { description: 'a count of zero', held: page(5, 5), wanted: page(0, 0), is: true },
+    { description: 'a count of zero, by one', held: page(0, 0), wanted: page(9, 0), is: true },
+    { description: 'an element, by none', held: page(0, 0), wanted: page(0, 1), is: false },
+    { description: 'an entity, by a page', held: page(0, 5), wanted: ALL, is: false },
+    { description: 'a page, by an entity', held: ALL, wanted: page(0, 0), is: false },
+  ])('tells of $description: $is', ({ held, wanted, is }) => {
+    expect(covers(held, wanted)).toBe(is)
+  })
+
+  it('holds of each and itself', () => {
+    fc.assert(
+      fc.property(anyCoverage, (coverage) => {
+        expect(covers(coverage, coverage)).toBe(true)
+      }),
+    )
+  })
+
+  it('holds of the first and the last of three where it does of each two', () => {
+    fc.assert(
+      fc.property(anyCoverage, anyCoverage, anyCoverage, (one, two, three) => {
+        const areChained = covers(one, two) && covers(two, three)
+        expect(!areChained || covers(one, three)).toBe(true)
+      }),
+      { numRuns: 5_000 },
+    )
+  })
+})
+
+describe('unite', () => {
+  it.each([
+    {
+      description: 'takes the larger window and the fields of both',
+      one: page(0, 10, ['a', 'b']),
+      other: page(2, 3, ['b', 'c']),
+      united: page(0, 10, ['a', 'b', 'c']),
+    },
+    {
+      description: 'takes all fields where one wants all',
+      one: entity('a'),
+      other: ALL,
+      united: ALL,
+    },
+    {
+      description: 'takes a page for a count of zero',
+      one: page(0, 0, ['a']),
+      other: page(20, 10, ['a']),
+      united: page(20, 10, ['a']),
+    },
+    {
+      description: 'knows no one question for windows beside each other',
+      one: page(0, 10),
+      other: page(10, 10),
+      united: null,
+    },
+    {
+      description: 'knows no one question for windows that overlap',
+      one: page(0, 10),
+      other: page(5, 10),
+      united: null,
+    },
+    {
+      description: 'knows no one question for a page and an entity',
+      one: page(0, 10),
+      other: ALL,
+      united: null,
+    },
+  ])('$description', ({ one, other, united }) => {
+    expect(unite(one, other)).toEqual(united)
+    expect(unite(other, one)?.window).toEqual(united?.window)
+  })
+
+  it('covers both', () => {
+    fc.assert(
+      fc.property(anyCoverage, anyCoverage, (one, other) => {
+        const united = unite(one, other)
+        expect(united === null || (covers(united, one) && covers(united, other))).toBe(true)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  it('is known wherever one covers the other', () => {
+    fc.assert(
+      fc.property(anyCoverage, anyCoverage, (one, other) => {
+        const isKnown = unite(one, other) !== null && unite(other, one) !== null
+        expect(!covers(one, other) || isKnown).toBe(true)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+})
+
+describe('grow', () => {
+  it.each([
+    {
+      description: 'takes the fields that are known of the same entity',
+      wanted: entity('a'),
+      held: entity('b'),
+      grown: entity('a', 'b'),
+    },
+    {
+      description: 'takes the fields that are known of a part of the page',
+      wanted: page(0, 10, ['a']),
+      held: page(5, 5, ['b']),
+      grown: page(0, 10, ['a', 'b']),
+    },
+    {
+      description: 'takes nothing of a larger page',
+      wanted: page(5, 5, ['a']),
+      held: page(0, 10, ['b']),
+      grown: page(5, 5, ['a']),
+    },
+    {
+      description: 'takes nothing of a page beside it',
+      wanted: page(0, 10, ['a']),
+      held: page(10, 10, ['b']),
+      grown: page(0, 10, ['a']),
+    },
+  ])('$description', ({ wanted, held, grown }) => {
+    expect(grow(wanted, held)).toEqual(grown)
+  })
+
+  it('covers what is wanted, and asks for no other window', () => {
+    fc.assert(
+      fc.property(anyCoverage, anyCoverage, (wanted, held) => {
+        const grown = grow(wanted, held)
+        expect(covers(grown, wanted)).toBe(true)
+        expect(grown.window).toEqual(wanted.window)
+      }),
+    )
+  })
+})

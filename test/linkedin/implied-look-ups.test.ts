@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest'
+import { keyOf } from '../../src/linkedin/coverage.ts'
+import { type GivenLocale, impliedLookUps } from '../../src/linkedin/implied-look-ups.ts'
+import { toAssetLookUp, toClassificationLookUp } from '../../src/linkedin/look-up-request.ts'
+import type { JsonRecord } from '../../src/linkedin/narrow.ts'
+
+const COURSE = 'urn:li:lyndaCourse:563322'
+const FIELDS = ['urn', 'title']
+const UNKNOWN: GivenLocale = { kind: 'unknown' }
+
+/** An asset with its title in a language, and perhaps a country. */
+function asset(language: string, country?: string): JsonRecord {
+  return { urn: COURSE, title: { value: 'x', locale: { language, ...(country && { country }) } } }
+}
+
+/** The look-ups that an answer of assets answers, as questions to LinkedIn, without their fields. */
+function lookUpsOf(given: GivenLocale, body: JsonRecord, fields: readonly string[] = FIELDS) {
+  const answers = impliedLookUps({ toLookUp: toAssetLookUp, localizedMember: 'title', given })
+  return answers(body, { path: '/v2/learningAssets', parameters: [], fields })
+}
+
+/** In which target locales: undefined for a look-up without one. */
+function localesOf(given: GivenLocale, ...elements: readonly JsonRecord[]) {
+  const byKey = new Map(
+    [undefined, 'en-US', 'de', 'de-DE', 'id-ID'].map((locale) => [
+      keyOf(toAssetLookUp(COURSE, locale)),
+      locale,
+    ]),
+  )
+  return lookUpsOf(given, { elements }).map(({ request }) => byKey.get(keyOf(request)))
+}
+
+describe('impliedLookUps', () => {
+  it.each([
+    {
+      description: 'own: the look-ups without a locale, and with that one',
+      given: { kind: 'own' } as const,
+      element: asset('en', 'US'),
+      locales: [undefined, 'en-US'],
+    },
+    {
+      description: 'own, of a language alone: the look-up in that language alone',
+      given: { kind: 'own' } as const,
+      element: asset('de'),
+      locales: [undefined, 'de'],
+    },
+    {
+      description: 'own, in the wire’s name of Indonesian: the look-up in Indonesian',
+      given: { kind: 'own' } as const,
+      element: asset('in', 'ID'),
+      locales: [undefined, 'id-ID'],
+    },
+    {
+      description: 'own, which LinkedIn does not tell: the look-up without a locale',
+      given: { kind: 'own' } as const,
+      element: { urn: COURSE },
+      locales: [undefined],
+    },
+    {
+      description: 'a target: the look-up in it, whatever it was found in',
+      given: { kind: 'target', locale: 'de-DE' } as const,
+      element: asset('en', 'US'),
+      locales: ['de-DE'],
+    },
+    {
+      description: 'a target, of what has no text: the look-up in it',
+      given: { kind: 'target', locale: 'de-DE' } as const,
+      element: { urn: COURSE },
+      locales: ['de-DE'],
+    },
+    {
+      description: 'a filter that it is in: the look-up in it',
+      given: { kind: 'filter', locale: 'de-DE' } as const,
+      element: asset('de', 'DE'),
+      locales: ['de-DE'],
+    },
+    {
+      description: 'a filter that it is not in: none',
+      given: { kind: 'filter', locale: 'de-DE' } as const,
+      element: asset('en', 'US'),
+      locales: [],
+    },
+    {
+      description: 'a filter of a language, and an asset in a country’s: none',
+      given: { kind: 'filter', locale: 'de' } as const,
+      element: asset('de', 'DE'),
+      locales: [],
+    },
+    {
+      description: 'a filter, and an asset that does not tell: none',
+      given: { kind: 'filter', locale: 'de-DE' } as const,
+      element: { urn: COURSE, title: { value: 'x' } },
+      locales: [],
+    },
+    {
+      description: 'unknown: none',
+      given: UNKNOWN,
+      element: asset('en', 'US'),
+      locales: [],
+    },
+  ])('knows of a locale that is $description', ({ given, element, locales }) => {
+    expect(localesOf(given, element)).toEqual(locales)
+  })
+
+  it('gives each element of a page, asked for as the page was', () => {
+    const elements = [asset('de'), { urn: 'urn:li:lyndaCourse:2' }]
+
+    const answers = lookUpsOf({ kind: 'target', locale: 'de' }, { elements })
+
+    expect(answers).toEqual([
+      { request: { ...toAssetLookUp(COURSE, 'de'), fields: FIELDS }, answer: elements[0] },
+      {
+        request: { ...toAssetLookUp('urn:li:lyndaCourse:2', 'de'), fields: FIELDS },
+        answer: elements[1],
+      },
+    ])
+  })
+
+  it('takes an answer that is no page for the entity itself', () => {
+    const body = asset('en', 'US')
+
+    const answers = lookUpsOf({ kind: 'own' }, body)
+
+    expect(answers.map(({ answer }) => answer)).toEqual([body, body])
+    expect(answers.map(({ request }) => request.path)).toEqual([
+      `/v2/learningAssets/${COURSE}`,
+      `/v2/learningAssets/${COURSE}`,
+    ])
+  })
+
+  it.each([
+    { description: 'no URN', element: { title: 'x' } },
+    { description: 'a number for a URN', element: { urn: 563322 } },
+    { description: 'a URN that is none', element: { urn: '563322' } },
+    { description: 'a URN that leaves its path', element: { urn: 'urn:li:x:1/../2' } },
+    { description: 'a URN that adds a parameter', element: { urn: 'urn:li:x:1?q=criteria' } },
+    { description: 'a URN with a parenthesis left open', element: { urn: 'urn:li:x:(1' } },
+  ])('gives nothing for $description', ({ element }) => {
+    expect(lookUpsOf({ kind: 'own' }, { elements: [element] })).toEqual([])
+    expect(lookUpsOf({ kind: 'own' }, element)).toEqual([])
+  })
+
+  it('passes over elements that are no entities', () => {
+    const elements = [null, 'text', [], 1, asset('de')]
+
+    expect(lookUpsOf({ kind: 'target', locale: 'de' }, { elements })).toHaveLength(1)
+  })
+
+  it('gives nothing where all fields were asked for: nobody knows which those are', () => {
+    const answers = impliedLookUps({
+      toLookUp: toAssetLookUp,
+      localizedMember: 'title',
+      given: { kind: 'own' },
+    })
+
+    expect(answers(asset('de'), { path: '/v2/learningAssets', parameters: [] })).toEqual([])
+  })
+
+  it('reads the locale of a classification from its name', () => {
+    const urn = 'urn:li:skill:17'
+    const answers = impliedLookUps({
+      toLookUp: toClassificationLookUp,
+      localizedMember: 'name',
+      given: { kind: 'own' },
+    })
+    const body = { urn, name: { value: 'x', locale: { language: 'fr', country: 'FR' } } }
+
+    const fields = ['urn', 'name']
+    expect(answers(body, { path: '/', parameters: [], fields })).toEqual([
+      { request: { ...toClassificationLookUp(urn), fields }, answer: body },
+      { request: { ...toClassificationLookUp(urn, 'fr-FR'), fields }, answer: body },
+    ])
+  })
+})

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { keyOf } from '../../src/linkedin/coverage.ts'
+import { formatTarget } from '../../src/linkedin/format-target.ts'
+import { toAssetLookUp, toClassificationLookUp } from '../../src/linkedin/look-up-request.ts'
+
+const VIDEO = 'urn:li:lyndaVideo:(urn:li:lyndaCourse:563322,45)'
+const SKILL = 'urn:li:skill:17'
+
+describe('toAssetLookUp', () => {
+  it('asks for an asset by its name, retired or not', () => {
+    expect(formatTarget(toAssetLookUp(VIDEO))).toBe(
+      `/v2/learningAssets/${VIDEO}?includeRetired=true`,
+    )
+  })
+
+  it('asks for it in a locale', () => {
+    expect(formatTarget(toAssetLookUp(VIDEO, 'en-US'))).toBe(
+      `/v2/learningAssets/${VIDEO}?targetLocale.language=en&targetLocale.country=US&includeRetired=true`,
+    )
+  })
+
+  it('asks for the details of its contents where they are wanted', () => {
+    const fields = ['urn', 'contents.asset.details.level']
+
+    expect(formatTarget({ ...toAssetLookUp(VIDEO), fields })).toBe(
+      `/v2/learningAssets/${VIDEO}?includeRetired=true&expandDepth=2` +
+        '&fields=urn,contents:(asset:(details:(level)))',
+    )
+  })
+})
+
+describe('toClassificationLookUp', () => {
+  it('asks for a classification by its name', () => {
+    expect(formatTarget(toClassificationLookUp(SKILL))).toBe(`/v2/learningClassifications/${SKILL}`)
+  })
+
+  it('asks for it in a locale', () => {
+    expect(formatTarget(toClassificationLookUp(SKILL, 'de'))).toBe(
+      `/v2/learningClassifications/${SKILL}?targetLocale.language=de`,
+    )
+  })
+})
+
+describe.each([
+  { description: 'of an asset', toLookUp: toAssetLookUp },
+  { description: 'of a classification', toLookUp: toClassificationLookUp },
+])('A look-up $description', ({ toLookUp }) => {
+  it('is another one for each name and locale', () => {
+    const requests = [
+      toLookUp(SKILL),
+      toLookUp(SKILL, 'de'),
+      toLookUp(SKILL, 'de-DE'),
+      toLookUp('urn:li:skill:18'),
+    ]
+
+    expect(new Set(requests.map(keyOf)).size).toBe(requests.length)
+    expect(keyOf(toLookUp(SKILL, 'de'))).toBe(keyOf(toLookUp(SKILL, 'de')))
+  })
+
+  it('takes an entity, or none', () => {
+    const { accepts, mayBeAbsent } = toLookUp(SKILL)
+
+    expect(accepts?.({ urn: SKILL })).toBe(true)
+    expect(accepts?.({ elements: [] })).toBe(false)
+    expect(mayBeAbsent).toBe(true)
+  })
+})

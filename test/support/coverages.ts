@@ -1,0 +1,35 @@
+import fc from 'fast-check'
+import type { Coverage } from '../../src/linkedin/coverage.ts'
+import type { PageWindow } from '../../src/linkedin/page.ts'
+
+/** Windows onto a small collection, also those that want only what is known of it as a whole. */
+export const anyWindow: fc.Arbitrary<PageWindow> = fc.record({
+  start: fc.nat(12),
+  count: fc.nat(6),
+})
+
+/** Fields that stand beside and above each other. */
+export const anyFields: fc.Arbitrary<readonly string[]> = fc.uniqueArray(
+  fc.constantFrom(
+    'urn',
+    'title',
+    'details',
+    'details.level',
+    'details.urls',
+    'details.urls.webLaunch',
+  ),
+  { minLength: 1 },
+)
+
+/** How much of a thing may be asked for: of a collection, or of something else. */
+export const anyCoverage: fc.Arbitrary<Coverage> = fc.record({
+  fields: fc.option(anyFields),
+  window: fc.option(anyWindow),
+})
+
+/** A part of a window: some of its places, or none. */
+export function anyPartOf({ start, count }: PageWindow): fc.Arbitrary<PageWindow> {
+  return fc
+    .tuple(fc.nat(count), fc.nat(count))
+    .map(([from, size]) => ({ start: start + from, count: Math.min(size, count - from) }))
+}
