@@ -1,52 +1,61 @@
+import { formatResult } from '@graphiql/toolkit'
 import type { GraphiQLProps } from 'graphiql'
+import { askServer } from './ask-server.ts'
+import type { Calls } from './calls/calls.ts'
+import { readCost, readExplanation } from './calls/read-report.ts'
+import { EXPLAIN_HEADER, isExplanationAsked } from './calls/report-headers.ts'
+import { withoutExplanation } from './calls/without-explanation.ts'
+import { toHeaders } from './to-headers.ts'
 
 type Fetcher = GraphiQLProps['fetcher']
 type Operation = Parameters<Fetcher>[0]
 
-// Beside this script's directory, so that the page also works behind a path prefix.
-const endpoint = new URL('../graphql', import.meta.url)
+/**
+ * Sends operations, and reports what they ask of LinkedIn where that is wanted. The stop button
+ * aborts the request.
+ */
+export function createFetcher(calls: Calls): Fetcher {
+  return (operation, options) => {
+    const headers = toHeaders(options?.headers)
+    if (operation.operationName === 'IntrospectionQuery') return askServer(operation, headers)
 
-/** Sends operations to the GraphQL endpoint beside this page. The stop button aborts the request. */
-export const fetcher: Fetcher = (operation, options) => {
-  const controller = new AbortController()
-  const answers = ask(operation, options?.headers, controller.signal)
-
-  return {
-    [Symbol.asyncIterator]: () => ({
-      next: () => answers.next(),
-      // A generator's own return would wait for the answer that nobody wants any more.
-      return: async () => {
-        controller.abort()
-        return { done: true, value: undefined }
-      },
-    }),
+    const controller = new AbortController()
+    const answers = ask(calls, operation, headers, controller.signal)
+    return {
+      [Symbol.asyncIterator]: () => ({
+        next: () => answers.next(),
+        // A generator's own return would wait for the answer that nobody wants any more.
+        return: async () => {
+          controller.abort()
+          return { done: true, value: undefined }
+        },
+      }),
+    }
   }
 }
 
 async function* ask(
+  { explainSwitch, reports }: Calls,
   operation: Operation,
-  headers: Record<string, string> | undefined,
+  headers: Headers,
   signal: AbortSignal,
 ) {
+  // Who has typed the header wants to see what comes of it.
+  const isHeaderTyped = headers.has(EXPLAIN_HEADER)
+  if (!isHeaderTyped && explainSwitch.current()) headers.set(EXPLAIN_HEADER, 'true')
+
   try {
-    const response = await fetch(endpoint, {
-      method: 'POST',
-      headers: {
-        accept: 'application/graphql-response+json, application/json',
-        'content-type': 'application/json',
-        ...headers,
-      },
-      body: JSON.stringify(operation),
-      signal,
+    const answer = await askServer(operation, headers, signal)
+    const explanation = readExplanation(answer)
+    const shown = explanation && !isHeaderTyped ? withoutExplanation(answer) : answer
+    const cost = readCost(answer)
+    reports.tell({
+      answer: { text: formatResult(shown), isAsked: isExplanationAsked(headers), explanation },
+      // A dry run may be asked for by hand, too.
+      dryRun: cost && { cost, errors: answer.errors ?? [] },
     })
-    if (!response.headers.get('content-type')?.includes('json')) {
-      throw new Error(`The server answered ${response.status} ${response.statusText}`.trim())
-    }
-    yield await response.json()
+    yield shown
   } catch (error) {
-    if (signal.aborted) return
-    // The browser's own words are no more than "Failed to fetch".
-    if (error instanceof TypeError) throw new Error('The server could not be reached.')
-    throw error
+    if (!signal.aborted) throw error
   }
 }
