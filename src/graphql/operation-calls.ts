@@ -1,5 +1,5 @@
 import type { Caller } from '../linkedin/caller.ts'
-import { formatTarget } from '../linkedin/format-target.ts'
+import { formatTarget, toQueryParameters } from '../linkedin/format-target.ts'
 import { formatProjection } from '../linkedin/projection.ts'
 import type { AnswerSource, Exchange, LinkedInRequest } from '../linkedin/send.ts'
 import { CallBudgetError } from './call-budget-error.ts'
@@ -58,9 +58,15 @@ export function createOperationCalls(options: OperationCallsOptions): OperationC
   const charged = new Set<string>()
 
   /** Several fields of an operation may ask about the same; LinkedIn is asked once. */
-  function beforeAsking({ path, parameters, window }: LinkedInRequest): void {
-    charged.add(formatTarget({ path, parameters, ...(window && { window }) }))
-    if (charged.size > maxCalls) throw new CallBudgetError(maxCalls)
+  function beforeAsking({ path, parameters, window, targetLocale }: LinkedInRequest): void {
+    const thing = formatTarget({
+      path,
+      parameters,
+      ...(window && { window }),
+      ...(targetLocale && { targetLocale }),
+    })
+    if (!charged.has(thing) && charged.size >= maxCalls) throw new CallBudgetError(maxCalls)
+    charged.add(thing)
   }
 
   /** Requests that shared a flight were told of the same exchange. */
@@ -86,7 +92,10 @@ export function createOperationCalls(options: OperationCallsOptions): OperationC
             entry.source = source
             entry.durationMs = monotonicNow() - entry.startedAtMs
           },
-          onExchange: (exchange) => void entry.exchanges.push(exchange),
+          onExchange(exchange) {
+            // What a stale answer is refreshed with comes behind it, and is not waited for.
+            if (entry.source === null) entry.exchanges.push(exchange)
+          },
         }
       },
     },
@@ -114,15 +123,11 @@ function toExplained({
 }: RecordedRequest): ExplainedRequest {
   const last = exchanges.at(-1)
   // What LinkedIn was asked may be more than what this request wanted of it.
-  const { path, parameters, window, fields } = last?.request ?? request
-  const { start, count } = window ?? {}
+  const asked = last?.request ?? request
+  const { path, fields } = asked
   return {
     path,
-    parameters: {
-      ...Object.fromEntries(parameters),
-      ...(start && { start: String(start) }),
-      ...(count !== undefined && { count: String(count || 1) }),
-    },
+    parameters: Object.fromEntries(toQueryParameters(asked)),
     fields: fields?.length ? formatProjection(fields) : null,
     source,
     calls: exchanges.length,

@@ -2,8 +2,8 @@ import { nextMidnightMs } from './daily-calls.ts'
 import { LinkedInQuotaError } from './errors.ts'
 
 /**
- * What became of a request that was let through: LinkedIn answered it, with whatever; no answer came;
- * nobody waited for one any more; or LinkedIn takes no more (429).
+ * What became of a request that was let through: LinkedIn answered it; it gave no answer, or none that
+ * says anything of the quota; nobody waited for one any more; or LinkedIn takes no more (429).
  */
 export type Outcome =
   | { readonly kind: 'answered' | 'failed' | 'abandoned' }

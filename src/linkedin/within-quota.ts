@@ -32,8 +32,9 @@ function outcomeOf(error: unknown): Outcome {
   if (error instanceof LinkedInNetworkError || error instanceof LinkedInTimeoutError) {
     return { kind: 'failed' }
   }
-  const refusal = error instanceof LinkedInStatusError ? error.refusal : null
-  return refusal?.status === 429
-    ? { kind: 'throttled', retryAfterMs: refusal.retryAfterMs }
-    : { kind: 'answered' }
+  if (!(error instanceof LinkedInStatusError)) return { kind: 'answered' }
+  const { status, retryAfterMs } = error.refusal
+  if (status === 429) return { kind: 'throttled', retryAfterMs }
+  // Who is unwell, or does not know us, has not looked at our quota.
+  return { kind: status >= 500 || status === 401 ? 'failed' : 'answered' }
 }

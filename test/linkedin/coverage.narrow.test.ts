@@ -19,9 +19,9 @@ function toPage(window: PageWindow, total: number) {
   }
 }
 
-const coverOf = (window: PageWindow) => ({ fields: null, window })
+const coverOf = (window: PageWindow) => ({ fields: null, locales: null, window })
 const cover = (start: number, count: number) => coverOf({ start, count })
-const entity = (...fields: readonly string[]) => ({ fields, window: null })
+const entity = (...fields: readonly string[]) => ({ fields, locales: null, window: null })
 const readIndex = (element: unknown) => element
 
 describe('narrow', () => {

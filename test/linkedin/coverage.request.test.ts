@@ -14,8 +14,8 @@ const page = (start: number, count: number, fields: readonly string[] | null = n
   fields,
   window: { start, count },
 })
-const entity = (...fields: readonly string[]): Coverage => ({ fields, window: null })
-const ALL: Coverage = { fields: null, window: null }
+const entity = (...fields: readonly string[]): Coverage => ({ fields, locales: null, window: null })
+const ALL: Coverage = { fields: null, locales: null, window: null }
 
 describe('keyOf', () => {
   it('names the method, the path and the parameters, in their order', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { keyOf } from '../../src/linkedin/coverage.ts'
 import { type GivenLocale, impliedLookUps } from '../../src/linkedin/implied-look-ups.ts'
+import { localesOfAnswer } from '../../src/linkedin/locale-coverage.ts'
 import { toAssetLookUp, toClassificationLookUp } from '../../src/linkedin/look-up-request.ts'
 import type { JsonRecord } from '../../src/linkedin/narrow.ts'
 
@@ -15,19 +15,15 @@ function asset(language: string, country?: string): JsonRecord {
 
 /** The look-ups that an answer of assets answers, as questions to LinkedIn, without their fields. */
 function lookUpsOf(given: GivenLocale, body: JsonRecord, fields: readonly string[] = FIELDS) {
-  const answers = impliedLookUps({ toLookUp: toAssetLookUp, localizedMember: 'title', given })
+  const answers = impliedLookUps({ toLookUp: toAssetLookUp, given })
   return answers(body, { path: '/v2/learningAssets', parameters: [], fields })
 }
 
-/** In which target locales: undefined for a look-up without one. */
+/** For which target locales; null for a look-up without one. */
 function localesOf(given: GivenLocale, ...elements: readonly JsonRecord[]) {
-  const byKey = new Map(
-    [undefined, 'en-US', 'de', 'de-DE', 'id-ID'].map((locale) => [
-      keyOf(toAssetLookUp(COURSE, locale)),
-      locale,
-    ]),
+  return lookUpsOf(given, { elements }).flatMap(
+    ({ request, answer }) => localesOfAnswer(request.targetLocale, answer).targets,
   )
-  return lookUpsOf(given, { elements }).map(({ request }) => byKey.get(keyOf(request)))
 }
 
 describe('impliedLookUps', () => {
@@ -36,25 +32,25 @@ describe('impliedLookUps', () => {
       description: 'own: the look-ups without a locale, and with that one',
       given: { kind: 'own' } as const,
       element: asset('en', 'US'),
-      locales: [undefined, 'en-US'],
+      locales: [null, 'en-US'],
     },
     {
       description: 'own, of a language alone: the look-up in that language alone',
       given: { kind: 'own' } as const,
       element: asset('de'),
-      locales: [undefined, 'de'],
+      locales: [null, 'de'],
     },
     {
       description: 'own, in the wire’s name of Indonesian: the look-up in Indonesian',
       given: { kind: 'own' } as const,
       element: asset('in', 'ID'),
-      locales: [undefined, 'id-ID'],
+      locales: [null, 'id-ID'],
     },
     {
       description: 'own, which LinkedIn does not tell: the look-up without a locale',
       given: { kind: 'own' } as const,
       element: { urn: COURSE },
-      locales: [undefined],
+      locales: [null],
     },
     {
       description: 'a target: the look-up in it, whatever it was found in',
@@ -116,16 +112,17 @@ describe('impliedLookUps', () => {
     ])
   })
 
-  it('takes an answer that is no page for the entity itself', () => {
-    const body = asset('en', 'US')
+  it.each([{ kind: 'unknown' } as const, { kind: 'filter', locale: 'de-DE' } as const])(
+    'knows what is available in one locale only to be in its own, also when that is $kind',
+    (given) => {
+      const details = { availableLocales: [{ language: 'en', country: 'US' }] }
 
-    const answers = lookUpsOf({ kind: 'own' }, body)
+      expect(localesOf(given, { ...asset('en', 'US'), details })).toEqual([null, 'en-US'])
+    },
+  )
 
-    expect(answers.map(({ answer }) => answer)).toEqual([body, body])
-    expect(answers.map(({ request }) => request.path)).toEqual([
-      `/v2/learningAssets/${COURSE}`,
-      `/v2/learningAssets/${COURSE}`,
-    ])
+  it('gives nothing for an answer that is no page', () => {
+    expect(lookUpsOf({ kind: 'own' }, asset('en', 'US'))).toEqual([])
   })
 
   it.each([
@@ -149,26 +146,20 @@ describe('impliedLookUps', () => {
   it('gives nothing where all fields were asked for: nobody knows which those are', () => {
     const answers = impliedLookUps({
       toLookUp: toAssetLookUp,
-      localizedMember: 'title',
       given: { kind: 'own' },
     })
 
     expect(answers(asset('de'), { path: '/v2/learningAssets', parameters: [] })).toEqual([])
   })
 
-  it('reads the locale of a classification from its name', () => {
+  it('gives classifications too', () => {
     const urn = 'urn:li:skill:17'
-    const answers = impliedLookUps({
-      toLookUp: toClassificationLookUp,
-      localizedMember: 'name',
-      given: { kind: 'own' },
-    })
-    const body = { urn, name: { value: 'x', locale: { language: 'fr', country: 'FR' } } }
+    const answers = impliedLookUps({ toLookUp: toClassificationLookUp, given: { kind: 'own' } })
+    const element = { urn, name: { value: 'x', locale: { language: 'fr', country: 'FR' } } }
 
     const fields = ['urn', 'name']
-    expect(answers(body, { path: '/', parameters: [], fields })).toEqual([
-      { request: { ...toClassificationLookUp(urn), fields }, answer: body },
-      { request: { ...toClassificationLookUp(urn, 'fr-FR'), fields }, answer: body },
+    expect(answers({ elements: [element] }, { path: '/', parameters: [], fields })).toEqual([
+      { request: { ...toClassificationLookUp(urn), fields }, answer: element },
     ])
   })
 })

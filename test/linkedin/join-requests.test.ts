@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { joinRequests } from '../../src/linkedin/join-requests.ts'
 import type { Exchange, LinkedInRequest } from '../../src/linkedin/send.ts'
 
-const COVERAGE = { fields: ['urn', 'title'], window: { start: 0, count: 10 } }
+const COVERAGE = { fields: ['urn', 'title'], locales: null, window: { start: 0, count: 10 } }
 const { signal } = new AbortController()
 
 const request = (more: Partial<LinkedInRequest> = {}): LinkedInRequest => ({

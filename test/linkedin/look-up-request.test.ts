@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keyOf } from '../../src/linkedin/coverage.ts'
+import { coverageOf, keyOf } from '../../src/linkedin/coverage.ts'
 import { formatTarget } from '../../src/linkedin/format-target.ts'
 import { toAssetLookUp, toClassificationLookUp } from '../../src/linkedin/look-up-request.ts'
 
@@ -45,7 +45,7 @@ describe.each([
   { description: 'of an asset', toLookUp: toAssetLookUp },
   { description: 'of a classification', toLookUp: toClassificationLookUp },
 ])('A look-up $description', ({ toLookUp }) => {
-  it('is another one for each name and locale', () => {
+  it('is another one for each name and locale, about one thing for each name', () => {
     const requests = [
       toLookUp(SKILL),
       toLookUp(SKILL, 'de'),
@@ -53,15 +53,25 @@ describe.each([
       toLookUp('urn:li:skill:18'),
     ]
 
-    expect(new Set(requests.map(keyOf)).size).toBe(requests.length)
-    expect(keyOf(toLookUp(SKILL, 'de'))).toBe(keyOf(toLookUp(SKILL, 'de')))
+    expect(new Set(requests.map((each) => formatTarget(each))).size).toBe(requests.length)
+    expect(requests.map(coverageOf).map(({ locales }) => locales?.targets)).toEqual([
+      [null],
+      ['de'],
+      ['de-DE'],
+      [null],
+    ])
+  })
+
+  it('names the thing, in whatever locale', () => {
+    expect(keyOf(toLookUp(SKILL, 'de'))).toBe(keyOf(toLookUp(SKILL)))
+    expect(keyOf(toLookUp(SKILL))).not.toBe(keyOf(toLookUp('urn:li:skill:18')))
   })
 
   it('takes an entity, or none', () => {
-    const { accepts, mayBeAbsent } = toLookUp(SKILL)
+    const { accepts, isLookUp } = toLookUp(SKILL)
 
     expect(accepts?.({ urn: SKILL })).toBe(true)
     expect(accepts?.({ elements: [] })).toBe(false)
-    expect(mayBeAbsent).toBe(true)
+    expect(isLookUp).toBe(true)
   })
 })

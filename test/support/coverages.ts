@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Coverage } from '../../src/linkedin/coverage.ts'
+import type { LocaleCoverage } from '../../src/linkedin/locale-coverage.ts'
 import type { PageWindow } from '../../src/linkedin/page.ts'
 
 /** Windows onto a small collection, also those that want only what is known of it as a whole. */
@@ -21,9 +22,16 @@ export const anyFields: fc.Arbitrary<readonly string[]> = fc.uniqueArray(
   { minLength: 1 },
 )
 
+/** The locales that questions and answers are for. */
+const anyLocales: fc.Arbitrary<LocaleCoverage> = fc.record({
+  targets: fc.uniqueArray(fc.constantFrom(null, 'en-US', 'de-DE', 'de'), { minLength: 1 }),
+  availableLocales: fc.constant(null),
+})
+
 /** How much of a thing may be asked for: of a collection, or of something else. */
 export const anyCoverage: fc.Arbitrary<Coverage> = fc.record({
   fields: fc.option(anyFields),
+  locales: fc.option(anyLocales),
   window: fc.option(anyWindow),
 })
 

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { coverageOf } from '../../src/linkedin/coverage.ts'
+import { toAssetLookUp, toClassificationLookUp } from '../../src/linkedin/look-up-request.ts'
+import { addRiders, RIDERS } from '../../src/linkedin/riders.ts'
+import type { LinkedInRequest } from '../../src/linkedin/send.ts'
+
+const PAGE = { path: '/v2/learningAssets', parameters: [], window: { start: 0, count: 20 } }
+const HEAVY = /description|classifications|contributors|contents|discoverableBy|ssoLaunch/i
+
+const fieldsOf = (request: LinkedInRequest) => addRiders(request, coverageOf(request)).fields
+
+describe('addRiders', () => {
+  it('lets the light fields ride along with a look-up', () => {
+    expect(fieldsOf({ ...toAssetLookUp('urn:li:lyndaCourse:1'), fields: ['urn'] })).toEqual([
+      'urn',
+      ...RIDERS,
+    ])
+  })
+
+  it('lets them ride along with a page from which details are wanted', () => {
+    expect(fieldsOf({ ...PAGE, fields: ['urn', 'details.level'] })).toEqual(
+      expect.arrayContaining(['urn', 'details.level', ...RIDERS]),
+    )
+  })
+
+  it.each([
+    { description: 'a bare list', request: { ...PAGE, fields: ['urn', 'title'] } },
+    {
+      description: 'a classification',
+      request: { ...toClassificationLookUp('urn:li:skill:17'), fields: ['urn', 'name'] },
+    },
+    {
+      description: 'another resource',
+      request: { path: '/v2/jobs', parameters: [], fields: ['id'] },
+    },
+  ])('asks for $description as it is', ({ request }) => {
+    expect(fieldsOf(request)).toEqual(request.fields)
+  })
+
+  it('asks for everything where everything is wanted', () => {
+    expect(fieldsOf(toAssetLookUp('urn:li:lyndaCourse:1'))).toBeNull()
+  })
+
+  it('lets nothing heavy ride along', () => {
+    expect(RIDERS.filter((field) => HEAVY.test(field))).toEqual([])
+  })
+})
