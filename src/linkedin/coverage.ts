@@ -105,15 +105,10 @@ export function narrow(answer: unknown, held: Coverage, wanted: Coverage): unkno
   }
 }
 
-/**
- * Whether an answer is all that was asked for: each place of a page, and of an entity the one that was
- * named.
- */
-export function isWhole({ path, window, isLookUp }: LinkedInRequest, answer: unknown): boolean {
-  if (answer === null) return true
-  if (!isRecord(answer)) return false
-  if (window) return isWholePage(answer, window)
-  return !isLookUp || path.endsWith(`/${answer['urn']}`)
+/** Whether an answer is all that was asked for: of a page, each place. */
+export function isWhole({ window }: LinkedInRequest, answer: unknown): boolean {
+  if (!window) return true
+  return isRecord(answer) && isWholePage(answer, window)
 }
 
 function coversWindow(held: PageWindow | null, wanted: PageWindow | null): boolean {

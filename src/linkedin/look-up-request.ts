@@ -1,5 +1,5 @@
 import type { Locale } from './locale.ts'
-import { isEntity } from './page.ts'
+import type { JsonRecord } from './narrow.ts'
 import type { LinkedInRequest } from './send.ts'
 import { toParameters } from './to-parameters.ts'
 
@@ -12,8 +12,13 @@ export function toAssetLookUp(urn: string, targetLocale?: Locale): LinkedInReque
     parameters: toParameters({ includeRetired: true }),
     isLookUp: true,
     depthParameter: 'expandDepth',
-    accepts: isEntity,
+    accepts: isNamed(urn),
   }
+}
+
+/** An answer about something else is none. */
+function isNamed(urn: string) {
+  return (body: JsonRecord) => body['urn'] === urn
 }
 
 /** The question for the classification of that name, in a locale or in LinkedIn's choice of one. */
@@ -23,6 +28,6 @@ export function toClassificationLookUp(urn: string, targetLocale?: Locale): Link
     ...(targetLocale && { targetLocale }),
     parameters: [],
     isLookUp: true,
-    accepts: isEntity,
+    accepts: isNamed(urn),
   }
 }
