@@ -44,6 +44,7 @@ async function start(
   const linkedIn = createUpstream({
     ...linkedInConfig,
     dailyQuota: config.dailyQuota,
+    isSearchInOwnLocale: config.isSearchInOwnLocale,
     lifetimes: toLifetimes(config.freshness),
     answerCache: createKeyvCache(createMemoryKeyv({ maxBytes: config.cacheMaxBytes }), onFailure),
     tokenCache: createKeyvCache(createMemoryKeyv({ maxBytes: TOKEN_CACHE_BYTES }), onFailure),

@@ -18,6 +18,8 @@ export interface Config {
   readonly maxCallsPerOperation: number
   /** How many calls each of LinkedIn's endpoints may be sent in a UTC day. Null: no limit of ours. */
   readonly dailyQuota: number | null
+  /** Whether LinkedIn is taken to give assets in their own locale, where a search names none. */
+  readonly isSearchInOwnLocale: boolean
   /** How long LinkedIn's answers are served. */
   readonly freshness: FreshnessConfig
   /** The most memory that LinkedIn's answers may take, in bytes. */
@@ -106,6 +108,7 @@ export function readConfig(environment: Environment): Config {
     isExplainEnabled: data.ENABLE_EXPLAIN ?? !isProduction,
     maxCallsPerOperation: data.MAX_CALLS_PER_OPERATION,
     dailyQuota: data.LINKEDIN_DAILY_QUOTA ?? null,
+    isSearchInOwnLocale: data.LINKEDIN_SEARCH_IN_OWN_LOCALE,
     freshness: {
       searchMs: data.FRESH_SEARCH_SECONDS * 1_000,
       assetMs: data.FRESH_ASSET_SECONDS * 1_000,

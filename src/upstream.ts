@@ -19,6 +19,7 @@ import * as coverage from './linkedin/coverage.ts'
 import { isOutage, LinkedInQuotaError } from './linkedin/errors.ts'
 import { imagine } from './linkedin/imagine.ts'
 import { joinRequests } from './linkedin/join-requests.ts'
+import type { ClientOptions } from './linkedin/learning-assets.ts'
 import { limitConcurrency } from './linkedin/limit-concurrency.ts'
 import type { LinkedIn } from './linkedin/linkedin.ts'
 import { isRecord } from './linkedin/narrow.ts'
@@ -31,7 +32,7 @@ import type { Logger } from './logger.ts'
 import { createTokenStore } from './token-store.ts'
 
 /** Where LinkedIn is, who asks, and what the layers work with. */
-export interface UpstreamOptions extends ClientCredentials {
+export interface UpstreamOptions extends ClientCredentials, ClientOptions {
   /** The API's address without a path, such as `https://api.linkedin.com`. */
   readonly apiUrl: string
   /** Our name as a strategic partner of LinkedIn. */
@@ -110,8 +111,8 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
   const imagined = compose(fromRecords, shareFlights(rules))(imagine)
 
   return {
-    clientFor: (caller = {}) => createLinkedInClient(sendFor(send, caller)),
-    dryRunFor: (caller) => createLinkedInClient(sendFor(imagined, caller)),
+    clientFor: (caller = {}) => createLinkedInClient(sendFor(send, caller), options),
+    dryRunFor: (caller) => createLinkedInClient(sendFor(imagined, caller), options),
     status: () => ({ accessToken: accessToken.status(), endpoints: quota.status() }),
   }
 }

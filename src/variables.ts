@@ -52,6 +52,7 @@ export const Variables = z.object({
   ENABLE_ACTIVITY_REPORTS: flag.optional(),
   ENABLE_EXPLAIN: flag.optional(),
   LINKEDIN_DAILY_QUOTA: wholeNumber(1, 1_000_000_000).optional(),
+  LINKEDIN_SEARCH_IN_OWN_LOCALE: flag.default(true),
   MAX_CALLS_PER_OPERATION: wholeNumber(1, 10_000).default(100),
   FRESH_SEARCH_SECONDS: wholeNumber(0, WEEK_SECONDS).default(5 * 60),
   FRESH_ASSET_SECONDS: wholeNumber(0, WEEK_SECONDS).default(60 * 60),

@@ -29,6 +29,7 @@ describe('readConfig', () => {
       isExplainEnabled: true,
       maxCallsPerOperation: 100,
       dailyQuota: null,
+      isSearchInOwnLocale: true,
       freshness: {
         searchMs: 300_000,
         assetMs: 3_600_000,

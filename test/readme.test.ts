@@ -34,16 +34,19 @@ describe('the README', () => {
     expect(operations.filter((operation) => !readme.includes(operation))).toEqual([])
   })
 
-  it('gives a request to copy that works', async () => {
-    const [, body = ''] = /-d '(.+)'/.exec(readme) ?? []
+  it('gives requests to copy that work', async () => {
+    const requests = [...readme.matchAll(/-H '(x-[a-z-]+): true'[^']*-d '(.+)'|-d '(.+)'/g)]
+    expect(requests.length).toBeGreaterThan(1)
 
-    const response = await fetch(`${server.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body,
-    })
+    for (const [, header, bodyWithHeader, body = bodyWithHeader] of requests) {
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(header && { [header]: 'true' }) },
+        body: body ?? '',
+      })
 
-    expect(await response.json()).not.toHaveProperty('errors')
+      expect(await response.json()).not.toHaveProperty('errors')
+    }
   })
 
   it('lists every variable that the configuration reads, and no other', () => {

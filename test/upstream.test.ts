@@ -10,6 +10,7 @@ import type { FakeAnswer } from './support/fake-linkedin.ts'
 import { LIFETIMES } from './support/lifetimes.ts'
 import { createLogRecorder } from './support/log-recorder.ts'
 import { startUpstream, UNAVAILABLE } from './support/upstream.ts'
+import { withRiders } from './support/with-riders.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
 const ASSET = `/v2/learningAssets/${COURSE}`
@@ -56,6 +57,7 @@ function createSilentUpstream(answerCache = NOTHING_KEPT) {
     apiUrl: 'http://api.test',
     tokenUrl: 'http://token.test/token',
     dailyQuota: null,
+    isSearchInOwnLocale: true,
     lifetimes: LIFETIMES,
     answerCache,
     tokenCache: NOTHING_KEPT,
@@ -96,7 +98,7 @@ describe('createUpstream', () => {
     expect(assets.every((asset) => asset?.urn === COURSE)).toBe(true)
     expect(targets()).toEqual([
       `/v2/learningAssets/${COURSE}?targetLocale.language=en&targetLocale.country=US` +
-        '&includeRetired=true&fields=urn,title',
+        `&includeRetired=true&fields=${withRiders('urn', 'title')}`,
     ])
     expect(fake.tokenRequests).toHaveLength(1)
   })
@@ -213,15 +215,43 @@ describe('createUpstream', () => {
     const get = (...fields: LearningAssetField[]) =>
       linkedIn.learningAssets.get(COURSE, { fields: new Set(fields) })
 
-    await get('title')
-    await get('details.level')
-    await get('title', 'details.level')
-    await get('title')
+    await get('details.description')
+    await get('details.contributors.name')
+    await get('details.description', 'details.contributors.name')
+    await get('details.description')
 
     expect(targets().map((target) => target.split('fields=')[1])).toEqual([
-      'urn,title',
-      'urn,details:(level),title',
+      withRiders('urn', 'details.description'),
+      withRiders('urn', 'details.contributors.name', 'details.description'),
     ])
+  })
+
+  it('asks once for the light fields of an asset, however few of them are wanted', async () => {
+    const { linkedIn, fake } = await startUpstream()
+    fake.answers({ body: { urn: COURSE, details: { level: 'BEGINNER' } } })
+    await linkedIn.learningAssets.get(COURSE, FIELDS)
+
+    const asset = await linkedIn.learningAssets.get(COURSE, { fields: new Set(['details.level']) })
+
+    expect(asset?.details?.level).toBe('BEGINNER')
+    expect(fake.requests).toHaveLength(1)
+  })
+
+  it('asks once for an asset in all languages that it is not available in', async () => {
+    const { linkedIn, fake } = await startUpstream()
+    const locale = { language: 'en', country: 'US' }
+    const title = { value: 'x', locale }
+    fake.answers({ body: { urn: COURSE, title, details: { availableLocales: [locale] } } })
+    const get = (targetLocale?: string) => linkedIn.learningAssets.get(COURSE, FIELDS, targetLocale)
+    const first = await get('de-DE')
+
+    for (const target of ['fr-FR', 'ja', 'en-US', undefined]) {
+      expect(await get(target)).toEqual(first)
+    }
+    expect(fake.requests).toHaveLength(1)
+
+    await get('en-GB')
+    expect(fake.requests).toHaveLength(2)
   })
 
   it('makes one call of what is wanted of one thing in the same tick', async () => {
@@ -229,11 +259,17 @@ describe('createUpstream', () => {
     fake.answers({ body: { urn: COURSE } })
 
     await Promise.all([
-      upstream.clientFor().learningAssets.get(COURSE, { fields: new Set(['title']) }),
-      upstream.clientFor().learningAssets.get(COURSE, { fields: new Set(['type']) }),
+      upstream.clientFor().learningAssets.get(COURSE, {
+        fields: new Set(['details.description']),
+      }),
+      upstream.clientFor().learningAssets.get(COURSE, {
+        fields: new Set(['details.contributors.name']),
+      }),
     ])
 
-    expect(targets().map((target) => target.split('fields=')[1])).toEqual(['urn,title,type'])
+    expect(targets().map((target) => target.split('fields=')[1])).toEqual([
+      withRiders('urn', 'details.description', 'details.contributors.name'),
+    ])
   })
 
   it('does not ask for an asset that came with a search, in its own locale or in that one', async () => {
@@ -249,6 +285,17 @@ describe('createUpstream', () => {
 
     fake.answers({ body: { urn: COURSE } })
     await linkedIn.learningAssets.get(COURSE, FIELDS, 'de-DE')
+    expect(fake.requests).toHaveLength(2)
+  })
+
+  it('asks for it where the locale of searches is not to be relied on', async () => {
+    const { linkedIn, fake } = await startUpstream({ isSearchInOwnLocale: false })
+    fake.answers({ body: PAGE })
+    await linkedIn.learningAssets.findByCriteria({ keyword: 'java' }, FIRST, FIELDS)
+    fake.answers({ body: { urn: COURSE } })
+
+    await linkedIn.learningAssets.get(COURSE, FIELDS)
+
     expect(fake.requests).toHaveLength(2)
   })
 
@@ -312,7 +359,7 @@ describe('createUpstream', () => {
 
     await linkedIn.learningAssets.get(COURSE, FIELDS)
     await linkedIn.learningAssets.get(COURSE, FIELDS, 'de-DE')
-    await linkedIn.learningAssets.get(COURSE, { fields: new Set(['type']) })
+    await linkedIn.learningAssets.get(COURSE, { fields: new Set(['details.description']) })
     await linkedIn.learningAssets.get('urn:li:lyndaCourse:2', FIELDS)
 
     expect(fake.requests).toHaveLength(4)

@@ -2,7 +2,7 @@ import {
   createLearningActivityReports,
   type LearningActivityReports,
 } from './learning-activity-reports.ts'
-import { createLearningAssets, type LearningAssets } from './learning-assets.ts'
+import { type ClientOptions, createLearningAssets, type LearningAssets } from './learning-assets.ts'
 import {
   createLearningClassifications,
   type LearningClassifications,
@@ -28,10 +28,13 @@ export interface LinkedInClient {
 }
 
 /** The client behind a way of sending; it neither caches, retries nor signs. */
-export function createLinkedInClient(send: Send): LinkedInClient {
+export function createLinkedInClient(
+  send: Send,
+  options: ClientOptions = { isSearchInOwnLocale: true },
+): LinkedInClient {
   return {
     get: (path, options) => send({ parameters: [], ...options, path }),
-    learningAssets: createLearningAssets(send),
+    learningAssets: createLearningAssets(send, options),
     learningClassifications: createLearningClassifications(send),
     learningActivityReports: createLearningActivityReports(send),
   }

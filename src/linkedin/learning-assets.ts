@@ -47,10 +47,19 @@ export interface LearningAssets {
   ): Promise<Page<LearningAssetEntity>>
 }
 
+/** What is taken for a fact about LinkedIn that its documentation does not say. */
+export interface ClientOptions {
+  /** Whether a search for no locale in particular gives each asset in its own. */
+  readonly isSearchInOwnLocale: boolean
+}
+
 const PATH = '/v2/learningAssets'
 
 /** The resource behind a way of sending. (Learning Assets API reference.) */
-export function createLearningAssets(send: Send): LearningAssets {
+export function createLearningAssets(
+  send: Send,
+  { isSearchInOwnLocale }: ClientOptions,
+): LearningAssets {
   return {
     async get(urn, projection, targetLocale) {
       const body = await send({
@@ -68,7 +77,9 @@ export function createLearningAssets(send: Send): LearningAssets {
         window,
         fields: toFieldPaths(projection),
         accepts: isEntityPage,
-        alsoAnswers: alsoAnswers(givenLocaleOf(criteria)),
+        alsoAnswers: alsoAnswers(
+          isSearchInOwnLocale ? givenLocaleOf(criteria) : { kind: 'unknown' },
+        ),
       })
       return { ...readPage(body, window, readLearningAsset), facets: readFacets(body) }
     },

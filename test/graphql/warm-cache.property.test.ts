@@ -71,6 +71,7 @@ describe.each([
       tokenUrl,
       apiUrl,
       dailyQuota: null,
+      isSearchInOwnLocale: true,
       lifetimes: LIFETIMES,
       answerCache: cache(),
       tokenCache: cache(),

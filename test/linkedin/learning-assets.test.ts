@@ -11,15 +11,18 @@ const EMPTY_PAGE = { metadata: {}, elements: [], paging: { total: 0 } }
 /** The resource, and the targets that were asked for. */
 function createSubject(answer: () => unknown) {
   const targets: string[] = []
-  const learningAssets = createLearningAssets(async (request) => {
-    targets.push(formatTarget(request))
-    const body = answer()
-    if (body === null && request.isLookUp) return null
-    if (!request.accepts?.(isRecord(body) ? body : {})) {
-      throw new LinkedInResponseError(request.path, 'is not what was asked for')
-    }
-    return body
-  })
+  const learningAssets = createLearningAssets(
+    async (request) => {
+      targets.push(formatTarget(request))
+      const body = answer()
+      if (body === null && request.isLookUp) return null
+      if (!request.accepts?.(isRecord(body) ? body : {})) {
+        throw new LinkedInResponseError(request.path, 'is not what was asked for')
+      }
+      return body
+    },
+    { isSearchInOwnLocale: true },
+  )
   return { learningAssets, targets }
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Coverage } from '../../src/linkedin/coverage.ts'
-import type { LocaleCoverage } from '../../src/linkedin/locale-coverage.ts'
+import { type LocaleCoverage, toLocaleCoverage } from '../../src/linkedin/locale-coverage.ts'
 import type { PageWindow } from '../../src/linkedin/page.ts'
 
 /** Windows onto a small collection, also those that want only what is known of it as a whole. */
@@ -22,22 +22,34 @@ export const anyFields: fc.Arbitrary<readonly string[]> = fc.uniqueArray(
   { minLength: 1 },
 )
 
-/** The locales that questions and answers are for. */
+/** The locales that an answer may be for. */
 const anyLocales: fc.Arbitrary<LocaleCoverage> = fc.record({
   targets: fc.uniqueArray(fc.constantFrom(null, 'en-US', 'de-DE', 'de'), { minLength: 1 }),
   availableLocales: fc.constant(null),
 })
 
-/** How much of a thing may be asked for: of a collection, or of something else. */
-export const anyCoverage: fc.Arbitrary<Coverage> = fc.record({
-  fields: fc.option(anyFields),
-  locales: fc.option(anyLocales),
-  window: fc.option(anyWindow),
-})
+/** The locale that a question is for. */
+const anyTarget: fc.Arbitrary<LocaleCoverage> = fc
+  .constantFrom(undefined, 'en-US', 'de-DE', 'de')
+  .map(toLocaleCoverage)
+
+/** How much of a thing an answer may cover: of a collection, or of something else. */
+export const anyCoverage: fc.Arbitrary<Coverage> = toCoverage(anyLocales)
+
+/** How much of a thing may be asked for, which is in one locale. */
+export const anyAskedCoverage: fc.Arbitrary<Coverage> = toCoverage(anyTarget)
 
 /** A part of a window: some of its places, or none. */
 export function anyPartOf({ start, count }: PageWindow): fc.Arbitrary<PageWindow> {
   return fc
     .tuple(fc.nat(count), fc.nat(count))
     .map(([from, size]) => ({ start: start + from, count: Math.min(size, count - from) }))
+}
+
+function toCoverage(locales: fc.Arbitrary<LocaleCoverage>): fc.Arbitrary<Coverage> {
+  return fc.record({
+    fields: fc.option(anyFields),
+    locales: fc.option(locales),
+    window: fc.option(anyWindow),
+  })
 }

@@ -35,6 +35,7 @@ const CONFIG: Config = {
   isExplainEnabled: true,
   maxCallsPerOperation: 100,
   dailyQuota: null,
+  isSearchInOwnLocale: true,
   freshness: {
     searchMs: 300_000,
     assetMs: 3_600_000,

@@ -7,7 +7,7 @@ export const throttled = (retryAfterMs?: number): Outcome => ({ kind: 'throttled
 
 /** LinkedIn has answered. */
 export const ANSWERED: Outcome = { kind: 'answered' }
-/** No answer came. */
+/** No answer came, or none that says anything of the quota. */
 export const FAILED: Outcome = { kind: 'failed' }
 /** Nobody waited for an answer. */
 export const ABANDONED: Outcome = { kind: 'abandoned' }

@@ -37,6 +37,7 @@ export async function startUpstream(options: Partial<UpstreamOptions> = {}) {
   const linkedIn = createUpstream({
     ...fake.config,
     dailyQuota: null,
+    isSearchInOwnLocale: true,
     lifetimes: LIFETIMES,
     answerCache: createCache(),
     tokenCache: createCache(),
