@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
 import { startServerFor, type TestServer } from '../support/graphql-server.ts'
+import { withRiders } from '../support/with-riders.ts'
 
 const COURSE = 'urn:li:lyndaCourse:1'
 const text = (value: string) => ({ value, locale: { language: 'en', country: 'US' } })
@@ -109,9 +110,13 @@ describe('LearningAsset.classifications', () => {
       all: [SKILL, JAVA, BADGE].map(({ urn }) => ({ classification: { urn } })),
       skills: [{ urn: SKILL.urn }],
     })
-    expect(targets()).toEqual([
-      `/v2/learningAssets/${COURSE}?includeRetired=true&fields=urn,details:(classifications:(associatedClassification:(name,type,urn)))`,
-    ])
+    const fields = withRiders(
+      'urn',
+      'details.classifications.associatedClassification.name',
+      'details.classifications.associatedClassification.type',
+      'details.classifications.associatedClassification.urn',
+    )
+    expect(targets()).toEqual([`/v2/learningAssets/${COURSE}?includeRetired=true&fields=${fields}`])
   })
 })
 

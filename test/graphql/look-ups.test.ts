@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
 import { startServerFor, type TestServer } from '../support/graphql-server.ts'
+import { withRiders } from '../support/with-riders.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
 
@@ -41,7 +42,7 @@ describe('Query.learningAsset', () => {
 
     expect(answer).toEqual({ data: { learningAsset: { urn: COURSE, title: COURSE } } })
     expect(targets()).toEqual([
-      `/v2/learningAssets/${COURSE}?targetLocale.language=en&targetLocale.country=US&includeRetired=true&fields=urn,title`,
+      `/v2/learningAssets/${COURSE}?targetLocale.language=en&targetLocale.country=US&includeRetired=true&fields=${withRiders('urn', 'title')}`,
     ])
   })
 
@@ -57,9 +58,15 @@ describe('Query.learningAsset', () => {
 
     expect(answer.errors).toBeUndefined()
     expect(Object.keys(answer.data)).toHaveLength(20)
-    expect(targets()).toEqual([
-      `/v2/learningAssets/${COURSE}?includeRetired=true&fields=urn,title,type,details:(description,images:(primary),level)`,
-    ])
+    const wanted = withRiders(
+      'urn',
+      'title',
+      'type',
+      'details.description',
+      'details.images.primary',
+      'details.level',
+    )
+    expect(targets()).toEqual([`/v2/learningAssets/${COURSE}?includeRetired=true&fields=${wanted}`])
   })
 
   it('asks once for each locale', async () => {
@@ -110,9 +117,10 @@ describe('Query.node', () => {
   it('asks for what the operation selects of the asset', async () => {
     const id = encode(`LearningAsset||${COURSE}`)
 
-    await server.query(`{ node(id: "${id}") { ... on LearningAsset { assetType } } }`)
+    await server.query(`{ node(id: "${id}") { ... on LearningAsset { assetType description } } }`)
 
-    expect(targets()).toEqual([`/v2/learningAssets/${COURSE}?includeRetired=true&fields=urn,type`])
+    const fields = withRiders('urn', 'type', 'details.description')
+    expect(targets()).toEqual([`/v2/learningAssets/${COURSE}?includeRetired=true&fields=${fields}`])
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
 import { startServerFor, type TestServer } from '../support/graphql-server.ts'
+import { withRiders } from '../support/with-riders.ts'
 
 const SEARCH = `query Search($filter: LearningAssetFilter, $sortBy: LearningAssetSortKey, $first: Int, $after: String) {
   learningAssets(filter: $filter, sortBy: $sortBy, first: $first, after: $after) {
@@ -123,14 +124,21 @@ describe('Query.learningAssets', () => {
           edges { node { ... on Node { id } ... on LearningAsset { imageUrl webUrl } } }
         }
       }
-      fragment Length on LearningAsset { durationInSeconds ...Level }
+      fragment Length on LearningAsset { durationInSeconds shortDescription ...Level }
       fragment Level on LearningAsset { linkedInDifficultyLevel }`,
       { yes: true },
     )
 
-    expect(targets()).toEqual([
-      '/v2/learningAssets?q=criteria&count=20&fields=urn,title,details:(images:(primary),level,timeToComplete,urls:(webLaunch))',
-    ])
+    const fields = withRiders(
+      'urn',
+      'title',
+      'details.images.primary',
+      'details.level',
+      'details.shortDescription',
+      'details.timeToComplete',
+      'details.urls.webLaunch',
+    )
+    expect(targets()).toEqual([`/v2/learningAssets?q=criteria&count=20&fields=${fields}`])
   })
 
   it.each([

@@ -2,6 +2,7 @@ import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { HAS_CHROMIUM, launchChromium, recordPage } from '../support/chromium.ts'
 import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
+import { withRiders } from '../support/with-riders.ts'
 
 // Where there is little to compute with, the editor takes seconds to load.
 describe.runIf(HAS_CHROMIUM)('calls to LinkedIn on the page', { timeout: 60_000 }, () => {
@@ -35,7 +36,7 @@ describe.runIf(HAS_CHROMIUM)('calls to LinkedIn on the page', { timeout: 60_000 
       q: 'criteria',
       'assetFilteringCriteria.keyword': 'java',
       count: '3',
-      fields: 'urn,title,details:(level,timeToComplete)',
+      fields: withRiders('urn', 'title', 'details.level', 'details.timeToComplete'),
     })
 
     await run(page)
