@@ -12,6 +12,7 @@ import { anyCoverage } from '../support/coverages.ts'
 const COURSE = 'urn:li:lyndaCourse:563322'
 const page = (start: number, count: number, fields: readonly string[] | null = null): Coverage => ({
   fields,
+  locales: null,
   window: { start, count },
 })
 const entity = (...fields: readonly string[]): Coverage => ({ fields, locales: null, window: null })
@@ -35,6 +36,8 @@ describe('keyOf', () => {
         fields: ['urn', 'contents.asset.details.level'],
         window: { start: 10, count: 10 },
         depthParameter: 'expandDepth',
+        targetLocale: 'de-DE',
+        isLookUp: true,
         headers: { authorization: 'Bearer CANARY' },
         signal: new AbortController().signal,
       }),
@@ -47,6 +50,16 @@ describe('coverageOf', () => {
     { description: 'nothing in particular', request: {}, coverage: ALL },
     { description: 'no fields, which are all', request: { fields: [] }, coverage: ALL },
     { description: 'fields', request: { fields: ['urn'] }, coverage: entity('urn') },
+    {
+      description: 'a look-up, which is for one locale',
+      request: { isLookUp: true, targetLocale: 'de-DE' },
+      coverage: { ...ALL, locales: { targets: ['de-DE'], availableLocales: null } },
+    },
+    {
+      description: 'a look-up without a locale',
+      request: { isLookUp: true },
+      coverage: { ...ALL, locales: { targets: [null], availableLocales: null } },
+    },
     {
       description: 'a part of a collection',
       request: { window: { start: 10, count: 5 } },
@@ -63,7 +76,8 @@ describe('withCoverage', () => {
     parameters: [['q', 'criteria'] as const],
     window: { start: 0, count: 10 },
     fields: ['urn'],
-    mayBeAbsent: true,
+    targetLocale: 'de-DE',
+    isLookUp: true,
   }
 
   it('changes how much is asked for, and nothing else', () => {
@@ -80,39 +94,34 @@ describe('withCoverage', () => {
     expect(withCoverage(request, ALL)).toStrictEqual(rest)
   })
 
-  it('is undone by coverageOf', () => {
+  it('is undone by coverageOf, but for the locale, which stays what it is', () => {
+    const { locales } = coverageOf(request)
+
     fc.assert(
       fc.property(anyCoverage, (coverage) => {
-        expect(coverageOf(withCoverage(request, coverage))).toEqual(coverage)
+        expect(coverageOf(withCoverage(request, coverage))).toEqual({ ...coverage, locales })
       }),
     )
   })
 })
 
 describe('isWhole', () => {
-  const request = { path: `/v2/learningAssets/${COURSE}`, parameters: [], mayBeAbsent: true }
+  const lookUp = { path: `/v2/learningAssets/${COURSE}`, parameters: [], isLookUp: true }
   const search = { path: '/v2/learningAssets', parameters: [], window: { start: 2, count: 2 } }
   const elements = [{ urn: 'a' }, { urn: 'b' }]
 
   it.each([
-    { description: 'the entity that was named', request, answer: { urn: COURSE }, is: true },
-    { description: 'none', request, answer: null, is: true },
-    { description: 'another entity', request, answer: { urn: 'urn:li:skill:1' }, is: false },
-    {
-      description: 'an entity whose name is the end of the one named',
-      request,
-      answer: { urn: '22' },
-      is: false,
-    },
-    { description: 'an entity without a name', request, answer: {}, is: false },
-    { description: 'text', request, answer: 'text', is: false },
-    { description: 'a list', request, answer: [], is: false },
+    { description: 'an entity', request: lookUp, answer: { urn: COURSE }, is: true },
+    { description: 'none', request: lookUp, answer: null, is: true },
     {
       description: 'something else of a resource that we do not know',
       request: { path: '/v2/jobs', parameters: [] },
       answer: { jobs: [] },
       is: true,
     },
+    { description: 'no page', request: search, answer: null, is: false },
+    { description: 'text in place of a page', request: search, answer: 'text', is: false },
+    { description: 'a list in place of a page', request: search, answer: [], is: false },
     {
       description: 'a page with all its places',
       request: search,

@@ -1,13 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Coverage, covers, grow, unite } from '../../src/linkedin/coverage.ts'
-import { anyCoverage } from '../support/coverages.ts'
+import { anyAskedCoverage, anyCoverage } from '../support/coverages.ts'
 
 const page = (start: number, count: number, fields: readonly string[] | null = null): Coverage => ({
   fields,
+  locales: null,
   window: { start, count },
 })
 const entity = (...fields: readonly string[]): Coverage => ({ fields, locales: null, window: null })
+const lookUp = (...targets: readonly (string | null)[]): Coverage => ({
+  ...ALL,
+  locales: { targets, availableLocales: null },
+})
 const ALL: Coverage = { fields: null, locales: null, window: null }
 
 describe('covers', () => {
@@ -27,6 +32,10 @@ describe('covers', () => {
     { description: 'a count of zero', held: page(5, 5), wanted: page(0, 0), is: true },
     { description: 'a count of zero, by one', held: page(0, 0), wanted: page(9, 0), is: true },
     { description: 'an element, by none', held: page(0, 0), wanted: page(0, 1), is: false },
+    { description: 'the same locale', held: lookUp('de-DE'), wanted: lookUp('de-DE'), is: true },
+    { description: 'one of its locales', held: lookUp('de', null), wanted: lookUp(null), is: true },
+    { description: 'another locale', held: lookUp('de-DE'), wanted: lookUp(null), is: false },
+    { description: 'more locales', held: lookUp(null), wanted: lookUp('de', null), is: false },
     { description: 'an entity, by a page', held: page(0, 5), wanted: ALL, is: false },
     { description: 'a page, by an entity', held: ALL, wanted: page(0, 0), is: false },
   ])('tells of $description: $is', ({ held, wanted, is }) => {
@@ -85,6 +94,12 @@ describe('unite', () => {
       united: null,
     },
     {
+      description: 'knows no one question for two locales',
+      one: lookUp('de-DE'),
+      other: lookUp(null),
+      united: null,
+    },
+    {
       description: 'knows no one question for a page and an entity',
       one: page(0, 10),
       other: ALL,
@@ -105,9 +120,9 @@ describe('unite', () => {
     )
   })
 
-  it('is known wherever one covers the other', () => {
+  it('is known of questions wherever one covers the other', () => {
     fc.assert(
-      fc.property(anyCoverage, anyCoverage, (one, other) => {
+      fc.property(anyAskedCoverage, anyAskedCoverage, (one, other) => {
         const isKnown = unite(one, other) !== null && unite(other, one) !== null
         expect(!covers(one, other) || isKnown).toBe(true)
       }),
@@ -137,6 +152,18 @@ describe('grow', () => {
       grown: page(5, 5, ['a']),
     },
     {
+      description: 'takes the fields that are known of it in the same locale',
+      wanted: { ...lookUp('de-DE'), fields: ['a'] },
+      held: { ...lookUp('de-DE', 'de'), fields: ['b'] },
+      grown: { ...lookUp('de-DE'), fields: ['a', 'b'] },
+    },
+    {
+      description: 'takes nothing of another locale',
+      wanted: { ...lookUp('de-DE'), fields: ['a'] },
+      held: { ...lookUp(null), fields: ['b'] },
+      grown: { ...lookUp('de-DE'), fields: ['a'] },
+    },
+    {
       description: 'takes nothing of a page beside it',
       wanted: page(0, 10, ['a']),
       held: page(10, 10, ['b']),
@@ -146,12 +173,13 @@ describe('grow', () => {
     expect(grow(wanted, held)).toEqual(grown)
   })
 
-  it('covers what is wanted, and asks for no other window', () => {
+  it('covers what is wanted, and asks for no other window and in no other locale', () => {
     fc.assert(
       fc.property(anyCoverage, anyCoverage, (wanted, held) => {
         const grown = grow(wanted, held)
         expect(covers(grown, wanted)).toBe(true)
         expect(grown.window).toEqual(wanted.window)
+        expect(grown.locales).toEqual(wanted.locales)
       }),
     )
   })
