@@ -6,12 +6,14 @@ import { LinkedInResponseError } from '../../src/linkedin/errors.ts'
 import { imagine } from '../../src/linkedin/imagine.ts'
 import { LEARNING_ASSET_FIELDS } from '../../src/linkedin/learning-asset-projection.ts'
 import { CLASSIFICATION_FIELDS } from '../../src/linkedin/learning-classification.ts'
+import { toAssetLookUp, toClassificationLookUp } from '../../src/linkedin/look-up-request.ts'
 import type { PageWindow } from '../../src/linkedin/page.ts'
 import type { Exchange } from '../../src/linkedin/send.ts'
 import { parseUrn } from '../../src/linkedin/urn.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
 const SKILL = 'urn:li:skill:17'
+const FIRST_TEN = { start: 0, count: 10 }
 const WEEK = { span: { startedAtMs: Date.UTC(2026, 10, 1), days: 7 }, groupBy: ['INDIVIDUAL'] }
 
 const assetFields = { fields: new Set(LEARNING_ASSET_FIELDS) }
@@ -88,10 +90,20 @@ describe('imagine', () => {
     })
   })
 
-  it('gives a page of assets and counts beside it, of which none is known', async () => {
-    const page = await learningAssets.findByCriteria({}, { start: 0, count: 10 }, assetFields)
+  it.each([
+    { description: 'a keyword', criteria: { keyword: 'java' } },
+    { description: 'an order', criteria: { sortBy: 'RECENCY' } },
+  ])('gives counts beside a search with $description, of which none is known', async (row) => {
+    const page = await learningAssets.findByCriteria(row.criteria, FIRST_TEN, assetFields)
 
-    expect(page.facets).not.toBeNull()
+    expect(page.facets).toEqual({ assetTypes: [], difficultyLevels: [] })
+  })
+
+  it('gives no counts beside a list', async () => {
+    const criteria = { assetTypes: ['COURSE'], locales: ['en-US'] }
+    const page = await learningAssets.findByCriteria(criteria, FIRST_TEN, assetFields)
+
+    expect(page.facets).toBeNull()
   })
 
   it('gives only names that can be asked about, each once', async () => {
@@ -108,7 +120,8 @@ describe('imagine', () => {
 
   it('gives all that was asked for: an answer that could be kept', async () => {
     const requests = [
-      { path: `/v2/learningAssets/${COURSE}`, parameters: [], mayBeAbsent: true },
+      toAssetLookUp(COURSE),
+      toClassificationLookUp(SKILL),
       { path: '/v2/learningAssets', parameters: [], window: { start: 990, count: 100 } },
       { path: '/v2/learningAssets', parameters: [], window: { start: 0, count: 0 } },
     ]
