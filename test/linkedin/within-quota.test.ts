@@ -40,8 +40,11 @@ describe('withinQuota', () => {
     { description: 'no connection', error: new LinkedInNetworkError(PATH), kind: 'failed' },
     { description: 'no answer in time', error: new LinkedInTimeoutError(PATH), kind: 'failed' },
     { description: 'status 400', error: statusError(400), kind: 'answered' },
-    { description: 'status 401', error: statusError(401), kind: 'answered' },
-    { description: 'status 503', error: statusError(503), kind: 'answered' },
+    { description: 'status 401', error: statusError(401), kind: 'failed' },
+    { description: 'status 403', error: statusError(403), kind: 'answered' },
+    { description: 'status 499', error: statusError(499), kind: 'answered' },
+    { description: 'status 500', error: statusError(500), kind: 'failed' },
+    { description: 'status 503', error: statusError(503), kind: 'failed' },
     {
       description: 'an answer of another shape',
       error: new LinkedInResponseError(PATH, 'is odd'),
