@@ -47,8 +47,8 @@ describe('startApplication', () => {
       CACHE_MAX_MEGABYTES: String(row.megabytes),
     })
     linkedIn.answers(({ target }) => ({
-      // A character takes two bytes.
-      body: { urn: urnIn(target), description: 'x'.repeat(0.45 * MEGABYTE) },
+      // A character of Latin-1 takes one byte.
+      body: { urn: urnIn(target), description: 'x'.repeat(0.9 * MEGABYTE) },
     }))
 
     for (const number of [1, 2, 3, 1]) await lookUp(number)
