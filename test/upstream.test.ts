@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Dispatcher } from 'undici'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Cache } from '../src/cache/cache.ts'
-import { LinkedInError } from '../src/linkedin/errors.ts'
+import { LinkedInError, LinkedInResponseError } from '../src/linkedin/errors.ts'
 import { type LearningAssetField, URN_ONLY } from '../src/linkedin/learning-asset-projection.ts'
 import { createUpstream } from '../src/upstream.ts'
 import { createDeferred } from './support/deferred.ts'
@@ -343,19 +343,22 @@ describe('createUpstream', () => {
     expect(fake.requests).toHaveLength(2)
   })
 
-  it('keeps no answer that is about something else', async () => {
+  it('takes an answer about something else for none, and does not keep it', async () => {
     const { linkedIn, fake } = await startUpstream()
     fake.answers({ body: { urn: 'urn:li:lyndaCourse:2' } })
+    const get = () => linkedIn.learningAssets.get(COURSE, FIELDS)
 
-    await linkedIn.learningAssets.get(COURSE, FIELDS)
-    await linkedIn.learningAssets.get(COURSE, FIELDS)
-
+    await expect(get()).rejects.toBeInstanceOf(LinkedInResponseError)
+    await expect(get()).rejects.toBeInstanceOf(LinkedInResponseError)
     expect(fake.requests).toHaveLength(2)
+
+    fake.answers({ body: { urn: COURSE } })
+    expect(await get()).toMatchObject({ urn: COURSE })
   })
 
   it('asks for each question that differs', async () => {
     const { linkedIn, fake } = await startUpstream()
-    fake.answers({ body: { urn: COURSE } })
+    fake.answers(({ target }) => ({ body: { urn: /urn:[^?]+/.exec(target)?.[0] } }))
 
     await linkedIn.learningAssets.get(COURSE, FIELDS)
     await linkedIn.learningAssets.get(COURSE, FIELDS, 'de-DE')
