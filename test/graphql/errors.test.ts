@@ -112,12 +112,13 @@ describe('a failure of LinkedIn', () => {
     { description: 'a refusal', answer: refusal(403) },
     { description: 'another thing than was asked for', answer: { body: { message: 'oops' } } },
     { description: 'a thing without a name', answer: { body: { title: { value: 'x' } } } },
+    { description: 'a thing of another name', answer: { body: { urn: 'urn:li:lyndaCourse:2' } } },
   ])(
     'such as $description is not kept: the next question is asked anew',
     async ({ answer: failure }) => {
       linkedIn.answers(failure)
       await server.query(SIBLINGS)
-      linkedIn.answers({ body: { urn: 'urn:li:lyndaCourse:1' } })
+      linkedIn.answers(({ target }) => ({ body: { urn: /urn:[^?]+/.exec(target)?.[0] } }))
 
       const answer = await server.query(SIBLINGS)
 

@@ -67,11 +67,19 @@ describe.each([
     expect(keyOf(toLookUp(SKILL))).not.toBe(keyOf(toLookUp('urn:li:skill:18')))
   })
 
-  it('takes an entity, or none', () => {
+  it('takes the entity that was named, or none', () => {
     const { accepts, isLookUp } = toLookUp(SKILL)
 
     expect(accepts?.({ urn: SKILL })).toBe(true)
-    expect(accepts?.({ elements: [] })).toBe(false)
     expect(isLookUp).toBe(true)
+  })
+
+  it.each([
+    { description: 'another entity', body: { urn: 'urn:li:skill:18' } },
+    { description: 'an entity whose name is the end of the one named', body: { urn: '17' } },
+    { description: 'an entity without a name', body: { name: 'x' } },
+    { description: 'a page', body: { elements: [] } },
+  ])('does not take $description', ({ body }) => {
+    expect(toLookUp(SKILL).accepts?.(body)).toBe(false)
   })
 })
