@@ -38,7 +38,6 @@ export function estimateBytes(value: unknown, measured?: WeakMap<object, number>
 
 /** One byte a character where all of them are Latin-1, else two; in whole slots. */
 function textBytes(text: string): number {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: Latin-1 begins with them.
   const bytes = /^[\0-\xff]*$/.test(text) ? text.length : text.length * 2
   return Math.ceil(bytes / SLOT) * SLOT
 }

@@ -719,7 +719,7 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /**
    * Tells how this server stands with LinkedIn: which calls it has made today and may still make, and
-   * whether its token is valid. Costs no call.
+   * whether its token is valid. Costs no call, and is never null.
    */
   readonly upstream?: Maybe<UpstreamStatus>;
 };
