@@ -1,5 +1,5 @@
 /** What is worth remembering the size of, in bytes. */
-const LARGE = 1_024
+const LARGE = 4_096
 
 /** What V8 spends on 64 bits: a place for a value, and what stands in front of the values. */
 const SLOT = 8
@@ -30,7 +30,8 @@ export function estimateBytes(value: unknown, measured?: WeakMap<object, number>
     for (const item of value) bytes += estimateBytes(item, measured)
   } else {
     bytes += OBJECT_HEADER
-    for (const member of Object.values(value)) bytes += estimateBytes(member, measured)
+    for (const name in value)
+      bytes += estimateBytes((value as Record<string, unknown>)[name], measured)
   }
   if (bytes >= LARGE) measured?.set(value, bytes)
   return bytes

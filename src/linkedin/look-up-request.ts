@@ -3,13 +3,15 @@ import type { JsonRecord } from './narrow.ts'
 import type { LinkedInRequest } from './send.ts'
 import { toParameters } from './to-parameters.ts'
 
+const RETIRED_TOO = toParameters({ includeRetired: true })
+
 /** The question for the asset of that name, retired or not, in a locale or in its own. */
 export function toAssetLookUp(urn: string, targetLocale?: Locale): LinkedInRequest {
   return {
     // The documentation writes the colons of a URN in a path as they are.
     path: `/v2/learningAssets/${urn}`,
     ...(targetLocale && { targetLocale }),
-    parameters: toParameters({ includeRetired: true }),
+    parameters: RETIRED_TOO,
     isLookUp: true,
     depthParameter: 'expandDepth',
     accepts: isNamed(urn),
