@@ -1,8 +1,8 @@
-import { type Awaited, freshness, type RecordRules, toEdition } from './record.ts'
+import { type CacheRequest, freshness, type RecordRules, toEdition } from './record.ts'
 import type { Records } from './records.ts'
 
 /** Where answers are kept, and by which rules. */
-export interface GrowRecordsOptions<Request extends Awaited, Coverage> {
+export interface GrowRecordsOptions<Request extends CacheRequest, Coverage> {
   readonly records: Records<Coverage>
   readonly rules: Pick<
     RecordRules<Request, Coverage>,
@@ -29,7 +29,7 @@ export interface GrowRecordsOptions<Request extends Awaited, Coverage> {
  * one who wants either need not ask; keeps the answer, and the other answers that came with it. What
  * fails, and what is not whole, is kept by nobody.
  */
-export function growRecords<Request extends Awaited, Coverage>(
+export function growRecords<Request extends CacheRequest, Coverage>(
   options: GrowRecordsOptions<Request, Coverage>,
 ) {
   const { records, rules, now, random } = options

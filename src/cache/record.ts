@@ -59,7 +59,7 @@ export function toEdition<Coverage>(
 }
 
 /** What a request brings along for whoever waits for its answer. */
-export interface Awaited {
+export interface CacheRequest {
   /** Aborts when nobody waits any more. */
   readonly signal?: AbortSignal | undefined
   /** Called before anything is asked on its behalf; what it throws is thrown instead of asking. */
@@ -77,7 +77,7 @@ export interface ImpliedAnswer<Request> {
  * What a cache must be told of requests and their answers. A request asks for a part of one thing:
  * the key names the thing, the coverage says how much of it is asked for.
  */
-export interface RecordRules<Request extends Awaited, Coverage> {
+export interface RecordRules<Request extends CacheRequest, Coverage> {
   /** Names all that an answer depends on, but for how much is asked for. */
   readonly keyOf: (request: Request) => string
   /** How much is asked for. To be kept with the answer, so it is made of JSON. */

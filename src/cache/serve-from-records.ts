@@ -1,5 +1,5 @@
 import {
-  type Awaited,
+  type CacheRequest,
   type Edition,
   type Freshness,
   freshness,
@@ -11,7 +11,7 @@ import type { Records } from './records.ts'
 export type Source = Exclude<Freshness, 'gone'> | 'miss'
 
 /** What answers are served from, and when something better is asked for. */
-export interface ServeFromRecordsOptions<Request extends Awaited, Coverage> {
+export interface ServeFromRecordsOptions<Request extends CacheRequest, Coverage> {
   readonly records: Records<Coverage>
   readonly rules: Pick<
     RecordRules<Request, Coverage>,
@@ -37,7 +37,7 @@ export interface ServeFromRecordsOptions<Request extends Awaited, Coverage> {
  * Answers from a record while it is good: fresh as it is; stale at once, while a better answer is
  * asked for behind; expired only when no better one is to be had in time. (RFC 5861.)
  */
-export function serveFromRecords<Request extends Awaited, Coverage>(
+export function serveFromRecords<Request extends CacheRequest, Coverage>(
   options: ServeFromRecordsOptions<Request, Coverage>,
 ) {
   const { records, rules, isOutage, patienceMs, pauseMs, now, sleep } = options

@@ -1,7 +1,7 @@
-import type { Awaited, RecordRules } from './record.ts'
+import type { CacheRequest, RecordRules } from './record.ts'
 
 /** What makes one question enough for several who ask. */
-export type ShareFlightsRules<Request extends Awaited, Coverage> = Pick<
+export type ShareFlightsRules<Request extends CacheRequest, Coverage> = Pick<
   RecordRules<Request, Coverage>,
   'keyOf' | 'coverageOf' | 'covers' | 'unite' | 'narrow' | 'join'
 >
@@ -22,7 +22,7 @@ interface Flight<Request, Coverage> {
  * become one; while one of them is under way, those that come later become one that departs when it
  * has landed. Who stops waiting takes nothing away from the others; the last one ends the question.
  */
-export function shareFlights<Request extends Awaited, Coverage>(
+export function shareFlights<Request extends CacheRequest, Coverage>(
   rules: ShareFlightsRules<Request, Coverage>,
 ) {
   return (next: (request: Request) => Promise<unknown>) => {
@@ -108,7 +108,7 @@ export function shareFlights<Request extends Awaited, Coverage>(
 }
 
 /** The answer, or the end of one passenger's patience, whichever comes first. */
-function waitFor<Request extends Awaited>(
+function waitFor<Request extends CacheRequest>(
   { landed, passengers, controller }: Flight<Request, unknown>,
   request: Request,
 ): Promise<unknown> {

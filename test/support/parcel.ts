@@ -1,7 +1,7 @@
-import type { Awaited, ImpliedAnswer, Lifetime, RecordRules } from '../../src/cache/record.ts'
+import type { CacheRequest, ImpliedAnswer, Lifetime, RecordRules } from '../../src/cache/record.ts'
 
 /** A question for some of the letters of one name: the least that can be asked for in part. */
-export interface ParcelRequest extends Awaited {
+export interface ParcelRequest extends CacheRequest {
   readonly name: string
   /** Letters, each a part of what there is. */
   readonly letters: string
