@@ -108,7 +108,7 @@ describe('the access token', () => {
 
   function expectRefusal(
     { logLines }: TestServer,
-    { data, errors }: CacheRequest<ReturnType<TestServer['query']>>,
+    { data, errors }: Awaited<ReturnType<TestServer['query']>>,
     refusal: string,
   ) {
     expect(data).toEqual({ learningAsset: null })

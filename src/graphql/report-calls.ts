@@ -67,7 +67,10 @@ function groupAlike(requests: readonly ExplainedRequest[]) {
   return [...groups.values()]
 }
 
-/** A question that LinkedIn was not called for has saved a call. */
-function countCalls(calls: number, requests: readonly { readonly calls: number }[]) {
-  return { calls, callsSaved: requests.filter((request) => request.calls === 0).length }
+/** A question that was answered from memory, without trying LinkedIn first, has saved a call. */
+function countCalls(calls: number, requests: readonly ExplainedRequest[]) {
+  const saved = requests.filter(
+    (request) => request.calls === 0 && request.source !== null && request.source !== 'miss',
+  )
+  return { calls, callsSaved: saved.length }
 }

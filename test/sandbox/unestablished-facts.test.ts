@@ -8,7 +8,7 @@ const PATHS = `${ASSETS}?q=criteria&assetFilteringCriteria.assetTypes[0]=LEARNIN
 /** Asks a sandbox with the default facts and one with the others the same. */
 async function compare<T>(
   unestablishedFacts: Partial<UnestablishedFacts>,
-  ask: (client: CacheRequest<ReturnType<typeof createSandboxClient>>) => Promise<T>,
+  ask: (client: Awaited<ReturnType<typeof createSandboxClient>>) => Promise<T>,
 ): Promise<[T, T]> {
   return [
     await ask(await createSandboxClient()),
