@@ -16,7 +16,7 @@ import { authorize } from './linkedin/authorize.ts'
 import { sendFor } from './linkedin/caller.ts'
 import { createLinkedInClient } from './linkedin/client.ts'
 import * as coverage from './linkedin/coverage.ts'
-import { isOutage, LinkedInQuotaError } from './linkedin/errors.ts'
+import { isOutage } from './linkedin/errors.ts'
 import { imagine } from './linkedin/imagine.ts'
 import { joinRequests } from './linkedin/join-requests.ts'
 import type { ClientOptions } from './linkedin/learning-assets.ts'
@@ -25,8 +25,9 @@ import type { LinkedIn } from './linkedin/linkedin.ts'
 import { isRecord } from './linkedin/narrow.ts'
 import { createQuota } from './linkedin/quota.ts'
 import { retry } from './linkedin/retry.ts'
-import { addRiders } from './linkedin/riders.ts'
+import { addRiders, askWithRiders } from './linkedin/riders.ts'
 import { compose, type LinkedInRequest } from './linkedin/send.ts'
+import { watchOutages } from './linkedin/watch-outages.ts'
 import { withinQuota } from './linkedin/within-quota.ts'
 import type { Logger } from './logger.ts'
 import { createTokenStore } from './token-store.ts'
@@ -84,11 +85,10 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
     pauseMs: 10_000,
     now,
     sleep,
-    onServed: (request, source) => request.onServed?.(source),
+    onServed: (request, source, failure) => request.onServed?.(source, failure),
     onRefreshFailure(error, { path }) {
-      // That the quota is used up has been said once, when it was.
-      if (error instanceof LinkedInQuotaError) return
-      logger.warn({ error, path }, 'A stale answer could not be refreshed')
+      // An outage has been told of when it began.
+      if (!isOutage(error)) logger.warn({ error, path }, 'A stale answer could not be refreshed')
     },
   })
 
@@ -98,6 +98,11 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
     shareFlights(rules),
     // Asks for what is known of the same thing as well, and keeps the answer.
     growRecords({ records, rules, now, random }),
+    // Tells the operator when LinkedIn falls ill, though what is kept is served.
+    watchOutages({
+      onOutage: (error) => logger.warn({ error }, 'LinkedIn fails; what is kept is served'),
+      onRecovery: () => logger.info({}, 'LinkedIn answers again'),
+    }),
     // Asks again when LinkedIn is briefly unwell.
     retry({ attempts: 3, baseDelayMs: 200, deadlineMs: 6_000, monotonicNow, random, sleep }),
     // Signs, and renews the token when LinkedIn refuses it.
@@ -108,7 +113,7 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
     withinQuota(quota),
   )(ask({ ...options, timeoutMs: 3_000 }))
 
-  const imagined = compose(fromRecords, shareFlights(rules))(imagine)
+  const imagined = compose(fromRecords, shareFlights(rules), askWithRiders)(imagine)
 
   return {
     clientFor: (caller = {}) => createLinkedInClient(sendFor(send, caller), options),
@@ -160,6 +165,10 @@ function createUpstreamQuota({ dailyQuota, logger, now }: UpstreamOptions) {
   return createQuota({
     dailyQuota,
     now,
+    onUsedUp(endpoint, untilMs) {
+      const until = new Date(untilMs).toISOString()
+      logger.warn({ endpoint, until }, 'The calls that LINKEDIN_DAILY_QUOTA allows are used up')
+    },
     onChange(endpoint, closedUntilMs) {
       if (closedUntilMs === null) logger.info({ endpoint }, 'LinkedIn takes requests again')
       else {

@@ -468,15 +468,13 @@ describe('createUpstream', () => {
   })
 
   it.each([
-    { description: 'an exhausted quota', status: 429 },
-    { description: 'no permission', status: 403 },
-  ])('does not ask again for $description', async ({ status }) => {
+    { description: 'an exhausted quota', status: 429, failure: { code: 'LINKEDIN_QUOTA' } },
+    { description: 'no permission', status: 403, failure: { refusal: { status: 403 } } },
+  ])('does not ask again for $description', async ({ status, failure }) => {
     const { linkedIn, fake, delays } = await startUpstream()
     fake.answers({ status, body: { status, message: 'x' } })
 
-    await expect(linkedIn.learningAssets.get(COURSE, FIELDS)).rejects.toMatchObject({
-      refusal: { status },
-    })
+    await expect(linkedIn.learningAssets.get(COURSE, FIELDS)).rejects.toMatchObject(failure)
     expect(fake.requests).toHaveLength(1)
     expect(delays).toEqual([])
   })

@@ -27,8 +27,8 @@ export interface ServeFromRecordsOptions<Request extends CacheRequest, Coverage>
   readonly now: () => number
   /** Resolves after that many milliseconds; may reject when the signal aborts. */
   readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>
-  /** Told how each request was answered. */
-  readonly onServed: (request: Request, source: Source) => void
+  /** Told how each request was answered, or how it was tried to and with what failure. */
+  readonly onServed: (request: Request, source: Source, failure?: unknown) => void
   /** Told of what was asked for behind somebody's back, and not to be had. */
   readonly onRefreshFailure: (error: unknown, request: Request) => void
 }
@@ -47,11 +47,14 @@ export function serveFromRecords<Request extends CacheRequest, Coverage>(
     const told = new WeakSet<Error>()
 
     async function ask(request: Request): Promise<unknown> {
-      request.beforeAsking?.(request as never)
       try {
-        return await next(request)
-      } finally {
+        request.beforeAsking?.(request as never)
+        const answer = await next(request)
         onServed(request, 'miss')
+        return answer
+      } catch (error) {
+        onServed(request, 'miss', error)
+        throw error
       }
     }
 
@@ -82,14 +85,14 @@ export function serveFromRecords<Request extends CacheRequest, Coverage>(
 
     /** Undefined where only the expired answer is to be had. */
     async function askPatiently(request: Request, edition: Edition<Coverage>): Promise<unknown> {
-      request.beforeAsking?.(request as never)
       const patience = new AbortController()
       const lost = sleep(patienceMs, patience.signal).catch(() => {})
       try {
+        request.beforeAsking?.(request as never)
         return await Promise.race([askForBetter(request, edition), lost])
       } catch (error) {
         if (isOutage(error)) return undefined
-        onServed(request, 'miss')
+        onServed(request, 'miss', error)
         throw error
       } finally {
         patience.abort()

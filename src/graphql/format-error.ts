@@ -119,7 +119,7 @@ function toPublicError(error: LinkedInError): PublicError {
 function rateLimited(retryAfterMs: number | undefined): PublicError {
   return publicError(
     'UPSTREAM_RATE_LIMITED',
-    'LinkedIn takes no more requests of this server for now.',
+    'No more requests can be made to LinkedIn for now.',
     retryAfterMs === undefined ? {} : { retryAfterSeconds: Math.ceil(retryAfterMs / 1000) },
   )
 }

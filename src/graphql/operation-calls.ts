@@ -11,8 +11,12 @@ export interface ExplainedRequest {
   readonly parameters: Readonly<Record<string, string>>
   /** LinkedIn's `fields=`. Null for all fields. */
   readonly fields: string | null
-  /** From memory `fresh`, `stale` or `expired`; on a `miss` from LinkedIn. Null: not answered yet. */
-  readonly source: AnswerSource | null
+  /**
+   * From memory `fresh`, `stale` or `expired`; on a `miss` from LinkedIn; `refused` where LinkedIn was
+   * not even asked, for the quota or the operation's budget is used up, or there is no token. Null
+   * while there is no answer.
+   */
+  readonly source: AnswerSource | 'refused' | null
   /** How often LinkedIn was called for it: more than once where a call had to be repeated. */
   readonly calls: number
   /** LinkedIn's last status. Null when it was not called, or gave none. */
@@ -47,7 +51,7 @@ interface RecordedRequest {
   readonly request: LinkedInRequest
   readonly exchanges: Exchange[]
   readonly startedAtMs: number
-  source: AnswerSource | null
+  source: ExplainedRequest['source']
   durationMs: number | null
 }
 
@@ -88,8 +92,9 @@ export function createOperationCalls(options: OperationCallsOptions): OperationC
         }
         recorded.push(entry)
         return {
-          onServed(source) {
-            entry.source = source
+          onServed(source, failure) {
+            const isRefused = failure !== undefined && entry.exchanges.length === 0
+            entry.source = isRefused ? 'refused' : source
             entry.durationMs = monotonicNow() - entry.startedAtMs
           },
           onExchange(exchange) {

@@ -67,10 +67,8 @@ function groupAlike(requests: readonly ExplainedRequest[]) {
   return [...groups.values()]
 }
 
-/** A question that was answered from memory, without trying LinkedIn first, has saved a call. */
+/** A question that memory answered, without LinkedIn being tried first, has saved a call. */
 function countCalls(calls: number, requests: readonly ExplainedRequest[]) {
-  const saved = requests.filter(
-    (request) => request.calls === 0 && request.source !== null && request.source !== 'miss',
-  )
+  const saved = requests.filter(({ source }) => source === 'fresh' || source === 'stale')
   return { calls, callsSaved: saved.length }
 }

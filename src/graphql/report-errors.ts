@@ -5,20 +5,25 @@ import type { Logger } from '../logger.ts'
 import { isClientError } from './format-error.ts'
 
 /**
- * Tells the operator, once each, of the errors that clients see masked: LinkedIn's failures as
- * warnings, our own as errors.
+ * Tells the operator of the errors that clients see masked: LinkedIn's failures as warnings, each kind
+ * once an operation, and our own as errors.
  */
 export function reportErrors(logger: Logger): ApolloServerPlugin {
   return {
     async requestDidStart() {
       return {
         async didEncounterErrors({ errors, operationName }) {
+          const told = new Set<string>()
           for (const error of errors) {
             if (isClientError(error)) continue
             const cause = unwrapResolverError(error)
             const facts = { operationName, path: error.path?.join('.'), error: cause }
-            if (cause instanceof LinkedInError) logger.warn(facts, 'LinkedIn failed a field')
-            else logger.error(facts, 'A field failed')
+            if (!(cause instanceof LinkedInError)) logger.error(facts, 'A field failed')
+            // What fails a hundred fields alike is said once; that calls are used up has been said.
+            else if (cause.code !== 'LINKEDIN_QUOTA' && !told.has(cause.message)) {
+              told.add(cause.message)
+              logger.warn(facts, 'LinkedIn failed a field')
+            }
           }
         },
       }

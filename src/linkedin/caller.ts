@@ -13,7 +13,7 @@ export interface Caller {
 
 /** What is told of one request. */
 export interface RequestObserver {
-  readonly onServed: (source: AnswerSource) => void
+  readonly onServed: (source: AnswerSource, failure?: unknown) => void
   readonly onExchange: (exchange: Exchange) => void
 }
 

@@ -73,7 +73,7 @@ export class LinkedInQuotaError extends LinkedInError {
   readonly retryAfterMs: number
 
   constructor(path: string, retryAfterMs: number, options?: ErrorOptions) {
-    super(`LinkedIn's quota is used up: ${path}`, options)
+    super(`No more calls to LinkedIn for now: ${path}`, options)
     this.retryAfterMs = retryAfterMs
   }
 }

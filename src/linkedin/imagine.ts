@@ -8,16 +8,18 @@ const TOTAL = 1_000
 const PARTS = 8
 
 /**
- * Answers from imagination, to find out what an operation would ask: each page is full, and each
- * asset is a video of a course of its own that has contents as well; of all assets the one that most
- * can be asked about.
+ * Answers from imagination, to find out what an operation would ask: each page is full, and where not
+ * only courses are wanted, each asset is a video of a course of its own that has contents as well; of
+ * all assets the one that most can be asked about.
  */
 export const imagine: Send = async (request) => {
   const { path, window } = request
   request.onExchange?.({ request, status: null, durationMs: 0 })
   const body = window
     ? {
-        elements: Array.from({ length: window.count || 1 }, (_, index) => toElement(index + 1)),
+        elements: Array.from({ length: window.count || 1 }, (_, index) =>
+          toElement(`urn:li:lyndaCourse:${index + 1}`, areCourses(request)),
+        ),
         paging: { ...window, total: Math.max(TOTAL, window.start + window.count), links: [] },
         metadata: isSearch(request) ? { assetTypeFacetMetadata: [] } : {},
       }
@@ -33,9 +35,14 @@ function isSearch({ parameters }: LinkedInRequest): boolean {
   return parameters.some(([name]) => /\.(keyword|sortBy)$/.test(name))
 }
 
-function toElement(index: number): JsonRecord {
-  const course = `urn:li:lyndaCourse:${index}`
-  return { ...toAsset(course), urn: `urn:li:lyndaVideo:(${course},1)` }
+/** Whether only courses are asked for; nothing that a course is part of can be looked up. */
+function areCourses({ parameters }: LinkedInRequest): boolean {
+  const types = parameters.filter(([name]) => /(^|\.)assetTypes?(\[\d+\])?$/.test(name))
+  return types.length > 0 && types.every(([, type]) => type === 'COURSE')
+}
+
+function toElement(course: string, isCourse: boolean): JsonRecord {
+  return { ...toAsset(course), ...(!isCourse && { urn: `urn:li:lyndaVideo:(${course},1)` }) }
 }
 
 /** The first video of its first chapter is the one that stands for a course on a page. */

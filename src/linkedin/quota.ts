@@ -24,6 +24,8 @@ export interface Quota {
    * @throws {LinkedInQuotaError} when it is not to be made
    */
   enter(path: string): Promise<(outcome: Outcome) => void>
+  /** For how long an endpoint takes no calls from now, in milliseconds. */
+  closedForMs(path: string): number
   /** All endpoints that are known. */
   status(): readonly EndpointQuota[]
 }
@@ -36,6 +38,8 @@ export interface QuotaOptions {
   readonly now: () => number
   /** Told when LinkedIn takes no more calls to an endpoint, and until when; null when it does again. */
   readonly onChange: (endpoint: string, closedUntilMs: number | null) => void
+  /** Told when the last call of the day that we allow ourselves is made, and until when there are none. */
+  readonly onUsedUp: (endpoint: string, untilMs: number) => void
 }
 
 /** The resources of LinkedIn Learning; LinkedIn counts the calls to each by itself. */
@@ -51,7 +55,7 @@ export function endpointOf(path: string): string {
 }
 
 /** A quota of which nothing is used. */
-export function createQuota({ dailyQuota, now, onChange }: QuotaOptions): Quota {
+export function createQuota({ dailyQuota, now, onChange, onUsedUp }: QuotaOptions): Quota {
   const calls = createDailyCalls(now)
   const throttles = new Map<string, Throttle>()
 
@@ -93,8 +97,11 @@ export function createQuota({ dailyQuota, now, onChange }: QuotaOptions): Quota 
         throw new LinkedInQuotaError(path, nextMidnightMs(now()) - now())
       }
       calls.add(endpoint)
+      if (isUsedUp(endpoint)) onUsedUp(endpoint, nextMidnightMs(now()))
       return settle
     },
+
+    closedForMs: (path) => Math.max(0, (toStatus(endpointOf(path)).closedUntilMs ?? 0) - now()),
 
     status: () =>
       [...new Set([...LEARNING_ENDPOINTS, ...throttles.keys(), ...calls.endpoints()])].map(

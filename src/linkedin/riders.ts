@@ -1,5 +1,5 @@
-import type { Coverage } from './coverage.ts'
-import type { LinkedInRequest } from './send.ts'
+import { type Coverage, coverageOf, withCoverage } from './coverage.ts'
+import type { Layer, LinkedInRequest } from './send.ts'
 
 /**
  * The light fields of an asset, about 400 bytes together. They ride along with what is asked for, so
@@ -29,3 +29,7 @@ export function addRiders({ path }: LinkedInRequest, coverage: Coverage): Covera
   if (window && !fields.some((field) => field.startsWith('details.'))) return coverage
   return { ...coverage, fields: [...new Set([...fields, ...RIDERS])] }
 }
+
+/** Sends requests for what they want, and the riders beside it. */
+export const askWithRiders: Layer = (next) => (request) =>
+  next(withCoverage(request, addRiders(request, coverageOf(request))))

@@ -40,8 +40,8 @@ export interface LinkedInRequest {
   readonly signal?: AbortSignal | undefined
   /** Called before LinkedIn is asked on behalf of an operation; may throw to prevent it. */
   readonly beforeAsking?: ((request: LinkedInRequest) => void) | undefined
-  /** Told how the request was answered. */
-  readonly onServed?: ((source: AnswerSource) => void) | undefined
+  /** Told how the request was answered, or how it was tried to and with what failure. */
+  readonly onServed?: ((source: AnswerSource, failure?: unknown) => void) | undefined
   /** Told of each exchange with LinkedIn that was made for it. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined
 }

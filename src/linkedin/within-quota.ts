@@ -1,6 +1,7 @@
 import {
   LinkedInError,
   LinkedInNetworkError,
+  LinkedInQuotaError,
   LinkedInStatusError,
   LinkedInTimeoutError,
 } from './errors.ts'
@@ -20,8 +21,10 @@ export function withinQuota(quota: Quota): Layer {
       settle({ kind: 'answered' })
       return answer
     } catch (error) {
-      settle(outcomeOf(error))
-      throw error
+      const outcome = outcomeOf(error)
+      settle(outcome)
+      if (outcome.kind !== 'throttled') throw error
+      throw new LinkedInQuotaError(request.path, quota.closedForMs(request.path), { cause: error })
     }
   }
 }

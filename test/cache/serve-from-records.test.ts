@@ -71,7 +71,7 @@ describe('serveFromRecords, where nothing is kept', () => {
     expect(get).not.toHaveBeenCalled()
   })
 
-  it('asks nothing where that is refused, and has then served nothing', async () => {
+  it('asks nothing where that is refused', async () => {
     const { ask, questions, served } = createKeptParcels()
     const refusal = new Error('The budget is spent')
     const beforeAsking = vi.fn(() => {
@@ -86,7 +86,7 @@ describe('serveFromRecords, where nothing is kept', () => {
       [{ name: '~', letters: 'a', beforeAsking }],
     ])
     expect(questions).toEqual([])
-    expect(served).toEqual([])
+    expect(served).toEqual(['miss', 'miss'])
   })
 })
 

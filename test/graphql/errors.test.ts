@@ -9,6 +9,15 @@ const SIBLINGS = `{
   bad: learningAsset(urn: "urn:li:lyndaCourse:666") { urn }
 }`
 
+interface Failure {
+  readonly description: string
+  readonly answer: FakeAnswer
+  readonly code: string
+  /** What else clients are told. */
+  readonly details?: object
+  readonly calls: number
+}
+
 describe('a failure of LinkedIn', () => {
   let linkedIn: FakeLinkedIn
   let server: TestServer
@@ -23,7 +32,7 @@ describe('a failure of LinkedIn', () => {
     await linkedIn.close()
   })
 
-  it.each<{ description: string; answer: FakeAnswer; code: string; calls: number }>([
+  it.each<Failure>([
     { description: 'status 401', answer: refusal(401), code: 'UPSTREAM_UNAUTHORIZED', calls: 2 },
     { description: 'status 403', answer: refusal(403), code: 'UPSTREAM_UNAUTHORIZED', calls: 1 },
     {
@@ -32,7 +41,13 @@ describe('a failure of LinkedIn', () => {
       code: 'UPSTREAM_INVALID_RESPONSE',
       calls: 1,
     },
-    { description: 'status 429', answer: refusal(429), code: 'UPSTREAM_RATE_LIMITED', calls: 1 },
+    {
+      description: 'status 429',
+      answer: refusal(429),
+      code: 'UPSTREAM_RATE_LIMITED',
+      details: { retryAfterSeconds: expect.any(Number) },
+      calls: 1,
+    },
     { description: 'status 500', answer: refusal(500), code: 'UPSTREAM_UNAVAILABLE', calls: 3 },
     { description: 'status 504', answer: refusal(504), code: 'UPSTREAM_UNAVAILABLE', calls: 3 },
     {
@@ -62,7 +77,7 @@ describe('a failure of LinkedIn', () => {
 
     expect(answer.data).toEqual({ good: { urn: 'urn:li:lyndaCourse:1' }, bad: null })
     expect(answer.errors?.map(({ path, extensions }) => ({ path, extensions }))).toEqual([
-      { path: ['bad'], extensions: { code: row.code } },
+      { path: ['bad'], extensions: { code: row.code, ...row.details } },
     ])
     expect(linkedIn.requests.filter(({ target }) => target.includes('666'))).toHaveLength(row.calls)
     expect(leaksIn(JSON.stringify(answer))).toEqual([])

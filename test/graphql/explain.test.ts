@@ -111,6 +111,29 @@ describe('extensions', () => {
     expect(extensions.explain.requests).toMatchObject([{ source: 'miss', calls: 1, status: 403 }])
   })
 
+  it('say where LinkedIn was not even asked, and save nothing by that', async () => {
+    const frugal = await startTestServer(
+      { assetCount: 10 },
+      { isGraphiqlEnabled: false, maxCallsPerOperation: 1 },
+    )
+    const query = `{
+      a: learningAsset(urn: "urn:li:lyndaCourse:669544") { title }
+      b: learningAsset(urn: "urn:li:lyndaCourse:375490") { title }
+    }`
+
+    const { extensions } = await ask(query, { 'x-explain': 'true' }, frugal)
+    await frugal.close()
+
+    expect(extensions.explain).toMatchObject({
+      calls: 1,
+      callsSaved: 0,
+      requests: [
+        { source: 'miss', calls: 1 },
+        { source: 'refused', calls: 0, status: null },
+      ],
+    })
+  })
+
   it('hold no token, no address and no body of LinkedIn', async () => {
     const answer = JSON.stringify(
       await explain('{ learningAsset(urn: "urn:li:lyndaCourse:404") { title } }'),
@@ -149,7 +172,7 @@ describe('extensions', () => {
             'targetLocale.country': 'DE',
             includeRetired: 'true',
           },
-          fields: 'urn,title',
+          fields: withRiders('urn', 'title'),
           source: 'miss',
           times: 50,
           calls: 50,
@@ -180,6 +203,11 @@ describe('extensions', () => {
       query:
         'catalog(assetType: VIDEO, locale: "en-US", first: 4) { nodes { parent { title localized(locale: "de-DE") { title } } } }',
       calls: 9,
+    },
+    {
+      description: 'a parent of what has none',
+      query: 'catalog(assetType: COURSE, locale: "en-US", first: 4) { nodes { parent { title } } }',
+      calls: 1,
     },
     {
       description: 'nothing that LinkedIn has',

@@ -69,7 +69,7 @@ describe('Query.upstream', () => {
 
     expect(errors).toMatchObject([
       {
-        message: 'LinkedIn takes no more requests of this server for now.',
+        message: 'No more requests can be made to LinkedIn for now.',
         extensions: { code: 'UPSTREAM_RATE_LIMITED', retryAfterSeconds: expect.any(Number) },
       },
     ])

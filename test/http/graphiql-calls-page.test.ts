@@ -111,7 +111,7 @@ describe.runIf(HAS_CHROMIUM)('calls to LinkedIn on the page', { timeout: 60_000 
     expect(await explainHeader()).toBe('true')
     await explainSwitch.uncheck()
     expect(await explainHeader()).toBeUndefined()
-    await paneOf(page).getByText('The last answer was not to be explained.').waitFor()
+    await paneOf(page).getByText('The last answer came without an explanation.').waitFor()
     expect(await summaryOf(page).count()).toBe(0)
 
     await openGraphiql(page)

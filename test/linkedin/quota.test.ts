@@ -16,15 +16,19 @@ const REPORTS = '/v2/learningActivityReports'
 function createSubject(dailyQuota: number | null = null) {
   const clock = createClock(NOON_MS)
   const changes: unknown[] = []
+  const usedUp: unknown[] = []
   const quota = createQuota({
     dailyQuota,
     now: clock.now,
     onChange: (endpoint, closedUntilMs) => changes.push([endpoint, closedUntilMs]),
+    onUsedUp: (endpoint, untilMs) => usedUp.push([endpoint, untilMs]),
   })
   return {
     quota,
     clock,
     changes,
+    /** When what we allow ourselves was used up. */
+    usedUp,
     /** Makes that many calls, one after another, all with the same outcome. */
     async calls(path: string, times: number, outcome = ANSWERED) {
       for (let time = 0; time < times; time += 1) (await quota.enter(path))(outcome)
@@ -184,5 +188,28 @@ describe('A quota', () => {
     settle(ANSWERED)
     await Promise.all(waiting)
     expect(statusOf(ASSETS)?.callsToday).toBe(4)
+  })
+
+  it('tells once a day when what we allow ourselves is used up', async () => {
+    const { clock, calls, usedUp, quota } = createSubject(2)
+
+    await calls(ASSETS, 2)
+    await expect(quota.enter(ASSETS)).rejects.toBeInstanceOf(LinkedInQuotaError)
+    await expect(quota.enter(ASSETS)).rejects.toBeInstanceOf(LinkedInQuotaError)
+    expect(usedUp).toEqual([[ASSETS, NOON_MS + DAY_MS / 2]])
+
+    clock.advance(DAY_MS)
+    await calls(ASSETS, 2)
+    expect(usedUp).toHaveLength(2)
+  })
+
+  it('says for how long an endpoint takes no calls', async () => {
+    const { calls, quota } = createSubject(1)
+    expect(quota.closedForMs(ASSETS)).toBe(0)
+
+    await calls(ASSETS, 1)
+
+    expect(quota.closedForMs(COURSE)).toBe(DAY_MS / 2)
+    expect(quota.closedForMs(REPORTS)).toBe(0)
   })
 })

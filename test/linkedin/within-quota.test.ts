@@ -23,7 +23,9 @@ const statusError = (status: number, retryAfterMs?: number) =>
 async function outcomesOf(end: () => unknown, request: LinkedInRequest = REQUEST) {
   const outcomes: Outcome[] = []
   const quota = { enter: async () => (outcome: Outcome) => void outcomes.push(outcome) }
-  const send = withinQuota({ ...quota, status: () => [] })(async () => end())
+  const send = withinQuota({ ...quota, closedForMs: () => 5_000, status: () => [] })(async () =>
+    end(),
+  )
   const result = await send(request).catch((error: unknown) => error)
   return { outcomes, result }
 }
@@ -107,11 +109,13 @@ describe('withinQuota', () => {
   it('sends nothing that the quota does not let through', async () => {
     const refusal = new LinkedInQuotaError(PATH, 1_000)
     let isSent = false
-    const send = withinQuota({ enter: () => Promise.reject(refusal), status: () => [] })(
-      async () => {
-        isSent = true
-      },
-    )
+    const send = withinQuota({
+      enter: () => Promise.reject(refusal),
+      closedForMs: () => 0,
+      status: () => [],
+    })(async () => {
+      isSent = true
+    })
 
     await expect(send(REQUEST)).rejects.toBe(refusal)
     expect(isSent).toBe(false)
@@ -122,7 +126,7 @@ describe('withinQuota', () => {
     { description: 'no connection', error: new LinkedInNetworkError(PATH) },
   ])('counts each attempt after $description', async ({ error }) => {
     const clock = createClock()
-    const quota = createQuota({ dailyQuota: null, now: clock.now, onChange() {} })
+    const quota = createQuota({ dailyQuota: null, now: clock.now, onChange() {}, onUsedUp() {} })
     const again = { attempts: 3, baseDelayMs: 200, deadlineMs: 6_000, random: () => 0 }
     const send = compose(
       retry({ ...again, monotonicNow: clock.now, sleep: async () => {} }),

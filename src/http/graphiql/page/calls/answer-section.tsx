@@ -5,7 +5,12 @@ import type { AnswerReport } from './tab-reports.ts'
 
 /** Shows what LinkedIn was asked for the answer beside it. */
 export function AnswerSection({ isAsked, explanation }: AnswerReport) {
-  if (!isAsked) return <p className="calls-note">The last answer was not to be explained.</p>
+  if (!isAsked)
+    return (
+      <p className="calls-note">
+        The last answer came without an explanation. Turn it on above, and run again.
+      </p>
+    )
   if (!explanation) {
     return (
       <p className="calls-note">

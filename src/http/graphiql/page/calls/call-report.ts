@@ -38,5 +38,5 @@ export interface ReportedRequest {
   readonly durationMs?: number | null
 }
 
-/** How an answer came: from memory, or on a miss from LinkedIn. */
-export type AnswerSource = 'fresh' | 'stale' | 'expired' | 'miss'
+/** How an answer came: from memory, or on a miss from LinkedIn; or that LinkedIn was not even asked. */
+export type AnswerSource = 'fresh' | 'stale' | 'expired' | 'miss' | 'refused'

@@ -5,6 +5,7 @@ const MADE: Readonly<Record<AnswerSource, string>> = {
   stale: 'Stale from memory, being refreshed',
   expired: 'Expired from memory, LinkedIn not available',
   miss: 'Asked LinkedIn',
+  refused: 'Not asked: no more calls are allowed now',
 }
 
 /** Where an answer of LinkedIn's came from, in words. */

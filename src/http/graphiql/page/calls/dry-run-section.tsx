@@ -14,7 +14,7 @@ export function DryRunSection({ dryRun }: { readonly dryRun: DryRunReport }) {
   const { cost, errors } = dryRun
   return (
     <section aria-label="Dry run">
-      <h3>Dry run</h3>
+      <h3>Dry run: at the most</h3>
       <Errors errors={errors} />
       {cost && (cost.requests.length > 0 || errors.length === 0) && <CostReport {...cost} />}
     </section>
