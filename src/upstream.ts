@@ -17,7 +17,7 @@ import { sendFor } from './linkedin/caller.ts'
 import { createLinkedInClient } from './linkedin/client.ts'
 import * as coverage from './linkedin/coverage.ts'
 import { isOutage } from './linkedin/errors.ts'
-import { imagine } from './linkedin/imagine.ts'
+import { createImagination } from './linkedin/imagine.ts'
 import { joinRequests } from './linkedin/join-requests.ts'
 import type { ClientOptions } from './linkedin/learning-assets.ts'
 import { limitConcurrency } from './linkedin/limit-concurrency.ts'
@@ -113,11 +113,12 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
     withinQuota(quota),
   )(ask({ ...options, timeoutMs: 3_000 }))
 
-  const imagined = compose(fromRecords, shareFlights(rules), askWithRiders)(imagine)
+  const imagined = () =>
+    compose(fromRecords, shareFlights(rules), askWithRiders)(createImagination())
 
   return {
     clientFor: (caller = {}) => createLinkedInClient(sendFor(send, caller), options),
-    dryRunFor: (caller) => createLinkedInClient(sendFor(imagined, caller), options),
+    dryRunFor: (caller) => createLinkedInClient(sendFor(imagined(), caller), options),
     status: () => ({ accessToken: accessToken.status(), endpoints: quota.status() }),
   }
 }

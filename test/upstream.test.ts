@@ -189,7 +189,7 @@ describe('createUpstream', () => {
     const { linkedIn, fake, clock } = await startUpstream()
     fake.answers({ body: { version: 1 } })
     await linkedIn.get(ASSET)
-    fake.answers({ status: 403, body: { status: 403, message: 'x' } })
+    fake.answers({ status: 403, body: { status: 403, code: 'ACCESS_DENIED', message: 'x' } })
 
     clock.advance(3 * 60 * 60_000)
 

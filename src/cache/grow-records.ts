@@ -47,15 +47,13 @@ export function growRecords<Request extends CacheRequest, Coverage>(
       if (!rules.lifetimeOf(request)) return next(request)
       const wanted = rules.coverageOf(request)
       const known = await records.read(rules.keyOf(request))
-      const live = known.filter((edition) => freshness(edition, now()) !== 'expired')
-      const fresh = live.find(
-        (edition) =>
-          freshness(edition, now()) === 'fresh' && rules.covers(edition.coverage, wanted),
-      )
+      const fresh = known.filter((edition) => freshness(edition, now()) === 'fresh')
+      const found = fresh.find(({ coverage }) => rules.covers(coverage, wanted))
       // Somebody's answer was kept after this request had looked for one.
-      if (fresh) return rules.narrow(fresh.answer, fresh.coverage, wanted)
+      if (found) return rules.narrow(found.answer, found.coverage, wanted)
 
-      const grown = live.reduce((sum, { coverage }) => rules.grow(sum, coverage), wanted)
+      // What is stale is asked for by those who want it: nobody else shall carry it along for ever.
+      const grown = fresh.reduce((sum, { coverage }) => rules.grow(sum, coverage), wanted)
       const asked = rules.addRiders(request, grown)
       const question = rules.withCoverage(request, asked)
       const answer = await next(question)

@@ -14,6 +14,9 @@ const ENTRY_BYTES = 120
 /** Timers that are longer run out at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 2
 
+/** Node keeps a list for each length of timers that there is: there must not be many. */
+const TIMER_STEP_MS = 60_000
+
 /**
  * A Keyv in this process's memory that never takes more than `maxBytes`: the least recently used
  * entries leave first, and each when its time is over. Values are kept as they are, not as text, so
@@ -32,7 +35,7 @@ export function createMemoryKeyv({ maxBytes }: MemoryKeyvOptions): Keyv {
   const store = {
     get: (key: string) => entries.get(key),
     set: (key: string, entry: object, timeToLiveMs?: number) =>
-      void entries.set(key, entry, { ttl: Math.min(timeToLiveMs ?? 0, LONGEST_TIMER_MS) }),
+      void entries.set(key, entry, { ttl: toTimerMs(timeToLiveMs ?? 0) }),
     delete: (key: string) => entries.delete(key),
     has: (key: string) => entries.has(key),
     clear: () => entries.clear(),
@@ -42,4 +45,9 @@ export function createMemoryKeyv({ maxBytes }: MemoryKeyvOptions): Keyv {
   keyv.serialize = undefined
   keyv.deserialize = undefined
   return keyv
+}
+
+/** Keyv itself gives nothing that is over; this is when its room is given back at the latest. */
+function toTimerMs(timeToLiveMs: number): number {
+  return Math.min(Math.ceil(timeToLiveMs / TIMER_STEP_MS) * TIMER_STEP_MS, LONGEST_TIMER_MS)
 }

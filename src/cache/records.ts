@@ -21,7 +21,7 @@ export interface RecordsOptions<Coverage> {
 }
 
 /** The most editions of one thing; of more, the oldest leave. */
-const MAX_EDITIONS = 12
+const MAX_EDITIONS = 60
 
 /** Records in a cache, one entry each. */
 export function createRecords<Coverage>(options: RecordsOptions<Coverage>): Records<Coverage> {

@@ -58,22 +58,38 @@ export function serveFromRecords<Request extends CacheRequest, Coverage>(
       }
     }
 
-    /** Asks, and when that fails lets the edition in hand be enough for a while. */
-    async function askForBetter(request: Request, edition: Edition<Coverage>): Promise<unknown> {
+    /** Asks, and after such a failure lets the edition in hand be enough for a while. */
+    async function askForBetter(
+      request: Request,
+      edition: Edition<Coverage>,
+      isEnough: (error: unknown) => boolean,
+    ): Promise<unknown> {
       try {
         return await next(request)
       } catch (error) {
-        if (isOutage(error)) {
+        if (isEnough(error)) {
           await records.postpone(rules.keyOf(request), edition, now() + pauseMs)
         }
         throw error
       }
     }
 
-    /** Nobody waits for it, so that nobody can call it off. */
+    /** Nobody waits for it, so that nobody can call it off; but who may not ask, may not ask for it. */
     function refreshBehind(request: Request, edition: Edition<Coverage>): void {
+      if (!mayAsk(request)) return
       const unawaited = { ...request, signal: undefined, beforeAsking: undefined }
-      askForBetter(unawaited, edition).catch((error: unknown) => tellOnce(error, request))
+      askForBetter(unawaited, edition, () => true).catch((error: unknown) =>
+        tellOnce(error, request),
+      )
+    }
+
+    function mayAsk(request: Request): boolean {
+      try {
+        request.beforeAsking?.(request as never)
+        return true
+      } catch {
+        return false
+      }
     }
 
     /** Many may have been served the same answer while one question was under way for all of them. */
@@ -85,11 +101,11 @@ export function serveFromRecords<Request extends CacheRequest, Coverage>(
 
     /** Undefined where only the expired answer is to be had. */
     async function askPatiently(request: Request, edition: Edition<Coverage>): Promise<unknown> {
+      if (!mayAsk(request)) return undefined
       const patience = new AbortController()
       const lost = sleep(patienceMs, patience.signal).catch(() => {})
       try {
-        request.beforeAsking?.(request as never)
-        return await Promise.race([askForBetter(request, edition), lost])
+        return await Promise.race([askForBetter(request, edition, isOutage), lost])
       } catch (error) {
         if (isOutage(error)) return undefined
         onServed(request, 'miss', error)

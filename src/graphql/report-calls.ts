@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server'
+import { MAX_IMAGINED_CALLS } from '../linkedin/imagine.ts'
 import { endpointOf } from '../linkedin/quota.ts'
 import type { Context } from './context.ts'
 import type { ExplainedRequest } from './operation-calls.ts'
@@ -38,6 +39,8 @@ function estimateCost({ calls, maxCalls, linkedInStatus }: Context) {
   const byEndpoint = calls.callsByPath(({ path }) => endpointOf(path))
   return {
     ...countCalls(calls.callCount(), requests),
+    // Counting was given up: it would be more.
+    isCapped: calls.callCount() >= MAX_IMAGINED_CALLS,
     maxCalls,
     endpoints: linkedInStatus()
       .endpoints.filter(({ path }) => byEndpoint.has(path))

@@ -52,13 +52,14 @@ export function ask({ apiUrl, partner, now, monotonicNow, ...options }: AskOptio
  */
 function judge(
   { status, headers, body }: HttpAnswer,
-  { path, accepts, isLookUp }: LinkedInRequest,
+  request: LinkedInRequest,
   now: () => number,
 ): unknown {
+  const { path, accepts, isLookUp } = request
   const inBody = body && readString(body, 'message') !== null ? readNumber(body, 'status') : null
   const failure = status === 200 && inBody !== null && inBody >= 400 ? inBody : status
   // No such entity is an answer; no such resource is our own mistake, and a page of some proxy's none.
-  const isAbsent = status === 404 && body && readRefusalCode(body) !== 'RESOURCE_NOT_FOUND'
+  const isAbsent = status === 404 && isNoSuchEntity(body)
   if (isAbsent && isLookUp) return null
   if (failure !== 200) {
     throw new LinkedInStatusError(path, {
@@ -71,6 +72,17 @@ function judge(
   if (!body) throw new LinkedInResponseError(path, 'is not an object of JSON')
   if (accepts && !accepts(body)) throw new LinkedInResponseError(path, 'is not what was asked for')
   return body
+}
+
+/** In LinkedIn's own words, and not in those of something that stands before it. */
+function isNoSuchEntity(body: HttpAnswer['body']): boolean {
+  if (!body || readNumber(body, 'status') !== 404 || 'error' in body) return false
+  const message = readString(body, 'message')
+  return (
+    Boolean(message) &&
+    message !== 'No virtual resource found' &&
+    readRefusalCode(body) !== 'RESOURCE_NOT_FOUND'
+  )
 }
 
 /** Only what looks like a word of LinkedIn's is taken, for it goes into the log. */

@@ -5,6 +5,7 @@
 
 import { formatTarget } from './format-target.ts'
 import { KEYWORD_PARAMETER } from './learning-asset-criteria.ts'
+import { isLight } from './light-fields.ts'
 import {
   coversLocales,
   type LocaleCoverage,
@@ -68,21 +69,34 @@ export function covers(held: Coverage, wanted: Coverage): boolean {
 }
 
 /**
- * What covers both, in the larger of their windows. Null when neither window holds the other, and for
- * different locales: no one question is for both.
+ * What covers both, in the larger of their windows. Null where no one question is for both: for other
+ * locales, where neither window holds the other, and where what is heavy is wanted of the fewer
+ * elements only, which must not be asked of all of them.
  */
 export function unite(one: Coverage, other: Coverage): Coverage | null {
   if (!coversLocales(one.locales, other.locales)) return null
-  const fields = uniteFields(one.fields, other.fields)
-  if (coversWindow(one.window, other.window)) return { ...one, fields }
-  if (coversWindow(other.window, one.window)) return { ...one, fields, window: other.window }
+  if (coversWindow(one.window, other.window)) return widen(one, other)
+  if (coversWindow(other.window, one.window)) {
+    return widen({ ...other, locales: one.locales }, one)
+  }
   return null
 }
 
-/** `wanted` with the fields that are already known of no more than the same elements. */
+/** `larger` with the fields that `smaller` wants of some of its elements. */
+function widen(larger: Coverage, smaller: Coverage): Coverage | null {
+  const isForFewer = !coversWindow(smaller.window, larger.window)
+  if (isForFewer && !isLight(smaller.fields) && !coversFields(larger.fields, smaller.fields)) {
+    return null
+  }
+  return { ...larger, fields: uniteFields(larger.fields, smaller.fields) }
+}
+
+/** `wanted` with the fields that are already known of the same elements. */
 export function grow(wanted: Coverage, held: Coverage): Coverage {
   const isSame =
-    coversWindow(wanted.window, held.window) && coversLocales(held.locales, wanted.locales)
+    coversWindow(wanted.window, held.window) &&
+    coversWindow(held.window, wanted.window) &&
+    coversLocales(held.locales, wanted.locales)
   return isSame ? { ...wanted, fields: uniteFields(wanted.fields, held.fields) } : wanted
 }
 

@@ -100,12 +100,13 @@ export class LinkedInSizeError extends LinkedInError {
 
 /**
  * Whether a failure is one that passes, so that an older answer helps over it: LinkedIn is unwell, or
- * takes no more requests, or does not know our credentials. A question that LinkedIn refuses, or that
- * we may not ask, is no outage.
+ * takes no more requests, does not know our credentials, or something before it answers in its place.
+ * A question that LinkedIn refuses in its own words is no outage.
  */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof LinkedInError)) return false
   if (!(error instanceof LinkedInStatusError)) return true
-  const { status } = error.refusal
-  return status >= 500 || status === 401 || status === 429
+  const { status, refusalCode, serviceErrorCode } = error.refusal
+  if (status >= 500 || status < 400 || [401, 408, 429].includes(status)) return true
+  return refusalCode === undefined && serviceErrorCode === undefined
 }

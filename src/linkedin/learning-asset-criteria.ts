@@ -28,9 +28,9 @@ export function toCriteriaParameters(criteria: LearningAssetCriteria): QueryPara
   const filtering = 'assetFilteringCriteria'
   return [
     ['q', 'criteria'],
-    ...toIndexedParameters(`${filtering}.assetTypes`, criteria.assetTypes ?? []),
-    ...toIndexedParameters(`${filtering}.classifications`, criteria.classifications ?? []),
-    ...toIndexedParameters(`${filtering}.difficultyLevels`, criteria.difficultyLevels ?? []),
+    ...toAlternatives(`${filtering}.assetTypes`, criteria.assetTypes),
+    ...toAlternatives(`${filtering}.classifications`, criteria.classifications),
+    ...toAlternatives(`${filtering}.difficultyLevels`, criteria.difficultyLevels),
     ...toParameters({
       [KEYWORD_PARAMETER]: criteria.keyword,
       [`${filtering}.lastModifiedAfter`]: criteria.lastModifiedAfterMs,
@@ -45,4 +45,9 @@ export function toCriteriaParameters(criteria: LearningAssetCriteria): QueryPara
       'assetRetrievalCriteria.includeRetired': criteria.includeRetired,
     }),
   ]
+}
+
+/** Any of them will do, so that their order means nothing: equal questions are equal texts. */
+function toAlternatives(name: string, values: readonly string[] = []): QueryParameter[] {
+  return toIndexedParameters(name, values.toSorted())
 }

@@ -52,10 +52,15 @@ export function servedLocale(answer: JsonRecord): Locale | null {
   return text?.locale ?? null
 }
 
-/** The locales that an asset is available in. Null when the answer does not say. */
+/** The locales that an asset is available in. Null when the answer does not say, or not clearly. */
 export function readAvailableLocales(answer: JsonRecord): readonly Locale[] | null {
-  const locales = readList(readRecord(answer, 'details') ?? {}, 'availableLocales', readLocale)
-  return locales.length > 0 ? locales : null
+  const details = readRecord(answer, 'details') ?? {}
+  const locales = readList(details, 'availableLocales', readLocale)
+  // One that cannot be read may be any.
+  const isKnown = Array.isArray(details['availableLocales'])
+    ? locales.length === details['availableLocales'].length
+    : false
+  return isKnown && locales.length > 0 ? locales : null
 }
 
 /** A target without a country may be served in any country's locale, and so may another country's. */

@@ -55,14 +55,18 @@ export function isEntityPage(body: JsonRecord): boolean {
 }
 
 /**
- * Whether a finder's answer has an element for each place of its window that the collection has.
- * LinkedIn may leave some out, or give fewer at a time, and does not say which.
+ * Whether a finder's answer has an element for each place of its window that the collection has, and
+ * none twice, and does not say that it is of another window. LinkedIn may leave some out, or give fewer at a time, and does not say which.
  */
 export function isWholePage(body: JsonRecord, { start, count }: PageWindow): boolean {
   const { elements } = body
-  const total = readCount(readRecord(body, 'paging') ?? {}, 'total') ?? 0
+  const paging = readRecord(body, 'paging') ?? {}
+  const total = readCount(paging, 'total') ?? 0
+  if ((readCount(paging, 'start') ?? start) !== start) return false
   const places = Math.min(count || 1, Math.max(0, total - start))
-  return Array.isArray(elements) && elements.length === places
+  if (!Array.isArray(elements) || elements.length !== places) return false
+  const urns = elements.flatMap((element) => (isEntity(element) ? [element['urn']] : []))
+  return new Set(urns).size === urns.length
 }
 
 /**

@@ -78,13 +78,13 @@ describe.each(CACHES)('growRecords over $description', ({ createCache }) => {
 })
 
 describe('growRecords', () => {
-  it('asks for what is stale too, but not for what is expired', async () => {
+  it('asks for what is fresh too, but not for what is stale', async () => {
     const { ask, keep, clock, letters } = createSubject()
     await keep('a')
     clock.advance(LIFETIME.staleMs)
     await keep('b')
 
-    clock.advance(LIFETIME.freshMs)
+    clock.advance(LIFETIME.freshMs - 1)
     await ask(want('c'))
 
     expect(letters()).toEqual(['bc'])
@@ -98,15 +98,15 @@ describe('growRecords', () => {
     expect(letters()).toEqual([])
   })
 
-  it('asks for what is kept, and fresh no more', async () => {
+  it('asks for no more than is wanted of what is fresh no more, and keeps the rest of it', async () => {
     const { ask, keep, clock, letters, kept } = createSubject()
     await keep('ab')
     clock.advance(LIFETIME.freshMs)
 
     expect(await ask(want('b'))).toEqual({ name: 'box', letters: 'b', version: 1 })
 
-    expect(letters()).toEqual(['ab'])
-    expect(await kept()).toHaveLength(1)
+    expect(letters()).toEqual(['b'])
+    expect(await kept()).toHaveLength(2)
   })
 
   it('asks as it was asked to, but for how much', async () => {

@@ -72,13 +72,13 @@ describe.each(CACHES)('Records over $description', ({ createCache }) => {
     expect(await records.read('box')).toEqual([absent])
   })
 
-  it('hold twelve editions at the most, the newest', async () => {
+  it('hold sixty editions at the most, the newest', async () => {
     const { records, edition, coverages } = createSubject(createCache())
-    const letters = [...'abcdefghijklmno']
+    const letters = Array.from({ length: 65 }, (_, index) => String.fromCharCode(256 + index))
 
     for (const letter of letters) await records.add('box', edition(letter))
 
-    expect(await coverages()).toEqual(letters.reverse().slice(0, 12))
+    expect(await coverages()).toEqual(letters.reverse().slice(0, 60))
   })
 
   it('lose nothing of what is added at the same time', async () => {

@@ -151,7 +151,7 @@ describe('serveFromRecords, where an answer is stale', () => {
     expect(served).toEqual(['stale', 'stale'])
   })
 
-  it('asks behind for nobody: nobody is asked whether it may, and nobody can call it off', async () => {
+  it('asks behind if it may, and for nobody: nobody can call it off', async () => {
     const { ask, keep, clock, questions } = createKeptParcels()
     await keep('a')
     clock.advance(STALE_MS)
@@ -160,7 +160,7 @@ describe('serveFromRecords, where an answer is stale', () => {
 
     await ask(want('a', { beforeAsking, signal }))
 
-    expect(beforeAsking).not.toHaveBeenCalled()
+    expect(beforeAsking).toHaveBeenCalledOnce()
     expect(questions[0]?.request.signal).toBeUndefined()
     expect(questions[0]?.request.beforeAsking).toBeUndefined()
   })
@@ -185,7 +185,21 @@ describe('serveFromRecords, where an answer is stale', () => {
     expect(refreshFailures).toEqual([failure])
   })
 
-  it('tells of a failure that is no outage too, and asks again the next time', async () => {
+  it('serves it without asking behind where that is refused', async () => {
+    const { ask, keep, clock, questions, served } = createKeptParcels()
+    await keep('a')
+    clock.advance(STALE_MS)
+    const beforeAsking = () => {
+      throw new Error('The budget is spent')
+    }
+
+    await ask(want('a', { beforeAsking }))
+
+    expect(questions).toEqual([])
+    expect(served).toEqual(['stale'])
+  })
+
+  it('tells of a failure that is no outage too, and pauses all the same', async () => {
     const { ask, keep, clock, questions, refreshFailures } = createKeptParcels()
     await keep('a')
     clock.advance(STALE_MS)
@@ -197,7 +211,7 @@ describe('serveFromRecords, where an answer is stale', () => {
     await ask(want('a'))
 
     expect(refreshFailures).toEqual([failure])
-    expect(questions).toHaveLength(2)
+    expect(questions).toHaveLength(1)
   })
 
   it('tells once of a failure that was the same for many', async () => {

@@ -154,6 +154,7 @@ describe('extensions', () => {
     expect(extensions.cost).toEqual({
       calls: 51,
       callsSaved: 0,
+      isCapped: false,
       maxCalls: 100,
       endpoints: [{ path: '/v2/learningAssets', calls: 51, callsLeft: null }],
       requests: [
@@ -219,6 +220,17 @@ describe('extensions', () => {
 
     expect(extensions.cost.calls).toBe(calls)
     expect(apiCalls()).toEqual([])
+  })
+
+  it('give up counting where there is no end to it', async () => {
+    const { data, errors, extensions } = await tryDry(`{
+      learningAssets(first: 100) { nodes { contents { contents { localized(locale: "de") {
+        contents { contents { localized(locale: "fr") { title } } }
+      } } } } }
+    }`)
+
+    expect({ data, errors }).toEqual({ data: null, errors: undefined })
+    expect(extensions.cost).toMatchObject({ calls: 1_000, isCapped: true, maxCalls: 100 })
   })
 
   it('count what is kept as saved, and keep nothing that was imagined', async () => {

@@ -64,10 +64,22 @@ describe('covers', () => {
 describe('unite', () => {
   it.each([
     {
-      description: 'takes the larger window and the fields of both',
+      description: 'knows no one question where what is heavy is wanted of a part only',
       one: page(0, 10, ['a', 'b']),
-      other: page(2, 3, ['b', 'c']),
-      united: page(0, 10, ['a', 'b', 'c']),
+      other: page(2, 3, ['b', 'title']),
+      united: null,
+    },
+    {
+      description: 'takes the larger window and light fields of a part of it',
+      one: page(0, 10, ['a', 'b']),
+      other: page(2, 3, ['urn', 'title']),
+      united: page(0, 10, ['a', 'b', 'urn', 'title']),
+    },
+    {
+      description: 'takes all fields of the same window',
+      one: page(0, 10, ['a']),
+      other: page(0, 10, ['b']),
+      united: page(0, 10, ['a', 'b']),
     },
     {
       description: 'takes all fields where one wants all',
@@ -140,10 +152,16 @@ describe('grow', () => {
       grown: entity('a', 'b'),
     },
     {
-      description: 'takes the fields that are known of a part of the page',
+      description: 'takes the fields that are known of the same page',
+      wanted: page(0, 10, ['a']),
+      held: page(0, 10, ['b']),
+      grown: page(0, 10, ['a', 'b']),
+    },
+    {
+      description: 'takes nothing of a part of the page',
       wanted: page(0, 10, ['a']),
       held: page(5, 5, ['b']),
-      grown: page(0, 10, ['a', 'b']),
+      grown: page(0, 10, ['a']),
     },
     {
       description: 'takes nothing of a larger page',

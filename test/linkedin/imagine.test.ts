@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createLinkedInClient } from '../../src/linkedin/client.ts'
 import { isWhole } from '../../src/linkedin/coverage.ts'
 import { LinkedInResponseError } from '../../src/linkedin/errors.ts'
-import { imagine } from '../../src/linkedin/imagine.ts'
+import { createImagination } from '../../src/linkedin/imagine.ts'
 import { LEARNING_ASSET_FIELDS } from '../../src/linkedin/learning-asset-projection.ts'
 import { CLASSIFICATION_FIELDS } from '../../src/linkedin/learning-classification.ts'
 import { toAssetLookUp, toClassificationLookUp } from '../../src/linkedin/look-up-request.ts'
@@ -19,20 +19,20 @@ const WEEK = { span: { startedAtMs: Date.UTC(2026, 10, 1), days: 7 }, groupBy: [
 const assetFields = { fields: new Set(LEARNING_ASSET_FIELDS) }
 const withContents = { ...assetFields, contents: { ...assetFields, contents: assetFields } }
 const classificationFields = new Set(CLASSIFICATION_FIELDS)
-const { learningAssets, learningClassifications, learningActivityReports } =
-  createLinkedInClient(imagine)
+/** A new imagination for each: it has an end. */
+const imagined = () => createLinkedInClient(createImagination())
 
 /** All that is asked for in pages. */
 const finders = [
   {
     description: 'assets by criteria',
     find: (window: PageWindow) =>
-      learningAssets.findByCriteria({ keyword: 'java' }, window, withContents),
+      imagined().learningAssets.findByCriteria({ keyword: 'java' }, window, withContents),
   },
   {
     description: 'assets by locale and type',
     find: (window: PageWindow) =>
-      learningAssets.findByLocaleAndType(
+      imagined().learningAssets.findByLocaleAndType(
         { assetType: 'COURSE', sourceLocale: 'en-US', includeRetired: true },
         window,
         withContents,
@@ -41,7 +41,7 @@ const finders = [
   {
     description: 'classifications by keyword',
     find: (window: PageWindow) =>
-      learningClassifications.findByKeyword(
+      imagined().learningClassifications.findByKeyword(
         { keyword: 'java', targetLocale: 'en-US' },
         window,
         classificationFields,
@@ -50,7 +50,7 @@ const finders = [
   {
     description: 'classifications by locale and type',
     find: (window: PageWindow) =>
-      learningClassifications.findByLocaleAndType(
+      imagined().learningClassifications.findByLocaleAndType(
         { type: 'SKILL', sourceLocale: 'en-US' },
         window,
         classificationFields,
@@ -58,11 +58,11 @@ const finders = [
   },
   {
     description: 'activity reports',
-    find: (window: PageWindow) => learningActivityReports.findByCriteria(WEEK, window),
+    find: (window: PageWindow) => imagined().learningActivityReports.findByCriteria(WEEK, window),
   },
 ]
 
-describe('imagine', () => {
+describe('createImagination', () => {
   it.each(finders)('gives pages of $description, as full as asked', async ({ find }) => {
     const windows = fc.record({ start: fc.nat(5_000), count: fc.nat(100) })
     await fc.assert(
@@ -77,37 +77,43 @@ describe('imagine', () => {
   })
 
   it('gives the asset that is looked up, with contents of two levels', async () => {
-    const asset = await learningAssets.get(COURSE, withContents, 'de-DE')
+    const asset = await imagined().learningAssets.get(COURSE, withContents, 'de-DE')
 
     expect(asset?.urn).toBe(COURSE)
-    expect(asset?.contents).toHaveLength(8)
-    expect(asset?.contents[0]?.contents).toHaveLength(8)
+    expect(asset?.contents).toHaveLength(6)
+    expect(asset?.contents[0]?.contents).toHaveLength(6)
   })
 
   it('gives the classification that is looked up', async () => {
-    expect(await learningClassifications.get(SKILL, classificationFields)).toMatchObject({
-      urn: SKILL,
-    })
+    expect(await imagined().learningClassifications.get(SKILL, classificationFields)).toMatchObject(
+      {
+        urn: SKILL,
+      },
+    )
   })
 
   it.each([
     { description: 'a keyword', criteria: { keyword: 'java' } },
     { description: 'an order', criteria: { sortBy: 'RECENCY' } },
   ])('gives counts beside a search with $description, of which none is known', async (row) => {
-    const page = await learningAssets.findByCriteria(row.criteria, FIRST_TEN, assetFields)
+    const page = await imagined().learningAssets.findByCriteria(
+      row.criteria,
+      FIRST_TEN,
+      assetFields,
+    )
 
     expect(page.facets).toEqual({ assetTypes: [], difficultyLevels: [] })
   })
 
   it('gives no counts beside a list', async () => {
     const criteria = { assetTypes: ['COURSE'], locales: ['en-US'] }
-    const page = await learningAssets.findByCriteria(criteria, FIRST_TEN, assetFields)
+    const page = await imagined().learningAssets.findByCriteria(criteria, FIRST_TEN, assetFields)
 
     expect(page.facets).toBeNull()
   })
 
   it('gives only names that can be asked about, each once', async () => {
-    const { elements } = await learningAssets.findByCriteria(
+    const { elements } = await imagined().learningAssets.findByCriteria(
       {},
       { start: 0, count: 100 },
       withContents,
@@ -126,7 +132,8 @@ describe('imagine', () => {
       { path: '/v2/learningAssets', parameters: [], window: { start: 0, count: 0 } },
     ]
 
-    for (const request of requests) expect(isWhole(request, await imagine(request))).toBe(true)
+    for (const request of requests)
+      expect(isWhole(request, await createImagination()(request))).toBe(true)
   })
 
   it('tells of each exchange as of one without a status', async () => {
@@ -137,7 +144,7 @@ describe('imagine', () => {
       onExchange: (exchange: Exchange) => void exchanges.push(exchange),
     }
 
-    await imagine(request)
+    await createImagination()(request)
 
     expect(exchanges).toEqual([{ request, status: null, durationMs: 0 }])
   })
@@ -145,8 +152,8 @@ describe('imagine', () => {
   it('fails where nothing that it imagines is acceptable', async () => {
     const accepts = () => false
 
-    await expect(imagine({ path: '/v2/jobs', parameters: [], accepts })).rejects.toThrow(
-      new LinkedInResponseError('/v2/jobs', 'is beyond imagination'),
-    )
+    await expect(
+      createImagination()({ path: '/v2/jobs', parameters: [], accepts }),
+    ).rejects.toThrow(new LinkedInResponseError('/v2/jobs', 'is beyond imagination'))
   })
 })

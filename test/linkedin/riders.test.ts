@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { coverageOf } from '../../src/linkedin/coverage.ts'
+import { LIGHT_FIELDS } from '../../src/linkedin/light-fields.ts'
 import { toAssetLookUp, toClassificationLookUp } from '../../src/linkedin/look-up-request.ts'
-import { addRiders, RIDERS } from '../../src/linkedin/riders.ts'
+import { addRiders } from '../../src/linkedin/riders.ts'
 import type { LinkedInRequest } from '../../src/linkedin/send.ts'
 
 const PAGE = { path: '/v2/learningAssets', parameters: [], window: { start: 0, count: 20 } }
@@ -13,13 +14,13 @@ describe('addRiders', () => {
   it('lets the light fields ride along with a look-up', () => {
     expect(fieldsOf({ ...toAssetLookUp('urn:li:lyndaCourse:1'), fields: ['urn'] })).toEqual([
       'urn',
-      ...RIDERS,
+      ...LIGHT_FIELDS,
     ])
   })
 
   it('lets them ride along with a page from which details are wanted', () => {
     expect(fieldsOf({ ...PAGE, fields: ['urn', 'details.level'] })).toEqual(
-      expect.arrayContaining(['urn', 'details.level', ...RIDERS]),
+      expect.arrayContaining(['urn', 'details.level', ...LIGHT_FIELDS]),
     )
   })
 
@@ -42,6 +43,6 @@ describe('addRiders', () => {
   })
 
   it('lets nothing heavy ride along', () => {
-    expect(RIDERS.filter((field) => HEAVY.test(field))).toEqual([])
+    expect(LIGHT_FIELDS.filter((field) => HEAVY.test(field))).toEqual([])
   })
 })

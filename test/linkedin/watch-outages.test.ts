@@ -44,7 +44,10 @@ describe('watchOutages', () => {
 
   it.each([
     { description: 'a used up quota', error: new LinkedInQuotaError(PATH, 1_000) },
-    { description: 'a refusal', error: new LinkedInStatusError(PATH, { status: 403 }) },
+    {
+      description: 'a refusal',
+      error: new LinkedInStatusError(PATH, { status: 403, refusalCode: 'ACCESS_DENIED' }),
+    },
     { description: 'a client that went away', error: new Error('Abandoned') },
   ])('takes $description for no outage', async ({ error }) => {
     const { told, sends } = createSubject()
