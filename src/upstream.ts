@@ -16,7 +16,7 @@ import { authorize } from './linkedin/authorize.ts'
 import { sendFor } from './linkedin/caller.ts'
 import { createLinkedInClient } from './linkedin/client.ts'
 import * as coverage from './linkedin/coverage.ts'
-import { isOutage } from './linkedin/errors.ts'
+import { isOutage, LinkedInSizeError } from './linkedin/errors.ts'
 import { createImagination } from './linkedin/imagine.ts'
 import { joinRequests } from './linkedin/join-requests.ts'
 import type { ClientOptions } from './linkedin/learning-assets.ts'
@@ -137,6 +137,7 @@ function createRules(lifetimes: Lifetimes): RecordRules<LinkedInRequest, coverag
     ...coverage,
     join: joinRequests,
     addRiders,
+    isTooMuch: (error) => error instanceof LinkedInSizeError,
     alsoAnswers: (request, answer) =>
       (isRecord(answer) && request.alsoAnswers?.(answer, request)) || [],
     lifetimeOf: (request, answer) => (answer === null ? ABSENT : lifetimeOf(request, lifetimes)),

@@ -13,6 +13,7 @@ export interface GrowRecordsOptions<Request extends CacheRequest, Coverage> {
     | 'covers'
     | 'grow'
     | 'addRiders'
+    | 'isTooMuch'
     | 'narrow'
     | 'isWhole'
     | 'alsoAnswers'
@@ -42,8 +43,23 @@ export function growRecords<Request extends CacheRequest, Coverage>(
     await records.add(rules.keyOf(request), edition)
   }
 
-  return (next: (request: Request) => Promise<unknown>) =>
-    async (request: Request): Promise<unknown> => {
+  return (next: (request: Request) => Promise<unknown>) => {
+    async function ask(request: Request, wanted: Coverage, asked: Coverage): Promise<unknown> {
+      const question = rules.withCoverage(request, rules.addRiders(request, asked))
+      const answer = await next(question)
+      if (rules.isWhole(question, answer)) {
+        await keep(question, answer)
+        await Promise.all(
+          rules
+            .alsoAnswers(question, answer)
+            .map((implied) => keep(implied.request, implied.answer)),
+        )
+      }
+      const part = rules.narrow(answer, rules.coverageOf(question), wanted)
+      return part === undefined ? answer : part
+    }
+
+    return async (request: Request): Promise<unknown> => {
       if (!rules.lifetimeOf(request)) return next(request)
       const wanted = rules.coverageOf(request)
       const known = await records.read(rules.keyOf(request))
@@ -54,18 +70,12 @@ export function growRecords<Request extends CacheRequest, Coverage>(
 
       // What is stale is asked for by those who want it: nobody else shall carry it along for ever.
       const grown = fresh.reduce((sum, { coverage }) => rules.grow(sum, coverage), wanted)
-      const asked = rules.addRiders(request, grown)
-      const question = rules.withCoverage(request, asked)
-      const answer = await next(question)
-      if (rules.isWhole(question, answer)) {
-        await keep(question, answer)
-        await Promise.all(
-          rules
-            .alsoAnswers(question, answer)
-            .map((implied) => keep(implied.request, implied.answer)),
-        )
+      try {
+        return await ask(request, wanted, grown)
+      } catch (error) {
+        if (grown === wanted || !rules.isTooMuch(error)) throw error
+        return ask(request, wanted, wanted)
       }
-      const part = rules.narrow(answer, asked, wanted)
-      return part === undefined ? answer : part
     }
+  }
 }

@@ -94,6 +94,8 @@ export interface RecordRules<Request extends CacheRequest, Coverage> {
   readonly grow: (wanted: Coverage, held: Coverage) => Coverage
   /** What to ask for in place of `coverage`, for it costs little more and saves others from asking. */
   readonly addRiders: (request: Request, coverage: Coverage) => Coverage
+  /** Whether a failure says that less might be answered. */
+  readonly isTooMuch: (error: unknown) => boolean
   /** What of an answer that covers `held` is for who wants `wanted`; undefined when that is not known. */
   readonly narrow: (answer: unknown, held: Coverage, wanted: Coverage) => unknown
   /** One request in place of several that are under way; they may become more meanwhile. */

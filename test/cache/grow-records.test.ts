@@ -98,6 +98,23 @@ describe('growRecords', () => {
     expect(letters()).toEqual([])
   })
 
+  it('asks for what is wanted alone where both together are too much', async () => {
+    const tooMuch = new Error('Too much')
+    const { ask, keep, letters } = createSubject({
+      rules: { isTooMuch: (error) => error === tooMuch },
+      answer(request) {
+        if (request.letters.length > 1) throw tooMuch
+        return { ...request, version: 1 }
+      },
+    })
+    await keep('a')
+
+    expect(await ask(want('b'))).toMatchObject({ letters: 'b' })
+
+    expect(letters()).toEqual(['ab', 'b'])
+    await expect(ask(want('cd'))).rejects.toBe(tooMuch)
+  })
+
   it('asks for no more than is wanted of what is fresh no more, and keeps the rest of it', async () => {
     const { ask, keep, clock, letters, kept } = createSubject()
     await keep('ab')

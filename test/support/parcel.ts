@@ -23,6 +23,7 @@ export const PARCEL_RULES: RecordRules<ParcelRequest, string> = {
   coverageOf: ({ letters }) => letters,
   coverageOfAnswer: ({ letters }) => letters,
   addRiders: (_, letters) => letters,
+  isTooMuch: () => false,
   withCoverage: (request, letters) => ({ ...request, letters }),
   covers: (held, wanted) => [...wanted].every((letter) => held.includes(letter)),
   unite: (one, other) => uniteLetters(one, other),
