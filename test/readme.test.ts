@@ -7,7 +7,7 @@ import { type SandboxedTestServer, startTestServer } from './support/test-server
 
 const ROOT = new URL('../', import.meta.url)
 const readme = readFileSync(new URL('README.md', ROOT), 'utf8')
-const { scripts, dependencies, devDependencies } = JSON.parse(
+const { scripts, dependencies, peerDependencies, devDependencies } = JSON.parse(
   readFileSync(new URL('package.json', ROOT), 'utf8'),
 )
 
@@ -80,7 +80,8 @@ describe('the README', () => {
       )
     const typesAside = (name: string) => !name.startsWith('@types/') && name !== 'react-dom'
 
-    expect(Object.keys(dependencies).filter((name) => !isNamed(name))).toEqual([])
+    const needed = Object.keys({ ...dependencies, ...peerDependencies })
+    expect(needed.filter((name) => !isNamed(name))).toEqual([])
     expect(
       Object.keys(devDependencies)
         .filter(typesAside)
