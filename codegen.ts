@@ -1,9 +1,9 @@
 import type { CodegenConfig } from '@graphql-codegen/cli'
 
 const config: CodegenConfig = {
-  schema: 'schema/*.graphql',
   generates: {
     'src/graphql/generated/resolver-types.ts': {
+      schema: 'schema/*.graphql',
       plugins: ['typescript', 'typescript-resolvers'],
       config: {
         contextType: '../context.ts#Context',
@@ -40,6 +40,19 @@ const config: CodegenConfig = {
           ReportedContent: '../../linkedin/learning-activity-report.ts#ReportedContentEntity',
           ReportedLearner: '../../linkedin/learning-activity-report.ts#LearnerEntity',
         },
+      },
+    },
+    'examples/clients/generated/': {
+      schema: 'test/graphql/schema.printed.graphql',
+      documents: 'examples/clients/operations.ts',
+      preset: 'client',
+      presetConfig: { fragmentMasking: false, skipIndexFile: true },
+      config: {
+        immutableTypes: true,
+        importExtension: '.ts',
+        useTypeImports: true,
+        strictScalars: true,
+        scalars: { DateTime: 'string', Locale: 'string', URL: 'string', URN: 'string' },
       },
     },
   },

@@ -1,0 +1,19 @@
+import { ApolloClient, HttpLink, InMemoryCache } from '@apollo/client'
+import { PersistedQueryLink } from '@apollo/client/link/persisted-queries'
+import { sha256 } from '../sha256.ts'
+import { nodeTypes, typePolicies } from './type-policies.ts'
+
+/** Where the server is, such as `https://learning.example.com/graphql`, and what to ask it with. */
+export interface ApolloClientOptions {
+  readonly uri: string
+  readonly fetch?: typeof globalThis.fetch
+}
+
+/** An Apollo Client that asks by GET and hash, and knows this API's lists and objects. */
+export function createApolloClient({ uri, fetch = globalThis.fetch }: ApolloClientOptions) {
+  const persisted = new PersistedQueryLink({ sha256, useGETForHashedQueries: true })
+  return new ApolloClient({
+    link: persisted.concat(new HttpLink({ uri, fetch })),
+    cache: new InMemoryCache({ typePolicies, possibleTypes: { Node: nodeTypes } }),
+  })
+}

@@ -1,0 +1,109 @@
+/**
+ * @generated SignedSource<<4daa5d1dbc3150fe3d29e054474820b8>>
+ * @lightSyntaxTransform
+ */
+
+/* tslint:disable */
+/* eslint-disable */
+// @ts-nocheck
+
+import type { ReaderFragment } from 'relay-runtime';
+export type LearningAssetType = "ARTICLE" | "ASSESSMENT" | "AUDIO" | "BOOK" | "CHAPTER" | "COURSE" | "DOCUMENT" | "EVENT" | "LEARNING_COLLECTION" | "LEARNING_PATH" | "LEARNING_PATH_SECTION" | "UNKNOWN" | "VIDEO" | "%future added value";
+import type { FragmentRefs } from "relay-runtime";
+export type AssetCard_asset$data = {
+  readonly assetType: LearningAssetType;
+  readonly description?: string | null | undefined;
+  readonly id: string;
+  readonly locale: string | null | undefined;
+  readonly title: string;
+  readonly urn: string;
+  readonly " $fragmentType": "AssetCard_asset";
+};
+export type AssetCard_asset$key = {
+  readonly " $data"?: AssetCard_asset$data;
+  readonly " $fragmentSpreads": FragmentRefs<"AssetCard_asset">;
+};
+
+import AssetCardRefetchQuery_graphql from './AssetCardRefetchQuery.graphql';
+
+const node: ReaderFragment = {
+  "argumentDefinitions": [
+    {
+      "defaultValue": false,
+      "kind": "LocalArgument",
+      "name": "withDescription"
+    }
+  ],
+  "kind": "Fragment",
+  "metadata": {
+    "refetch": {
+      "connection": null,
+      "fragmentPathInResult": [
+        "node"
+      ],
+      "operation": AssetCardRefetchQuery_graphql,
+      "identifierInfo": {
+        "identifierField": "id",
+        "identifierQueryVariableName": "id"
+      }
+    }
+  },
+  "name": "AssetCard_asset",
+  "selections": [
+    {
+      "alias": null,
+      "args": null,
+      "kind": "ScalarField",
+      "name": "id",
+      "storageKey": null
+    },
+    {
+      "alias": null,
+      "args": null,
+      "kind": "ScalarField",
+      "name": "urn",
+      "storageKey": null
+    },
+    {
+      "alias": null,
+      "args": null,
+      "kind": "ScalarField",
+      "name": "assetType",
+      "storageKey": null
+    },
+    {
+      "alias": null,
+      "args": null,
+      "kind": "ScalarField",
+      "name": "title",
+      "storageKey": null
+    },
+    {
+      "alias": null,
+      "args": null,
+      "kind": "ScalarField",
+      "name": "locale",
+      "storageKey": null
+    },
+    {
+      "condition": "withDescription",
+      "kind": "Condition",
+      "passingValue": true,
+      "selections": [
+        {
+          "alias": null,
+          "args": null,
+          "kind": "ScalarField",
+          "name": "description",
+          "storageKey": null
+        }
+      ]
+    }
+  ],
+  "type": "LearningAsset",
+  "abstractKey": null
+};
+
+(node as any).hash = "80d00b13c93438529637ad24a4fe5b9b";
+
+export default node;

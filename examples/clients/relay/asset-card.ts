@@ -1,0 +1,15 @@
+import { graphql } from 'relay-runtime'
+
+/** What a list shows of an asset; asked for again by the asset's `id`, then with its description. */
+export const assetCard = graphql`
+  fragment AssetCard_asset on LearningAsset
+  @refetchable(queryName: "AssetCardRefetchQuery")
+  @argumentDefinitions(withDescription: { type: "Boolean", defaultValue: false }) {
+    id
+    urn
+    assetType
+    title
+    locale
+    description @include(if: $withDescription)
+  }
+`

@@ -1,0 +1,13 @@
+import { graphql } from 'relay-runtime'
+
+/** What is shown of a skill or a category; asked for again by its `id`. */
+export const classificationChip = graphql`
+  fragment ClassificationChip_classification on Classification
+  @refetchable(queryName: "ClassificationChipRefetchQuery") {
+    id
+    urn
+    type
+    name
+    locale
+  }
+`
