@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { relayTags } from './test/support/relay-tags.ts'
 
 export default defineConfig({
+  plugins: [relayTags()],
   // Vite resolves `graphql` to its ES module and Node to its CommonJS one; two copies make
   // `instanceof` fail across them. One alias keeps tests on the copy that the server runs on.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },

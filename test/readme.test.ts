@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { VARIABLE_NAMES } from '../src/config.ts'
 import { examples } from './support/examples.ts'
@@ -6,6 +7,7 @@ import { writeReadme } from './support/readme.ts'
 import { type SandboxedTestServer, startTestServer } from './support/test-server.ts'
 
 const ROOT = new URL('../', import.meta.url)
+const CLIENTS = new URL('examples/clients/', ROOT)
 const readme = readFileSync(new URL('README.md', ROOT), 'utf8')
 const { scripts, dependencies, peerDependencies, devDependencies } = JSON.parse(
   readFileSync(new URL('package.json', ROOT), 'utf8'),
@@ -47,6 +49,18 @@ describe('the README', () => {
 
       expect(await response.json()).not.toHaveProperty('errors')
     }
+  })
+
+  it('shows of the clients what their tests run', () => {
+    const clients = readdirSync(CLIENTS, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => readFileSync(join(parentPath, name), 'utf8'))
+    const sources = [readFileSync(new URL('codegen.ts', ROOT), 'utf8'), ...clients]
+    const [section = ''] = readme.match(/^## Clients$.*?^## /ms) ?? []
+    const shown = [...section.matchAll(/```(?:ts|json)\n(.+?)```/gs)].map(([, code = '']) => code)
+
+    expect(shown.length).toBeGreaterThan(3)
+    expect(shown.filter((code) => !sources.some((source) => source.includes(code)))).toEqual([])
   })
 
   it('lists every variable that the configuration reads, and no other', () => {

@@ -1,0 +1,218 @@
+import {
+  type ApolloClient,
+  gql,
+  type ObservableQuery,
+  type TypedDocumentNode,
+} from '@apollo/client'
+import { type GraphQLInterfaceType, getNamedType } from 'graphql'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { createApolloClient } from '../../examples/clients/apollo-client/create-apollo-client.ts'
+import { nodeTypes, typePolicies } from '../../examples/clients/apollo-client/type-policies.ts'
+import type {
+  AssetSearchQuery,
+  AssetSearchQueryVariables,
+} from '../../examples/clients/generated/graphql.ts'
+import { assetSearchQuery } from '../../examples/clients/operations.ts'
+import { createSchema } from '../../src/graphql/schema.ts'
+import { createFetchRecorder, type FetchRecorder } from '../support/fetch-recorder.ts'
+import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
+
+/** The arguments that choose a window of a list. */
+const PAGE: ReadonlySet<string> = new Set(['first', 'after', 'last', 'before'])
+
+const JAVA = { filter: { keyword: 'java' } }
+
+let server: SandboxedTestServer
+let recorder: FetchRecorder
+let client: ApolloClient
+
+beforeAll(async () => {
+  server = await startTestServer({}, { isGraphiqlEnabled: false })
+})
+
+beforeEach(() => {
+  recorder = createFetchRecorder()
+  client = createApolloClient({ uri: `${server.url}/graphql`, fetch: recorder.fetch })
+  onTestFinished(() => client.stop())
+})
+
+afterAll(() => server.close())
+
+describe("a list in Apollo Client's cache", () => {
+  it('grows at its end', async () => {
+    const list = await open({ ...JAVA, first: 2 })
+
+    await list.fetchMore({ variables: { after: pageInfoOf(list)?.endCursor } })
+    await list.fetchMore({ variables: { after: pageInfoOf(list)?.endCursor, first: 3 } })
+
+    expect(idsIn(list)).toEqual(await answeredIds('filter: { keyword: "java" }, first: 7'))
+    expect(pageInfoOf(list)).toMatchObject({ hasPreviousPage: false, hasNextPage: true })
+  })
+
+  it('grows at its start', async () => {
+    const list = await open({ ...JAVA, last: 2 })
+
+    await list.fetchMore({ variables: { before: pageInfoOf(list)?.startCursor } })
+
+    expect(idsIn(list)).toEqual(await answeredIds('filter: { keyword: "java" }, last: 4'))
+    expect(pageInfoOf(list)).toMatchObject({ hasPreviousPage: true, hasNextPage: false })
+  })
+
+  it('grows at both ends from its middle', async () => {
+    const { endCursor } = pageInfoOf(await open({ ...JAVA, first: 3 })) ?? {}
+    await client.clearStore()
+    const list = await open({ ...JAVA, first: 2, after: endCursor })
+
+    await list.fetchMore({
+      variables: { first: null, after: null, last: 3, before: pageInfoOf(list)?.startCursor },
+    })
+    await list.fetchMore({ variables: { first: 2, after: pageInfoOf(list)?.endCursor } })
+
+    expect(idsIn(list)).toEqual(await answeredIds('filter: { keyword: "java" }, first: 7'))
+  })
+
+  it('is apart from the list of another filter, and of another order', async () => {
+    const java = await open({ ...JAVA, first: 2 })
+    const figma = await open({ filter: { keyword: 'figma' }, first: 2 })
+    const recent = await open({ ...JAVA, sortBy: 'RECENCY', first: 2 })
+    const before = [idsIn(java), idsIn(recent)]
+
+    await figma.fetchMore({ variables: { after: pageInfoOf(figma)?.endCursor } })
+
+    expect(idsIn(figma)).toHaveLength(4)
+    expect([idsIn(java), idsIn(recent)]).toEqual(before)
+  })
+
+  it('is read whole, without a request', async () => {
+    const list = await open({ ...JAVA, first: 2 })
+    await list.fetchMore({ variables: { after: pageInfoOf(list)?.endCursor } })
+    const { length } = recorder.exchanges
+
+    const { data } = await client.query({
+      query: assetSearchQuery,
+      variables: { ...JAVA, first: 2 },
+    })
+
+    expect(data?.learningAssets?.edges.map(({ node }) => node.id)).toEqual(idsIn(list))
+    expect(recorder.exchanges).toHaveLength(length)
+  })
+
+  it('is one, whichever end is asked for', async () => {
+    const list = await open({ ...JAVA, first: 2 })
+
+    const fromItsEnd = await open({ ...JAVA, last: 1 })
+
+    expect(idsIn(fromItsEnd)).toEqual(idsIn(list))
+  })
+
+  it('stays when a further page fails', async () => {
+    const list = await open({ ...JAVA, first: 2 })
+    const before = idsIn(list)
+    server.sandbox.fail({ status: 400 })
+
+    await list.fetchMore({
+      variables: { after: pageInfoOf(list)?.endCursor, first: 37 },
+      errorPolicy: 'all',
+    })
+
+    expect(idsIn(list)).toEqual(before)
+  })
+})
+
+describe('nodes', () => {
+  const nodesQuery: TypedDocumentNode<
+    { learningAssets: { nodes: { id: string }[]; pageInfo: { endCursor: string } } },
+    { first?: number; after?: string }
+  > = gql`
+    query Nodes($first: Int, $after: String) {
+      learningAssets(filter: { keyword: "java" }, first: $first, after: $after) {
+        nodes {
+          id
+        }
+        pageInfo {
+          endCursor
+        }
+      }
+    }
+  `
+  const read = () => client.readQuery({ query: nodesQuery })?.learningAssets
+
+  it('grow as edges do', async () => {
+    await client.query({ query: nodesQuery, variables: { first: 2 } })
+    const list = client.watchQuery({ query: nodesQuery, variables: { first: 2 } })
+
+    await list.fetchMore({ variables: { after: read()?.pageInfo.endCursor ?? '' } })
+
+    expect(read()?.nodes.map(({ id }) => id)).toEqual(
+      await answeredIds('filter: { keyword: "java" }, first: 4'),
+    )
+  })
+
+  it('are those of the edges', async () => {
+    const list = await open({ ...JAVA, first: 2 })
+    await list.fetchMore({ variables: { after: pageInfoOf(list)?.endCursor } })
+
+    expect(read()?.nodes.map(({ id }) => id)).toEqual(idsIn(list))
+  })
+
+  it.each([
+    { asked: 'a page of nodes', selection: 'totalCount nodes { id }' },
+    { asked: 'a count', selection: 'totalCount' },
+  ])('leave edges to be asked for: $asked', async ({ selection }) => {
+    const query = gql`{ learningAssets(filter: { keyword: "java" }) { ${selection} } }`
+    await client.query({ query })
+
+    const list = await open({ ...JAVA, first: 2 })
+
+    expect(idsIn(list)).toHaveLength(2)
+  })
+})
+
+describe('what the cache is told', () => {
+  const schema = createSchema()
+
+  it('holds for every connection: all arguments but those that page', () => {
+    const fields = Object.values(schema.getQueryType()?.getFields() ?? {})
+    const expected = fields
+      .filter(({ type }) => getNamedType(type).name.endsWith('Connection'))
+      .map(({ name, args }) => [name, args.map((arg) => arg.name).filter((arg) => !PAGE.has(arg))])
+
+    const told = Object.entries(typePolicies['Query']?.fields ?? {})
+      .filter(([name]) => name !== 'node')
+      .map(([name, policy]) => [name, 'keyArgs' in policy && policy.keyArgs])
+
+    expect(told.sort()).toEqual(expected.sort())
+  })
+
+  it('holds for all that has an id', () => {
+    const { objects } = schema.getImplementations(schema.getType('Node') as GraphQLInterfaceType)
+
+    expect(objects.map(({ name }) => name).sort()).toEqual(nodeTypes)
+  })
+})
+
+type List = ObservableQuery<AssetSearchQuery, AssetSearchQueryVariables>
+
+/** Begins a list with its first page. */
+async function open(variables: AssetSearchQueryVariables): Promise<List> {
+  await client.query({ query: assetSearchQuery, variables })
+  return client.watchQuery({ query: assetSearchQuery, variables })
+}
+
+function connectionOf({ variables }: List) {
+  return client.readQuery({ query: assetSearchQuery, variables })?.learningAssets
+}
+
+function pageInfoOf(list: List) {
+  return connectionOf(list)?.pageInfo
+}
+
+function idsIn(list: List): string[] {
+  return connectionOf(list)?.edges.map(({ node }) => node.id) ?? []
+}
+
+/** What the server answers, without a cache. */
+async function answeredIds(parameters: string): Promise<string[]> {
+  const { data } = await server.query(`{ learningAssets(${parameters}) { nodes { id } } }`)
+  return data.learningAssets.nodes.map(({ id }: { id: string }) => id)
+}

@@ -1,0 +1,130 @@
+import { type Environment, fetchQuery, type GraphQLTaggedNode } from 'relay-runtime'
+import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, it } from 'vitest'
+import type { AssetCard_asset$key } from '../../examples/clients/relay/__generated__/AssetCard_asset.graphql.ts'
+import assetCardRefetchQuery, {
+  type AssetCardRefetchQuery,
+} from '../../examples/clients/relay/__generated__/AssetCardRefetchQuery.graphql.ts'
+import type { AssetPageQuery } from '../../examples/clients/relay/__generated__/AssetPageQuery.graphql.ts'
+import { assetCard } from '../../examples/clients/relay/asset-card.ts'
+import { assetList, assetListQuery } from '../../examples/clients/relay/asset-list.ts'
+import { assetPageQuery } from '../../examples/clients/relay/asset-page.ts'
+import { catalogListQuery } from '../../examples/clients/relay/catalog-list.ts'
+import { createRelayEnvironment } from '../../examples/clients/relay/create-relay-environment.ts'
+import { createFetchRecorder, type FetchRecorder } from '../support/fetch-recorder.ts'
+import { readRelayFragment } from '../support/relay-fragment.ts'
+import { openRelayList } from '../support/relay-list.ts'
+import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
+
+const COURSE = 'urn:li:lyndaCourse:700332'
+
+let server: SandboxedTestServer
+let recorder: FetchRecorder
+let environment: Environment
+
+beforeAll(async () => {
+  server = await startTestServer({}, { isGraphiqlEnabled: false })
+})
+
+beforeEach(() => {
+  recorder = createFetchRecorder()
+  environment = createRelayEnvironment({ url: `${server.url}/graphql`, fetch: recorder.fetch })
+})
+
+afterAll(() => server.close())
+
+describe('Relay', () => {
+  it('knows the types of what it reads', async () => {
+    const card = await loadCard('en-US')
+
+    expectTypeOf<AssetPageQuery['variables']['locale']>().toEqualTypeOf<string | null | undefined>()
+    expectTypeOf(card.title).toEqualTypeOf<string>()
+    expect(card).toMatchObject({ urn: COURSE, title: 'Introduction to Java', locale: 'en-US' })
+  })
+
+  it('keeps two locales of an asset apart', async () => {
+    const english = await loadCard('en-US')
+
+    const german = await loadCard('de-DE')
+
+    expect(german).toMatchObject({ urn: COURSE, title: 'Einstieg in Java' })
+    expect(german.id).not.toBe(english.id)
+    expect(await readById(english.id)).toEqual(english)
+  })
+
+  it('finds by its id what has come with a list, without a request', async () => {
+    const list = await openRelayList(environment, assetListQuery, assetList, {
+      filter: { keyword: 'java' },
+      first: 3,
+    })
+    const requests = recorder.exchanges.length
+
+    const [first] = list.read().edges
+    const found = await readById(first?.node.id ?? '')
+
+    expect(found).toMatchObject({ title: 'Learning Java' })
+    expect(recorder.exchanges).toHaveLength(requests)
+  })
+
+  it('adds to an asset what is asked for by its id', async () => {
+    const card = await loadCard('de-DE')
+    expect(card.description).toBeUndefined()
+
+    await load<AssetCardRefetchQuery>(assetCardRefetchQuery, { id: card.id, withDescription: true })
+
+    expect(await readById(card.id, true)).toEqual({ ...card, description: expect.any(String) })
+  })
+
+  it('tells a failure from an asset that there is none of', async () => {
+    const variables = { urn: 'urn:li:lyndaCourse:1', otherLocale: 'de-DE' }
+    server.sandbox.fail({ status: 400 })
+
+    const failed = await load<AssetPageQuery>(assetPageQuery, variables)
+    const absent = await load<AssetPageQuery>(assetPageQuery, variables)
+
+    expect(failed?.learningAsset).toMatchObject({ ok: false })
+    expect(absent?.learningAsset).toEqual({ ok: true, value: null })
+  })
+
+  it('asks by hash, and tells the text only to a server that lacks it', async () => {
+    const variables = { assetType: 'COURSE', locale: 'en-US', first: 1 } as const
+    await load(catalogListQuery, variables)
+    expect(recorder.exchanges.map(({ method }) => method)).toEqual(['GET', 'POST'])
+
+    await load(catalogListQuery, variables)
+
+    const last = recorder.exchanges[2]
+    expect(recorder.exchanges).toHaveLength(3)
+    expect(last?.method).toBe('GET')
+    expect([...(last?.url.searchParams.keys() ?? [])]).toEqual(['variables', 'extensions'])
+    expect(last?.response.headers.get('cache-control')).toMatch(/^public, max-age=\d+/)
+  })
+})
+
+async function load<Query extends { response: unknown; variables: object }>(
+  query: GraphQLTaggedNode,
+  variables: Query['variables'],
+): Promise<Query['response'] | undefined> {
+  return fetchQuery(environment, query, variables).toPromise()
+}
+
+async function loadCard(locale: string) {
+  const data = await load<AssetPageQuery>(assetPageQuery, {
+    urn: COURSE,
+    locale,
+    otherLocale: 'ja-JP',
+  })
+  const asset = data?.learningAsset
+  if (!asset?.ok || !asset.value) throw new Error('There is no such course')
+  return readRelayFragment<AssetCard_asset$key>(environment, assetCard, asset.value)
+}
+
+/** Reads an asset by its `id`, from the store if it is there. */
+async function readById(id: string, withDescription = false) {
+  const data = await fetchQuery<AssetCardRefetchQuery>(
+    environment,
+    assetCardRefetchQuery,
+    { id, withDescription },
+    { fetchPolicy: 'store-or-network' },
+  ).toPromise()
+  return data?.node && readRelayFragment<AssetCard_asset$key>(environment, assetCard, data.node)
+}
