@@ -14,6 +14,10 @@ export interface Config {
   readonly areActivityReportsEnabled: boolean
   /** Whether clients may ask what an operation asks of LinkedIn, and what it would cost. */
   readonly isExplainEnabled: boolean
+  /** What the router of a supergraph proves itself with. Null: nobody has to. */
+  readonly routerSecret: string | null
+  /** Whether a supergraph is offered `node` and `nodes`. */
+  readonly isNodeOffered: boolean
   /** The most calls to LinkedIn that one operation may make. */
   readonly maxCallsPerOperation: number
   /** How many calls each of LinkedIn's endpoints may be sent in a UTC day. Null: no limit of ours. */
@@ -63,7 +67,8 @@ export class ConfigError extends Error {
 /** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-const IN_FILES = ['LINKEDIN_CLIENT_ID', 'LINKEDIN_CLIENT_SECRET'] as const
+const CREDENTIALS = ['LINKEDIN_CLIENT_ID', 'LINKEDIN_CLIENT_SECRET'] as const
+const IN_FILES = [...CREDENTIALS, 'ROUTER_SECRET'] as const
 
 /** Every variable that `readConfig` reads. */
 export const VARIABLE_NAMES: readonly string[] = [
@@ -106,6 +111,8 @@ export function readConfig(environment: Environment): Config {
     isGraphiqlEnabled: data.ENABLE_GRAPHIQL ?? !isProduction,
     areActivityReportsEnabled: data.ENABLE_ACTIVITY_REPORTS ?? false,
     isExplainEnabled: data.ENABLE_EXPLAIN ?? !isProduction,
+    routerSecret: data.ROUTER_SECRET ?? null,
+    isNodeOffered: data.ENABLE_NODE_IN_SUPERGRAPH,
     maxCallsPerOperation: data.MAX_CALLS_PER_OPERATION,
     dailyQuota: data.LINKEDIN_DAILY_QUOTA ?? null,
     isSearchInOwnLocale: data.LINKEDIN_SEARCH_IN_OWN_LOCALE,
@@ -166,7 +173,7 @@ function readFiles(environment: Environment) {
 }
 
 function findCredentialFaults(variables: Environment, isProduction: boolean): string[] {
-  const missing = IN_FILES.filter(
+  const missing = CREDENTIALS.filter(
     (name) => variables[name] === undefined && variables[`${name}_FILE`] === undefined,
   )
   const faults: string[] = []

@@ -1,6 +1,7 @@
 import { ApolloServer } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
@@ -14,6 +15,9 @@ import { toOperationMode } from './graphql/operation-mode.ts'
 import { reportCalls } from './graphql/report-calls.ts'
 import { reportErrors } from './graphql/report-errors.ts'
 import { createSchema } from './graphql/schema.ts'
+import { ROUTER_HEADER, toRouterTrust } from './graphql/supergraph/router-trust.ts'
+import { createSubgraphSchema } from './graphql/supergraph/subgraph-schema.ts'
+import { traceForRouters } from './graphql/supergraph/trace-for-routers.ts'
 import { signalOfAbandonment } from './http/abandonment.ts'
 import { answerFailures } from './http/answer-failures.ts'
 import { serveGraphiql } from './http/graphiql/graphiql.ts'
@@ -37,6 +41,10 @@ export interface ServerOptions {
   readonly maxCallsPerOperation: number
   /** Whether clients may ask for reports on learners, which are personal data. */
   readonly areActivityReportsEnabled: boolean
+  /** What the router of a supergraph proves itself with. Null: nobody has to. */
+  readonly routerSecret: string | null
+  /** Whether a supergraph is offered `node` and `nodes`, which only one of its subgraphs can give. */
+  readonly isNodeOffered: boolean
 }
 
 /** The HTTP server, composed and ready to listen; closing it ends all that it has started. */
@@ -51,9 +59,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     keepAliveTimeout: 65_000,
     http: { headersTimeout: 10_000 },
   })
-  const schema = createSchema()
+  const contract = createSchema()
   const apollo = new ApolloServer<Context>({
-    schema,
+    schema: createSubgraphSchema(contract, options),
     introspection: isIntrospectionEnabled,
     hideSchemaDetailsFromClientErrors: isProduction,
     includeStacktraceInErrorResponses: false,
@@ -73,11 +81,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     plugins: [
       // Its hints cost more than the rest of an execution together.
       ApolloServerPluginCacheControlDisabled(),
+      // Apollo Server would trace for whoever asks.
+      ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       fastifyApolloDrainPlugin(app),
       reportErrors(logger),
       reportCalls(),
+      ...(options.routerSecret === null ? [] : [traceForRouters()]),
     ],
   })
   await apollo.start()
@@ -93,13 +104,14 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
           ...readOperationHeaders(headers),
           isExplainEnabled: options.isExplainEnabled,
         }),
+        routerTrust: toRouterTrust(options.routerSecret, headers[ROUTER_HEADER]),
         signal: signalOfAbandonment(raw, () => new AbandonedError()),
         maxCalls: options.maxCallsPerOperation,
         monotonicNow: () => performance.now(),
       }),
   })
   serveHealth(app)
-  if (isIntrospectionEnabled) serveSchema(app, schema)
+  if (isIntrospectionEnabled) serveSchema(app, contract)
   if (isGraphiqlEnabled) await serveGraphiql(app)
   return app
 }

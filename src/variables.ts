@@ -51,6 +51,8 @@ export const Variables = z.object({
   // Personal data is served where somebody has decided so, and never by default.
   ENABLE_ACTIVITY_REPORTS: flag.optional(),
   ENABLE_EXPLAIN: flag.optional(),
+  ENABLE_NODE_IN_SUPERGRAPH: flag.default(false),
+  ROUTER_SECRET: secret,
   LINKEDIN_DAILY_QUOTA: wholeNumber(1, 1_000_000_000).optional(),
   LINKEDIN_SEARCH_IN_OWN_LOCALE: flag.default(true),
   MAX_CALLS_PER_OPERATION: wholeNumber(1, 10_000).default(100),

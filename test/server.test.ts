@@ -21,6 +21,8 @@ describe('createServer', () => {
       isGraphiqlEnabled: false,
       areActivityReportsEnabled: false,
       isExplainEnabled: false,
+      routerSecret: null,
+      isNodeOffered: false,
       maxCallsPerOperation: 100,
     })
   })

@@ -6,6 +6,7 @@ import {
   type OperationCalls,
   type OperationCallsOptions,
 } from './operation-calls.ts'
+import type { RouterTrust } from './supergraph/router-trust.ts'
 
 /**
  * What an operation is sent for: its answer; its answer with what LinkedIn was asked for it; or only
@@ -20,6 +21,8 @@ export interface Context {
   /** Whether reports on learners, which are personal data, may be asked for. */
   readonly areActivityReportsEnabled: boolean
   readonly mode: OperationMode
+  /** Whether the operation comes from the router of a supergraph. */
+  readonly routerTrust: RouterTrust
   readonly calls: OperationCalls
   /** The most calls to LinkedIn that the operation may make. */
   readonly maxCalls: number
@@ -32,11 +35,12 @@ export interface ContextOptions extends OperationCallsOptions {
   readonly linkedIn: LinkedIn
   readonly areActivityReportsEnabled: boolean
   readonly mode: OperationMode
+  readonly routerTrust: RouterTrust
 }
 
 /** A context for one operation. */
 export function createContext(options: ContextOptions): Context {
-  const { linkedIn, areActivityReportsEnabled, mode, maxCalls } = options
+  const { linkedIn, areActivityReportsEnabled, mode, routerTrust, maxCalls } = options
   const calls = createOperationCalls(options)
   const client =
     mode === 'dryRun'
@@ -47,6 +51,7 @@ export function createContext(options: ContextOptions): Context {
     loaders: createLoaders(client),
     areActivityReportsEnabled,
     mode,
+    routerTrust,
     calls,
     maxCalls,
     linkedInStatus: () => linkedIn.status(),

@@ -15,6 +15,7 @@ import { AbandonedError } from './abandoned-error.ts'
 import { CallBudgetError } from './call-budget-error.ts'
 import { ForbiddenError } from './forbidden-error.ts'
 import { InvalidArgumentError } from './invalid-argument-error.ts'
+import { NotTheRouterError } from './supergraph/not-the-router-error.ts'
 
 /** What a client is told of a failure, beside its place. */
 interface PublicError {
@@ -70,7 +71,7 @@ export function formatError(
       extensions: { code: ApolloServerErrorCode.BAD_USER_INPUT, argumentName },
     }
   }
-  if (cause instanceof ForbiddenError || cause instanceof CallBudgetError) {
+  if (isRefusal(cause)) {
     return { message, ...place, extensions: { code: cause.code } }
   }
   if (cause instanceof LinkedInError) return { ...place, ...toPublicError(cause) }
@@ -88,11 +89,20 @@ export function formatError(
 /** Whether an error is of the client's own making, and so no news to an operator. */
 export function isClientError(error: unknown): boolean {
   const cause = causeOf(error)
-  if (cause instanceof InvalidArgumentError || cause instanceof ForbiddenError) return true
-  if (cause instanceof CallBudgetError || cause instanceof AbandonedError) return true
+  if (cause instanceof InvalidArgumentError || cause instanceof AbandonedError) return true
+  if (isRefusal(cause)) return true
   if (isCoercionLimit(cause)) return true
   const code = error instanceof GraphQLError ? error.extensions['code'] : undefined
   return cause instanceof GraphQLError && typeof code === 'string' && CLIENT_ERRORS.has(code)
+}
+
+/** What a client may not have; in the words of the error itself. */
+function isRefusal(cause: unknown): cause is CallBudgetError | ForbiddenError | NotTheRouterError {
+  return (
+    cause instanceof CallBudgetError ||
+    cause instanceof ForbiddenError ||
+    cause instanceof NotTheRouterError
+  )
 }
 
 /** What graphql-js adds where it stops looking for faults in variables; Apollo Server takes no note. */

@@ -68,7 +68,7 @@ function isCategoryOrSkill(urn: string): boolean {
 const MAX_KEYS = 100
 
 /** @throws {InvalidArgumentError} when there are more keys than one operation may look up */
-export function checkNumberOfKeys(argumentName: string, keys: readonly string[]): void {
+export function checkNumberOfKeys(argumentName: string, keys: readonly unknown[]): void {
   if (keys.length > MAX_KEYS) {
     throw new InvalidArgumentError(
       argumentName,
