@@ -13,8 +13,14 @@ import {
  */
 export type OperationMode = 'answer' | 'explain' | 'dryRun'
 
-/** What the resolvers of one operation work with. */
+/** What the resolvers of one operation are given. */
 export interface Context {
+  /** The only member: the context may be one of a server that has members of its own beside it. */
+  readonly linkedInLearning: OperationContext
+}
+
+/** What the resolvers of one operation work with. */
+export interface OperationContext {
   readonly linkedIn: LinkedInClient
   readonly loaders: Loaders
   /** Whether reports on learners, which are personal data, may be asked for. */
@@ -43,12 +49,14 @@ export function createContext(options: ContextOptions): Context {
       ? linkedIn.dryRunFor({ ...calls.caller, beforeAsking: undefined })
       : linkedIn.clientFor(calls.caller)
   return {
-    linkedIn: client,
-    loaders: createLoaders(client),
-    areActivityReportsEnabled,
-    mode,
-    calls,
-    maxCalls,
-    linkedInStatus: () => linkedIn.status(),
+    linkedInLearning: {
+      linkedIn: client,
+      loaders: createLoaders(client),
+      areActivityReportsEnabled,
+      mode,
+      calls,
+      maxCalls,
+      linkedInStatus: () => linkedIn.status(),
+    },
   }
 }
