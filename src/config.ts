@@ -44,7 +44,7 @@ export interface LinkedInConfig {
   /** Without a slash at its end. */
   readonly apiUrl: string
   readonly tokenUrl: string
-  readonly partner: string | undefined
+  readonly partner?: string | undefined
 }
 
 /** The configuration is not right. Names every variable at fault, and none of their values. */

@@ -63,13 +63,9 @@ describe.each([
 
   /** LinkedIn behind all its layers, with nothing kept yet. */
   function createColdUpstream(): LinkedIn {
-    const { clientId, clientSecret, tokenUrl, url: apiUrl } = linkedIn.sandbox
     const cache = () => createKeyvCache(createMemoryKeyv({ maxBytes: 4_000_000 }), () => {})
     return createUpstream({
-      clientId,
-      clientSecret,
-      tokenUrl,
-      apiUrl,
+      ...linkedIn.sandbox.linkedIn,
       dailyQuota: null,
       isSearchInOwnLocale: true,
       lifetimes: LIFETIMES,
