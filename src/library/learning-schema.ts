@@ -1,7 +1,6 @@
 import type { GraphQLSchema } from 'graphql'
 import { createContext } from '../graphql/context.ts'
-import { createSchema } from '../graphql/schema.ts'
-import { withPublicErrors } from '../graphql/with-public-errors.ts'
+import { createEmbeddableSchema } from '../graphql/embeddable-schema.ts'
 import { connectToLinkedIn } from '../linkedin-connection.ts'
 import { checkOptions, linkedInChecks, loggerCheck, operationChecks } from './check-options.ts'
 import type { LinkedInOptions } from './linkedin-options.ts'
@@ -55,7 +54,7 @@ export function createLearningSchema(options: LearningSchemaOptions): LearningSc
   )
   const linkedIn = connectToLinkedIn(config, logger)
   return {
-    schema: withPublicErrors(createSchema()),
+    schema: createEmbeddableSchema(),
     createContext: ({ signal } = {}) =>
       createContext({
         linkedIn,
