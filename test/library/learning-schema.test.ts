@@ -227,9 +227,9 @@ describe('what a schema has open', () => {
     const answer = ask(JAVA, learning.createContext({ signal: leaving.signal }))
     await expect.poll(() => linkedIn.requests.length).toBe(1)
 
-    leaving.abort()
+    leaving.abort(new Error('They have left'))
 
-    expect((await answer).data).toEqual({ learningAssets: null })
+    expect((await answer).errors?.[0]?.originalError?.cause).toBe(leaving.signal.reason)
   })
 })
 
