@@ -13,12 +13,7 @@ export async function createConnectedServer(
   logger: FastifyBaseLogger,
 ): Promise<FastifyInstance> {
   const linkedIn = connectToLinkedIn(config, logger)
-  try {
-    const app = await createServer({ ...config, linkedIn, logger })
-    app.addHook('onClose', () => linkedIn.close())
-    return app
-  } catch (error) {
-    await linkedIn.close()
-    throw error
-  }
+  const app = await createServer({ ...config, linkedIn, logger })
+  app.addHook('onClose', () => linkedIn.close())
+  return app
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { readConfig } from '../../src/config.ts'
 import {
   ConfigError,
   createLearningSchema,
   createLinkedInClient,
   createServer,
 } from '../../src/index.ts'
+import { checkOptions, linkedInChecks, operationChecks } from '../../src/library/check-options.ts'
 import { startFakeLinkedIn } from '../support/fake-linkedin.ts'
 
 const CREDENTIALS = { clientId: 'client', clientSecret: 'secret' }
@@ -69,6 +71,27 @@ describe('the options of the library', () => {
       'cache',
     ])
     expect(faults.join()).not.toMatch(/CANARY|2345678|NaN/)
+  })
+
+  it('are as in the configuration of a server where they are left out', () => {
+    const { freshness, ...defaults } = readConfig({})
+
+    expect(
+      checkOptions(CREDENTIALS, (config) => ({
+        ...linkedInChecks(config),
+        ...operationChecks(config),
+      })),
+    ).toEqual({
+      ...CREDENTIALS,
+      apiUrl: 'https://api.linkedin.com',
+      tokenUrl: 'https://www.linkedin.com/oauth/v2/accessToken',
+      dailyQuota: defaults.dailyQuota,
+      isSearchInOwnLocale: defaults.isSearchInOwnLocale,
+      freshness,
+      cacheMaxBytes: defaults.cacheMaxBytes,
+      maxCallsPerOperation: defaults.maxCallsPerOperation,
+      areActivityReportsEnabled: defaults.areActivityReportsEnabled,
+    })
   })
 
   it('of a server need to say whether it is in production', async () => {
