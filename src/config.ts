@@ -48,13 +48,13 @@ export interface LinkedInConfig {
   /** Without a slash at its end. */
   readonly apiUrl: string
   readonly tokenUrl: string
-  readonly partner: string | undefined
+  readonly partner?: string | undefined
 }
 
-/** The configuration is not right. Names every variable at fault, and none of their values. */
+/** The configuration is not right. Names every variable or option at fault, and none of their values. */
 export class ConfigError extends Error {
   readonly code = 'INVALID_CONFIG'
-  /** One sentence a fault, each beginning with the variable's name. */
+  /** One sentence a fault, each beginning with the name of what is at fault. */
   readonly faults: readonly string[]
 
   constructor(faults: readonly string[]) {
@@ -100,7 +100,7 @@ export function readConfig(environment: Environment): Config {
         ? {
             clientId,
             clientSecret,
-            apiUrl: data.LINKEDIN_API_URL.replace(/\/+$/, ''),
+            apiUrl: data.LINKEDIN_API_URL,
             tokenUrl: data.LINKEDIN_TOKEN_URL,
             partner: data.LINKEDIN_PARTNER,
           }

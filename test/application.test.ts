@@ -126,6 +126,17 @@ describe('startApplication', () => {
     const { sandboxUrl } = JSON.parse(lines[0] ?? '')
     await expect(fetch(sandboxUrl)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
   })
+
+  it('ends the sandbox with it when it is closed', async () => {
+    const { lines, log } = createLogRecorder()
+    const config = { ...readConfig({}), isGraphiqlEnabled: false, port: 0 }
+    const application = await startApplication(config, log)
+
+    await application.close()
+
+    const { sandboxUrl } = JSON.parse(lines[0] ?? '')
+    await expect(fetch(sandboxUrl)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
+  })
 })
 
 function idOf(number: number): string {

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createLinkedInClient } from '../src/linkedin/client.ts'
+import { createRestClient } from '../src/linkedin/client.ts'
 import { createServer } from '../src/server.ts'
 import { createLogRecorder } from './support/log-recorder.ts'
 
 describe('createServer', () => {
-  const client = createLinkedInClient(async () => ({}))
+  const client = createRestClient(async () => ({}))
   let app: FastifyInstance
 
   beforeAll(async () => {

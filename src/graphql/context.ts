@@ -14,8 +14,14 @@ import type { RouterTrust } from './supergraph/router-trust.ts'
  */
 export type OperationMode = 'answer' | 'explain' | 'dryRun'
 
-/** What the resolvers of one operation work with. */
+/** What the resolvers of one operation are given. */
 export interface Context {
+  /** The only member: the context may be one of a server that has members of its own beside it. */
+  readonly linkedInLearning: OperationContext
+}
+
+/** What the resolvers of one operation work with. */
+export interface OperationContext {
   readonly linkedIn: LinkedInClient
   readonly loaders: Loaders
   /** Whether reports on learners, which are personal data, may be asked for. */
@@ -47,13 +53,15 @@ export function createContext(options: ContextOptions): Context {
       ? linkedIn.dryRunFor({ ...calls.caller, beforeAsking: undefined })
       : linkedIn.clientFor(calls.caller)
   return {
-    linkedIn: client,
-    loaders: createLoaders(client),
-    areActivityReportsEnabled,
-    mode,
-    routerTrust,
-    calls,
-    maxCalls,
-    linkedInStatus: () => linkedIn.status(),
+    linkedInLearning: {
+      linkedIn: client,
+      loaders: createLoaders(client),
+      areActivityReportsEnabled,
+      mode,
+      routerTrust,
+      calls,
+      maxCalls,
+      linkedInStatus: () => linkedIn.status(),
+    },
   }
 }

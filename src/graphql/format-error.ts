@@ -18,7 +18,7 @@ import { InvalidArgumentError } from './invalid-argument-error.ts'
 import { NotTheRouterError } from './supergraph/not-the-router-error.ts'
 
 /** What a client is told of a failure, beside its place. */
-interface PublicError {
+export interface PublicError {
   readonly message: string
   readonly extensions: { readonly code: string; readonly [name: string]: unknown }
 }
@@ -71,10 +71,6 @@ export function formatError(
       extensions: { code: ApolloServerErrorCode.BAD_USER_INPUT, argumentName },
     }
   }
-  if (isRefusal(cause)) {
-    return { message, ...place, extensions: { code: cause.code } }
-  }
-  if (cause instanceof LinkedInError) return { ...place, ...toPublicError(cause) }
   const code = isCoercionLimit(cause) ? ApolloServerErrorCode.BAD_USER_INPUT : extensions?.['code']
   if (cause instanceof GraphQLError && typeof code === 'string' && CLIENT_ERRORS.has(code)) {
     if (extensions?.['validationErrorCode'] === INTROSPECTION_DISABLED) {
@@ -83,7 +79,17 @@ export function formatError(
     const argumentName = variablePathOf(error)
     return { message, ...place, extensions: { code, ...(argumentName && { argumentName }) } }
   }
-  return { ...place, ...MASKED }
+  return { ...place, ...toPublicError(cause) }
+}
+
+/** What a client is told of what a resolver has thrown. */
+export function toPublicError(thrown: unknown): PublicError {
+  if (thrown instanceof InvalidArgumentError) {
+    const { message, argumentName } = thrown
+    return publicError(ApolloServerErrorCode.BAD_USER_INPUT, message, { argumentName })
+  }
+  if (isRefusal(thrown)) return publicError(thrown.code, thrown.message)
+  return thrown instanceof LinkedInError ? ofLinkedIn(thrown) : MASKED
 }
 
 /** Whether an error is of the client's own making, and so no news to an operator. */
@@ -113,7 +119,7 @@ function isCoercionLimit(cause: unknown): boolean {
   )
 }
 
-function toPublicError(error: LinkedInError): PublicError {
+function ofLinkedIn(error: LinkedInError): PublicError {
   if (error instanceof LinkedInQuotaError) return rateLimited(error.retryAfterMs)
   const isTokenMissing = error instanceof AccessTokenError
   if (!isTokenMissing && !(error instanceof LinkedInStatusError)) return BY_CODE[codeOf(error)]

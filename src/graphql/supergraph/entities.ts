@@ -23,7 +23,7 @@ export const resolveEntities: GraphQLFieldResolver<unknown, Context, EntitiesArg
   context,
   info,
 ) => {
-  checkRouter(info.fieldName, context.routerTrust)
+  checkRouter(info.fieldName, context.linkedInLearning.routerTrust)
   return readRepresentations(representations).map((representation, index) =>
     referenceResolvers[representation.__typename](
       { ...representation, argumentName: `representations[${index}]` },

@@ -75,7 +75,7 @@ function offerSdl(
   answer: unknown,
   { isIntrospectionEnabled }: SubgraphOptions,
 ): void {
-  field.resolve = (_, _args, { routerTrust }) => {
+  field.resolve = (_, _args, { linkedInLearning: { routerTrust } }) => {
     checkSchemaReader(field.name, routerTrust, isIntrospectionEnabled)
     return answer
   }

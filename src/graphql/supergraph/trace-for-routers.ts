@@ -10,7 +10,7 @@ export function traceForRouters(): ApolloServerPlugin<Context> {
   const inlineTrace = ApolloServerPluginInlineTrace()
   return {
     async requestDidStart(requestContext) {
-      if (requestContext.contextValue.routerTrust !== 'proven') return
+      if (requestContext.contextValue.linkedInLearning.routerTrust !== 'proven') return
       return (await inlineTrace.requestDidStart?.(requestContext)) || undefined
     },
   }

@@ -25,7 +25,7 @@ async function readSdl(isNodeOffered = false) {
   const { data, errors } = await execute({
     schema,
     document: parse('{ _service { sdl } _sdl }'),
-    contextValue: { routerTrust: 'open' },
+    contextValue: { linkedInLearning: { routerTrust: 'open' } },
   })
   expect(errors).toBeUndefined()
   const { _service, _sdl } = data as { _service: { sdl: string }; _sdl: string }
