@@ -49,6 +49,9 @@ export function createContext(options: ContextOptions): Context {
     mode,
     calls,
     maxCalls,
-    linkedInStatus: () => linkedIn.status(),
+    linkedInStatus() {
+      calls.noteVolatile()
+      return linkedIn.status()
+    },
   }
 }
