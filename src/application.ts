@@ -23,6 +23,9 @@ interface Closable {
 /** Tokens are small; a store of their own keeps answers from pushing them out. */
 const TOKEN_CACHE_BYTES = 64 * 1024
 
+/** A thousand operations of some kilobytes, or sixteen of the largest that a request can carry. */
+const PERSISTED_QUERY_CACHE_BYTES = 4 * 1024 * 1024
+
 /** Starts everything that a configuration asks for; the sandbox where there are no credentials. */
 export async function startApplication(
   config: Config,
@@ -40,14 +43,17 @@ async function start(
   closeLast: readonly Closable[],
 ): Promise<Application> {
   const dispatcher = new Agent({ connections: MAX_CONCURRENCY, connect: { timeout: 1_000 } })
-  const onFailure = (error: unknown) => logger.warn({ error }, 'A cache failed')
+  const createCache = (maxBytes: number) =>
+    createKeyvCache(createMemoryKeyv({ maxBytes }), (error) =>
+      logger.warn({ error }, 'A cache failed'),
+    )
   const linkedIn = createUpstream({
     ...linkedInConfig,
     dailyQuota: config.dailyQuota,
     isSearchInOwnLocale: config.isSearchInOwnLocale,
     lifetimes: toLifetimes(config.freshness),
-    answerCache: createKeyvCache(createMemoryKeyv({ maxBytes: config.cacheMaxBytes }), onFailure),
-    tokenCache: createKeyvCache(createMemoryKeyv({ maxBytes: TOKEN_CACHE_BYTES }), onFailure),
+    answerCache: createCache(config.cacheMaxBytes),
+    tokenCache: createCache(TOKEN_CACHE_BYTES),
     dispatcher,
     logger,
     now: Date.now,
@@ -64,7 +70,12 @@ async function start(
   }
 
   try {
-    const app = await createServer({ ...config, linkedIn, logger })
+    const app = await createServer({
+      ...config,
+      linkedIn,
+      persistedQueryCache: createCache(PERSISTED_QUERY_CACHE_BYTES),
+      logger,
+    })
     parts.unshift({ close: () => app.close() })
     return { url: await app.listen({ host: config.host, port: config.port }), close }
   } catch (error) {

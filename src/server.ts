@@ -6,6 +6,7 @@ import {
 } from '@apollo/server/plugin/disabled'
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
+import type { Cache } from './cache/cache.ts'
 import { AbandonedError } from './graphql/abandoned-error.ts'
 import { type Context, createContext } from './graphql/context.ts'
 import { formatError } from './graphql/format-error.ts'
@@ -21,10 +22,13 @@ import { serveHealth } from './http/health.ts'
 import { readOperationHeaders } from './http/operation-headers.ts'
 import { serveSchema } from './http/schema.ts'
 import type { LinkedIn } from './linkedin/linkedin.ts'
+import { createPersistedQueryStore } from './persisted-query-store.ts'
 
 /** What a server is made of. */
 export interface ServerOptions {
   readonly linkedIn: LinkedIn
+  /** Keeps the texts of the operations that clients then name by their hashes. */
+  readonly persistedQueryCache: Cache
   readonly logger: FastifyBaseLogger
   /** Whether clients are strangers: schema details are then kept out of error messages. */
   readonly isProduction: boolean
@@ -59,7 +63,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     includeStacktraceInErrorResponses: false,
     formatError,
     stringifyResult: JSON.stringify,
-    persistedQueries: false,
+    persistedQueries: { cache: createPersistedQueryStore(options.persistedQueryCache) },
     parseOptions: { maxTokens: 1_500 },
     validationOptions: { maxErrors: 5 },
     validationRules: [KnownOperationsRule],

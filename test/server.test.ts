@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLinkedInClient } from '../src/linkedin/client.ts'
 import { createServer } from '../src/server.ts'
 import { createLogRecorder } from './support/log-recorder.ts'
+import { createMapCache } from './support/map-cache.ts'
 
 describe('createServer', () => {
   const client = createLinkedInClient(async () => ({}))
@@ -15,6 +16,7 @@ describe('createServer', () => {
         dryRunFor: () => client,
         status: () => ({ accessToken: { state: 'none', expiresAtMs: null }, endpoints: [] }),
       },
+      persistedQueryCache: createMapCache(),
       logger: createLogRecorder().log,
       isProduction: false,
       isIntrospectionEnabled: false,
