@@ -74,6 +74,7 @@ async function start(
       ...config,
       linkedIn,
       persistedQueryCache: createCache(PERSISTED_QUERY_CACHE_BYTES),
+      now: Date.now,
       logger,
     })
     parts.unshift({ close: () => app.close() })

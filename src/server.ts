@@ -15,8 +15,10 @@ import { toOperationMode } from './graphql/operation-mode.ts'
 import { reportCalls } from './graphql/report-calls.ts'
 import { reportErrors } from './graphql/report-errors.ts'
 import { createSchema } from './graphql/schema.ts'
+import { tellFreshness } from './graphql/tell-freshness.ts'
 import { signalOfAbandonment } from './http/abandonment.ts'
 import { answerFailures } from './http/answer-failures.ts'
+import { addCacheHeaders } from './http/cache-headers.ts'
 import { serveGraphiql } from './http/graphiql/graphiql.ts'
 import { serveHealth } from './http/health.ts'
 import { readOperationHeaders } from './http/operation-headers.ts'
@@ -29,6 +31,8 @@ export interface ServerOptions {
   readonly linkedIn: LinkedIn
   /** Keeps the texts of the operations that clients then name by their hashes. */
   readonly persistedQueryCache: Cache
+  /** Now, in epoch milliseconds. */
+  readonly now: () => number
   readonly logger: FastifyBaseLogger
   /** Whether clients are strangers: schema details are then kept out of error messages. */
   readonly isProduction: boolean
@@ -82,25 +86,29 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       fastifyApolloDrainPlugin(app),
       reportErrors(logger),
       reportCalls(),
+      tellFreshness(options),
     ],
   })
   await apollo.start()
 
   answerFailures(app)
-  await app.register(fastifyApollo(apollo), {
-    method: ['GET', 'POST'],
-    context: async ({ headers }, { raw }) =>
-      createContext({
-        linkedIn,
-        areActivityReportsEnabled: options.areActivityReportsEnabled,
-        mode: toOperationMode({
-          ...readOperationHeaders(headers),
-          isExplainEnabled: options.isExplainEnabled,
+  await app.register(async (operations) => {
+    addCacheHeaders(operations)
+    await operations.register(fastifyApollo(apollo), {
+      method: ['GET', 'POST'],
+      context: async ({ headers }, { raw }) =>
+        createContext({
+          linkedIn,
+          areActivityReportsEnabled: options.areActivityReportsEnabled,
+          mode: toOperationMode({
+            ...readOperationHeaders(headers),
+            isExplainEnabled: options.isExplainEnabled,
+          }),
+          signal: signalOfAbandonment(raw, () => new AbandonedError()),
+          maxCalls: options.maxCallsPerOperation,
+          monotonicNow: () => performance.now(),
         }),
-        signal: signalOfAbandonment(raw, () => new AbandonedError()),
-        maxCalls: options.maxCallsPerOperation,
-        monotonicNow: () => performance.now(),
-      }),
+    })
   })
   serveHealth(app)
   if (isIntrospectionEnabled) serveSchema(app, schema)

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLinkedInClient } from '../src/linkedin/client.ts'
 import { createServer } from '../src/server.ts'
+import { createClock } from './support/clock.ts'
 import { createLogRecorder } from './support/log-recorder.ts'
 import { createMapCache } from './support/map-cache.ts'
 
@@ -17,6 +18,7 @@ describe('createServer', () => {
         status: () => ({ accessToken: { state: 'none', expiresAtMs: null }, endpoints: [] }),
       },
       persistedQueryCache: createMapCache(),
+      now: createClock().now,
       logger: createLogRecorder().log,
       isProduction: false,
       isIntrospectionEnabled: false,
