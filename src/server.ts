@@ -7,6 +7,7 @@ import {
 } from '@apollo/server/plugin/disabled'
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
+import type { Cache } from './cache/cache.ts'
 import { AbandonedError } from './graphql/abandoned-error.ts'
 import { type Context, createContext } from './graphql/context.ts'
 import { formatError } from './graphql/format-error.ts'
@@ -15,20 +16,27 @@ import { toOperationMode } from './graphql/operation-mode.ts'
 import { reportCalls } from './graphql/report-calls.ts'
 import { reportErrors } from './graphql/report-errors.ts'
 import { createSchema } from './graphql/schema.ts'
-import { ROUTER_HEADER, toRouterTrust } from './graphql/supergraph/router-trust.ts'
+import { toRouterTrust } from './graphql/supergraph/router-trust.ts'
 import { createSubgraphSchema } from './graphql/supergraph/subgraph-schema.ts'
 import { traceForRouters } from './graphql/supergraph/trace-for-routers.ts'
+import { tellFreshness } from './graphql/tell-freshness.ts'
 import { signalOfAbandonment } from './http/abandonment.ts'
 import { answerFailures } from './http/answer-failures.ts'
+import { addCacheHeaders } from './http/cache-headers.ts'
 import { serveGraphiql } from './http/graphiql/graphiql.ts'
 import { serveHealth } from './http/health.ts'
-import { readOperationHeaders } from './http/operation-headers.ts'
+import { ROUTER_HEADER, readOperationHeaders } from './http/operation-headers.ts'
 import { serveSchema } from './http/schema.ts'
 import type { LinkedIn } from './linkedin/linkedin.ts'
+import { createPersistedQueryStore } from './persisted-query-store.ts'
 
 /** What a server is made of. */
 export interface ServerOptions {
   readonly linkedIn: LinkedIn
+  /** Keeps the texts of the operations that clients then name by their hashes. */
+  readonly persistedQueryCache: Cache
+  /** Now, in epoch milliseconds. */
+  readonly now: () => number
   readonly logger: FastifyBaseLogger
   /** Whether clients are strangers: schema details are then kept out of error messages. */
   readonly isProduction: boolean
@@ -67,7 +75,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     includeStacktraceInErrorResponses: false,
     formatError,
     stringifyResult: JSON.stringify,
-    persistedQueries: false,
+    persistedQueries: { cache: createPersistedQueryStore(options.persistedQueryCache) },
     parseOptions: { maxTokens: 1_500 },
     validationOptions: { maxErrors: 5 },
     validationRules: [KnownOperationsRule],
@@ -89,26 +97,30 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       reportErrors(logger),
       reportCalls(),
       ...(options.routerSecret === null ? [] : [traceForRouters()]),
+      tellFreshness(options),
     ],
   })
   await apollo.start()
 
   answerFailures(app)
-  await app.register(fastifyApollo(apollo), {
-    method: ['GET', 'POST'],
-    context: async ({ headers }, { raw }) =>
-      createContext({
-        linkedIn,
-        areActivityReportsEnabled: options.areActivityReportsEnabled,
-        mode: toOperationMode({
-          ...readOperationHeaders(headers),
-          isExplainEnabled: options.isExplainEnabled,
+  await app.register(async (operations) => {
+    addCacheHeaders(operations)
+    await operations.register(fastifyApollo(apollo), {
+      method: ['GET', 'POST'],
+      context: async ({ headers }, { raw }) =>
+        createContext({
+          linkedIn,
+          areActivityReportsEnabled: options.areActivityReportsEnabled,
+          mode: toOperationMode({
+            ...readOperationHeaders(headers),
+            isExplainEnabled: options.isExplainEnabled,
+          }),
+          routerTrust: toRouterTrust(options.routerSecret, headers[ROUTER_HEADER]),
+          signal: signalOfAbandonment(raw, () => new AbandonedError()),
+          maxCalls: options.maxCallsPerOperation,
+          monotonicNow: () => performance.now(),
         }),
-        routerTrust: toRouterTrust(options.routerSecret, headers[ROUTER_HEADER]),
-        signal: signalOfAbandonment(raw, () => new AbandonedError()),
-        maxCalls: options.maxCallsPerOperation,
-        monotonicNow: () => performance.now(),
-      }),
+    })
   })
   serveHealth(app)
   if (isIntrospectionEnabled) serveSchema(app, contract)

@@ -85,7 +85,7 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
     pauseMs: 10_000,
     now,
     sleep,
-    onServed: (request, source, failure) => request.onServed?.(source, failure),
+    onServed: (request, served) => request.onServed?.(served),
     onRefreshFailure(error, { path }) {
       // An outage has been told of when it began.
       if (!isOutage(error)) logger.warn({ error, path }, 'A stale answer could not be refreshed')

@@ -67,6 +67,25 @@ describe('the README', () => {
     }
   })
 
+  it('gives a request to copy that works by its hash alone from then on', async () => {
+    const [, request = ''] = /(curl -sG .+?)```/s.exec(readme) ?? []
+    const parameters = [...request.matchAll(/--data-urlencode '(\w+)=(.+)'/g)].map(
+      ([, name = '', value = '']): [string, string] => [name, value],
+    )
+    const [, header = '', value = ''] = /-H '([a-z-]+): (.+?)'/.exec(request) ?? []
+    const get = (search: [string, string][]) =>
+      fetch(`${server.url}/graphql?${new URLSearchParams(search)}`, {
+        headers: { [header]: value },
+      })
+    expect(parameters.map(([name]) => name)).toEqual(['extensions', 'query'])
+
+    const first = await get(parameters)
+    const second = await get(parameters.slice(0, 1))
+
+    expect(first.headers.get('cache-control')).toContain('public, max-age=')
+    expect(await second.text()).toBe(await first.text())
+  })
+
   it('lists every variable that the configuration reads, and no other', () => {
     const section = readme.slice(
       readme.indexOf('## Configuration'),

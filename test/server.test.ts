@@ -2,7 +2,9 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createRestClient } from '../src/linkedin/client.ts'
 import { createServer } from '../src/server.ts'
+import { createClock } from './support/clock.ts'
 import { createLogRecorder } from './support/log-recorder.ts'
+import { createMapCache } from './support/map-cache.ts'
 
 describe('createServer', () => {
   const client = createRestClient(async () => ({}))
@@ -15,6 +17,8 @@ describe('createServer', () => {
         dryRunFor: () => client,
         status: () => ({ accessToken: { state: 'none', expiresAtMs: null }, endpoints: [] }),
       },
+      persistedQueryCache: createMapCache(),
+      now: createClock().now,
       logger: createLogRecorder().log,
       isProduction: false,
       isIntrospectionEnabled: false,

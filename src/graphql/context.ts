@@ -61,7 +61,10 @@ export function createContext(options: ContextOptions): Context {
       routerTrust,
       calls,
       maxCalls,
-      linkedInStatus: () => linkedIn.status(),
+      linkedInStatus() {
+        calls.noteVolatile()
+        return linkedIn.status()
+      },
     },
   }
 }

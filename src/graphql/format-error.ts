@@ -49,7 +49,13 @@ const CLIENT_ERRORS: ReadonlySet<string> = new Set([
   ApolloServerErrorCode.GRAPHQL_PARSE_FAILED,
   ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED,
   ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
-  ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED,
+  ApolloServerErrorCode.PERSISTED_QUERY_NOT_FOUND,
+])
+
+/** What Apollo Server says of persisted queries that are not right, without a code. */
+const PERSISTED_QUERY_FAULTS: ReadonlySet<string> = new Set([
+  'Unsupported persisted query version',
+  'provided sha does not match query',
 ])
 
 /** Apollo Server's word for it; its message is for those who wrote the server. */
@@ -71,7 +77,7 @@ export function formatError(
       extensions: { code: ApolloServerErrorCode.BAD_USER_INPUT, argumentName },
     }
   }
-  const code = isCoercionLimit(cause) ? ApolloServerErrorCode.BAD_USER_INPUT : extensions?.['code']
+  const code = missingCodeOf(cause) ?? extensions?.['code']
   if (cause instanceof GraphQLError && typeof code === 'string' && CLIENT_ERRORS.has(code)) {
     if (extensions?.['validationErrorCode'] === INTROSPECTION_DISABLED) {
       return { message: 'Introspection is switched off.', ...place, extensions: { code } }
@@ -96,8 +102,7 @@ export function toPublicError(thrown: unknown): PublicError {
 export function isClientError(error: unknown): boolean {
   const cause = causeOf(error)
   if (cause instanceof InvalidArgumentError || cause instanceof AbandonedError) return true
-  if (isRefusal(cause)) return true
-  if (isCoercionLimit(cause)) return true
+  if (isRefusal(cause) || missingCodeOf(cause)) return true
   const code = error instanceof GraphQLError ? error.extensions['code'] : undefined
   return cause instanceof GraphQLError && typeof code === 'string' && CLIENT_ERRORS.has(code)
 }
@@ -111,12 +116,13 @@ function isRefusal(cause: unknown): cause is CallBudgetError | ForbiddenError | 
   )
 }
 
-/** What graphql-js adds where it stops looking for faults in variables; Apollo Server takes no note. */
-function isCoercionLimit(cause: unknown): boolean {
-  return (
-    cause instanceof GraphQLError &&
-    cause.message.startsWith('Too many errors processing variables')
-  )
+/** The code of a client's error that Apollo Server gives none. */
+function missingCodeOf(cause: unknown): ApolloServerErrorCode | undefined {
+  if (!(cause instanceof GraphQLError)) return undefined
+  if (PERSISTED_QUERY_FAULTS.has(cause.message)) return ApolloServerErrorCode.BAD_REQUEST
+  // What graphql-js adds where it stops looking for faults in variables.
+  const isCoercionLimit = cause.message.startsWith('Too many errors processing variables')
+  return isCoercionLimit ? ApolloServerErrorCode.BAD_USER_INPUT : undefined
 }
 
 function ofLinkedIn(error: LinkedInError): PublicError {

@@ -3,9 +3,6 @@ import { ForbiddenError } from '../forbidden-error.ts'
 import { withStatus } from '../with-status.ts'
 import { NotTheRouterError } from './not-the-router-error.ts'
 
-/** The header in which the router of a supergraph sends the secret that it shares with this server. */
-export const ROUTER_HEADER = 'router-authorization'
-
 /**
  * Whether an operation comes from the router of a supergraph: `proven` by the secret, `unproven`
  * without it, and `open` where there is no secret to prove it by.
