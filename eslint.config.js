@@ -18,6 +18,14 @@ const TYPES_WITHOUT_ID = [
   'UpstreamStatus',
 ]
 
+/** What a subgraph takes from Apollo Federation; its own tools know it. */
+const FEDERATION = /* GraphQL */ `
+  directive @link(url: String!, import: [String!]) repeatable on SCHEMA
+  directive @key(fields: String!) repeatable on OBJECT
+  directive @shareable on OBJECT
+  directive @tag(name: String!) on FIELD_DEFINITION
+`
+
 // biome-ignore lint/style/noDefaultExport: ESLint reads its configuration so.
 export default [
   {
@@ -25,7 +33,7 @@ export default [
     plugins: { '@graphql-eslint': graphql },
     languageOptions: {
       parser: graphql.parser,
-      parserOptions: { graphQLConfig: { schema: 'schema/*.graphql' } },
+      parserOptions: { graphQLConfig: { schema: ['schema/*.graphql', FEDERATION] } },
     },
     rules: {
       ...recommended.rules,

@@ -1,12 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyBaseLogger } from 'fastify'
-import { Agent } from 'undici'
-import { createKeyvCache } from './cache/keyv-cache.ts'
-import { createMemoryKeyv } from './cache/memory-keyv.ts'
-import type { Config, FreshnessConfig, LinkedInConfig } from './config.ts'
+import type { Config, LinkedInConfig } from './config.ts'
+import { createConnectedServer } from './connected-server.ts'
 import { startEmbeddedSandbox } from './embedded-sandbox.ts'
-import { createServer } from './server.ts'
-import { createUpstream, type Lifetimes, MAX_CONCURRENCY } from './upstream.ts'
 
 /** The whole of it, listening. */
 export interface Application {
@@ -16,69 +11,33 @@ export interface Application {
   close(): Promise<void>
 }
 
-interface Closable {
-  close(): Promise<void>
-}
-
-/** Tokens are small; a store of their own keeps answers from pushing them out. */
-const TOKEN_CACHE_BYTES = 64 * 1024
-
 /** Starts everything that a configuration asks for; the sandbox where there are no credentials. */
 export async function startApplication(
   config: Config,
   logger: FastifyBaseLogger,
 ): Promise<Application> {
-  if (config.linkedIn) return start(config, config.linkedIn, logger, [])
+  if (config.linkedIn) return start(config, config.linkedIn, logger)
   const sandbox = await startEmbeddedSandbox(logger)
-  return start(config, sandbox.linkedIn, logger, [sandbox])
-}
-
-async function start(
-  config: Config,
-  linkedInConfig: LinkedInConfig,
-  logger: FastifyBaseLogger,
-  closeLast: readonly Closable[],
-): Promise<Application> {
-  const dispatcher = new Agent({ connections: MAX_CONCURRENCY, connect: { timeout: 1_000 } })
-  const onFailure = (error: unknown) => logger.warn({ error }, 'A cache failed')
-  const linkedIn = createUpstream({
-    ...linkedInConfig,
-    dailyQuota: config.dailyQuota,
-    isSearchInOwnLocale: config.isSearchInOwnLocale,
-    lifetimes: toLifetimes(config.freshness),
-    answerCache: createKeyvCache(createMemoryKeyv({ maxBytes: config.cacheMaxBytes }), onFailure),
-    tokenCache: createKeyvCache(createMemoryKeyv({ maxBytes: TOKEN_CACHE_BYTES }), onFailure),
-    dispatcher,
-    logger,
-    now: Date.now,
-    monotonicNow: () => performance.now(),
-    random: Math.random,
-    sleep: (delayMs, signal) => sleep(delayMs, undefined, { ...(signal && { signal }) }),
-  })
-  const parts: Closable[] = [dispatcher, ...closeLast]
-
-  async function close(): Promise<void> {
-    for (const part of parts) {
-      await part.close().catch((error: unknown) => logger.warn({ error }, 'A part did not close'))
-    }
-  }
-
   try {
-    const app = await createServer({ ...config, linkedIn, logger })
-    parts.unshift({ close: () => app.close() })
-    return { url: await app.listen({ host: config.host, port: config.port }), close }
+    const { url, close } = await start(config, sandbox.linkedIn, logger)
+    return { url, close: () => close().finally(() => sandbox.close()) }
   } catch (error) {
-    await close()
+    await sandbox.close()
     throw error
   }
 }
 
-/** A stale answer is served for as long again as it was fresh. */
-function toLifetimes({ staleIfErrorMs, ...fresh }: FreshnessConfig): Lifetimes {
-  const toLifetime = (freshMs: number) => ({ freshMs, staleMs: freshMs, staleIfErrorMs })
-  return {
-    search: toLifetime(fresh.searchMs),
-    asset: toLifetime(fresh.assetMs),
-    classification: toLifetime(fresh.classificationMs),
+async function start(
+  config: Config,
+  linkedIn: LinkedInConfig,
+  logger: FastifyBaseLogger,
+): Promise<Application> {
+  const app = await createConnectedServer({ ...config, ...linkedIn }, logger)
+  try {
+    const url = await app.listen({ host: config.host, port: config.port })
+    return { url, close: () => app.close() }
+  } catch (error) {
+    await app.close()
+    throw error
   }
 }

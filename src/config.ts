@@ -14,6 +14,10 @@ export interface Config {
   readonly areActivityReportsEnabled: boolean
   /** Whether clients may ask what an operation asks of LinkedIn, and what it would cost. */
   readonly isExplainEnabled: boolean
+  /** What the router of a supergraph proves itself with. Null: nobody has to. */
+  readonly routerSecret: string | null
+  /** Whether a supergraph is offered `node` and `nodes`. */
+  readonly isNodeOffered: boolean
   /** The most calls to LinkedIn that one operation may make. */
   readonly maxCallsPerOperation: number
   /** How many calls each of LinkedIn's endpoints may be sent in a UTC day. Null: no limit of ours. */
@@ -44,13 +48,13 @@ export interface LinkedInConfig {
   /** Without a slash at its end. */
   readonly apiUrl: string
   readonly tokenUrl: string
-  readonly partner: string | undefined
+  readonly partner?: string | undefined
 }
 
-/** The configuration is not right. Names every variable at fault, and none of their values. */
+/** The configuration is not right. Names every variable or option at fault, and none of their values. */
 export class ConfigError extends Error {
   readonly code = 'INVALID_CONFIG'
-  /** One sentence a fault, each beginning with the variable's name. */
+  /** One sentence a fault, each beginning with the name of what is at fault. */
   readonly faults: readonly string[]
 
   constructor(faults: readonly string[]) {
@@ -63,7 +67,8 @@ export class ConfigError extends Error {
 /** Variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-const IN_FILES = ['LINKEDIN_CLIENT_ID', 'LINKEDIN_CLIENT_SECRET'] as const
+const CREDENTIALS = ['LINKEDIN_CLIENT_ID', 'LINKEDIN_CLIENT_SECRET'] as const
+const IN_FILES = [...CREDENTIALS, 'ROUTER_SECRET'] as const
 
 /** Every variable that `readConfig` reads. */
 export const VARIABLE_NAMES: readonly string[] = [
@@ -95,7 +100,7 @@ export function readConfig(environment: Environment): Config {
         ? {
             clientId,
             clientSecret,
-            apiUrl: data.LINKEDIN_API_URL.replace(/\/+$/, ''),
+            apiUrl: data.LINKEDIN_API_URL,
             tokenUrl: data.LINKEDIN_TOKEN_URL,
             partner: data.LINKEDIN_PARTNER,
           }
@@ -106,6 +111,8 @@ export function readConfig(environment: Environment): Config {
     isGraphiqlEnabled: data.ENABLE_GRAPHIQL ?? !isProduction,
     areActivityReportsEnabled: data.ENABLE_ACTIVITY_REPORTS ?? false,
     isExplainEnabled: data.ENABLE_EXPLAIN ?? !isProduction,
+    routerSecret: data.ROUTER_SECRET ?? null,
+    isNodeOffered: data.ENABLE_NODE_IN_SUPERGRAPH,
     maxCallsPerOperation: data.MAX_CALLS_PER_OPERATION,
     dailyQuota: data.LINKEDIN_DAILY_QUOTA ?? null,
     isSearchInOwnLocale: data.LINKEDIN_SEARCH_IN_OWN_LOCALE,
@@ -166,7 +173,7 @@ function readFiles(environment: Environment) {
 }
 
 function findCredentialFaults(variables: Environment, isProduction: boolean): string[] {
-  const missing = IN_FILES.filter(
+  const missing = CREDENTIALS.filter(
     (name) => variables[name] === undefined && variables[`${name}_FILE`] === undefined,
   )
   const faults: string[] = []

@@ -1,15 +1,11 @@
-import type { LinkedInConfig } from './config.ts'
 import type { Logger } from './logger.ts'
+import type { Sandbox } from './sandbox/sandbox.ts'
 
-/** A sandbox in this process, in place of LinkedIn. */
-export interface EmbeddedSandbox {
-  /** How to ask it: as if it were LinkedIn. */
-  readonly linkedIn: LinkedInConfig
-  close(): Promise<void>
-}
-
-/** Starts the sandbox on a free port of the loopback interface, and says so in the log. */
-export async function startEmbeddedSandbox(logger: Logger): Promise<EmbeddedSandbox> {
+/**
+ * Starts a sandbox in this process, in place of LinkedIn, on a free port of the loopback interface; and
+ * says so in the log.
+ */
+export async function startEmbeddedSandbox(logger: Logger): Promise<Sandbox> {
   // Loaded only where it is needed: with credentials it costs nothing.
   const { startSandbox } = await import('./sandbox/sandbox.ts')
   const sandbox = await startSandbox()
@@ -18,9 +14,5 @@ export async function startEmbeddedSandbox(logger: Logger): Promise<EmbeddedSand
     'No LinkedIn credentials: the sandbox answers in place of LinkedIn, with invented courses. ' +
       'Set LINKEDIN_CLIENT_ID and LINKEDIN_CLIENT_SECRET to ask LinkedIn.',
   )
-  const { clientId, clientSecret, tokenUrl, url: apiUrl } = sandbox
-  return {
-    linkedIn: { clientId, clientSecret, tokenUrl, apiUrl, partner: undefined },
-    close: () => sandbox.close(),
-  }
+  return sandbox
 }

@@ -14,7 +14,7 @@ import { type ClientCredentials, requestAccessToken } from './linkedin/access-to
 import { ask } from './linkedin/ask.ts'
 import { authorize } from './linkedin/authorize.ts'
 import { sendFor } from './linkedin/caller.ts'
-import { createLinkedInClient } from './linkedin/client.ts'
+import { createRestClient } from './linkedin/client.ts'
 import * as coverage from './linkedin/coverage.ts'
 import { isOutage, LinkedInSizeError } from './linkedin/errors.ts'
 import { createImagination } from './linkedin/imagine.ts'
@@ -85,7 +85,7 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
     pauseMs: 10_000,
     now,
     sleep,
-    onServed: (request, source, failure) => request.onServed?.(source, failure),
+    onServed: (request, served) => request.onServed?.(served),
     onRefreshFailure(error, { path }) {
       // An outage has been told of when it began.
       if (!isOutage(error)) logger.warn({ error, path }, 'A stale answer could not be refreshed')
@@ -117,8 +117,8 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
     compose(fromRecords, shareFlights(rules), askWithRiders)(createImagination())
 
   return {
-    clientFor: (caller = {}) => createLinkedInClient(sendFor(send, caller), options),
-    dryRunFor: (caller) => createLinkedInClient(sendFor(imagined(), caller), options),
+    clientFor: (caller = {}) => createRestClient(sendFor(send, caller), options),
+    dryRunFor: (caller) => createRestClient(sendFor(imagined(), caller), options),
     status: () => ({ accessToken: accessToken.status(), endpoints: quota.status() }),
   }
 }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 
+const VISIBLE_ASCII = 'must be visible ASCII characters without spaces'
 const secret = z
-  .string()
-  .regex(/^[\x21-\x7e]+$/, 'must be visible ASCII characters without spaces')
+  .string(VISIBLE_ASCII)
+  .regex(/^[\x21-\x7e]+$/, VISIBLE_ASCII)
   .optional()
+
+const PARTNER = 'must be letters, digits, hyphens and underscores'
 
 const address = z
   .url({ protocol: /^https?$/, error: 'must be an http or https address' })
@@ -35,11 +38,12 @@ export const Variables = z.object({
   LINKEDIN_CLIENT_SECRET: secret,
   LINKEDIN_API_URL: address
     .refine((text) => !/\/v2\/?$/.test(text), 'must be the address without the path /v2')
+    .transform((text) => text.replace(/\/+$/, ''))
     .default('https://api.linkedin.com'),
   LINKEDIN_TOKEN_URL: address.default('https://www.linkedin.com/oauth/v2/accessToken'),
   LINKEDIN_PARTNER: z
-    .string()
-    .regex(/^[\w-]{1,64}$/, 'must be letters, digits, hyphens and underscores')
+    .string(PARTNER)
+    .regex(/^[\w-]{1,64}$/, PARTNER)
     .optional(),
   HOST: z
     .string()
@@ -51,6 +55,8 @@ export const Variables = z.object({
   // Personal data is served where somebody has decided so, and never by default.
   ENABLE_ACTIVITY_REPORTS: flag.optional(),
   ENABLE_EXPLAIN: flag.optional(),
+  ENABLE_NODE_IN_SUPERGRAPH: flag.default(false),
+  ROUTER_SECRET: secret,
   LINKEDIN_DAILY_QUOTA: wholeNumber(1, 1_000_000_000).optional(),
   LINKEDIN_SEARCH_IN_OWN_LOCALE: flag.default(true),
   MAX_CALLS_PER_OPERATION: wholeNumber(1, 10_000).default(100),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import files from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
@@ -8,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { startApplication } from '../src/application.ts'
 import { readConfig } from '../src/config.ts'
 import { type FakeLinkedIn, startFakeLinkedIn } from './support/fake-linkedin.ts'
-import { startServerFor } from './support/graphql-server.ts'
+import { type Answer, startServerFor } from './support/graphql-server.ts'
 import { createLogRecorder } from './support/log-recorder.ts'
 import { UNAVAILABLE } from './support/upstream.ts'
 
@@ -31,7 +32,20 @@ describe('startApplication', () => {
     const config = { ...readConfig(environment), isGraphiqlEnabled: false, port: 0 }
     const server = await startServerFor(linkedInConfig, config)
     onTestFinished(() => server.close())
+    /** Sends a query with its hash, or its hash alone. */
+    const send = async (query = '', hasText = false) => {
+      const sha256Hash = createHash('sha256').update(query).digest('hex')
+      const extensions = { persistedQuery: { version: 1, sha256Hash } }
+      const response = await fetch(`${server.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ extensions, ...(hasText && { query }) }),
+      })
+      return (await response.json()) as Answer
+    }
     return {
+      persist: (query: string | undefined) => send(query, true),
+      isKnown: async (query: string | undefined) => (await send(query)).errors === undefined,
       lookUp: (...numbers: number[]) =>
         server.query('query ($ids: [ID!]!) { nodes(ids: $ids) { ... on LearningAsset { urn } } }', {
           ids: numbers.map(idOf),
@@ -54,6 +68,20 @@ describe('startApplication', () => {
     for (const number of [1, 2, 3, 1]) await lookUp(number)
 
     expect(linkedIn.requests).toHaveLength(row.calls)
+  })
+
+  it('has room for sixteen of the largest persisted queries, and forgets the oldest', async () => {
+    const { persist, isKnown } = await startServer()
+    const queries = Array.from(
+      { length: 17 },
+      (_, index) => `{ __typename } #${index}${' '.repeat(255 * 1024 - 100)}`,
+    )
+
+    for (const query of queries.slice(0, 16)) await persist(query)
+    expect(await isKnown(queries[0])).toBe(true)
+    await persist(queries[16])
+
+    expect(await Promise.all(queries.slice(0, 3).map(isKnown))).toEqual([true, false, true])
   })
 
   it('waits a random part of a growing delay before it asks again', async () => {
@@ -122,6 +150,17 @@ describe('startApplication', () => {
     const { lines, log } = createLogRecorder()
 
     await expect(startApplication({ ...readConfig({}), port }, log)).rejects.toThrow(failure)
+
+    const { sandboxUrl } = JSON.parse(lines[0] ?? '')
+    await expect(fetch(sandboxUrl)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })
+  })
+
+  it('ends the sandbox with it when it is closed', async () => {
+    const { lines, log } = createLogRecorder()
+    const config = { ...readConfig({}), isGraphiqlEnabled: false, port: 0 }
+    const application = await startApplication(config, log)
+
+    await application.close()
 
     const { sandboxUrl } = JSON.parse(lines[0] ?? '')
     await expect(fetch(sandboxUrl)).rejects.toMatchObject({ cause: { code: 'ECONNREFUSED' } })

@@ -9,11 +9,25 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['config.ts', 'sandbox-command.ts', 'serve-command.ts', 'usage-error.ts'],
   'serve-command.ts': ['application.ts', 'config.ts', 'log.ts', 'stop-on-signals.ts'],
   'sandbox-command.ts': ['config.ts', 'sandbox', 'stop-on-signals.ts', 'usage-error.ts'],
-  'application.ts': ['cache', 'config.ts', 'embedded-sandbox.ts', 'server.ts', 'upstream.ts'],
-  'embedded-sandbox.ts': ['config.ts', 'logger.ts', 'sandbox'],
-  'server.ts': ['graphql', 'http', 'linkedin'],
+  'index.ts': ['config.ts', 'library', 'linkedin', 'logger.ts'],
+  library: [
+    'config.ts',
+    'connected-server.ts',
+    'graphql',
+    'linkedin',
+    'linkedin-connection.ts',
+    'log.ts',
+    'logger.ts',
+    'variables.ts',
+  ],
+  'application.ts': ['config.ts', 'connected-server.ts', 'embedded-sandbox.ts'],
+  'embedded-sandbox.ts': ['logger.ts', 'sandbox'],
+  'connected-server.ts': ['cache', 'linkedin-connection.ts', 'server.ts'],
+  'server.ts': ['cache', 'graphql', 'http', 'linkedin', 'persisted-query-store.ts'],
+  'linkedin-connection.ts': ['cache', 'config.ts', 'linkedin', 'logger.ts', 'upstream.ts'],
   'upstream.ts': ['cache', 'linkedin', 'logger.ts', 'token-store.ts'],
   'token-store.ts': ['cache', 'linkedin'],
+  'persisted-query-store.ts': ['cache'],
   graphql: ['linkedin', 'logger.ts'],
   http: [],
   cache: [],
@@ -29,11 +43,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages that only some parts may know. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  graphql: ['graphql', 'http', 'server.ts'],
+  graphql: ['graphql', 'http', 'library', 'server.ts'],
   '@apollo/server': ['graphql', 'http', 'server.ts'],
   keyv: ['cache'],
-  undici: ['application.ts', 'linkedin', 'upstream.ts'],
-  fastify: ['application.ts', 'http', 'server.ts'],
+  undici: ['linkedin', 'linkedin-connection.ts', 'upstream.ts'],
+  fastify: ['application.ts', 'connected-server.ts', 'http', 'library', 'server.ts'],
 }
 
 /** Every way to name a module: with bindings, for its effects, later, or as CommonJS does. */

@@ -27,6 +27,8 @@ describe('readConfig', () => {
       isGraphiqlEnabled: true,
       areActivityReportsEnabled: false,
       isExplainEnabled: true,
+      routerSecret: null,
+      isNodeOffered: false,
       maxCallsPerOperation: 100,
       dailyQuota: null,
       isSearchInOwnLocale: true,
@@ -98,6 +100,19 @@ describe('readConfig', () => {
       ).toBe(true)
     },
   )
+
+  it('knows the router of a supergraph by a secret, and is open without', () => {
+    expect(readConfig({}).routerSecret).toBeNull()
+    expect(readConfig({ ROUTER_SECRET: 'abc' }).routerSecret).toBe('abc')
+    expect(faultsOf({ ROUTER_SECRET: 'CANARY ROUTER' })).toEqual([
+      'ROUTER_SECRET must be visible ASCII characters without spaces.',
+    ])
+  })
+
+  it('offers a supergraph its node fields only when told to', () => {
+    expect(readConfig({}).isNodeOffered).toBe(false)
+    expect(readConfig({ ENABLE_NODE_IN_SUPERGRAPH: 'true' }).isNodeOffered).toBe(true)
+  })
 
   it('takes an empty variable for none', () => {
     expect(readConfig({ LINKEDIN_CLIENT_ID: '', PORT: '' }).port).toBe(4000)
@@ -188,12 +203,15 @@ describe('readConfig', () => {
     afterEach(() => rmSync(directory, { recursive: true }))
 
     it('reads a secret from a file', () => {
+      const file = join(directory, 'secret')
       const config = readConfig({
         LINKEDIN_CLIENT_ID: 'abc',
-        LINKEDIN_CLIENT_SECRET_FILE: join(directory, 'secret'),
+        LINKEDIN_CLIENT_SECRET_FILE: file,
+        ROUTER_SECRET_FILE: file,
       })
 
       expect(config.linkedIn?.clientSecret).toBe('CANARY-SECRET')
+      expect(config.routerSecret).toBe('CANARY-SECRET')
     })
 
     it('names a file variable whose file cannot be read', () => {

@@ -1,51 +1,15 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import type { Readable } from 'node:stream'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { startProgram } from './support/program.ts'
 
 const MAIN = new URL('../dist/main.js', import.meta.url).pathname
 
-type Child = ChildProcessByStdio<null, Readable, Readable>
-
 /** The built program as a process of its own. */
 describe('the program', () => {
-  let child: Child | undefined
-
-  afterEach(async () => {
-    if (child && child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGKILL')
-      await once(child, 'exit')
-    }
-  })
-
   function start(environment: Record<string, string>, args: readonly string[] = []) {
-    const { PATH = '' } = process.env
-    const started: Child = spawn(process.execPath, [MAIN, ...args], {
-      env: { PATH, PORT: '0', ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    child = started
-    const output = { text: '' }
-    for (const stream of [started.stdout, started.stderr]) {
-      stream.on('data', (chunk) => {
-        output.text += chunk
-      })
-    }
-    const said = async (pattern: RegExp): Promise<string> => {
-      for (;;) {
-        const found = pattern.exec(output.text)
-        if (found) return found[1] ?? found[0]
-        if (started.exitCode !== null) throw new Error(`It ended, having said: ${output.text}`)
-        await Promise.race([
-          once(started.stdout, 'data'),
-          once(started.stderr, 'data'),
-          once(started, 'exit'),
-        ])
-      }
-    }
-    return { started, output, said }
+    return startProgram(process.execPath, [MAIN, ...args], { environment })
   }
 
   it('serves the sandbox without credentials, says so, and stops when told to', async () => {

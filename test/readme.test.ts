@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { VARIABLE_NAMES } from '../src/config.ts'
+import * as library from '../src/index.ts'
 import { examples } from './support/examples.ts'
 import { writeReadme } from './support/readme.ts'
 import { type SandboxedTestServer, startTestServer } from './support/test-server.ts'
@@ -36,6 +37,23 @@ describe('the README', () => {
     expect(operations.filter((operation) => !readme.includes(operation))).toEqual([])
   })
 
+  it('shows how to embed the schema as the examples do, which are tested', () => {
+    const directory = new URL('examples/embedding/', ROOT)
+    const programs = readdirSync(directory).map((file) =>
+      readFileSync(new URL(file, directory), 'utf8'),
+    )
+
+    expect(programs).toHaveLength(2)
+    expect(programs.filter((program) => !readme.includes(`\`\`\`js\n${program}\`\`\``))).toEqual([])
+  })
+
+  it('lists everything that the library gives', () => {
+    const section = readme.slice(readme.indexOf('## Embed it'), readme.indexOf('## How it works'))
+    const names = [...Object.keys(library), 'startSandbox']
+
+    expect(names.filter((name) => !section.includes(`\`${name}`))).toEqual([])
+  })
+
   it('gives requests to copy that work', async () => {
     const requests = [...readme.matchAll(/-H '(x-[a-z-]+): true'[^']*-d '(.+)'|-d '(.+)'/g)]
     expect(requests.length).toBeGreaterThan(1)
@@ -63,6 +81,25 @@ describe('the README', () => {
     expect(shown.filter((code) => !sources.some((source) => source.includes(code)))).toEqual([])
   })
 
+  it('gives a request to copy that works by its hash alone from then on', async () => {
+    const [, request = ''] = /(curl -sG .+?)```/s.exec(readme) ?? []
+    const parameters = [...request.matchAll(/--data-urlencode '(\w+)=(.+)'/g)].map(
+      ([, name = '', value = '']): [string, string] => [name, value],
+    )
+    const [, header = '', value = ''] = /-H '([a-z-]+): (.+?)'/.exec(request) ?? []
+    const get = (search: [string, string][]) =>
+      fetch(`${server.url}/graphql?${new URLSearchParams(search)}`, {
+        headers: { [header]: value },
+      })
+    expect(parameters.map(([name]) => name)).toEqual(['extensions', 'query'])
+
+    const first = await get(parameters)
+    const second = await get(parameters.slice(0, 1))
+
+    expect(first.headers.get('cache-control')).toContain('public, max-age=')
+    expect(await second.text()).toBe(await first.text())
+  })
+
   it('lists every variable that the configuration reads, and no other', () => {
     const section = readme.slice(
       readme.indexOf('## Configuration'),
@@ -77,7 +114,9 @@ describe('the README', () => {
   it('names only commands that exist', () => {
     const named = [...readme.matchAll(/npm (?:run )?([a-z]+(?::[a-z]+)*)/g)].map(([, name]) => name)
 
-    expect(named.filter((name) => name !== 'ci' && !scripts[name ?? ''])).toEqual([])
+    expect(
+      named.filter((name = '') => !['ci', 'install', 'pack'].includes(name) && !scripts[name]),
+    ).toEqual([])
   })
 
   it('links only to files that exist', () => {

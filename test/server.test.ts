@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createLinkedInClient } from '../src/linkedin/client.ts'
+import { createRestClient } from '../src/linkedin/client.ts'
 import { createServer } from '../src/server.ts'
+import { createClock } from './support/clock.ts'
 import { createLogRecorder } from './support/log-recorder.ts'
+import { createMapCache } from './support/map-cache.ts'
 
 describe('createServer', () => {
-  const client = createLinkedInClient(async () => ({}))
+  const client = createRestClient(async () => ({}))
   let app: FastifyInstance
 
   beforeAll(async () => {
@@ -15,12 +17,16 @@ describe('createServer', () => {
         dryRunFor: () => client,
         status: () => ({ accessToken: { state: 'none', expiresAtMs: null }, endpoints: [] }),
       },
+      persistedQueryCache: createMapCache(),
+      now: createClock().now,
       logger: createLogRecorder().log,
       isProduction: false,
       isIntrospectionEnabled: false,
       isGraphiqlEnabled: false,
       areActivityReportsEnabled: false,
       isExplainEnabled: false,
+      routerSecret: null,
+      isNodeOffered: false,
       maxCallsPerOperation: 100,
     })
   })

@@ -27,9 +27,8 @@ describe('the access token', () => {
   async function start(changes: (sandbox: Sandbox) => Partial<LinkedInConfig> = () => ({})) {
     const sandbox = await startSandbox()
     closing.push(sandbox)
-    const { clientId, clientSecret, tokenUrl, url: apiUrl } = sandbox
     const server: TestServer = await startServerFor(
-      { clientId, clientSecret, tokenUrl, apiUrl, partner: undefined, ...changes(sandbox) },
+      { ...sandbox.linkedIn, ...changes(sandbox) },
       { isGraphiqlEnabled: false },
     )
     closing.push(server)

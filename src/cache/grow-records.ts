@@ -27,20 +27,22 @@ export interface GrowRecordsOptions<Request extends CacheRequest, Coverage> {
 
 /**
  * Asks for what is wanted together with what is already known of the same thing, so that the next
- * one who wants either need not ask; keeps the answer, and the other answers that came with it. What
- * fails, and what is not whole, is kept by nobody.
+ * one who wants either need not ask; keeps the answer, and the other answers that came with it, and
+ * tells until when it is fresh. What fails, and what is not whole, is kept by nobody.
  */
 export function growRecords<Request extends CacheRequest, Coverage>(
   options: GrowRecordsOptions<Request, Coverage>,
 ) {
   const { records, rules, now, random } = options
 
-  async function keep(request: Request, answer: unknown): Promise<void> {
+  /** Gives until when the answer is fresh. Null where it is not kept. */
+  async function keep(request: Request, answer: unknown): Promise<number | null> {
     const lifetime = rules.lifetimeOf(request, answer)
-    if (!lifetime) return
+    if (!lifetime) return null
     const coverage = rules.coverageOfAnswer(request, answer)
     const edition = toEdition({ coverage, answer }, lifetime, { nowMs: now(), random: random() })
     await records.add(rules.keyOf(request), edition)
+    return edition.freshUntilMs
   }
 
   return (next: (request: Request) => Promise<unknown>) => {
@@ -48,12 +50,13 @@ export function growRecords<Request extends CacheRequest, Coverage>(
       const question = rules.withCoverage(request, rules.addRiders(request, asked))
       const answer = await next(question)
       if (rules.isWhole(question, answer)) {
-        await keep(question, answer)
+        const freshUntilMs = await keep(question, answer)
         await Promise.all(
           rules
             .alsoAnswers(question, answer)
             .map((implied) => keep(implied.request, implied.answer)),
         )
+        if (freshUntilMs !== null) request.onFresh?.(freshUntilMs)
       }
       const part = rules.narrow(answer, rules.coverageOf(question), wanted)
       return part === undefined ? answer : part
@@ -66,7 +69,10 @@ export function growRecords<Request extends CacheRequest, Coverage>(
       const fresh = known.filter((edition) => freshness(edition, now()) === 'fresh')
       const found = fresh.find(({ coverage }) => rules.covers(coverage, wanted))
       // Somebody's answer was kept after this request had looked for one.
-      if (found) return rules.narrow(found.answer, found.coverage, wanted)
+      if (found) {
+        request.onFresh?.(found.freshUntilMs)
+        return rules.narrow(found.answer, found.coverage, wanted)
+      }
 
       // What is stale is asked for by those who want it: nobody else shall carry it along for ever.
       const grown = fresh.reduce((sum, { coverage }) => rules.grow(sum, coverage), wanted)

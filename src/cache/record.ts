@@ -64,6 +64,11 @@ export interface CacheRequest {
   readonly signal?: AbortSignal | undefined
   /** Called before anything is asked on its behalf; what it throws is thrown instead of asking. */
   readonly beforeAsking?: ((request: never) => void) | undefined
+  /**
+   * Told before the answer comes until when that is fresh, in epoch milliseconds; told nothing of an
+   * answer that is not kept.
+   */
+  readonly onFresh?: ((freshUntilMs: number) => void) | undefined
 }
 
 /** An answer that came with another one. */

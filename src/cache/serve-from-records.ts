@@ -10,6 +10,15 @@ import type { Records } from './records.ts'
 /** How an answer came: from a record in one of its states, or by asking. */
 export type Source = Exclude<Freshness, 'gone'> | 'miss'
 
+/** How a request was answered, or how it was tried to. */
+export interface Served {
+  readonly source: Source
+  /** Until when the answer is fresh, in epoch milliseconds. Null where it is not, or is not kept. */
+  readonly freshUntilMs: number | null
+  /** Why there is no answer. */
+  readonly failure?: unknown
+}
+
 /** What answers are served from, and when something better is asked for. */
 export interface ServeFromRecordsOptions<Request extends CacheRequest, Coverage> {
   readonly records: Records<Coverage>
@@ -28,9 +37,15 @@ export interface ServeFromRecordsOptions<Request extends CacheRequest, Coverage>
   /** Resolves after that many milliseconds; may reject when the signal aborts. */
   readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>
   /** Told how each request was answered, or how it was tried to and with what failure. */
-  readonly onServed: (request: Request, source: Source, failure?: unknown) => void
+  readonly onServed: (request: Request, served: Served) => void
   /** Told of what was asked for behind somebody's back, and not to be had. */
   readonly onRefreshFailure: (error: unknown, request: Request) => void
+}
+
+/** An answer that was asked for. */
+interface Asked {
+  readonly answer: unknown
+  readonly freshUntilMs: number | null
 }
 
 /**
@@ -46,15 +61,26 @@ export function serveFromRecords<Request extends CacheRequest, Coverage>(
   return (next: (request: Request) => Promise<unknown>) => {
     const told = new WeakSet<Error>()
 
-    async function ask(request: Request): Promise<unknown> {
+    async function ask(request: Request): Promise<Asked> {
+      let untilMs: number | null = null
+      const answer = await next({
+        ...request,
+        onFresh(freshUntilMs) {
+          untilMs = freshUntilMs
+        },
+      })
+      return { answer, freshUntilMs: untilMs }
+    }
+
+    async function serveAsked(request: Request): Promise<unknown> {
       try {
         request.beforeAsking?.(request as never)
-        const answer = await next(request)
-        onServed(request, 'miss')
+        const { answer, freshUntilMs } = await ask(request)
+        onServed(request, { source: 'miss', freshUntilMs })
         return answer
-      } catch (error) {
-        onServed(request, 'miss', error)
-        throw error
+      } catch (failure) {
+        onServed(request, { source: 'miss', freshUntilMs: null, failure })
+        throw failure
       }
     }
 
@@ -63,9 +89,9 @@ export function serveFromRecords<Request extends CacheRequest, Coverage>(
       request: Request,
       edition: Edition<Coverage>,
       isEnough: (error: unknown) => boolean,
-    ): Promise<unknown> {
+    ): Promise<Asked> {
       try {
-        return await next(request)
+        return await ask(request)
       } catch (error) {
         if (isEnough(error)) {
           await records.postpone(rules.keyOf(request), edition, now() + pauseMs)
@@ -100,15 +126,19 @@ export function serveFromRecords<Request extends CacheRequest, Coverage>(
     }
 
     /** Undefined where only the expired answer is to be had. */
-    async function askPatiently(request: Request, edition: Edition<Coverage>): Promise<unknown> {
+    async function askPatiently(
+      request: Request,
+      edition: Edition<Coverage>,
+    ): Promise<Asked | undefined> {
       if (!mayAsk(request)) return undefined
       const patience = new AbortController()
-      const lost = sleep(patienceMs, patience.signal).catch(() => {})
+      const loss = () => undefined
+      const lost = sleep(patienceMs, patience.signal).then(loss, loss)
       try {
         return await Promise.race([askForBetter(request, edition, isOutage), lost])
       } catch (error) {
         if (isOutage(error)) return undefined
-        onServed(request, 'miss', error)
+        onServed(request, { source: 'miss', freshUntilMs: null, failure: error })
         throw error
       } finally {
         patience.abort()
@@ -116,23 +146,26 @@ export function serveFromRecords<Request extends CacheRequest, Coverage>(
     }
 
     return async (request: Request): Promise<unknown> => {
-      if (!rules.lifetimeOf(request)) return ask(request)
+      if (!rules.lifetimeOf(request)) return serveAsked(request)
       const wanted = rules.coverageOf(request)
       const editions = await records.read(rules.keyOf(request))
       const edition = editions.find(({ coverage }) => rules.covers(coverage, wanted))
-      if (!edition) return ask(request)
+      if (!edition) return serveAsked(request)
 
       const state = freshness(edition, now())
       const isPostponed = now() < (edition.askAgainAtMs ?? 0)
       if (state === 'expired' && !isPostponed) {
-        const answer = await askPatiently(request, edition)
-        if (answer !== undefined) {
-          onServed(request, 'miss')
-          return answer
+        const better = await askPatiently(request, edition)
+        if (better) {
+          onServed(request, { source: 'miss', freshUntilMs: better.freshUntilMs })
+          return better.answer
         }
       }
       if (state === 'stale' && !isPostponed) refreshBehind(request, edition)
-      onServed(request, state === 'gone' ? 'expired' : state)
+      onServed(request, {
+        source: state === 'gone' ? 'expired' : state,
+        freshUntilMs: state === 'fresh' ? edition.freshUntilMs : null,
+      })
       return rules.narrow(edition.answer, edition.coverage, wanted)
     }
   }

@@ -13,6 +13,8 @@ interface Flight<Request, Coverage> {
   isBoarding: boolean
   readonly passengers: Set<Request>
   readonly controller: AbortController
+  /** Until when its answer is fresh, in epoch milliseconds. Null while, and where, that is not told. */
+  freshUntilMs: number | null
   landed: Promise<unknown>
 }
 
@@ -74,6 +76,7 @@ function flyTogether<Request extends CacheRequest, Coverage>(
       isBoarding: true,
       passengers: new Set(),
       controller: new AbortController(),
+      freshUntilMs: null,
       landed: Promise.resolve(),
     }
     const leave = () => {
@@ -102,7 +105,12 @@ function flyTogether<Request extends CacheRequest, Coverage>(
     } while (ahead)
     flight.isBoarding = false
     controller.signal.throwIfAborted()
-    return next(rules.join(passengers, flight.coverage, controller.signal))
+    return next({
+      ...rules.join(passengers, flight.coverage, controller.signal),
+      onFresh(freshUntilMs) {
+        flight.freshUntilMs = freshUntilMs
+      },
+    })
   }
 
   /** One under way with which it could have been one question. */
@@ -122,7 +130,9 @@ function flyTogether<Request extends CacheRequest, Coverage>(
     const flight = findFlight(rules.keyOf(request), wanted)
     flight.passengers.add(request)
     const answer = await waitFor(flight, request)
-    return rules.narrow(answer, flight.coverage, wanted)
+    const part = rules.narrow(answer, flight.coverage, wanted)
+    if (part !== undefined && flight.freshUntilMs !== null) request.onFresh?.(flight.freshUntilMs)
+    return part
   }
 }
 

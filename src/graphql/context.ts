@@ -6,6 +6,7 @@ import {
   type OperationCalls,
   type OperationCallsOptions,
 } from './operation-calls.ts'
+import type { RouterTrust } from './supergraph/router-trust.ts'
 
 /**
  * What an operation is sent for: its answer; its answer with what LinkedIn was asked for it; or only
@@ -13,13 +14,21 @@ import {
  */
 export type OperationMode = 'answer' | 'explain' | 'dryRun'
 
-/** What the resolvers of one operation work with. */
+/** What the resolvers of one operation are given. */
 export interface Context {
+  /** The only member: the context may be one of a server that has members of its own beside it. */
+  readonly linkedInLearning: OperationContext
+}
+
+/** What the resolvers of one operation work with. */
+export interface OperationContext {
   readonly linkedIn: LinkedInClient
   readonly loaders: Loaders
   /** Whether reports on learners, which are personal data, may be asked for. */
   readonly areActivityReportsEnabled: boolean
   readonly mode: OperationMode
+  /** Whether the operation comes from the router of a supergraph. */
+  readonly routerTrust: RouterTrust
   readonly calls: OperationCalls
   /** The most calls to LinkedIn that the operation may make. */
   readonly maxCalls: number
@@ -32,23 +41,30 @@ export interface ContextOptions extends OperationCallsOptions {
   readonly linkedIn: LinkedIn
   readonly areActivityReportsEnabled: boolean
   readonly mode: OperationMode
+  readonly routerTrust: RouterTrust
 }
 
 /** A context for one operation. */
 export function createContext(options: ContextOptions): Context {
-  const { linkedIn, areActivityReportsEnabled, mode, maxCalls } = options
+  const { linkedIn, areActivityReportsEnabled, mode, routerTrust, maxCalls } = options
   const calls = createOperationCalls(options)
   const client =
     mode === 'dryRun'
       ? linkedIn.dryRunFor({ ...calls.caller, beforeAsking: undefined })
       : linkedIn.clientFor(calls.caller)
   return {
-    linkedIn: client,
-    loaders: createLoaders(client),
-    areActivityReportsEnabled,
-    mode,
-    calls,
-    maxCalls,
-    linkedInStatus: () => linkedIn.status(),
+    linkedInLearning: {
+      linkedIn: client,
+      loaders: createLoaders(client),
+      areActivityReportsEnabled,
+      mode,
+      routerTrust,
+      calls,
+      maxCalls,
+      linkedInStatus() {
+        calls.noteVolatile()
+        return linkedIn.status()
+      },
+    },
   }
 }

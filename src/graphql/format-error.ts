@@ -15,9 +15,10 @@ import { AbandonedError } from './abandoned-error.ts'
 import { CallBudgetError } from './call-budget-error.ts'
 import { ForbiddenError } from './forbidden-error.ts'
 import { InvalidArgumentError } from './invalid-argument-error.ts'
+import { NotTheRouterError } from './supergraph/not-the-router-error.ts'
 
 /** What a client is told of a failure, beside its place. */
-interface PublicError {
+export interface PublicError {
   readonly message: string
   readonly extensions: { readonly code: string; readonly [name: string]: unknown }
 }
@@ -48,7 +49,13 @@ const CLIENT_ERRORS: ReadonlySet<string> = new Set([
   ApolloServerErrorCode.GRAPHQL_PARSE_FAILED,
   ApolloServerErrorCode.GRAPHQL_VALIDATION_FAILED,
   ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE,
-  ApolloServerErrorCode.PERSISTED_QUERY_NOT_SUPPORTED,
+  ApolloServerErrorCode.PERSISTED_QUERY_NOT_FOUND,
+])
+
+/** What Apollo Server says of persisted queries that are not right, without a code. */
+const PERSISTED_QUERY_FAULTS: ReadonlySet<string> = new Set([
+  'Unsupported persisted query version',
+  'provided sha does not match query',
 ])
 
 /** Apollo Server's word for it; its message is for those who wrote the server. */
@@ -70,11 +77,7 @@ export function formatError(
       extensions: { code: ApolloServerErrorCode.BAD_USER_INPUT, argumentName },
     }
   }
-  if (cause instanceof ForbiddenError || cause instanceof CallBudgetError) {
-    return { message, ...place, extensions: { code: cause.code } }
-  }
-  if (cause instanceof LinkedInError) return { ...place, ...toPublicError(cause) }
-  const code = isCoercionLimit(cause) ? ApolloServerErrorCode.BAD_USER_INPUT : extensions?.['code']
+  const code = missingCodeOf(cause) ?? extensions?.['code']
   if (cause instanceof GraphQLError && typeof code === 'string' && CLIENT_ERRORS.has(code)) {
     if (extensions?.['validationErrorCode'] === INTROSPECTION_DISABLED) {
       return { message: 'Introspection is switched off.', ...place, extensions: { code } }
@@ -82,28 +85,47 @@ export function formatError(
     const argumentName = variablePathOf(error)
     return { message, ...place, extensions: { code, ...(argumentName && { argumentName }) } }
   }
-  return { ...place, ...MASKED }
+  return { ...place, ...toPublicError(cause) }
+}
+
+/** What a client is told of what a resolver has thrown. */
+export function toPublicError(thrown: unknown): PublicError {
+  if (thrown instanceof InvalidArgumentError) {
+    const { message, argumentName } = thrown
+    return publicError(ApolloServerErrorCode.BAD_USER_INPUT, message, { argumentName })
+  }
+  if (isRefusal(thrown)) return publicError(thrown.code, thrown.message)
+  return thrown instanceof LinkedInError ? ofLinkedIn(thrown) : MASKED
 }
 
 /** Whether an error is of the client's own making, and so no news to an operator. */
 export function isClientError(error: unknown): boolean {
   const cause = causeOf(error)
-  if (cause instanceof InvalidArgumentError || cause instanceof ForbiddenError) return true
-  if (cause instanceof CallBudgetError || cause instanceof AbandonedError) return true
-  if (isCoercionLimit(cause)) return true
+  if (cause instanceof InvalidArgumentError || cause instanceof AbandonedError) return true
+  if (isRefusal(cause) || missingCodeOf(cause)) return true
   const code = error instanceof GraphQLError ? error.extensions['code'] : undefined
   return cause instanceof GraphQLError && typeof code === 'string' && CLIENT_ERRORS.has(code)
 }
 
-/** What graphql-js adds where it stops looking for faults in variables; Apollo Server takes no note. */
-function isCoercionLimit(cause: unknown): boolean {
+/** What a client may not have; in the words of the error itself. */
+function isRefusal(cause: unknown): cause is CallBudgetError | ForbiddenError | NotTheRouterError {
   return (
-    cause instanceof GraphQLError &&
-    cause.message.startsWith('Too many errors processing variables')
+    cause instanceof CallBudgetError ||
+    cause instanceof ForbiddenError ||
+    cause instanceof NotTheRouterError
   )
 }
 
-function toPublicError(error: LinkedInError): PublicError {
+/** The code of a client's error that Apollo Server gives none. */
+function missingCodeOf(cause: unknown): ApolloServerErrorCode | undefined {
+  if (!(cause instanceof GraphQLError)) return undefined
+  if (PERSISTED_QUERY_FAULTS.has(cause.message)) return ApolloServerErrorCode.BAD_REQUEST
+  // What graphql-js adds where it stops looking for faults in variables.
+  const isCoercionLimit = cause.message.startsWith('Too many errors processing variables')
+  return isCoercionLimit ? ApolloServerErrorCode.BAD_USER_INPUT : undefined
+}
+
+function ofLinkedIn(error: LinkedInError): PublicError {
   if (error instanceof LinkedInQuotaError) return rateLimited(error.retryAfterMs)
   const isTokenMissing = error instanceof AccessTokenError
   if (!isTokenMissing && !(error instanceof LinkedInStatusError)) return BY_CODE[codeOf(error)]

@@ -18,7 +18,7 @@ export interface LookUp {
 /** The asset of that name, with what the current field selects of it. Null when there is none. */
 export async function lookUpLearningAsset(
   { urn, locale }: LookUp,
-  { loaders }: Context,
+  { linkedInLearning: { loaders } }: Context,
   info: GraphQLResolveInfo,
 ): Promise<LearningAssetSource | null> {
   const projection = learningAssetProjection(info)
@@ -32,7 +32,7 @@ export async function lookUpLearningAsset(
  */
 export async function lookUpClassification(
   { urn, locale }: LookUp,
-  { loaders }: Context,
+  { linkedInLearning: { loaders } }: Context,
   info: GraphQLResolveInfo,
 ): Promise<ClassificationSource | null> {
   if (!isCategoryOrSkill(urn)) return null
@@ -68,7 +68,7 @@ function isCategoryOrSkill(urn: string): boolean {
 const MAX_KEYS = 100
 
 /** @throws {InvalidArgumentError} when there are more keys than one operation may look up */
-export function checkNumberOfKeys(argumentName: string, keys: readonly string[]): void {
+export function checkNumberOfKeys(argumentName: string, keys: readonly unknown[]): void {
   if (keys.length > MAX_KEYS) {
     throw new InvalidArgumentError(
       argumentName,

@@ -35,6 +35,13 @@ export interface OperationCalls {
   callsByPath(pathOf: (request: LinkedInRequest) => string): ReadonlyMap<string, number>
   /** Each question in the order asked. */
   explain(): readonly ExplainedRequest[]
+  /** Notes that the operation has read what may be another the next moment, such as calls left. */
+  noteVolatile(): void
+  /**
+   * Until when all that the operation was answered with is fresh, in epoch milliseconds. Null where a
+   * part of it is not, and where nothing was asked.
+   */
+  freshUntilMs(): number | null
 }
 
 /** How an operation's requests are counted. */
@@ -53,6 +60,7 @@ interface RecordedRequest {
   readonly startedAtMs: number
   source: ExplainedRequest['source']
   durationMs: number | null
+  freshUntilMs: number | null
 }
 
 /** The calls of one operation, none so far. */
@@ -60,6 +68,7 @@ export function createOperationCalls(options: OperationCallsOptions): OperationC
   const { signal, maxCalls, monotonicNow } = options
   const recorded: RecordedRequest[] = []
   const charged = new Set<string>()
+  let isVolatile = false
 
   /** Several fields of an operation may ask about the same; LinkedIn is asked once. */
   function beforeAsking({ path, parameters, window, targetLocale }: LinkedInRequest): void {
@@ -89,13 +98,15 @@ export function createOperationCalls(options: OperationCallsOptions): OperationC
           startedAtMs: monotonicNow(),
           source: null,
           durationMs: null,
+          freshUntilMs: null,
         }
         recorded.push(entry)
         return {
-          onServed(source, failure) {
+          onServed({ source, freshUntilMs, failure }) {
             const isRefused = failure !== undefined && entry.exchanges.length === 0
             entry.source = isRefused ? 'refused' : source
             entry.durationMs = monotonicNow() - entry.startedAtMs
+            entry.freshUntilMs = freshUntilMs
           },
           onExchange(exchange) {
             // What a stale answer is refreshed with comes behind it, and is not waited for.
@@ -117,6 +128,16 @@ export function createOperationCalls(options: OperationCallsOptions): OperationC
     },
 
     explain: () => recorded.map(toExplained),
+
+    noteVolatile() {
+      isVolatile = true
+    },
+
+    freshUntilMs() {
+      const isAllFresh = recorded.every(({ freshUntilMs }) => freshUntilMs !== null)
+      if (isVolatile || recorded.length === 0 || !isAllFresh) return null
+      return Math.min(...recorded.map(({ freshUntilMs }) => freshUntilMs ?? 0))
+    },
   }
 }
 

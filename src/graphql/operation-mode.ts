@@ -2,6 +2,7 @@ import { ApolloServerErrorCode } from '@apollo/server/errors'
 import { GraphQLError } from 'graphql'
 import type { OperationMode } from './context.ts'
 import { ForbiddenError } from './forbidden-error.ts'
+import { withStatus } from './with-status.ts'
 
 /** What a client says that it wants, and what it may have. */
 export interface OperationModeOptions {
@@ -27,11 +28,7 @@ export function toOperationMode(options: OperationModeOptions): OperationMode {
     })
   }
   if (isDryRun && !isExplainEnabled) {
-    const originalError = new ForbiddenError('Dry runs are turned off on this server.')
-    throw new GraphQLError(originalError.message, {
-      originalError,
-      extensions: { http: { status: 403 } },
-    })
+    throw withStatus(403, new ForbiddenError('Dry runs are turned off on this server.'))
   }
   if (isDryRun) return 'dryRun'
   return isExplainWanted && isExplainEnabled ? 'explain' : 'answer'

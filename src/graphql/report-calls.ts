@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { MAX_IMAGINED_CALLS } from '../linkedin/imagine.ts'
 import { endpointOf } from '../linkedin/quota.ts'
-import type { Context } from './context.ts'
+import type { Context, OperationContext } from './context.ts'
 import type { ExplainedRequest } from './operation-calls.ts'
 
 /**
@@ -12,15 +12,15 @@ export function reportCalls(): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
-        async willSendResponse({ contextValue, response }) {
-          const { mode } = contextValue
+        async willSendResponse({ contextValue: { linkedInLearning: operation }, response }) {
+          const { mode } = operation
           if (mode === 'answer' || response.body.kind !== 'single') return
           const { singleResult } = response.body
           if (mode === 'explain') {
-            singleResult.extensions = { ...singleResult.extensions, explain: explain(contextValue) }
+            singleResult.extensions = { ...singleResult.extensions, explain: explain(operation) }
             return
           }
-          singleResult.extensions = { ...singleResult.extensions, cost: estimateCost(contextValue) }
+          singleResult.extensions = { ...singleResult.extensions, cost: estimateCost(operation) }
           // What was imagined is no answer; what is wrong with the operation is.
           if (singleResult.data) singleResult.data = null
         },
@@ -29,12 +29,12 @@ export function reportCalls(): ApolloServerPlugin<Context> {
   }
 }
 
-function explain({ calls }: Context) {
+function explain({ calls }: OperationContext) {
   const requests = calls.explain()
   return { ...countCalls(calls.callCount(), requests), requests }
 }
 
-function estimateCost({ calls, maxCalls, linkedInStatus }: Context) {
+function estimateCost({ calls, maxCalls, linkedInStatus }: OperationContext) {
   const requests = calls.explain()
   const byEndpoint = calls.callsByPath(({ path }) => endpointOf(path))
   return {

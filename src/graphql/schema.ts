@@ -1,19 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { type GraphQLSchema, isScalarType } from 'graphql'
+import { keepDirectives } from './keep-directives.ts'
 import { resolvers } from './resolvers/index.ts'
 import { scalars } from './scalars.ts'
-
-/** As far below the package's root when compiled as it is here. */
-const DIRECTORY = new URL('../../schema/', import.meta.url)
+import { readTypeDefinitions } from './type-definitions.ts'
 
 /** The schema with its resolvers, ready to be executed with a `Context`. */
 export function createSchema(): GraphQLSchema {
-  const typeDefs = readdirSync(DIRECTORY)
-    .filter((name) => name.endsWith('.graphql'))
-    .sort()
-    .map((name) => readFileSync(new URL(name, DIRECTORY), 'utf8'))
-  const schema = makeExecutableSchema({ typeDefs, resolvers })
+  const typeDefs = keepDirectives(readTypeDefinitions(), ['specifiedBy', 'deprecated'])
+  return withScalars(makeExecutableSchema({ typeDefs, resolvers }))
+}
+
+/** The same schema, whose scalars now read and write their values. */
+export function withScalars(schema: GraphQLSchema): GraphQLSchema {
   // Scalars given as resolvers would replace those of the schema, descriptions and all.
   for (const [name, coercion] of Object.entries(scalars)) {
     const type = schema.getType(name)

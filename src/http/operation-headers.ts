@@ -4,6 +4,12 @@ import type { IncomingHttpHeaders } from 'node:http'
 export const EXPLAIN_HEADER = 'x-explain'
 export const DRY_RUN_HEADER = 'x-dry-run'
 
+/** The header in which the router of a supergraph sends the secret that it shares with this server. */
+export const ROUTER_HEADER = 'router-authorization'
+
+/** The header by which it asks for a trace. */
+export const TRACE_HEADER = 'apollo-federation-include-trace'
+
 /** What the headers of a request ask for; `invalidHeader` names one that says neither yes nor no. */
 export interface OperationHeaders {
   readonly isExplainWanted: boolean

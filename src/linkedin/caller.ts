@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import type { AnswerSource, Exchange, LinkedInRequest, Send } from './send.ts'
+import type { Exchange, LinkedInRequest, Send, Served } from './send.ts'
 
 /** On whose behalf LinkedIn is asked: an operation, or nobody in particular. */
 export interface Caller {
@@ -13,7 +13,7 @@ export interface Caller {
 
 /** What is told of one request. */
 export interface RequestObserver {
-  readonly onServed: (source: AnswerSource, failure?: unknown) => void
+  readonly onServed: (served: Served) => void
   readonly onExchange: (exchange: Exchange) => void
 }
 

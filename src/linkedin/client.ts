@@ -28,7 +28,7 @@ export interface LinkedInClient {
 }
 
 /** The client behind a way of sending; it neither caches, retries nor signs. */
-export function createLinkedInClient(
+export function createRestClient(
   send: Send,
   options: ClientOptions = { isSearchInOwnLocale: true },
 ): LinkedInClient {

@@ -41,13 +41,22 @@ export interface LinkedInRequest {
   /** Called before LinkedIn is asked on behalf of an operation; may throw to prevent it. */
   readonly beforeAsking?: ((request: LinkedInRequest) => void) | undefined
   /** Told how the request was answered, or how it was tried to and with what failure. */
-  readonly onServed?: ((source: AnswerSource, failure?: unknown) => void) | undefined
+  readonly onServed?: ((served: Served) => void) | undefined
   /** Told of each exchange with LinkedIn that was made for it. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined
 }
 
 /** How an answer came: fresh, stale or expired from memory, or on a miss from LinkedIn. */
 export type AnswerSource = 'fresh' | 'stale' | 'expired' | 'miss'
+
+/** How a request was answered, or how it was tried to. */
+export interface Served {
+  readonly source: AnswerSource
+  /** Until when the answer is fresh, in epoch milliseconds. Null where it is not, or is not kept. */
+  readonly freshUntilMs: number | null
+  /** Why there is no answer. */
+  readonly failure?: unknown
+}
 
 /** One exchange with LinkedIn, for those who want to know what was asked. */
 export interface Exchange {

@@ -57,6 +57,15 @@ export interface SandboxOptions {
   readonly unestablishedFacts?: Partial<UnestablishedFacts>
 }
 
+/** Where a sandbox is, and the credentials of an application that may do everything. */
+export interface SandboxAccess {
+  readonly clientId: string
+  readonly clientSecret: string
+  /** Base of the REST API, without a trailing slash. */
+  readonly apiUrl: string
+  readonly tokenUrl: string
+}
+
 /** A LinkedIn of one's own, listening. */
 export interface Sandbox {
   /** Base of the REST API, without a trailing slash. */
@@ -65,6 +74,8 @@ export interface Sandbox {
   /** Credentials of an application that may do everything. */
   readonly clientId: string
   readonly clientSecret: string
+  /** How to ask it, in the names that options for asking LinkedIn have. */
+  readonly linkedIn: SandboxAccess
   /** Every request received, in order. */
   readonly calls: readonly SandboxCall[]
   forgetCalls(): void
@@ -122,12 +133,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('Not listening on a port.')
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
+  const { clientId, clientSecret } = SANDBOX_APPLICATION
+  const tokenUrl = url + TOKEN_PATH
 
   return {
     url,
-    tokenUrl: url + TOKEN_PATH,
-    clientId: SANDBOX_APPLICATION.clientId,
-    clientSecret: SANDBOX_APPLICATION.clientSecret,
+    tokenUrl,
+    clientId,
+    clientSecret,
+    linkedIn: { clientId, clientSecret, apiUrl: url, tokenUrl },
     calls: ledger.calls,
     forgetCalls: ledger.forget,
     revokeTokens: () => tokens.revoke(),

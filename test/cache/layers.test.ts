@@ -1,47 +1,15 @@
-import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { growRecords } from '../../src/cache/grow-records.ts'
-import { shareFlights } from '../../src/cache/share-flights.ts'
-import { createKeptParcels, Outage, PAUSE_MS } from '../support/kept-parcels.ts'
+import { createCacheLayers, rest } from '../support/cache-layers.ts'
+import { Outage, PAUSE_MS } from '../support/kept-parcels.ts'
 import { LIFETIME, PARCEL_RULES } from '../support/parcel.ts'
 
 const want = (letters: string) => ({ name: 'box', letters })
 const EXPIRED_MS = LIFETIME.freshMs + LIFETIME.staleMs
 
-/** Requests board for a tick, and look into the records before and after. */
-async function rest(): Promise<void> {
-  for (let tick = 0; tick < 3; tick += 1) await setImmediate()
-}
-
-/** The three layers of the cache, the one behind the other as they are used. */
-function createSubject() {
-  const subject = createKeptParcels()
-  const { serve, next, records, clock, questions } = subject
-  const grow = growRecords({
-    records,
-    rules: PARCEL_RULES,
-    now: clock.now,
-    random: () => 0.5,
-  })
-  let version = 0
-  return {
-    ...subject,
-    ask: serve(shareFlights(PARCEL_RULES)(grow(next))),
-    /** Answers the last question. */
-    async answers() {
-      version += 1
-      const question = questions.at(-1)
-      question?.resolve({ ...question.request, signal: undefined, version })
-      await rest()
-    },
-    letters: () => questions.map(({ request }) => request.letters),
-  }
-}
-
 describe('The layers of the cache', () => {
   it('ask once behind many who are served a stale answer', async () => {
-    const { ask, keep, clock, letters, answers, served } = createSubject()
+    const { ask, keep, clock, letters, answers, served } = createCacheLayers()
     await keep('ab')
     clock.advance(LIFETIME.freshMs)
 
@@ -58,7 +26,7 @@ describe('The layers of the cache', () => {
   })
 
   it('ask once for many who wait for a better answer than an expired one', async () => {
-    const { ask, keep, clock, letters, answers } = createSubject()
+    const { ask, keep, clock, letters, answers } = createCacheLayers()
     await keep('a')
     clock.advance(EXPIRED_MS)
 
@@ -71,7 +39,7 @@ describe('The layers of the cache', () => {
   })
 
   it('pause after a failure that many waited for, note that once and tell of it once', async () => {
-    const { ask, keep, clock, questions, cache, refreshFailures } = createSubject()
+    const { ask, keep, clock, questions, cache, refreshFailures } = createCacheLayers()
     await keep('a')
     clock.advance(LIFETIME.freshMs)
     await Promise.all(Array.from({ length: 100 }, () => ask(want('a'))))
@@ -90,7 +58,7 @@ describe('The layers of the cache', () => {
   })
 
   it('answer who leaves with its reason, and refresh behind all the same', async () => {
-    const { ask, keep, clock, answers } = createSubject()
+    const { ask, keep, clock, answers } = createCacheLayers()
     await keep('a')
     clock.advance(LIFETIME.freshMs)
     const controller = new AbortController()
@@ -110,7 +78,7 @@ describe('The layers of the cache', () => {
     const pauses = fc.constantFrom(0, 1_000, LIFETIME.freshMs, EXPIRED_MS, 100_000)
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(wanted, pauses), { maxLength: 15 }), async (turns) => {
-        const { ask, clock, answers, questions, records } = createSubject()
+        const { ask, clock, answers, questions, records } = createCacheLayers()
         for (const [letters, pauseMs] of turns) {
           clock.advance(pauseMs)
           const isFresh = (await records.read('box')).some(

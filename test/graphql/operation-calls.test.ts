@@ -28,7 +28,7 @@ function createSubject(maxCalls = 50) {
     asks(request: LinkedInRequest, exchanges: readonly Exchange[], source?: AnswerSource) {
       const observer = calls.caller.onRequest?.(request)
       for (const exchange of exchanges) observer?.onExchange(exchange)
-      if (source) observer?.onServed(source)
+      if (source) observer?.onServed({ source, freshUntilMs: null })
     },
     mayAsk: (request: LinkedInRequest) => calls.caller.beforeAsking?.(request),
   }
@@ -99,10 +99,10 @@ describe('OperationCalls.explain', () => {
     clock.advance(3)
     const second = calls.caller.onRequest?.(request({ path: ASSETS, parameters: [], fields: [] }))
     clock.advance(1.26)
-    second?.onServed('stale')
+    second?.onServed({ source: 'stale', freshUntilMs: null })
     first?.onExchange(exchangeOf(request(), 200))
     clock.advance(5)
-    first?.onServed('miss')
+    first?.onServed({ source: 'miss', freshUntilMs: null })
 
     expect(calls.explain()).toEqual([
       {
@@ -148,6 +148,49 @@ describe('OperationCalls.explain', () => {
     asks(request({ parameters: [], window }), [], 'fresh')
 
     expect(calls.explain()[0]?.parameters).toEqual(parameters)
+  })
+})
+
+describe('OperationCalls.freshUntilMs', () => {
+  const fresh = (freshUntilMs: number | null) => ({ source: 'fresh' as const, freshUntilMs })
+
+  it('is the earliest end of all that was answered', () => {
+    const { calls } = createSubject()
+    for (const untilMs of [3_000, 1_000, 2_000]) {
+      calls.caller.onRequest?.(request()).onServed(fresh(untilMs))
+    }
+
+    expect(calls.freshUntilMs()).toBe(1_000)
+  })
+
+  it('is not known while nothing was asked', () => {
+    expect(createSubject().calls.freshUntilMs()).toBeNull()
+  })
+
+  it('is not known while a question has no answer', () => {
+    const { calls } = createSubject()
+    calls.caller.onRequest?.(request()).onServed(fresh(1_000))
+    calls.caller.onRequest?.(request())
+
+    expect(calls.freshUntilMs()).toBeNull()
+  })
+
+  it('is not known where that of one answer is not', () => {
+    const { calls } = createSubject()
+    for (const untilMs of [1_000, null, 2_000]) {
+      calls.caller.onRequest?.(request()).onServed(fresh(untilMs))
+    }
+
+    expect(calls.freshUntilMs()).toBeNull()
+  })
+
+  it('is not known once something was read that is true at the moment only', () => {
+    const { calls } = createSubject()
+    calls.caller.onRequest?.(request()).onServed(fresh(1_000))
+
+    calls.noteVolatile()
+
+    expect(calls.freshUntilMs()).toBeNull()
   })
 })
 

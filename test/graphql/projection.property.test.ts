@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { parse, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSchema } from '../../src/graphql/schema.ts'
-import { createLinkedInClient } from '../../src/linkedin/client.ts'
+import { createRestClient } from '../../src/linkedin/client.ts'
 import { formatTarget } from '../../src/linkedin/format-target.ts'
 import type { LinkedInRequest, Send } from '../../src/linkedin/send.ts'
 import { answerOperation } from '../support/answer-operation.ts'
@@ -50,7 +50,7 @@ afterAll(() => linkedIn.close())
 /** What a client is told, and what LinkedIn was asked for it. */
 async function answer(send: Send, operation: Operation) {
   const requests: LinkedInRequest[] = []
-  const client = createLinkedInClient((request) => {
+  const client = createRestClient((request) => {
     requests.push(request)
     return send(request)
   })

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createKeyvCache } from '../../src/cache/keyv-cache.ts'
 import { createMemoryKeyv } from '../../src/cache/memory-keyv.ts'
 import { createSchema } from '../../src/graphql/schema.ts'
-import { createLinkedInClient } from '../../src/linkedin/client.ts'
+import { createRestClient } from '../../src/linkedin/client.ts'
 import type { LinkedIn } from '../../src/linkedin/linkedin.ts'
 import { createCatalogue } from '../../src/sandbox/catalogue/catalogue.ts'
 import { createUpstream } from '../../src/upstream.ts'
@@ -63,13 +63,9 @@ describe.each([
 
   /** LinkedIn behind all its layers, with nothing kept yet. */
   function createColdUpstream(): LinkedIn {
-    const { clientId, clientSecret, tokenUrl, url: apiUrl } = linkedIn.sandbox
     const cache = () => createKeyvCache(createMemoryKeyv({ maxBytes: 4_000_000 }), () => {})
     return createUpstream({
-      clientId,
-      clientSecret,
-      tokenUrl,
-      apiUrl,
+      ...linkedIn.sandbox.linkedIn,
       dailyQuota: null,
       isSearchInOwnLocale: true,
       lifetimes: LIFETIMES,
@@ -85,7 +81,7 @@ describe.each([
   }
 
   it('changes no answer, however warm it is', async () => {
-    const plain = createLinkedInClient(linkedIn.send)
+    const plain = createRestClient(linkedIn.send)
     await fc.assert(
       fc.asyncProperty(sequences, async (sequence) => {
         const upstream = createColdUpstream()

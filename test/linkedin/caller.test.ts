@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { sendFor } from '../../src/linkedin/caller.ts'
-import type { AnswerSource, Exchange, LinkedInRequest } from '../../src/linkedin/send.ts'
+import type { Exchange, LinkedInRequest, Served } from '../../src/linkedin/send.ts'
 
 const REQUEST: LinkedInRequest = { path: '/v2/learningAssets', parameters: [] }
 
@@ -28,11 +28,11 @@ describe('sendFor', () => {
     const send = sendFor(
       async (request) => {
         request.onExchange?.({ request: REQUEST, status: 200, durationMs: 1 })
-        request.onServed?.('miss')
+        request.onServed?.({ source: 'miss', freshUntilMs: null })
       },
       {
         onRequest: ({ path }) => ({
-          onServed: (source: AnswerSource) => told.push([path, source]),
+          onServed: ({ source }: Served) => told.push([path, source]),
           onExchange: ({ status }: Exchange) => told.push([path, status]),
         }),
       },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { createLinkedInClient } from '../../src/linkedin/client.ts'
+import { createRestClient } from '../../src/linkedin/client.ts'
 import type { LinkedInRequest } from '../../src/linkedin/send.ts'
 
 function createSubject(answer: unknown) {
   const requests: LinkedInRequest[] = []
-  const client = createLinkedInClient(async (request) => {
+  const client = createRestClient(async (request) => {
     requests.push(request)
     return answer
   })

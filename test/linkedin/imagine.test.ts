@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createLinkedInClient } from '../../src/linkedin/client.ts'
+import { createRestClient } from '../../src/linkedin/client.ts'
 import { isWhole } from '../../src/linkedin/coverage.ts'
 import { LinkedInResponseError } from '../../src/linkedin/errors.ts'
 import { createImagination } from '../../src/linkedin/imagine.ts'
@@ -20,7 +20,7 @@ const assetFields = { fields: new Set(LEARNING_ASSET_FIELDS) }
 const withContents = { ...assetFields, contents: { ...assetFields, contents: assetFields } }
 const classificationFields = new Set(CLASSIFICATION_FIELDS)
 /** A new imagination for each: it has an end. */
-const imagined = () => createLinkedInClient(createImagination())
+const imagined = () => createRestClient(createImagination())
 
 /** All that is asked for in pages. */
 const finders = [

@@ -22,6 +22,7 @@ export async function answerOperation(
       },
       areActivityReportsEnabled: true,
       mode: 'answer',
+      routerTrust: 'open',
       maxCalls: Number.POSITIVE_INFINITY,
       monotonicNow: () => 0,
     }),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
 import type { LinkedInConfig } from '../../src/config.ts'
 
 /** A request that a fake LinkedIn has received. */
@@ -33,6 +34,8 @@ export interface FakeLinkedIn {
   hangs(): void
   /** Answers the requests for tokens from now on. */
   grants(answer: FakeAnswer | ((request: ReceivedRequest) => FakeAnswer)): void
+  /** How many connections are open. */
+  connections(): Promise<number>
   close(): Promise<void>
 }
 
@@ -86,6 +89,7 @@ export async function startFakeLinkedIn(): Promise<FakeLinkedIn> {
     grants: (answer) => {
       answerToken = toFunction(answer)
     },
+    connections: promisify(server.getConnections.bind(server)),
     async close() {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

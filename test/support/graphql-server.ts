@@ -33,6 +33,8 @@ const CONFIG: Config = {
   isGraphiqlEnabled: true,
   areActivityReportsEnabled: false,
   isExplainEnabled: true,
+  routerSecret: null,
+  isNodeOffered: false,
   maxCallsPerOperation: 100,
   dailyQuota: null,
   isSearchInOwnLocale: true,

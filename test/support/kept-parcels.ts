@@ -26,6 +26,7 @@ export function createKeptParcels(rules: RecordRules<ParcelRequest, string> = PA
   const records = createRecords({ cache, covers: rules.covers, now: clock.now })
   const questions: Question[] = []
   const served: Source[] = []
+  const freshUntilMs: (number | null)[] = []
   const refreshFailures: unknown[] = []
   const patience: Deferred<void>[] = []
 
@@ -42,7 +43,10 @@ export function createKeptParcels(rules: RecordRules<ParcelRequest, string> = PA
       if (delayMs === PATIENCE_MS) patience.push(sleeper)
       return sleeper.promise
     },
-    onServed: (_request: ParcelRequest, source) => served.push(source),
+    onServed(_request: ParcelRequest, told) {
+      served.push(told.source)
+      freshUntilMs.push(told.freshUntilMs)
+    },
     onRefreshFailure: (error) => refreshFailures.push(error),
   })
   const next = (request: ParcelRequest) => {
@@ -62,6 +66,8 @@ export function createKeptParcels(rules: RecordRules<ParcelRequest, string> = PA
     questions,
     /** How the requests were answered, in order. */
     served,
+    /** Until when what they were answered with was fresh, as it was told. */
+    freshUntilMs,
     refreshFailures,
     /** Ends the patience of all who wait for a better answer than an expired one. */
     losePatience() {

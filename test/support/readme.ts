@@ -24,7 +24,7 @@ const READERS: Readonly<Record<string, readonly string[]>> = {
 const EXAMPLES = '## Examples\n'
 
 /** Operations of the README, each with the answer that stands behind it. */
-const QUESTIONS = /```graphql\n(.+?)```\n\n```json\n(.*?)```/gs
+const QUESTIONS = /```graphql\n([^`]+)```\n\n```json\n(.*?)```/gs
 
 /** The README with every example at its end, and with the answers that a server gives now. */
 export async function writeReadme(readme: string, server: TestServer): Promise<string> {

@@ -13,11 +13,7 @@ export async function startTestServer(
   config: Partial<Config> = {},
 ): Promise<SandboxedTestServer> {
   const sandbox = await startSandbox(sandboxOptions)
-  const { clientId, clientSecret, tokenUrl, url: apiUrl } = sandbox
-  const server = await startServerFor(
-    { clientId, clientSecret, tokenUrl, apiUrl, partner: undefined },
-    config,
-  )
+  const server = await startServerFor(sandbox.linkedIn, config)
   return {
     ...server,
     sandbox,

@@ -12,10 +12,11 @@
  * What the workload does not ask for has no resolvers here: `node` and `nodes`, `catalog`, activity
  * reports, and an asset's `parent` and `localized`.
  */
-import { readdirSync, readFileSync } from 'node:fs'
 import process from 'node:process'
 import { ApolloServer } from '@apollo/server'
 import { startStandaloneServer } from '@apollo/server/standalone'
+import { printSchema } from 'graphql'
+import { createSchema } from '../../../src/graphql/schema.ts'
 import { mintAccessToken } from './access-token.ts'
 import { Classification } from './classification.ts'
 import type { Context } from './context.ts'
@@ -23,10 +24,8 @@ import { LearningAsset } from './learning-asset.ts'
 import { LinkedInLearning } from './linkedin-learning.ts'
 import { Query } from './query.ts'
 
-const SCHEMA = new URL('../../../schema/', import.meta.url)
-
 const server = new ApolloServer<Context>({
-  typeDefs: readdirSync(SCHEMA).map((name) => readFileSync(new URL(name, SCHEMA), 'utf8')),
+  typeDefs: printSchema(createSchema()),
   resolvers: { Query, LearningAsset, Classification },
 })
 const token = await mintAccessToken(process.env)

@@ -1079,6 +1079,21 @@ export type ResolversParentTypes = {
   UpstreamStatus: LinkedInStatus;
 };
 
+export type InternalDirectiveArgs = { };
+
+export type InternalDirectiveResolver<Result, Parent, ContextType = Context, Args = InternalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type LookupDirectiveArgs = { };
+
+export type LookupDirectiveResolver<Result, Parent, ContextType = Context, Args = LookupDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type MergeDirectiveArgs = {
+  keyArg?: Maybe<Scalars['String']['input']>;
+  keyField?: Maybe<Scalars['String']['input']>;
+};
+
+export type MergeDirectiveResolver<Result, Parent, ContextType = Context, Args = MergeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type AccessTokenStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessTokenStatus'] = ResolversParentTypes['AccessTokenStatus']> = {
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AccessTokenState'], ParentType, ContextType>;
@@ -1338,3 +1353,8 @@ export type Resolvers<ContextType = Context> = {
   UpstreamStatus?: UpstreamStatusResolvers<ContextType>;
 };
 
+export type DirectiveResolvers<ContextType = Context> = {
+  internal?: InternalDirectiveResolver<any, any, ContextType>;
+  lookup?: LookupDirectiveResolver<any, any, ContextType>;
+  merge?: MergeDirectiveResolver<any, any, ContextType>;
+};

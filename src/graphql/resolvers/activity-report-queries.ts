@@ -7,7 +7,8 @@ import { NOTHING, toRange } from '../window.ts'
 
 /** Reports on what was learned. */
 export const activityReportQueries: Pick<QueryResolvers, 'learningActivityReports'> = {
-  async learningActivityReports(_, args, { linkedIn, areActivityReportsEnabled }, info) {
+  async learningActivityReports(_, args, { linkedInLearning }, info) {
+    const { linkedIn, areActivityReportsEnabled } = linkedInLearning
     if (!areActivityReportsEnabled) {
       throw new ForbiddenError('Activity reports are turned off on this server.')
     }

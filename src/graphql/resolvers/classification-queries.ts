@@ -32,7 +32,12 @@ export const classificationQueries: Pick<
     )
   },
 
-  async classifications(_, { keyword, type, locale, ...args }, { linkedIn }, info) {
+  async classifications(
+    _,
+    { keyword, type, locale, ...args },
+    { linkedInLearning: { linkedIn } },
+    info,
+  ) {
     const range = toRange('classifications', args)
     const projection = classificationProjection(info, [['nodes'], ['edges', 'node']])
     const find = toFinder(linkedIn, keyword, type, locale)

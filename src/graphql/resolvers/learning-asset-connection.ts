@@ -21,7 +21,7 @@ export const LearningAssetConnection: LearningAssetConnectionResolvers = {
   totalCount: ({ page }) => page.total,
   isTotalCountCapped: isCapped,
 
-  async facets({ criteria, page, isSearched }, _, { linkedIn }) {
+  async facets({ criteria, page, isSearched }, _, { linkedInLearning: { linkedIn } }) {
     // A search that came without counts has none; asking it again would not give any.
     const { facets } =
       page.facets || isSearched

@@ -29,7 +29,7 @@ export const learningAssetQueries: Pick<
     )
   },
 
-  async learningAssets(_, { filter, sortBy, ...args }, { linkedIn }, info) {
+  async learningAssets(_, { filter, sortBy, ...args }, { linkedInLearning: { linkedIn } }, info) {
     const range = toRange('learningAssets', args)
     const given = toCriteria(filter, sortBy)
     const wanted = wantedOf(info)
@@ -54,7 +54,12 @@ export const learningAssetQueries: Pick<
     }
   },
 
-  async catalog(_, { assetType, locale, includeRetired, ...args }, { linkedIn }, info) {
+  async catalog(
+    _,
+    { assetType, locale, includeRetired, ...args },
+    { linkedInLearning: { linkedIn } },
+    info,
+  ) {
     const range = toRange('catalog', args)
     const projection = learningAssetProjection(info, PATHS)
     const wanted = wantedOf(info)

@@ -53,7 +53,7 @@ export const LearningAsset: LearningAssetResolvers = {
   contents: (parent) =>
     parent.entity.contents.map((entity) => ({ entity, targetLocale: parent.targetLocale, parent })),
 
-  async parent(source, _, { loaders }, info) {
+  async parent(source, _, { linkedInLearning: { loaders } }, info) {
     if (source.parent) return source.parent
     const lookUp = toParentLookUp(source.entity.urn, learningAssetProjection(info))
     if (!lookUp) return null

@@ -9,7 +9,7 @@ import { toDate } from '../to-date.ts'
 
 /** How this server stands with LinkedIn. */
 export const upstreamQueries: Pick<QueryResolvers, 'upstream'> = {
-  upstream: (_, _args, { linkedInStatus }) => linkedInStatus(),
+  upstream: (_, _args, { linkedInLearning: { linkedInStatus } }) => linkedInStatus(),
 }
 
 /** An endpoint's fields that are not simply members of its quota. */

@@ -1,0 +1,69 @@
+import { ApolloServerErrorCode } from '@apollo/server/errors'
+import {
+  GraphQLError,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  isIntrospectionType,
+  isObjectType,
+} from 'graphql'
+import { toPublicError } from './format-error.ts'
+import { createSchema } from './schema.ts'
+
+type Resolver = GraphQLFieldResolver<unknown, unknown>
+
+/**
+ * The schema for whoever executes it. Its resolvers fail with what clients may be told; what went wrong
+ * is the `cause` of the error that they fail with.
+ */
+export function createEmbeddableSchema(): GraphQLSchema {
+  const schema = createSchema()
+  for (const type of Object.values(schema.getTypeMap())) {
+    // Introspection is graphql-js's own, and shared by all schemas of a process.
+    if (!isObjectType(type) || isIntrospectionType(type)) continue
+    for (const field of Object.values(type.getFields())) {
+      if (field.resolve) field.resolve = failPublicly(field.resolve)
+    }
+  }
+  return schema
+}
+
+function failPublicly(resolve: Resolver): Resolver {
+  return (source, args, context, info) => {
+    if (!hasOurs(context)) throw missingContext()
+    try {
+      return settlePublicly(resolve(source, args, context, info))
+    } catch (error) {
+      throw toGraphQLError(error)
+    }
+  }
+}
+
+/** A resolver that gives a promise, or a list of promises, may fail later. */
+function settlePublicly(result: unknown): unknown {
+  if (result instanceof Promise) {
+    return result.then(settlePublicly, (error: unknown) => {
+      throw toGraphQLError(error)
+    })
+  }
+  return Array.isArray(result) ? result.map(settlePublicly) : result
+}
+
+function toGraphQLError(thrown: unknown): GraphQLError {
+  const { message, extensions } = toPublicError(thrown)
+  const error = new GraphQLError(message, { extensions })
+  // As the original error it would lend its stack, which servers show to clients in development.
+  error.cause = thrown
+  return error
+}
+
+function hasOurs(context: unknown): boolean {
+  return typeof context === 'object' && context !== null && 'linkedInLearning' in context
+}
+
+/** Told to clients too: it fails every operation, and so is met by who puts the server together. */
+function missingContext(): GraphQLError {
+  return new GraphQLError(
+    'The context of the operation lacks the member that createContext() gives.',
+    { extensions: { code: ApolloServerErrorCode.INTERNAL_SERVER_ERROR } },
+  )
+}

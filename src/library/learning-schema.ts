@@ -1,0 +1,70 @@
+import type { GraphQLSchema } from 'graphql'
+import { createContext } from '../graphql/context.ts'
+import { createEmbeddableSchema } from '../graphql/embeddable-schema.ts'
+import { connectToLinkedIn } from '../linkedin-connection.ts'
+import { checkOptions, linkedInChecks, loggerCheck, operationChecks } from './check-options.ts'
+import type { LinkedInOptions } from './linkedin-options.ts'
+import type { OperationOptions } from './operation-options.ts'
+
+/** Whom a schema asks, and what its operations may do. */
+export interface LearningSchemaOptions extends LinkedInOptions, OperationOptions {}
+
+/** A schema for somebody else's server, and what its operations need. */
+export interface LearningSchema {
+  /**
+   * The executable schema. Its errors are fit for clients, with an `extensions.code` of ours; the
+   * `cause` of each is for your log.
+   */
+  readonly schema: GraphQLSchema
+  /**
+   * What one operation is executed with: to be made anew for each, and to be the context value or a
+   * part of it.
+   */
+  readonly createContext: (options?: LearningContextOptions) => LearningContext
+  /** Lets what is under way end, then closes the connections to LinkedIn. */
+  readonly close: () => Promise<void>
+}
+
+/** How a context is to be. */
+export interface LearningContextOptions {
+  /** Aborts when nobody waits for the operation any more: LinkedIn is then asked nothing for it. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** A part of a context value. A server that has members of its own puts them beside ours. */
+export interface LearningContext {
+  /** What our resolvers work with, and nobody else. */
+  readonly linkedInLearning: unknown
+}
+
+/**
+ * A schema that asks LinkedIn by itself. It shares nothing with others: token, memory and the count of
+ * calls are its own, so that one for a process is best.
+ *
+ * @throws {ConfigError} when an option is missing, unknown or not right
+ */
+export function createLearningSchema(options: LearningSchemaOptions): LearningSchema {
+  const { logger, maxCallsPerOperation, areActivityReportsEnabled, ...config } = checkOptions(
+    options,
+    (defaults) => ({
+      ...linkedInChecks(defaults),
+      ...operationChecks(defaults),
+      logger: loggerCheck(),
+    }),
+  )
+  const linkedIn = connectToLinkedIn(config, logger)
+  return {
+    schema: createEmbeddableSchema(),
+    createContext: ({ signal } = {}) =>
+      createContext({
+        linkedIn,
+        areActivityReportsEnabled,
+        mode: 'answer',
+        routerTrust: 'open',
+        signal,
+        maxCalls: maxCallsPerOperation,
+        monotonicNow: () => performance.now(),
+      }),
+    close: () => linkedIn.close(),
+  }
+}

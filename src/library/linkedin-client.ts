@@ -1,0 +1,25 @@
+import type { LinkedInClient } from '../linkedin/client.ts'
+import { connectToLinkedIn } from '../linkedin-connection.ts'
+import { checkOptions, linkedInChecks, loggerCheck } from './check-options.ts'
+import type { LinkedInOptions } from './linkedin-options.ts'
+
+/** LinkedIn's REST API as functions, and connections to it that are kept open. */
+export interface ConnectedLinkedInClient extends LinkedInClient {
+  /** Lets what is under way end, then closes the connections to LinkedIn. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * A client of LinkedIn's REST API, without GraphQL: it signs, keeps what LinkedIn answers, asks again
+ * and counts its calls. It shares nothing with others.
+ *
+ * @throws {ConfigError} when an option is missing, unknown or not right
+ */
+export function createLinkedInClient(options: LinkedInOptions): ConnectedLinkedInClient {
+  const { logger, ...config } = checkOptions(options, (defaults) => ({
+    ...linkedInChecks(defaults),
+    logger: loggerCheck(),
+  }))
+  const linkedIn = connectToLinkedIn(config, logger)
+  return { ...linkedIn.clientFor(), close: () => linkedIn.close() }
+}

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Agent } from 'undici'
+import { createKeyvCache } from './cache/keyv-cache.ts'
+import { createMemoryKeyv } from './cache/memory-keyv.ts'
+import type { Config, FreshnessConfig, LinkedInConfig } from './config.ts'
+import type { LinkedIn } from './linkedin/linkedin.ts'
+import type { Logger } from './logger.ts'
+import { createUpstream, type Lifetimes, MAX_CONCURRENCY } from './upstream.ts'
+
+/** How LinkedIn is asked, and what is kept of its answers. */
+export interface ConnectionConfig
+  extends LinkedInConfig,
+    Pick<Config, 'dailyQuota' | 'isSearchInOwnLocale' | 'freshness' | 'cacheMaxBytes'> {}
+
+/** LinkedIn, with connections to it that are kept open. */
+export interface LinkedInConnection extends LinkedIn {
+  /** Lets what is under way end, then closes every connection. */
+  close(): Promise<void>
+}
+
+/** Tokens are small; a store of their own keeps answers from pushing them out. */
+const TOKEN_CACHE_BYTES = 64 * 1024
+
+/** LinkedIn behind its layers, with a memory of its own and this machine's clock and network. */
+export function connectToLinkedIn(config: ConnectionConfig, logger: Logger): LinkedInConnection {
+  const dispatcher = new Agent({ connections: MAX_CONCURRENCY, connect: { timeout: 1_000 } })
+  const createCache = (maxBytes: number) =>
+    createKeyvCache(createMemoryKeyv({ maxBytes }), (error) =>
+      logger.warn({ error }, 'A cache failed'),
+    )
+  const linkedIn = createUpstream({
+    ...config,
+    lifetimes: toLifetimes(config.freshness),
+    answerCache: createCache(config.cacheMaxBytes),
+    tokenCache: createCache(TOKEN_CACHE_BYTES),
+    dispatcher,
+    logger,
+    now: Date.now,
+    monotonicNow: () => performance.now(),
+    random: Math.random,
+    sleep: (delayMs, signal) => sleep(delayMs, undefined, { ...(signal && { signal }) }),
+  })
+  return { ...linkedIn, close: () => dispatcher.close() }
+}
+
+/** A stale answer is served for as long again as it was fresh. */
+function toLifetimes({ staleIfErrorMs, ...fresh }: FreshnessConfig): Lifetimes {
+  const toLifetime = (freshMs: number) => ({ freshMs, staleMs: freshMs, staleIfErrorMs })
+  return {
+    search: toLifetime(fresh.searchMs),
+    asset: toLifetime(fresh.assetMs),
+    classification: toLifetime(fresh.classificationMs),
+  }
+}

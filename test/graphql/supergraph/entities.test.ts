@@ -1,0 +1,174 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { formatNodeId } from '../../../src/graphql/node-id.ts'
+import { parseLocale } from '../../../src/linkedin/locale.ts'
+import { post } from '../../support/post.ts'
+import { type SandboxedTestServer, startTestServer } from '../../support/test-server.ts'
+
+const COURSE = { __typename: 'LearningAsset', urn: 'urn:li:lyndaCourse:700332' }
+const SKILL = { __typename: 'Classification', urn: 'urn:li:skill:1001' }
+const GERMAN_ID = formatNodeId({
+  typeName: 'LearningAsset',
+  urn: COURSE.urn,
+  locale: parseLocale('de-DE') ?? undefined,
+})
+
+describe('Query._entities', async () => {
+  const server: SandboxedTestServer = await startTestServer({}, { isGraphiqlEnabled: false })
+
+  afterAll(() => server.close())
+  beforeEach(() => server.sandbox.forgetCalls())
+
+  const callsTo = (resource: string) =>
+    server.sandbox.calls.filter(({ path }) => path.startsWith(`/v2/${resource}/`))
+
+  function resolve(representations: readonly unknown[], selection: string) {
+    const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ${selection} } }`
+    return post(server.url, { query, variables: { r: representations } })
+  }
+
+  it('gives things of both types in the order referred to, null where there is none', async () => {
+    const { answer } = await resolve(
+      [SKILL, { __typename: 'LearningAsset', urn: 'urn:li:lyndaCourse:1' }, COURSE],
+      '__typename ... on LearningAsset { title } ... on Classification { name }',
+    )
+
+    expect(answer).toEqual({
+      data: {
+        _entities: [
+          { __typename: 'Classification', name: 'Java' },
+          null,
+          { __typename: 'LearningAsset', title: 'Introduction to Java' },
+        ],
+      },
+    })
+  })
+
+  it('asks for what is selected of each type, and nothing else', async () => {
+    await resolve([COURSE, SKILL], '... on Classification { owner { name } } ... on Node { id }')
+
+    const fieldsOf = (resource: string) =>
+      callsTo(resource).map(({ query }) => /fields=([^&]+)/.exec(query)?.[1]?.split(','))
+    expect(fieldsOf('learningAssets').flat()).not.toContain('owner')
+    expect(fieldsOf('learningClassifications')).toEqual([['urn', 'name', 'owner']])
+  })
+
+  it('gives a thing in the locale that its id names', async () => {
+    const { answer } = await resolve(
+      [{ __typename: 'LearningAsset', id: GERMAN_ID }, COURSE],
+      '... on LearningAsset { id locale title }',
+    )
+
+    expect(answer.data._entities).toMatchObject([
+      { id: GERMAN_ID, locale: 'de-DE', title: 'Einstieg in Java' },
+      { locale: 'en-US', title: 'Introduction to Java' },
+    ])
+  })
+
+  it('makes one batch of a hundred, and one call for those that name the same', async () => {
+    const representations = Array.from({ length: 100 }, (_, index) => ({
+      __typename: 'LearningAsset',
+      urn: `urn:li:lyndaCourse:${700_400 + (index % 25)}`,
+    }))
+
+    const { answer } = await resolve(representations, '... on LearningAsset { urn description }')
+
+    expect(answer.errors).toBeUndefined()
+    expect(answer.data._entities.slice(75)).toEqual(answer.data._entities.slice(0, 25))
+    expect(callsTo('learningAssets')).toHaveLength(25)
+  })
+
+  it('costs no call where no more than the names is wanted', async () => {
+    const { answer } = await resolve(
+      [COURSE, SKILL],
+      '__typename ... on LearningAsset { urn } ... on Classification { urn }',
+    )
+
+    expect(answer.data._entities).toEqual([COURSE, SKILL])
+    expect(server.sandbox.calls).toEqual([])
+  })
+
+  it('costs one call a thing that is wanted in another locale', async () => {
+    const { answer } = await resolve(
+      [{ __typename: 'LearningAsset', urn: 'urn:li:lyndaCourse:702546' }],
+      '... on LearningAsset { localized(locale: "de-DE") { title } }',
+    )
+
+    expect(answer.data._entities).toEqual([{ localized: { title: 'Java für Fortgeschrittene' } }])
+    expect(callsTo('learningAssets')).toHaveLength(1)
+  })
+
+  it('refuses more than a hundred', async () => {
+    const { status, answer } = await resolve(
+      Array.from({ length: 101 }, () => COURSE),
+      '__typename',
+    )
+
+    expect(status).toBe(400)
+    expect(answer.errors).toMatchObject([
+      {
+        message: 'Argument "representations" takes at most 100 values; got 101.',
+        extensions: { code: 'BAD_USER_INPUT', argumentName: 'representations' },
+      },
+    ])
+    expect(server.sandbox.calls).toEqual([])
+  })
+
+  it.each([
+    { description: 'of another type', representation: { __typename: 'Contributor', urn: 'x' } },
+    { description: 'without a type', representation: { urn: COURSE.urn } },
+    { description: 'of a type that every object has', representation: { __typename: 'toString' } },
+    { description: 'that are no objects', representation: 'LearningAsset' },
+    { description: 'that are lists', representation: [COURSE] },
+  ])('refuses things $description', async ({ representation }) => {
+    const { status, answer } = await resolve([COURSE, representation], '__typename')
+
+    expect(status).toBe(400)
+    expect(answer.errors).toMatchObject([
+      {
+        message:
+          'Argument "representations[1].__typename" must be LearningAsset or Classification.',
+        extensions: { code: 'BAD_USER_INPUT', argumentName: 'representations[1].__typename' },
+      },
+    ])
+  })
+
+  it.each([
+    { description: 'no key', key: {}, argumentName: 'urn' },
+    { description: 'a URN that is none', key: { urn: 'course 12' }, argumentName: 'urn' },
+    { description: 'a URN that is no text', key: { urn: 12 }, argumentName: 'urn' },
+    { description: 'the URN of a skill', key: { urn: SKILL.urn }, argumentName: 'urn' },
+    { description: 'an id that is none', key: { id: 'course-12' }, argumentName: 'id' },
+    {
+      description: 'the id of a classification',
+      key: { id: formatNodeId({ typeName: 'Classification', urn: SKILL.urn, locale: undefined }) },
+      argumentName: 'id',
+    },
+  ])('fails the place of an asset with $description, and no other', async (row) => {
+    const { status, answer } = await resolve(
+      [COURSE, { __typename: 'LearningAsset', ...row.key }],
+      '... on LearningAsset { title }',
+    )
+
+    expect(status).toBe(200)
+    expect(answer.data._entities).toEqual([{ title: 'Introduction to Java' }, null])
+    expect(answer.errors).toMatchObject([
+      {
+        path: ['_entities', 1],
+        extensions: {
+          code: 'BAD_USER_INPUT',
+          argumentName: `representations[1].${row.argumentName}`,
+        },
+      },
+    ])
+  })
+
+  it('fails the place of a classification that LinkedIn looks up none of', async () => {
+    const { answer } = await resolve(
+      [SKILL, { __typename: 'Classification', urn: COURSE.urn }],
+      '... on Classification { name }',
+    )
+
+    expect(answer.data._entities).toEqual([{ name: 'Java' }, null])
+    expect(answer.errors).toMatchObject([{ path: ['_entities', 1] }])
+  })
+})

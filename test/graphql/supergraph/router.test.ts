@@ -1,0 +1,136 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Config } from '../../../src/config.ts'
+import { post } from '../../support/post.ts'
+import { startTestServer } from '../../support/test-server.ts'
+
+const SECRET = 'b1f4-router-canary'
+const PROOF = { 'router-authorization': SECRET }
+const TRACE = { 'apollo-federation-include-trace': 'ftv1' }
+const ENTITIES =
+  '{ _entities(representations: [{ __typename: "LearningAsset", urn: "urn:li:lyndaCourse:563322" }]) { __typename ... on LearningAsset { title } } }'
+
+async function startServer(config: Partial<Config>) {
+  const server = await startTestServer({}, { isGraphiqlEnabled: false, ...config })
+  onTestFinished(() => server.close())
+  return {
+    server,
+    ask: (query: string, headers?: Record<string, string>) => post(server.url, { query }, headers),
+  }
+}
+
+describe('a server with a router secret', () => {
+  it.each([
+    { field: '_service', query: '{ _service { sdl } }' },
+    { field: '_service', query: 'query { ...All } fragment All on Query { a: _service { sdl } }' },
+    { field: '_sdl', query: '{ _sdl }' },
+    { field: '_entities', query: ENTITIES },
+  ])('keeps $field from everybody else: $query', async ({ field, query }) => {
+    const { ask, server } = await startServer({ routerSecret: SECRET })
+
+    for (const given of [undefined, '', 'undefined', 'null', `${SECRET}x`, SECRET.slice(1)]) {
+      const { status, text, answer } = await ask(
+        query,
+        given === undefined ? {} : { 'router-authorization': given },
+      )
+
+      expect(status).toBe(401)
+      expect(answer.errors).toMatchObject([
+        {
+          message: `Field "${field}" is for the router of a supergraph, which must send its secret in the header "router-authorization".`,
+          extensions: { code: 'UNAUTHENTICATED' },
+        },
+      ])
+      expect(text).not.toContain('@key')
+      expect(text).not.toContain(SECRET)
+    }
+    expect(server.logLines.join('\n')).not.toContain(SECRET)
+  })
+
+  it('gives the router all of them, with introspection off as well', async () => {
+    const { ask } = await startServer({
+      routerSecret: SECRET,
+      isProduction: true,
+      isIntrospectionEnabled: false,
+    })
+
+    expect((await ask('{ _service { sdl } }', PROOF)).answer.data._service.sdl).toContain('@key')
+    expect((await ask('{ _sdl }', PROOF)).answer.data._sdl).toContain('@merge')
+    expect((await ask(ENTITIES, PROOF)).answer.data._entities).toMatchObject([
+      { title: 'Measuring Company Culture' },
+    ])
+  })
+
+  it('answers everything else to everybody', async () => {
+    const { ask } = await startServer({ routerSecret: SECRET })
+
+    const { status, answer } = await ask(
+      '{ learningAsset(urn: "urn:li:lyndaCourse:563322") { title } }',
+    )
+
+    expect(status).toBe(200)
+    expect(answer.data.learningAsset.title).toBe('Measuring Company Culture')
+  })
+
+  it('opens introspection to nobody', async () => {
+    const { ask } = await startServer({ routerSecret: SECRET, isIntrospectionEnabled: false })
+
+    const { status, answer } = await ask('{ __schema { types { name } } }', PROOF)
+
+    expect(status).toBe(400)
+    expect(answer.errors).toMatchObject([{ message: 'Introspection is switched off.' }])
+  })
+
+  it('traces for the router, and only when it asks', async () => {
+    const { ask } = await startServer({ routerSecret: SECRET })
+    const extensionsOf = async (headers: Record<string, string>) =>
+      JSON.parse((await ask(ENTITIES, headers)).text).extensions
+
+    expect(await extensionsOf({ ...PROOF, ...TRACE })).toEqual({ ftv1: expect.any(String) })
+    expect(await extensionsOf(PROOF)).toBeUndefined()
+    expect(await extensionsOf(TRACE)).toBeUndefined()
+    const { text } = await ask('{ __typename }', TRACE)
+    expect(text).not.toContain('ftv1')
+  })
+
+  it('shows no failure of LinkedIn in a trace', async () => {
+    const { ask, server } = await startServer({ routerSecret: SECRET })
+    server.sandbox.fail({ status: 403, body: { message: 'canary of LinkedIn' } })
+
+    const { text, answer } = await ask(ENTITIES, { ...PROOF, ...TRACE })
+
+    expect(answer.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAUTHORIZED' } }])
+    const trace = Buffer.from(JSON.parse(text).extensions.ftv1, 'base64').toString('latin1')
+    expect(trace).toContain('<masked>')
+    expect(trace).not.toMatch(/canary|127\.0\.0\.1/)
+  })
+})
+
+describe('a server without a router secret', () => {
+  it('gives gateways the schema while introspection is on', async () => {
+    const { ask } = await startServer({})
+
+    expect((await ask('{ _service { sdl } }')).answer.data._service.sdl).toContain('@key')
+    expect((await ask('{ _sdl }')).answer.data._sdl).toContain('@merge')
+  })
+
+  it.each(['{ _service { sdl } }', '{ _sdl }'])(
+    'keeps it where introspection is off: %s',
+    async (query) => {
+      const { ask } = await startServer({ isIntrospectionEnabled: false })
+
+      const { status, text, answer } = await ask(query, PROOF)
+
+      expect(status).toBe(403)
+      expect(answer.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
+      expect(text).not.toContain('LearningAsset')
+    },
+  )
+
+  it('traces for nobody', async () => {
+    const { ask } = await startServer({})
+
+    const { text } = await ask(ENTITIES, { ...PROOF, ...TRACE })
+
+    expect(JSON.parse(text).extensions).toBeUndefined()
+  })
+})

@@ -1,0 +1,165 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import {
+  ConfigError,
+  createLearningSchema,
+  createLinkedInClient,
+  createServer,
+} from '../../src/index.ts'
+import { checkOptions, linkedInChecks, operationChecks } from '../../src/library/check-options.ts'
+import { startFakeLinkedIn } from '../support/fake-linkedin.ts'
+
+const CREDENTIALS = { clientId: 'client', clientSecret: 'secret' }
+
+/** What a function says of options that are not right, whatever their type. */
+function faultsOf(create: (options: never) => unknown, options: unknown): readonly string[] {
+  try {
+    create(options as never)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults
+    throw error
+  }
+  throw new Error('No fault was found')
+}
+
+describe('the options of the library', () => {
+  it.each([
+    { description: 'none', options: undefined },
+    { description: 'empty', options: {} },
+    { description: 'of variables that are not set', options: { clientId: undefined } },
+  ])('need credentials: $description', ({ options }) => {
+    const faults = [
+      "clientId must be given: LinkedIn's, or that of a sandbox.",
+      "clientSecret must be given: LinkedIn's, or that of a sandbox.",
+    ]
+
+    expect(faultsOf(createLearningSchema, options)).toEqual(faults)
+    expect(faultsOf(createLinkedInClient, options)).toEqual(faults)
+  })
+
+  it('tell all faults at once, by name and never by value', () => {
+    const faults = faultsOf(createLearningSchema, {
+      clientId: 'CANARY client',
+      clientSecret: 12_345_678,
+      apiUrl: 'CANARY',
+      tokenUrl: 'https://user:CANARY@example.com',
+      partner: 'CANARY/',
+      dailyQuota: -12_345_678,
+      isSearchInOwnLocale: 'CANARY',
+      freshness: { searchMs: 1.2345678, assetSeconds: 12_345_678 },
+      cacheMaxBytes: Number.NaN,
+      logger: { warn() {} },
+      maxCallsPerOperation: 0,
+      areActivityReportsEnabled: 'CANARY',
+      cache: 'CANARY',
+    })
+
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual([
+      'clientId',
+      'clientSecret',
+      'apiUrl',
+      'tokenUrl',
+      'partner',
+      'dailyQuota',
+      'isSearchInOwnLocale',
+      'freshness.searchMs',
+      'freshness.assetSeconds',
+      'cacheMaxBytes',
+      'maxCallsPerOperation',
+      'areActivityReportsEnabled',
+      'logger',
+      'cache',
+    ])
+    expect(faults.join()).not.toMatch(/CANARY|2345678|NaN/)
+  })
+
+  it('are as in the configuration of a server where they are left out', () => {
+    const { freshness, ...defaults } = readConfig({})
+
+    expect(
+      checkOptions(CREDENTIALS, (config) => ({
+        ...linkedInChecks(config),
+        ...operationChecks(config),
+      })),
+    ).toEqual({
+      ...CREDENTIALS,
+      apiUrl: 'https://api.linkedin.com',
+      tokenUrl: 'https://www.linkedin.com/oauth/v2/accessToken',
+      dailyQuota: defaults.dailyQuota,
+      isSearchInOwnLocale: defaults.isSearchInOwnLocale,
+      freshness,
+      cacheMaxBytes: defaults.cacheMaxBytes,
+      maxCallsPerOperation: defaults.maxCallsPerOperation,
+      areActivityReportsEnabled: defaults.areActivityReportsEnabled,
+    })
+  })
+
+  it('of a server need to say whether it is in production', async () => {
+    await expect(createServer({ ...CREDENTIALS, logger: {} } as never)).rejects.toMatchObject({
+      code: 'INVALID_CONFIG',
+      faults: [
+        'isProduction must be true or false.',
+        'logger must have the methods child, error, warn, info.',
+      ],
+    })
+  })
+
+  it('may be undefined, as variables that are not set are', () => {
+    const { close } = createLearningSchema({
+      ...CREDENTIALS,
+      apiUrl: undefined,
+      dailyQuota: undefined,
+      freshness: undefined,
+      logger: undefined,
+    })
+
+    onTestFinished(close)
+  })
+
+  it('reach LinkedIn: its address, the partner, and the calls that are allowed', async () => {
+    const linkedIn = await startFakeLinkedIn()
+    const { apiUrl, ...config } = linkedIn.config
+    const client = createLinkedInClient({
+      ...config,
+      apiUrl: `${apiUrl}/`,
+      partner: 'acme',
+      dailyQuota: 1,
+    })
+    onTestFinished(async () => {
+      await client.close()
+      await linkedIn.close()
+    })
+    linkedIn.answers({ body: { urn: 'urn:li:lyndaCourse:1' } })
+    const lookUp = (number: number) =>
+      client.learningAssets.get(`urn:li:lyndaCourse:${number}`, { fields: new Set() })
+
+    await lookUp(1)
+
+    await expect(lookUp(2)).rejects.toMatchObject({ code: 'LINKEDIN_QUOTA' })
+    expect(linkedIn.requests.map(({ target, headers }) => [target, headers.referer])).toEqual([
+      [
+        expect.stringMatching(/^\/v2\/learningAssets\/urn:li:lyndaCourse:1\?/),
+        'urn:li:partner:acme',
+      ],
+    ])
+  })
+
+  it('say how long answers are served, and how many are kept', async () => {
+    const linkedIn = await startFakeLinkedIn()
+    linkedIn.answers({ body: { urn: 'urn:li:lyndaCourse:1' } })
+    onTestFinished(() => linkedIn.close())
+    const callsOf = async (options: object) => {
+      const before = linkedIn.requests.length
+      const client = createLinkedInClient({ ...linkedIn.config, ...options })
+      for (const _ of [1, 2]) {
+        await client.learningAssets.get('urn:li:lyndaCourse:1', { fields: new Set() })
+      }
+      await client.close()
+      return linkedIn.requests.length - before
+    }
+
+    expect(await callsOf({})).toBe(1)
+    expect(await callsOf({ freshness: { assetMs: 0 } })).toBe(2)
+    expect(await callsOf({ cacheMaxBytes: 1 })).toBe(2)
+  })
+})

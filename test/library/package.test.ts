@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { chmod, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createPackedProject, type PackedProject } from '../support/packed-project.ts'
+import { startProgram } from '../support/program.ts'
+
+const NAME = 'linkedin-learning-graphql'
+const TSC = fileURLToPath(new URL('../../node_modules/.bin/tsc', import.meta.url))
+const INDEX = new URL('../../src/index.ts', import.meta.url)
+const CONSUMER = new URL('consumer/every-export.ts', import.meta.url)
+
+/** What `npm pack` makes of the last build. */
+describe('the package', () => {
+  let project: PackedProject
+  let files: readonly string[]
+
+  beforeAll(async () => {
+    project = await createPackedProject()
+    files = readdirSync(project.packageDirectory, { recursive: true, encoding: 'utf8' })
+      .filter((file) => statSync(join(project.packageDirectory, file)).isFile())
+      .sort()
+  })
+
+  afterAll(() => project.remove())
+
+  const inProject = (file: string, args: readonly string[], environment = {}) =>
+    startProgram(file, args, { directory: project.directory, environment })
+
+  it('holds what it is to hold, and nothing that only developers need', () => {
+    const kinds = new Set(
+      files.map((file) => (file.includes('/') ? file.replace(/\/.*(?=\.)|\/.*/, '/*') : file)),
+    )
+
+    expect([...kinds].sort()).toEqual([
+      'LICENSE',
+      'README.md',
+      'dist/*.br',
+      'dist/*.css',
+      'dist/*.gz',
+      'dist/*.html',
+      'dist/*.js',
+      'dist/*.svg',
+      'dist/*.ts',
+      'dist/*.ttf',
+      'dist/*.woff',
+      'dist/*.woff2',
+      'examples/*.graphql',
+      'examples/*.mjs',
+      'package.json',
+      'schema/*.graphql',
+    ])
+    expect(files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))).toEqual([])
+    expect(files.filter((file) => /\btest|\bbench|secret|\.env/.test(file))).toEqual([])
+  })
+
+  it('has every file that its manifest names', () => {
+    const manifest = JSON.parse(read('package.json'))
+    const named = [...Object.values(manifest.bin), ...targetsOf(manifest.exports)].map(String)
+
+    expect(named).toHaveLength(7)
+    for (const path of named) {
+      const pattern = new RegExp(
+        `^${path.replace('./', '').replaceAll('.', '\\.').replace('*', '[^/]+')}$`,
+      )
+      expect(files.filter((file) => pattern.test(file))).not.toEqual([])
+    }
+    expect(manifest.license).toBe('MIT')
+    expect(read('LICENSE')).toMatch(/^MIT License\n/)
+  })
+
+  it('answers a query in a program that embeds it', async () => {
+    const program = inProject(process.execPath, ['graphql-js.mjs'])
+
+    expect(await program.ended()).toBe(0)
+    expect(program.output.text).toBe(
+      '{"data":{"learningAssets":{"nodes":[{"title":"Learning Java"}]}}}\n',
+    )
+  })
+
+  it("answers in somebody else's Apollo Server", async () => {
+    const url = await inProject(process.execPath, ['apollo-server.mjs']).said(/at (http:\S+)/)
+
+    expect(
+      await ask(url, '{ viewer learningAsset(urn: "urn:li:lyndaCourse:669544") { title } }'),
+    ).toEqual({ data: { viewer: 'Ada', learningAsset: { title: 'Learning Java' } } })
+  })
+
+  it('has types that hold in a strict project, for all that it exports', async () => {
+    const program = inProject(TSC, ['--project', '.'])
+
+    expect(`${await program.ended()} ${program.output.text}`).toBe('0 ')
+    expect(namesIn(readFileSync(CONSUMER, 'utf8'))).toEqual(namesIn(readFileSync(INDEX, 'utf8')))
+  })
+
+  it('says nothing, and keeps no program alive, when it is only imported', async () => {
+    const script = `
+      await import('${NAME}')
+      await import('${NAME}/sandbox')
+    `
+    const program = inProject(process.execPath, ['--input-type=module', '--eval', script])
+
+    expect(`${await program.ended()} ${program.output.text}`).toBe('0 ')
+  })
+
+  it('has a program that tells its version, and serves GraphQL and GraphiQL', async () => {
+    const program = join(project.packageDirectory, JSON.parse(read('package.json')).bin[NAME])
+    const bin = join(project.directory, NAME)
+    // As npm does where it installs.
+    await chmod(program, 0o755)
+    await symlink(program, bin)
+
+    const versioned = inProject(bin, ['--version'])
+    const served = inProject(bin, [])
+    const url = await served.said(/GraphQL at (http:\S+\/graphql)/)
+
+    expect(await versioned.ended()).toBe(0)
+    expect(versioned.output.text).toBe(`${JSON.parse(read('package.json')).version}\n`)
+    expect(await ask(url, '{ learningAsset(urn: "urn:li:lyndaCourse:669544") { title } }')).toEqual(
+      {
+        data: { learningAsset: { title: 'Learning Java' } },
+      },
+    )
+    expect((await fetch(url.replace(/graphql$/, 'graphiql'))).status).toBe(200)
+  })
+
+  function read(file: string): string {
+    return readFileSync(join(project.packageDirectory, file), 'utf8')
+  }
+})
+
+/** All paths that a manifest's `exports` lead to. */
+function targetsOf(exports: unknown): unknown[] {
+  return typeof exports === 'object' && exports !== null
+    ? Object.values(exports).flatMap(targetsOf)
+    : [exports]
+}
+
+/** The names between the braces of imports and exports of the package's own, in order. */
+function namesIn(source: string): string[] {
+  return [
+    ...source.matchAll(
+      /(?:im|ex)port (?:type )?\{([^}]*)\} from '(?:\.\/|linkedin-learning-graphql')/g,
+    ),
+  ]
+    .flatMap(([, names = '']) => names.split(','))
+    .map((name) => name.replace('type ', '').trim())
+    .filter(Boolean)
+    .sort()
+}
+
+async function ask(url: string, query: string): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-user': 'Ada' },
+    body: JSON.stringify({ query }),
+  })
+  return response.json()
+}

@@ -1,0 +1,88 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createServer, type ServerOptions } from '../../src/index.ts'
+import { startFakeLinkedIn } from '../support/fake-linkedin.ts'
+import { createLogRecorder } from '../support/log-recorder.ts'
+import { startTestSandbox } from '../support/test-sandbox.ts'
+
+const JAVA = '{ learningAssets(filter: { keyword: "java" }, first: 1) { nodes { title } } }'
+
+async function startServer(options: ServerOptions) {
+  const app = await createServer(options)
+  onTestFinished(async () => {
+    await app.close()
+  })
+  return app
+}
+
+const toRequest = (query: string, headers = {}) =>
+  ({ method: 'POST', url: '/graphql', headers, body: { query } }) as const
+
+describe('createServer of the library', () => {
+  it('gives a server that does not listen, to be added to', async () => {
+    const { linkedIn } = await startTestSandbox()
+    const app = await startServer({ ...linkedIn, isProduction: false })
+    app.addHook('onSend', async (_request, reply) => {
+      reply.header('x-added', 'by its host')
+    })
+
+    const answer = await app.inject(toRequest(JAVA))
+
+    expect(app.server.listening).toBe(false)
+    expect(answer.json()).toEqual({
+      data: { learningAssets: { nodes: [{ title: 'Learning Java' }] } },
+    })
+    expect(answer.headers['x-added']).toBe('by its host')
+  })
+
+  it.each([
+    { description: 'open to developers', options: { isProduction: false }, isOpen: true },
+    { description: 'closed to strangers', options: { isProduction: true }, isOpen: false },
+    {
+      description: 'open to strangers where it is said to be',
+      options: {
+        isProduction: true,
+        isIntrospectionEnabled: true,
+        isGraphiqlEnabled: true,
+        isExplainEnabled: true,
+      },
+      isOpen: true,
+    },
+  ])('is $description', async ({ options, isOpen }) => {
+    const { linkedIn } = await startTestSandbox()
+    const app = await startServer({ ...linkedIn, ...options })
+
+    const [schema, page, dryRun] = await Promise.all([
+      app.inject('/schema.graphql'),
+      app.inject('/graphiql'),
+      app.inject(toRequest(JAVA, { 'x-dry-run': 'true' })),
+    ])
+
+    expect(schema.statusCode === 200).toBe(isOpen)
+    expect(page.statusCode === 200).toBe(isOpen)
+    expect(dryRun.statusCode === 200).toBe(isOpen)
+  })
+
+  it('logs to a logger that it is given', async () => {
+    const linkedIn = await startFakeLinkedIn()
+    onTestFinished(() => linkedIn.close())
+    linkedIn.answers({ status: 503, body: {} })
+    const { lines, log } = createLogRecorder()
+    const app = await startServer({ ...linkedIn.config, isProduction: true, logger: log })
+
+    await app.inject(toRequest(JAVA))
+
+    expect(lines.join('')).toContain('LinkedIn fails; what is kept is served')
+  })
+
+  it('closes its connections to LinkedIn', async () => {
+    const linkedIn = await startFakeLinkedIn()
+    onTestFinished(() => linkedIn.close())
+    const app = await startServer({ ...linkedIn.config, isProduction: true })
+    await app.inject(toRequest(JAVA))
+    expect(await linkedIn.connections()).toBe(2)
+
+    await app.close()
+
+    await expect.poll(() => linkedIn.connections()).toBe(0)
+  })
+})

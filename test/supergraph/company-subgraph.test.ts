@@ -1,0 +1,153 @@
+import { buildSubgraphSchema } from '@apollo/subgraph'
+import { parse } from 'graphql'
+import { afterAll, describe, expect, it } from 'vitest'
+import { startApolloGateway } from '../../examples/supergraph/gateways/start-apollo-gateway.ts'
+import { startHiveGateway } from '../../examples/supergraph/gateways/start-hive-gateway.ts'
+import { startSubgraph } from '../../examples/supergraph/start-subgraph.ts'
+import { formatNodeId } from '../../src/graphql/node-id.ts'
+import { parseLocale } from '../../src/linkedin/locale.ts'
+import type { Answer } from '../support/graphql-server.ts'
+import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
+
+const COURSE = 'urn:li:lyndaCourse:700332'
+const GERMAN_ID = formatNodeId({
+  typeName: 'LearningAsset',
+  urn: COURSE,
+  locale: parseLocale('de-DE') ?? undefined,
+})
+
+/** A service that keeps assets by their ids. */
+const FAVOURITES = buildSubgraphSchema({
+  typeDefs: parse(`
+    extend schema @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@key"])
+
+    type Query {
+      favourite: LearningAsset
+      node(id: ID!): Node
+    }
+
+    interface Node { id: ID! }
+
+    type LearningAsset implements Node @key(fields: "id") { id: ID! }
+  `),
+  resolvers: { Query: { favourite: () => ({ id: GERMAN_ID }) } },
+})
+
+/** A service that knows assets by these names, and reckons with what LinkedIn says of them. */
+const createPlanning = (urns: readonly string[]) =>
+  buildSubgraphSchema({
+    typeDefs: parse(`
+    extend schema
+      @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external", "@requires"])
+
+    type Query {
+      planned(count: Int!): [LearningAsset]!
+    }
+
+    type LearningAsset @key(fields: "urn") {
+      urn: URN!
+      title: String! @external
+      durationInSeconds: Int @external
+      workingTime: String @requires(fields: "title durationInSeconds")
+    }
+
+    scalar URN
+  `),
+    resolvers: {
+      Query: {
+        planned: (_, { count }) => urns.slice(0, count).map((urn) => ({ urn })),
+      },
+      LearningAsset: {
+        __resolveReference: (reference) => reference,
+        workingTime: ({ title, durationInSeconds }) =>
+          `${title}: ${Math.ceil(durationInSeconds / 60)} min`,
+      },
+    },
+  })
+
+describe.each([
+  { name: 'Apollo Gateway', startGateway: startApolloGateway },
+  { name: 'Hive Gateway', startGateway: startHiveGateway },
+])('subgraphs of a company, by $name', async ({ startGateway }) => {
+  const server = await startTestServer({}, { isGraphiqlEnabled: false })
+  const favourites = await startSubgraph(FAVOURITES)
+  const planning = await startSubgraph(createPlanning(await readUrns(server)))
+  const gateway = await startGateway(
+    [
+      { name: 'linkedin-learning', url: `${server.url}/graphql`, headers: {} },
+      { name: 'favourites', url: favourites.url, headers: {} },
+      { name: 'planning', url: planning.url, headers: {} },
+    ],
+    0,
+  )
+
+  afterAll(async () => {
+    await gateway.close()
+    await favourites.close()
+    await planning.close()
+    await server.close()
+  })
+
+  async function ask(query: string): Promise<Answer> {
+    server.sandbox.forgetCalls()
+    const response = await fetch(gateway.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    })
+    return (await response.json()) as Answer
+  }
+
+  const calls = () => server.sandbox.calls.filter(({ path }) => path.startsWith('/v2/'))
+
+  it('may refer by an id to an asset in a locale', async () => {
+    const { data, errors } = await ask('{ favourite { id urn title locale } }')
+
+    expect(errors).toBeUndefined()
+    expect(data.favourite).toEqual({
+      id: GERMAN_ID,
+      urn: COURSE,
+      title: 'Einstieg in Java',
+      locale: 'de-DE',
+    })
+    expect(calls()).toHaveLength(1)
+  })
+
+  it('may reckon with fields of a found asset, without a call for them', async () => {
+    const { data, errors } = await ask(
+      '{ learningAssets(filter: { keyword: "java", assetTypes: [COURSE] }, first: 2) { nodes { workingTime } } }',
+    )
+
+    expect(errors).toBeUndefined()
+    expect(data.learningAssets.nodes).toEqual([
+      { workingTime: 'Learning Java: 59 min' },
+      { workingTime: 'Java Essential Training for Students: 53 min' },
+    ])
+    expect(calls()).toHaveLength(1)
+  })
+
+  it('may refer to a hundred assets in one batch, a call for each', async () => {
+    const { data, errors } = await ask('{ planned(count: 100) { description } }')
+
+    expect(errors).toBeUndefined()
+    expect(data.planned).toHaveLength(100)
+    expect(calls()).toHaveLength(100)
+  })
+
+  it('are told when they refer to more', async () => {
+    const { errors } = await ask('{ planned(count: 101) { description } }')
+
+    // Not every gateway takes the message of an answer that is a bad request.
+    expect(JSON.stringify(errors)).toContain('takes at most 100 values; got 101.')
+    expect(calls()).toEqual([])
+  })
+})
+
+/** The names of more courses than can be referred to at a time. */
+async function readUrns(server: SandboxedTestServer): Promise<string[]> {
+  const { data } = await server.query(`{
+    first: learningAssets(filter: { assetTypes: [COURSE] }, first: 100) { nodes { urn } }
+    last: learningAssets(filter: { assetTypes: [COURSE] }, last: 100) { nodes { urn } }
+  }`)
+  return [...data.first.nodes, ...data.last.nodes].map(({ urn }: { urn: string }) => urn)
+}

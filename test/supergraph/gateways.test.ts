@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { startApolloGateway } from '../../examples/supergraph/gateways/start-apollo-gateway.ts'
+import { startHiveGateway } from '../../examples/supergraph/gateways/start-hive-gateway.ts'
+import { startStitchingGateway } from '../../examples/supergraph/gateways/start-stitching-gateway.ts'
+import { startSupergraph } from '../../examples/supergraph/start-supergraph.ts'
+import { startSandbox } from '../../src/sandbox/sandbox.ts'
+import type { Answer } from '../support/graphql-server.ts'
+import { createLogRecorder } from '../support/log-recorder.ts'
+
+const JOINED = readFileSync(
+  new URL('../../examples/supergraph/joined.graphql', import.meta.url),
+  'utf8',
+)
+
+describe.each([
+  { name: 'Apollo Gateway', startGateway: startApolloGateway },
+  { name: 'Hive Gateway', startGateway: startHiveGateway },
+  { name: 'schema stitching', startGateway: startStitchingGateway },
+])('a supergraph by $name', async ({ name, startGateway }) => {
+  const sandbox = await startSandbox()
+  const { lines, log } = createLogRecorder()
+  const supergraph = await startSupergraph({
+    startGateway,
+    port: 0,
+    environment: {
+      LINKEDIN_CLIENT_ID: sandbox.clientId,
+      LINKEDIN_CLIENT_SECRET: sandbox.clientSecret,
+      LINKEDIN_API_URL: sandbox.url,
+      LINKEDIN_TOKEN_URL: sandbox.tokenUrl,
+    },
+    routerSecret: 'router-canary',
+    logger: log,
+  })
+
+  afterAll(async () => {
+    await supergraph.close()
+    await sandbox.close()
+  })
+
+  beforeEach(() => {
+    sandbox.forgetCalls()
+    sandbox.heal()
+  })
+
+  async function ask(query: string, variables?: Record<string, unknown>): Promise<Answer> {
+    const response = await fetch(supergraph.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    })
+    return (await response.json()) as Answer
+  }
+
+  const calls = () => sandbox.calls.filter(({ path }) => path.startsWith('/v2/'))
+
+  it('joins both ways, at one call for each thing and search', async () => {
+    const { data, errors } = await ask(JOINED)
+
+    expect(errors).toBeUndefined()
+    expect({ data }).toEqual(readShownAnswer())
+    expect(
+      calls()
+        .map(({ path }) => decodeURIComponent(path))
+        .sort(),
+    ).toEqual([
+      '/v2/learningAssets',
+      '/v2/learningAssets/urn:li:lyndaCourse:107061',
+      '/v2/learningAssets/urn:li:lyndaCourse:563322',
+      '/v2/learningClassifications/urn:li:skill:1001',
+    ])
+  })
+
+  it('costs nothing when it is asked again', async () => {
+    await ask(JOINED)
+    sandbox.forgetCalls()
+
+    expect((await ask(JOINED)).errors).toBeUndefined()
+    expect(calls()).toEqual([])
+  })
+
+  it('makes one call for a page of fifty assets, whatever the company adds to each', async () => {
+    const { data, errors } = await ask(
+      '{ learningAssets(filter: { keyword: "design" }, first: 50) { nodes { urn title enrolments { progress } } } }',
+    )
+
+    expect(errors).toBeUndefined()
+    expect(data.learningAssets.nodes).toHaveLength(50)
+    expect(calls()).toHaveLength(1)
+  })
+
+  it('costs no call where the company knows all that is wanted', async () => {
+    const { data, errors } = await ask(
+      '{ employees { enrolments { learningAsset { urn enrolments { progress } } } } }',
+    )
+
+    expect(errors).toBeUndefined()
+    expect(data.employees).toHaveLength(4)
+    expect(calls()).toEqual([])
+  })
+
+  it('makes one call for an asset that several refer to, and shows none that is gone', async () => {
+    const { data } = await ask('{ employees { enrolments { learningAsset { urn description } } } }')
+
+    const assets = data.employees.flatMap(
+      ({ enrolments }: { enrolments: { learningAsset: { description: string } | null }[] }) =>
+        enrolments.map(({ learningAsset }) => learningAsset),
+    )
+    expect(assets).toHaveLength(6)
+    expect(assets[2]).toEqual(assets[3])
+    expect(assets[4]?.description ?? null).toBeNull()
+    const paths = calls().map(({ path }) => path)
+    expect(paths).toHaveLength(5)
+    expect(new Set(paths).size).toBe(5)
+  })
+
+  it('gives no asset in place of one that is gone, and all others', async () => {
+    const answer = await ask('{ employee(id: "mei") { enrolments { learningAsset { title } } } }')
+    expect(answer.data.employee.enrolments).toEqual([
+      { learningAsset: { title: 'Learning Java' } },
+      { learningAsset: null },
+    ])
+  })
+
+  it('gives what is referred to in the locale that is asked for', async () => {
+    const { data, errors } = await ask(
+      '{ employee(id: "noor") { enrolments { learningAsset { localized(locale: "de-DE") { title } } } } }',
+    )
+
+    expect(errors).toBeUndefined()
+    expect(data.employee.enrolments).toEqual([
+      { learningAsset: { localized: { title: 'Einstieg in Java' } } },
+    ])
+    expect(calls()).toHaveLength(1)
+  })
+
+  it('joins what assets are classified by', async () => {
+    const { data, errors } = await ask(
+      '{ learningAsset(urn: "urn:li:lyndaCourse:669544") { skills { name experts { name } } } }',
+    )
+
+    expect(errors).toBeUndefined()
+    expect(data.learningAsset.skills).toEqual([
+      { name: 'Java', experts: [{ name: 'Ada Brandt' }, { name: 'Mei Tanaka' }] },
+    ])
+  })
+
+  it('keeps what the company knows when LinkedIn fails', async () => {
+    sandbox.fail({ status: 403, times: 5, body: { message: 'linkedin-canary' } })
+
+    const answer = await ask(
+      '{ employee(id: "mei") { name enrolments { progress learningAsset { imageUrl shortDescription } } } }',
+    )
+
+    expect(answer.data.employee.name).toBe('Mei Tanaka')
+    expect(
+      answer.data.employee.enrolments.map(({ progress }: { progress: number }) => progress),
+    ).toEqual([0.1, 0])
+    expect(answer.errors?.[0]).toMatchObject({
+      message: 'LinkedIn did not accept the credentials of this server.',
+      extensions: { code: 'UPSTREAM_UNAUTHORIZED' },
+    })
+    const shown = JSON.stringify(answer) + lines.join('\n')
+    expect(shown).not.toMatch(/router-canary|linkedin-canary/)
+    expect(JSON.stringify(answer)).not.toContain(sandbox.url)
+  })
+
+  it('offers what is for its clients, and nothing that is for gateways and operators', async () => {
+    const { data } = await ask('{ __schema { queryType { fields { name } } } }')
+
+    const names = data.__schema.queryType.fields.map((field: { name: string }) => field.name)
+    expect(names).toEqual(
+      expect.arrayContaining(['learningAssets', 'learningAssetsByUrn', 'employees']),
+    )
+    for (const hidden of ['node', 'nodes', 'upstream', '_service', '_entities']) {
+      expect(names).not.toContain(hidden)
+    }
+    if (name !== 'schema stitching') expect(names).not.toContain('enrolledAssetsByUrn')
+  })
+})
+
+/** The answer that the README shows to its query of a supergraph. */
+function readShownAnswer(): unknown {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
+  const [, answer = ''] = readme.split(JOINED)[1]?.split('```json\n') ?? []
+  return JSON.parse(answer.slice(0, answer.indexOf('```')))
+}
