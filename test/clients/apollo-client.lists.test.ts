@@ -119,6 +119,71 @@ describe("a list in Apollo Client's cache", () => {
   })
 })
 
+describe('a list that another component asks something of', () => {
+  const ask = (selection: string, page = 'first: 2') =>
+    client.query({
+      query: gql`{ learningAssets(filter: { keyword: "java" }, ${page}) { ${selection} } }`,
+      fetchPolicy: 'network-only',
+    })
+
+  async function openTwoPages() {
+    const list = await open({ ...JAVA, first: 2 })
+    await list.fetchMore({ variables: { after: pageInfoOf(list)?.endCursor } })
+    return list
+  }
+
+  it.each([
+    { asked: 'a count', selection: 'totalCount', page: 'first: 2' },
+    {
+      asked: 'whether it goes on',
+      selection: 'pageInfo { hasNextPage endCursor }',
+      page: 'first: 2',
+    },
+    { asked: 'no edges', selection: 'totalCount edges { cursor }', page: 'first: 0' },
+    { asked: 'no nodes', selection: 'nodes { id } pageInfo { endCursor }', page: 'first: 0' },
+  ])('keeps its pages, and goes on behind them: $asked', async ({ selection, page }) => {
+    const list = await openTwoPages()
+
+    await ask(selection, page)
+    await list.fetchMore({ variables: { after: pageInfoOf(list)?.endCursor } })
+
+    expect(idsIn(list)).toEqual(await answeredIds('filter: { keyword: "java" }, first: 6'))
+  })
+
+  it.each(['nodes { id title difficultyLevel }', 'edges { node { id } }'])(
+    'begins anew without a hole: %s',
+    async (selection) => {
+      await openTwoPages()
+
+      await ask(selection)
+      const list = await open({ ...JAVA, first: 2 })
+      await list.fetchMore({ variables: { after: pageInfoOf(list)?.endCursor } })
+
+      expect(idsIn(list)).toEqual(await answeredIds('filter: { keyword: "java" }, first: 4'))
+    },
+  )
+
+  it('tells nothing that it has not been told', async () => {
+    await ask('edges { node { id } }', 'first: 4')
+
+    const { data } = await client.query({
+      query: gql`{ learningAssets(filter: { keyword: "java" }, first: 4) { pageInfo { hasNextPage endCursor } } }`,
+    })
+
+    expect(data).toMatchObject({
+      learningAssets: { pageInfo: { hasNextPage: true, endCursor: expect.stringMatching(/./) } },
+    })
+  })
+
+  it('has a null where there is no cursor', async () => {
+    const { data } = await ask('nodes { id } pageInfo { startCursor endCursor }', 'first: 0')
+
+    expect(data).toMatchObject({
+      learningAssets: { nodes: [], pageInfo: { startCursor: null, endCursor: null } },
+    })
+  })
+})
+
 describe('nodes', () => {
   const nodesQuery: TypedDocumentNode<
     { learningAssets: { nodes: { id: string }[]; pageInfo: { endCursor: string } } },

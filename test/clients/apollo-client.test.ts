@@ -128,7 +128,6 @@ describe('Apollo Client', () => {
 
     const { data, error } = await client.query({
       query: gql`{ learningAsset(urn: "urn:li:lyndaCourse:563322") { id } upstream { accessToken { state } } }`,
-      errorPolicy: 'all',
     })
 
     expect(data).toMatchObject({
@@ -144,7 +143,7 @@ describe('Apollo Client', () => {
   it('keeps the null of a failure until it is told to ask again', async () => {
     const search = { query: assetSearchQuery, variables: { filter: { keyword: 'rust' } } }
     server.sandbox.fail({ status: 400 })
-    await client.query({ ...search, errorPolicy: 'all' })
+    await client.query(search)
 
     const kept = await client.query(search)
     const asked = await client.query({ ...search, fetchPolicy: 'network-only' })

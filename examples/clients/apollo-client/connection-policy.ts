@@ -1,16 +1,17 @@
-import type { FieldMergeFunction, FieldPolicy, FieldReadFunction, Reference } from '@apollo/client'
+import type { FieldMergeFunction, FieldPolicy, FieldReadFunction } from '@apollo/client'
 import { relayStylePagination } from '@apollo/client/utilities'
 
-/** A connection as the cache keeps it. */
+/** A connection as the cache keeps it: what its operations have asked of it so far. */
 interface Connection {
-  edges?: { node: Reference }[]
-  nodes?: Reference[]
+  edges?: { node: unknown }[]
+  nodes?: unknown[]
+  pageInfo?: unknown
 }
 
 /**
  * One list for all pages of a connection whose other arguments are the same. Pages are merged as
- * `relayStylePagination` does, which by itself knows only `edges`: it keeps the last page of `nodes`,
- * and takes a list that was only counted for an empty one.
+ * `relayStylePagination` does, which by itself keeps only the last page of `nodes`, takes a list that
+ * was only counted for an empty one, and mixes the `pageInfo` of a page with that of another.
  */
 export function connectionPolicy(keyArgs: string[]): FieldPolicy {
   // Its type leaves open that it has no such functions.
@@ -23,13 +24,20 @@ export function connectionPolicy(keyArgs: string[]): FieldPolicy {
     read(list: Connection | undefined, options) {
       if (!list?.edges) return list
       const { edges, ...rest }: Required<Connection> = read(list, options)
-      return { ...rest, edges, nodes: edges.map(({ node }) => node) }
+      // What nobody has asked for is missing, where `relayStylePagination` would make it up.
+      return { ...rest, pageInfo: list.pageInfo, edges, nodes: edges.map(({ node }) => node) }
     },
     merge(list: Connection | undefined, page: Connection | null, options) {
       if (!page) return list ?? page
-      const { nodes, edges = nodes?.map((node) => ({ node })), ...rest } = page
-      if (!edges) return { ...list, ...rest }
-      return merge(list && { edges: [], ...list }, { ...rest, edges }, options)
+      const { nodes, edges = nodes?.map((node) => ({ node })), pageInfo, ...counts } = page
+      const { first, after, before } = options.args ?? {}
+      // Who only counts says nothing of where the list ends.
+      if (list?.edges && (!edges || first === 0)) return { ...list, ...counts }
+      if (!edges) return { ...list, ...counts, pageInfo }
+      // Without a cursor the list begins anew.
+      const isContinued = list?.edges && (after || before)
+      const known = isContinued ? list : { ...list, edges: [], pageInfo: {} }
+      return merge(known, { ...counts, edges, pageInfo }, options)
     },
   }
 }

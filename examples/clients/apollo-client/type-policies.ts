@@ -25,11 +25,12 @@ export const typePolicies: TypePolicies = {
       ]),
       node: {
         // Whatever has come with another answer is known by its `id`, of whichever type it is.
-        read: (node: Reference | undefined, { args, toReference, canRead }) =>
-          node ??
-          nodeTypes
-            .map((__typename) => toReference({ __typename, id: args?.['id'] }))
-            .find((reference) => canRead(reference)),
+        read: (node: Reference | null | undefined, { args, toReference, canRead }) =>
+          node !== undefined
+            ? node
+            : nodeTypes
+                .map((__typename) => toReference({ __typename, id: args?.['id'] }))
+                .find((reference) => canRead(reference)),
       },
     },
   },

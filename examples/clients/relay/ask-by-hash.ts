@@ -1,4 +1,4 @@
-import type { FetchFunction, GraphQLSingularResponse } from 'relay-runtime'
+import type { FetchFunction, GraphQLResponse } from 'relay-runtime'
 import { sha256 } from '../sha256.ts'
 
 /** Where the server is, such as `https://learning.example.com/graphql`, and what to ask it with. */
@@ -7,12 +7,24 @@ export interface ServerOptions {
   readonly fetch?: typeof globalThis.fetch
 }
 
+/** What every proxy and shared cache lets through. */
+const MAX_ADDRESS_LENGTH = 2_000
+
 /** Asks by GET and hash, which caches may answer; with the text where the server does not know it. */
 export function askByHash({ url, fetch = globalThis.fetch }: ServerOptions): FetchFunction {
-  async function ask(resource: string, init: RequestInit): Promise<GraphQLSingularResponse> {
+  async function ask(resource: string, init: RequestInit): Promise<GraphQLResponse> {
     const response = await fetch(resource, init)
-    return (await response.json()) as GraphQLSingularResponse
+    const isAnswer = response.headers.get('content-type')?.includes('json')
+    if (!isAnswer) throw new Error(`The server answered with status ${response.status}.`)
+    return (await response.json()) as GraphQLResponse
   }
+
+  const post = (body: object) =>
+    ask(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
 
   return async ({ text: query }, variables) => {
     const extensions = { persistedQuery: { version: 1, sha256Hash: await sha256(query ?? '') } }
@@ -20,19 +32,17 @@ export function askByHash({ url, fetch = globalThis.fetch }: ServerOptions): Fet
       variables: JSON.stringify(variables),
       extensions: JSON.stringify(extensions),
     })
-    const answer = await ask(`${url}?${parameters}`, {
-      // A GET without a content type is refused without it: a page of another site could send one.
-      headers: { 'apollo-require-preflight': 'true' },
-    })
-    if (!isUnknown(answer)) return answer
-    return ask(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables, extensions }),
-    })
+    const address = `${url}?${parameters}`
+    const answer =
+      address.length > MAX_ADDRESS_LENGTH
+        ? await post({ variables, extensions })
+        : // A GET without a content type is refused without it: a page of another site could send one.
+          await ask(address, { headers: { 'apollo-require-preflight': 'true' } })
+    return isUnknown(answer) ? post({ query, variables, extensions }) : answer
   }
 }
 
-function isUnknown(answer: GraphQLSingularResponse): boolean {
-  return 'errors' in answer && answer.errors?.[0]?.message === 'PersistedQueryNotFound'
+/** Whether the server must be told the text: it has not seen it yet, or keeps none. */
+function isUnknown(answer: GraphQLResponse): boolean {
+  return 'errors' in answer && /^PersistedQueryNot/.test(answer.errors?.[0]?.message ?? '')
 }
