@@ -158,7 +158,10 @@ function publicError(code: string, message: string, details: object = {}): Publi
 function causeOf(error: unknown): unknown {
   let cause = error
   while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError
-  return cause
+  // What scalars fail with is a GraphQL error itself.
+  return cause instanceof GraphQLError && cause.cause instanceof InvalidArgumentError
+    ? cause.cause
+    : cause
 }
 
 /**
