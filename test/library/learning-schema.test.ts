@@ -2,6 +2,7 @@ import { GraphQLError, graphql } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { createLearningSchema, type LearningSchemaOptions } from '../../src/index.ts'
 import { type FakeAnswer, type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
+import { countLongTimers } from '../support/long-timers.ts'
 import { startTestSandbox } from '../support/test-sandbox.ts'
 
 const CANARIES = ['CANARY-SECRET', 'FAKE-TOKEN', 'CANARY-BODY', '127.0.0.1', '/v2/', 'Bearer']
@@ -253,6 +254,19 @@ describe('a mistake, to those who embed the schema', () => {
 })
 
 describe('what a schema has open', () => {
+  it('is forgotten with it, and closed once, however often that is asked for', async () => {
+    const { linkedIn } = await startTestSandbox()
+    const longTimers = countLongTimers()
+    const { learning, ask } = createSubject(linkedIn)
+    await ask(JAVA)
+    expect(longTimers()).toBeGreaterThan(1)
+
+    await Promise.all([learning.close(), learning.close()])
+    await learning.close()
+
+    expect(longTimers()).toBe(0)
+  })
+
   it('is closed with it', async () => {
     const linkedIn = await startFakeLinkedIn()
     onTestFinished(() => linkedIn.close())

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createServer, type ServerOptions } from '../../src/index.ts'
 import { startFakeLinkedIn } from '../support/fake-linkedin.ts'
 import { createLogRecorder } from '../support/log-recorder.ts'
+import { countLongTimers } from '../support/long-timers.ts'
 import { startTestSandbox } from '../support/test-sandbox.ts'
 
 const JAVA = '{ learningAssets(filter: { keyword: "java" }, first: 1) { nodes { title } } }'
@@ -84,5 +86,23 @@ describe('createServer of the library', () => {
     await app.close()
 
     await expect.poll(() => linkedIn.connections()).toBe(0)
+  })
+
+  it('forgets what it has kept when it is closed, the texts of operations too', async () => {
+    const { linkedIn } = await startTestSandbox()
+    const longTimers = countLongTimers()
+    const app = await startServer({ ...linkedIn, isProduction: false })
+    const sha256Hash = createHash('sha256').update(JAVA).digest('hex')
+    const persistedQuery = { version: 1, sha256Hash }
+    await app.inject({
+      ...toRequest(JAVA),
+      body: { query: JAVA, extensions: { persistedQuery } },
+    })
+    expect(longTimers()).toBeGreaterThan(2)
+
+    await app.close()
+    await app.close()
+
+    expect(longTimers()).toBe(0)
   })
 })
