@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createServer, type ServerOptions } from '../../src/index.ts'
 import { startFakeLinkedIn } from '../support/fake-linkedin.ts'
 import { createLogRecorder } from '../support/log-recorder.ts'
@@ -62,6 +62,34 @@ describe('createServer of the library', () => {
     expect(schema.statusCode === 200).toBe(isOpen)
     expect(page.statusCode === 200).toBe(isOpen)
     expect(dryRun.statusCode === 200).toBe(isOpen)
+  })
+
+  it.each([
+    { APOLLO_SCHEMA_REPORTING: 'true' },
+    {
+      APOLLO_SCHEMA_REPORTING: 'true',
+      APOLLO_KEY: 'service:example:key',
+      APOLLO_GRAPH_REF: 'example@current',
+    },
+    { APOLLO_KEY: 'service:example:\u{1f511}' },
+    { APOLLO_GRAPH_REF: 'example@current', APOLLO_GRAPH_ID: 'example' },
+    { APOLLO_GRAPH_REF: 'example@current', APOLLO_GRAPH_VARIANT: 'current' },
+  ])('is not moved by the variables of Apollo Server: %j', async (variables) => {
+    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
+    onTestFinished(() => {
+      vi.unstubAllEnvs()
+    })
+    const { linkedIn } = await startTestSandbox()
+    const fetching = vi.spyOn(globalThis, 'fetch')
+    onTestFinished(() => fetching.mockRestore())
+    const { lines, log } = createLogRecorder()
+    const app = await startServer({ ...linkedIn, isProduction: false, logger: log })
+
+    const answer = await app.inject(toRequest(JAVA))
+
+    expect(answer.json()).not.toHaveProperty('errors')
+    expect(lines.join('')).not.toMatch(/Apollo|API key|report/i)
+    expect(fetching).not.toHaveBeenCalled()
   })
 
   it('logs to a logger that it is given', async () => {
