@@ -44,6 +44,7 @@ describe('the package', () => {
       'dist/*.svg',
       'dist/*.ts',
       'dist/*.ttf',
+      'dist/*.txt',
       'dist/*.woff',
       'dist/*.woff2',
       'examples/*.graphql',
@@ -68,6 +69,17 @@ describe('the package', () => {
     }
     expect(manifest.license).toBe('MIT')
     expect(read('LICENSE')).toMatch(/^MIT License\n/)
+  })
+
+  it('has the licences of all that the page was bundled from', () => {
+    const licences = read('dist/graphiql/LICENSES.txt')
+
+    for (const name of ['graphiql', 'react', 'monaco-editor', 'prettier']) {
+      const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'))
+      expect(licences).toContain(`\n${name} ${version}\n\n`)
+    }
+    expect(licences).toContain('Copyright (c) Meta Platforms, Inc. and affiliates.')
+    expect(licences).not.toMatch(/License: undefined/)
   })
 
   it('answers a query in a program that embeds it', async () => {
