@@ -2,7 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { chmod, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildSchema, printSchema } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createSchema } from '../../src/graphql/schema.ts'
 import { createPackedProject, type PackedProject } from '../support/packed-project.ts'
 import { startProgram } from '../support/program.ts'
 
@@ -50,6 +52,7 @@ describe('the package', () => {
       'examples/*.graphql',
       'examples/*.mjs',
       'package.json',
+      'schema.graphql',
       'schema/*.graphql',
     ])
     expect(files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))).toEqual([])
@@ -60,7 +63,7 @@ describe('the package', () => {
     const manifest = JSON.parse(read('package.json'))
     const named = [...Object.values(manifest.bin), ...targetsOf(manifest.exports)].map(String)
 
-    expect(named).toHaveLength(7)
+    expect(named).toHaveLength(8)
     for (const path of named) {
       const pattern = new RegExp(
         `^${path.replace('./', '').replaceAll('.', '\\.').replace('*', '[^/]+')}$`,
@@ -80,6 +83,10 @@ describe('the package', () => {
     }
     expect(licences).toContain('Copyright (c) Meta Platforms, Inc. and affiliates.')
     expect(licences).not.toMatch(/License: undefined/)
+  })
+
+  it('holds the contract in one file, which graphql-js reads by itself', () => {
+    expect(printSchema(buildSchema(read('schema.graphql')))).toBe(printSchema(createSchema()))
   })
 
   it('answers a query in a program that embeds it', async () => {
