@@ -61,6 +61,7 @@ function toGraphQLError(thrown: unknown, isCalledOff: boolean): GraphQLError {
 
 /** The reason of somebody else's signal may be any value: only that it is the same one tells. */
 function isReasonOfAbort(thrown: unknown, { linkedInLearning }: Context): boolean {
+  // Who makes a context by hand may have left anything out, and is to be told of that failure.
   const signal = linkedInLearning.calls?.caller.signal
   return signal?.aborted === true && signal.reason === thrown
 }

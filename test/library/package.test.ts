@@ -78,7 +78,8 @@ describe('the package', () => {
     const licences = read('dist/graphiql/LICENSES.txt')
 
     for (const name of ['graphiql', 'react', 'monaco-editor', 'prettier']) {
-      const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'))
+      const manifest = new URL(`../../node_modules/${name}/package.json`, import.meta.url)
+      const { version } = JSON.parse(readFileSync(manifest, 'utf8'))
       expect(licences).toContain(`\n${name} ${version}\n\n`)
     }
     expect(licences).toContain('Copyright (c) Meta Platforms, Inc. and affiliates.')
