@@ -43,7 +43,7 @@ const config: CodegenConfig = {
       },
     },
     'examples/clients/generated/': {
-      schema: 'test/graphql/schema.printed.graphql',
+      schema: 'schema.graphql',
       documents: 'examples/clients/operations.ts',
       preset: 'client',
       presetConfig: { fragmentMasking: false, skipIndexFile: true },

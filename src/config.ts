@@ -190,8 +190,11 @@ function findCredentialFaults(variables: Environment, isProduction: boolean): st
   return faults
 }
 
-/** An address on this machine's own loopback interface needs no encryption. */
-function isInsecure(address: string | undefined): boolean {
+/**
+ * Whether credentials would leave this machine in the clear. An address on its own loopback interface
+ * needs no encryption; what is no address at all is not insecure.
+ */
+export function isInsecure(address: string | undefined): boolean {
   if (address === undefined || !URL.canParse(address)) return false
   const { protocol, hostname } = new URL(address)
   return protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)

@@ -1,7 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
-import { createKeyvCache } from './cache/keyv-cache.ts'
-import { createMemoryKeyv } from './cache/memory-keyv.ts'
 import { type ConnectionConfig, connectToLinkedIn } from './linkedin-connection.ts'
+import { createMemoryCache } from './memory-cache.ts'
 import { createServer, type ServerOptions } from './server.ts'
 
 /** How a server is to be, and how it asks LinkedIn. */
@@ -18,10 +17,7 @@ export async function createConnectedServer(
   logger: FastifyBaseLogger,
 ): Promise<FastifyInstance> {
   const linkedIn = connectToLinkedIn(config, logger)
-  const persistedQueryCache = createKeyvCache(
-    createMemoryKeyv({ maxBytes: PERSISTED_QUERY_CACHE_BYTES }),
-    (error) => logger.warn({ error }, 'A cache failed'),
-  )
+  const persistedQueryCache = createMemoryCache(PERSISTED_QUERY_CACHE_BYTES, logger)
   const app = await createServer({
     ...config,
     linkedIn,
@@ -29,6 +25,8 @@ export async function createConnectedServer(
     now: Date.now,
     logger,
   })
-  app.addHook('onClose', () => linkedIn.close())
+  app.addHook('onClose', async () => {
+    await Promise.all([linkedIn.close(), persistedQueryCache.close()])
+  })
   return app
 }

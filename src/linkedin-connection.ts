@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent } from 'undici'
-import { createKeyvCache } from './cache/keyv-cache.ts'
-import { createMemoryKeyv } from './cache/memory-keyv.ts'
 import type { Config, FreshnessConfig, LinkedInConfig } from './config.ts'
 import type { LinkedIn } from './linkedin/linkedin.ts'
 import type { Logger } from './logger.ts'
+import { createMemoryCache } from './memory-cache.ts'
 import { createUpstream, type Lifetimes, MAX_CONCURRENCY } from './upstream.ts'
 
 /** How LinkedIn is asked, and what is kept of its answers. */
@@ -14,7 +13,7 @@ export interface ConnectionConfig
 
 /** LinkedIn, with connections to it that are kept open. */
 export interface LinkedInConnection extends LinkedIn {
-  /** Lets what is under way end, then closes every connection. */
+  /** Lets what is under way end, then closes every connection and forgets what it kept. */
   close(): Promise<void>
 }
 
@@ -24,15 +23,13 @@ const TOKEN_CACHE_BYTES = 64 * 1024
 /** LinkedIn behind its layers, with a memory of its own and this machine's clock and network. */
 export function connectToLinkedIn(config: ConnectionConfig, logger: Logger): LinkedInConnection {
   const dispatcher = new Agent({ connections: MAX_CONCURRENCY, connect: { timeout: 1_000 } })
-  const createCache = (maxBytes: number) =>
-    createKeyvCache(createMemoryKeyv({ maxBytes }), (error) =>
-      logger.warn({ error }, 'A cache failed'),
-    )
+  const answerCache = createMemoryCache(config.cacheMaxBytes, logger)
+  const tokenCache = createMemoryCache(TOKEN_CACHE_BYTES, logger)
   const linkedIn = createUpstream({
     ...config,
     lifetimes: toLifetimes(config.freshness),
-    answerCache: createCache(config.cacheMaxBytes),
-    tokenCache: createCache(TOKEN_CACHE_BYTES),
+    answerCache,
+    tokenCache,
     dispatcher,
     logger,
     now: Date.now,
@@ -40,7 +37,19 @@ export function connectToLinkedIn(config: ConnectionConfig, logger: Logger): Lin
     random: Math.random,
     sleep: (delayMs, signal) => sleep(delayMs, undefined, { ...(signal && { signal }) }),
   })
-  return { ...linkedIn, close: () => dispatcher.close() }
+  let closing: Promise<void> | undefined
+  async function close(): Promise<void> {
+    await dispatcher.close()
+    // What is kept has timers, by which it would outlive whoever has forgotten the connection.
+    await Promise.all([answerCache.close(), tokenCache.close()])
+  }
+  return {
+    ...linkedIn,
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
 }
 
 /** A stale answer is served for as long again as it was fresh. */

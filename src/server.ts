@@ -3,6 +3,7 @@ import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
@@ -82,9 +83,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     executionOptions: { maxCoercionErrors: 5 },
     maxRecursiveSelections: true,
     stopOnTerminationSignals: false,
-    // Said here, or Apollo Server would look into the environment for itself.
+    // Said here, or Apollo Server would look into the environment for itself. What it would do with
+    // these is switched off below.
     nodeEnv: isProduction ? 'production' : 'development',
-    apollo: {},
+    apollo: { key: 'none', graphRef: 'none', graphId: '', graphVariant: '' },
     logger,
     plugins: [
       // Its hints cost more than the rest of an execution together.
@@ -92,6 +94,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       // Apollo Server would trace for whoever asks.
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      // Where a variable asks for it, Apollo Server would report to Apollo, or refuse to start.
+      ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       fastifyApolloDrainPlugin(app),
       reportErrors(logger),

@@ -169,7 +169,7 @@ function createUpstreamQuota({ dailyQuota, logger, now }: UpstreamOptions) {
     now,
     onUsedUp(endpoint, untilMs) {
       const until = new Date(untilMs).toISOString()
-      logger.warn({ endpoint, until }, 'The calls that LINKEDIN_DAILY_QUOTA allows are used up')
+      logger.warn({ endpoint, until }, 'The calls that the daily quota allows are used up')
     },
     onChange(endpoint, closedUntilMs) {
       if (closedUntilMs === null) logger.info({ endpoint }, 'LinkedIn takes requests again')

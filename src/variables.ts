@@ -17,7 +17,21 @@ const address = z
 
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true')
 
-function wholeNumber(minimum: number, maximum: number) {
+/** The least and the most that a number may be. */
+export interface Bounds {
+  readonly minimum: number
+  readonly maximum: number
+}
+
+/** The bounds of what options may say too. */
+export const BOUNDS = {
+  dailyQuota: { minimum: 1, maximum: 1_000_000_000 },
+  callsPerOperation: { minimum: 1, maximum: 10_000 },
+  freshSeconds: { minimum: 0, maximum: 7 * 24 * 60 * 60 },
+  cacheMegabytes: { minimum: 1, maximum: 1_000_000 },
+} as const satisfies Readonly<Record<string, Bounds>>
+
+function wholeNumber({ minimum, maximum }: Bounds) {
   const expectation = `must be a whole number from ${minimum} to ${maximum}`
   return z
     .string()
@@ -27,7 +41,6 @@ function wholeNumber(minimum: number, maximum: number) {
 }
 
 const DAY_SECONDS = 24 * 60 * 60
-const WEEK_SECONDS = 7 * DAY_SECONDS
 
 /** What each variable must be, and what it is when it is not set. */
 export const Variables = z.object({
@@ -49,7 +62,7 @@ export const Variables = z.object({
     .string()
     .regex(/^[\w.:-]+$/, 'must be a host name or address')
     .default('127.0.0.1'),
-  PORT: wholeNumber(0, 65_535).default(4000),
+  PORT: wholeNumber({ minimum: 0, maximum: 65_535 }).default(4000),
   ENABLE_INTROSPECTION: flag.optional(),
   ENABLE_GRAPHIQL: flag.optional(),
   // Personal data is served where somebody has decided so, and never by default.
@@ -57,14 +70,14 @@ export const Variables = z.object({
   ENABLE_EXPLAIN: flag.optional(),
   ENABLE_NODE_IN_SUPERGRAPH: flag.default(false),
   ROUTER_SECRET: secret,
-  LINKEDIN_DAILY_QUOTA: wholeNumber(1, 1_000_000_000).optional(),
+  LINKEDIN_DAILY_QUOTA: wholeNumber(BOUNDS.dailyQuota).optional(),
   LINKEDIN_SEARCH_IN_OWN_LOCALE: flag.default(true),
-  MAX_CALLS_PER_OPERATION: wholeNumber(1, 10_000).default(100),
-  FRESH_SEARCH_SECONDS: wholeNumber(0, WEEK_SECONDS).default(5 * 60),
-  FRESH_ASSET_SECONDS: wholeNumber(0, WEEK_SECONDS).default(60 * 60),
-  FRESH_CLASSIFICATION_SECONDS: wholeNumber(0, WEEK_SECONDS).default(DAY_SECONDS),
-  STALE_IF_ERROR_SECONDS: wholeNumber(0, WEEK_SECONDS).default(DAY_SECONDS),
-  CACHE_MAX_MEGABYTES: wholeNumber(1, 1_000_000).default(64),
+  MAX_CALLS_PER_OPERATION: wholeNumber(BOUNDS.callsPerOperation).default(100),
+  FRESH_SEARCH_SECONDS: wholeNumber(BOUNDS.freshSeconds).default(5 * 60),
+  FRESH_ASSET_SECONDS: wholeNumber(BOUNDS.freshSeconds).default(60 * 60),
+  FRESH_CLASSIFICATION_SECONDS: wholeNumber(BOUNDS.freshSeconds).default(DAY_SECONDS),
+  STALE_IF_ERROR_SECONDS: wholeNumber(BOUNDS.freshSeconds).default(DAY_SECONDS),
+  CACHE_MAX_MEGABYTES: wholeNumber(BOUNDS.cacheMegabytes).default(64),
   LOG_LEVEL: z
     .enum(
       ['debug', 'info', 'warn', 'error', 'silent'],

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { VARIABLE_NAMES } from '../src/config.ts'
+import { readConfig, VARIABLE_NAMES } from '../src/config.ts'
 import * as library from '../src/index.ts'
 import { examples } from './support/examples.ts'
 import { writeReadme } from './support/readme.ts'
@@ -52,6 +52,15 @@ describe('the README', () => {
     const names = [...Object.keys(library), 'startSandbox']
 
     expect(names.filter((name) => !section.includes(`\`${name}`))).toEqual([])
+  })
+
+  it('lists every option of the library', () => {
+    const section = readme.slice(readme.indexOf('## Embed it'), readme.indexOf('## Supergraph'))
+    const { linkedIn, host, port, logLevel, freshness, ...options } = readConfig({})
+    const names = ['isProduction', 'clientId', 'clientSecret', 'apiUrl', 'tokenUrl', 'partner']
+    names.push(...Object.keys(freshness), ...Object.keys(options))
+
+    expect(names.filter((name) => !section.includes(`\`${name}\``))).toEqual([])
   })
 
   it('gives requests to copy that work', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { LinkedInConfig } from '../src/config.ts'
-import { type Sandbox, startSandbox, UNAPPROVED_APPLICATION } from '../src/sandbox/sandbox.ts'
+import { UNAPPROVED_APPLICATION } from '../src/sandbox/oauth/application.ts'
+import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts'
 import { startServerFor, type TestServer } from './support/graphql-server.ts'
 
 const TITLE = '{ learningAsset(urn: "urn:li:lyndaCourse:563322") { title } }'

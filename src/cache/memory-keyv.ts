@@ -20,7 +20,7 @@ const TIMER_STEP_MS = 60_000
 /**
  * A Keyv in this process's memory that never takes more than `maxBytes`: the least recently used
  * entries leave first, and each when its time is over. Values are kept as they are, not as text, so
- * they must not be changed.
+ * they must not be changed. Disconnected, it has forgotten all of them, and keeps no others.
  */
 export function createMemoryKeyv({ maxBytes }: MemoryKeyvOptions): Keyv {
   const measured = new WeakMap<object, number>()
@@ -32,13 +32,19 @@ export function createMemoryKeyv({ maxBytes }: MemoryKeyvOptions): Keyv {
     // Looked up each time, so that whoever moves the clock moves this one too.
     perf: { now: () => performance.now() },
   })
+  let isConnected = true
   const store = {
     get: (key: string) => entries.get(key),
-    set: (key: string, entry: object, timeToLiveMs?: number) =>
-      void entries.set(key, entry, { ttl: toTimerMs(timeToLiveMs ?? 0) }),
+    set(key: string, entry: object, timeToLiveMs?: number) {
+      if (isConnected) entries.set(key, entry, { ttl: toTimerMs(timeToLiveMs ?? 0) })
+    },
     delete: (key: string) => entries.delete(key),
     has: (key: string) => entries.has(key),
     clear: () => entries.clear(),
+    async disconnect() {
+      isConnected = false
+      entries.clear()
+    },
   }
   // Turning an entry into text and back costs a hundred times what looking it up does.
   const keyv = new Keyv({ store, useKeyPrefix: false })

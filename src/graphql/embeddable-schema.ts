@@ -6,6 +6,8 @@ import {
   isIntrospectionType,
   isObjectType,
 } from 'graphql'
+import { AbandonedError } from './abandoned-error.ts'
+import type { Context } from './context.ts'
 import { toPublicError } from './format-error.ts'
 import { createSchema } from './schema.ts'
 
@@ -30,34 +32,48 @@ export function createEmbeddableSchema(): GraphQLSchema {
 function failPublicly(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
     if (!hasOurs(context)) throw missingContext()
+    const fail = (thrown: unknown): never => {
+      throw toGraphQLError(thrown, isReasonOfAbort(thrown, context))
+    }
     try {
-      return settlePublicly(resolve(source, args, context, info))
+      return settlePublicly(resolve(source, args, context, info), fail)
     } catch (error) {
-      throw toGraphQLError(error)
+      return fail(error)
     }
   }
 }
 
 /** A resolver that gives a promise, or a list of promises, may fail later. */
-function settlePublicly(result: unknown): unknown {
+function settlePublicly(result: unknown, fail: (thrown: unknown) => never): unknown {
   if (result instanceof Promise) {
-    return result.then(settlePublicly, (error: unknown) => {
-      throw toGraphQLError(error)
-    })
+    return result.then((value) => settlePublicly(value, fail), fail)
   }
-  return Array.isArray(result) ? result.map(settlePublicly) : result
+  return Array.isArray(result) ? result.map((item) => settlePublicly(item, fail)) : result
 }
 
-function toGraphQLError(thrown: unknown): GraphQLError {
-  const { message, extensions } = toPublicError(thrown)
+function toGraphQLError(thrown: unknown, isCalledOff: boolean): GraphQLError {
+  const { message, extensions } = toPublicError(isCalledOff ? new AbandonedError() : thrown)
   const error = new GraphQLError(message, { extensions })
   // As the original error it would lend its stack, which servers show to clients in development.
   error.cause = thrown
   return error
 }
 
-function hasOurs(context: unknown): boolean {
-  return typeof context === 'object' && context !== null && 'linkedInLearning' in context
+/** The reason of somebody else's signal may be any value: only that it is the same one tells. */
+function isReasonOfAbort(thrown: unknown, { linkedInLearning }: Context): boolean {
+  // Who makes a context by hand may have left anything out, and is to be told of that failure.
+  const signal = linkedInLearning.calls?.caller.signal
+  return signal?.aborted === true && signal.reason === thrown
+}
+
+function hasOurs(context: unknown): context is Context {
+  return (
+    typeof context === 'object' &&
+    context !== null &&
+    'linkedInLearning' in context &&
+    typeof context.linkedInLearning === 'object' &&
+    context.linkedInLearning !== null
+  )
 }
 
 /** Told to clients too: it fails every operation, and so is met by who puts the server together. */

@@ -101,15 +101,18 @@ export function toPublicError(thrown: unknown): PublicError {
 /** Whether an error is of the client's own making, and so no news to an operator. */
 export function isClientError(error: unknown): boolean {
   const cause = causeOf(error)
-  if (cause instanceof InvalidArgumentError || cause instanceof AbandonedError) return true
+  if (cause instanceof InvalidArgumentError) return true
   if (isRefusal(cause) || missingCodeOf(cause)) return true
   const code = error instanceof GraphQLError ? error.extensions['code'] : undefined
   return cause instanceof GraphQLError && typeof code === 'string' && CLIENT_ERRORS.has(code)
 }
 
-/** What a client may not have; in the words of the error itself. */
-function isRefusal(cause: unknown): cause is CallBudgetError | ForbiddenError | NotTheRouterError {
+/** What a client may not have, or no more; in the words of the error itself. */
+function isRefusal(
+  cause: unknown,
+): cause is AbandonedError | CallBudgetError | ForbiddenError | NotTheRouterError {
   return (
+    cause instanceof AbandonedError ||
     cause instanceof CallBudgetError ||
     cause instanceof ForbiddenError ||
     cause instanceof NotTheRouterError
@@ -158,7 +161,10 @@ function publicError(code: string, message: string, details: object = {}): Publi
 function causeOf(error: unknown): unknown {
   let cause = error
   while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError
-  return cause
+  // What scalars fail with is a GraphQL error itself.
+  return cause instanceof GraphQLError && cause.cause instanceof InvalidArgumentError
+    ? cause.cause
+    : cause
 }
 
 /**

@@ -1,3 +1,4 @@
+import { ApolloServerErrorCode } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLScalarType, Kind, type ValueNode } from 'graphql'
 import { parseLocale } from '../linkedin/locale.ts'
 import { parseUrn } from '../linkedin/urn.ts'
@@ -16,32 +17,49 @@ interface TextScalar<T> {
 }
 
 /** A scalar that is text on the wire. */
-function textScalar<T>({ parse, expectation, serialize = String }: TextScalar<T>): Coercion {
-  function parseText(value: unknown, argumentName: string): T {
-    const parsed = typeof value === 'string' ? parse(value) : null
-    if (parsed === null) throw new InvalidArgumentError(argumentName, expectation)
-    return parsed
-  }
+function textScalar<T>(
+  name: string,
+  { parse, expectation, serialize = String }: TextScalar<T>,
+): Coercion {
+  const parseText = (value: unknown) => (typeof value === 'string' ? parse(value) : null)
 
   return {
     serialize,
-    parseValue: (value) => parseText(value, ''),
+    parseValue(value) {
+      const parsed = parseText(value)
+      if (parsed !== null) return parsed
+      // As graphql-js begins where it puts an error into words of its own.
+      const message = `Expected type "${name}". ${expectation}`
+      throw toPublicError(message, new InvalidArgumentError('', expectation))
+    },
     parseLiteral(node) {
+      const parsed = parseText(node.kind === Kind.STRING ? node.value : null)
+      if (parsed !== null) return parsed
       const argumentName = argumentPathOf(node)
-      try {
-        return parseText(node.kind === Kind.STRING ? node.value : null, argumentName)
-      } catch (originalError) {
-        throw asErrorAt(node, argumentName, originalError)
-      }
+      const where = argumentName ? `Argument "${argumentName}": ` : ''
+      const cause = new InvalidArgumentError(argumentName, expectation)
+      throw toPublicError(`${where}${expectation}`, cause, node)
     },
   }
 }
 
-/** As a GraphQL error it keeps its own words and its place in the document. */
-function asErrorAt(node: ValueNode, argumentName: string, cause: unknown): GraphQLError {
-  const originalError = cause instanceof Error ? cause : new Error(String(cause))
-  const where = argumentName ? `Argument "${argumentName}": ` : ''
-  return new GraphQLError(`${where}${originalError.message}`, { nodes: node, originalError })
+/**
+ * Public by itself, whoever executes the schema: some servers mask what has no GraphQL error at its
+ * root. A scalar is not told which variable holds a value.
+ */
+function toPublicError(
+  message: string,
+  cause: InvalidArgumentError,
+  node?: ValueNode,
+): GraphQLError {
+  const { argumentName } = cause
+  const code = ApolloServerErrorCode.BAD_USER_INPUT
+  const error = new GraphQLError(message, {
+    nodes: node ?? null,
+    extensions: { code, ...(argumentName && { argumentName }) },
+  })
+  error.cause = cause
+  return error
 }
 
 const DATE_TIME =
@@ -50,20 +68,20 @@ const DATE_TIME =
 /** The scalars of the schema, by name. */
 export const scalars: Readonly<Record<'DateTime' | 'Locale' | 'URL' | 'URN', Coercion>> = {
   /** RFC 3339 section 5.6. */
-  DateTime: textScalar({
+  DateTime: textScalar('DateTime', {
     parse: parseDateTime,
     expectation: 'Expected a date and time with a time zone, such as "2024-05-01T00:00:00Z".',
     serialize: (value) => (value instanceof Date ? value.toISOString() : String(value)),
   }),
-  Locale: textScalar({
+  Locale: textScalar('Locale', {
     parse: parseLocale,
     expectation: 'Expected a locale such as "en-US" or "de".',
   }),
-  URL: textScalar({
+  URL: textScalar('URL', {
     parse: (text) => (URL.canParse(text) ? text : null),
     expectation: 'Expected an absolute address such as "https://www.linkedin.com/learning".',
   }),
-  URN: textScalar({
+  URN: textScalar('URN', {
     parse: (text) => (parseUrn(text) ? text : null),
     expectation: 'Expected a URN such as "urn:li:lyndaCourse:563322".',
   }),

@@ -21,7 +21,7 @@ export interface LearningSchema {
    * part of it.
    */
   readonly createContext: (options?: LearningContextOptions) => LearningContext
-  /** Lets what is under way end, then closes the connections to LinkedIn. */
+  /** Lets what is under way end, then closes the connections to LinkedIn and forgets its answers. */
   readonly close: () => Promise<void>
 }
 

@@ -5,7 +5,7 @@ import type { LinkedInOptions } from './linkedin-options.ts'
 
 /** LinkedIn's REST API as functions, and connections to it that are kept open. */
 export interface ConnectedLinkedInClient extends LinkedInClient {
-  /** Lets what is under way end, then closes the connections to LinkedIn. */
+  /** Lets what is under way end, then closes the connections to LinkedIn and forgets its answers. */
   readonly close: () => Promise<void>
 }
 

@@ -5,9 +5,9 @@ export interface LinkedInOptions {
   /** The application's credentials, or those that a sandbox gives. */
   readonly clientId: string
   readonly clientSecret: string
-  /** The REST API, without the path `/v2`. Default: LinkedIn's. */
+  /** The REST API, without the path `/v2`; `https`, but on loopback. Default: LinkedIn's. */
   readonly apiUrl?: string | undefined
-  /** The token endpoint. Default: LinkedIn's. */
+  /** The token endpoint; `https`, but on loopback. Default: LinkedIn's. */
   readonly tokenUrl?: string | undefined
   /** A strategic partner's name. */
   readonly partner?: string | undefined
@@ -23,7 +23,7 @@ export interface LinkedInOptions {
   readonly logger?: Logger | undefined
 }
 
-/** How long LinkedIn's answers are served, in milliseconds. */
+/** How long LinkedIn's answers are served, in milliseconds; a week at the most. */
 export interface FreshnessOptions {
   /**
    * Without asking, and as long again while they are asked for anew: pages of assets (default: 5

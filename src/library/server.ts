@@ -1,5 +1,4 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
-import { createLog } from '../log.ts'
 import { Variables } from '../variables.ts'
 import {
   checkOptions,
@@ -49,7 +48,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logger: withMethods<FastifyBaseLogger>('child', 'error', 'warn', 'info').optional(),
   }))
   // Loaded only where it is needed: who embeds the schema alone has a server already.
-  const { createConnectedServer } = await import('../connected-server.ts')
+  const [{ createConnectedServer }, { createLog }] = await Promise.all([
+    import('../connected-server.ts'),
+    import('../log.ts'),
+  ])
   const { isProduction } = config
   const { isIntrospectionEnabled, isGraphiqlEnabled, isExplainEnabled } = config
   return createConnectedServer(

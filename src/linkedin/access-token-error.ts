@@ -28,7 +28,7 @@ const DOCUMENTED: readonly DocumentedRefusal[] = [
     status: 401,
     errors: ['invalid_client_id', 'invalid_client'],
     refusal: 'CLIENT_AUTHENTICATION_FAILED',
-    resolution: 'Check that LINKEDIN_CLIENT_SECRET belongs to LINKEDIN_CLIENT_ID.',
+    resolution: 'Check that the client secret belongs to the client id.',
   },
   {
     status: 401,
@@ -41,28 +41,27 @@ const DOCUMENTED: readonly DocumentedRefusal[] = [
     errors: ['invalid_request'],
     description: /grant_type/,
     refusal: 'GRANT_TYPE_MISSING',
-    resolution: 'Check that nothing between here and LINKEDIN_TOKEN_URL changes request bodies.',
+    resolution: 'Check that nothing between here and the token endpoint changes request bodies.',
   },
   {
     status: 400,
     errors: ['invalid_request'],
     description: /client_id/,
     refusal: 'CLIENT_ID_MISSING',
-    resolution: 'Check that LINKEDIN_CLIENT_ID is set, and that no proxy changes request bodies.',
+    resolution: 'Check that the client id is set, and that no proxy changes request bodies.',
   },
   {
     status: 400,
     errors: ['invalid_request'],
     description: /client_secret/,
     refusal: 'CLIENT_SECRET_MISSING',
-    resolution:
-      'Check that LINKEDIN_CLIENT_SECRET is set, and that no proxy changes request bodies.',
+    resolution: 'Check that the client secret is set, and that no proxy changes request bodies.',
   },
   {
     status: 400,
     errors: ['invalid_client_id'],
     refusal: 'CLIENT_ID_INVALID',
-    resolution: 'Check LINKEDIN_CLIENT_ID against the LinkedIn developer portal.',
+    resolution: 'Check the client id against the LinkedIn developer portal.',
   },
 ]
 
@@ -111,7 +110,7 @@ export class AccessTokenError extends LinkedInError {
       : new AccessTokenError(
           'UNDOCUMENTED_ANSWER',
           status,
-          'Check LINKEDIN_TOKEN_URL, and what stands between here and it.',
+          'Check the address of the token endpoint, and what stands between here and it.',
         )
   }
 }

@@ -19,11 +19,6 @@ import { DEFAULT_FACTS, type UnestablishedFacts } from './unestablished-facts.ts
 
 export type { SandboxCall } from './call-ledger.ts'
 export type { SandboxFault } from './fault.ts'
-export {
-  CONTENT_ONLY_APPLICATION,
-  REPORTS_ONLY_APPLICATION,
-  UNAPPROVED_APPLICATION,
-} from './oauth/application.ts'
 export type { SandboxAccount } from './sandbox-account.ts'
 export type { UnestablishedFacts } from './unestablished-facts.ts'
 

@@ -164,3 +164,26 @@ describe('the time to live', () => {
     expect(await keyv.get('key')).toBeUndefined()
   })
 })
+
+describe('a store that is disconnected', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('has forgotten everything, ends its timers, and keeps nothing from then on', async () => {
+    const keyv = createMemoryKeyv({ maxBytes: 10_000 })
+    await keyv.set('early', 'value', HOUR_MS)
+    expect(vi.getTimerCount()).toBe(1)
+
+    await keyv.disconnect()
+    await keyv.set('late', 'value', HOUR_MS)
+
+    expect(vi.getTimerCount()).toBe(0)
+    expect(await keyv.get('early')).toBeUndefined()
+    expect(await keyv.get('late')).toBeUndefined()
+  })
+})

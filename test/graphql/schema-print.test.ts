@@ -10,6 +10,6 @@ describe('the contract', () => {
   it('changes where a reviewer sees it', async () => {
     const printed = `${HEADER}\n${printSchema(createSchema())}\n`
 
-    await expect(printed).toMatchFileSnapshot('schema.printed.graphql')
+    await expect(printed).toMatchFileSnapshot('../../schema.graphql')
   })
 })

@@ -40,9 +40,9 @@ function createHost(options: LearningSchemaOptions, extend = mergeWithOurs) {
     await server.stop()
     await learning.close()
   })
-  return async (query: string) => {
+  return async (query: string, variables = {}) => {
     const contextValue = { user: 'Ada', calls: 1, ...learning.createContext() }
-    const { body } = await server.executeOperation({ query }, { contextValue })
+    const { body } = await server.executeOperation({ query, variables }, { contextValue })
     if (body.kind !== 'single') throw new Error('More than one answer')
     return JSON.parse(JSON.stringify(body.singleResult))
   }
@@ -82,6 +82,28 @@ describe("the schema in somebody else's Apollo Server", () => {
       data: { node: null },
       errors: [{ extensions: { code: 'BAD_USER_INPUT', argumentName: 'id' } }],
     })
+  })
+
+  it('tells of values that are not right as Apollo Server names such mistakes', async () => {
+    const { linkedIn } = await startTestSandbox()
+    const ask = createHost(linkedIn)
+
+    const asLiteral = await ask('{ learningAsset(urn: "wrong") { urn } }')
+    const inVariable = await ask('query ($urn: URN!) { learningAsset(urn: $urn) { urn } }', {
+      urn: 'wrong',
+    })
+
+    expect(asLiteral.errors).toMatchObject([
+      { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', argumentName: 'urn' } },
+    ])
+    expect(inVariable.errors).toMatchObject([
+      {
+        message:
+          'Variable "$urn" got invalid value "wrong"; Expected type "URN". ' +
+          'Expected a URN such as "urn:li:lyndaCourse:563322".',
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ])
   })
 
   it.each<{ code: string; answer: FakeAnswer }>([

@@ -1,7 +1,8 @@
-import { graphql } from 'graphql'
+import { GraphQLError, graphql } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { createLearningSchema, type LearningSchemaOptions } from '../../src/index.ts'
 import { type FakeAnswer, type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
+import { countLongTimers } from '../support/long-timers.ts'
 import { startTestSandbox } from '../support/test-sandbox.ts'
 
 const CANARIES = ['CANARY-SECRET', 'FAKE-TOKEN', 'CANARY-BODY', '127.0.0.1', '/v2/', 'Bearer']
@@ -189,23 +190,83 @@ describe('a mistake, to those who embed the schema', () => {
     ])
   })
 
-  it.each([{ theirs: true }, undefined])('in the context is told: %j', async (context) => {
+  it.each([
+    { type: 'URN', field: 'learningAsset(urn: $value) { urn }', argumentName: 'urn' },
+    {
+      type: 'Locale',
+      field: 'classifications(type: SKILL, locale: $value) { totalCount }',
+      argumentName: 'locale',
+    },
+    {
+      type: 'DateTime',
+      field: 'learningAssets(filter: { modifiedAfter: $value }) { totalCount }',
+      argumentName: 'filter.modifiedAfter',
+    },
+  ])('in a value of $type is told, as a literal and in a variable', async (row) => {
     const { linkedIn } = await startTestSandbox()
-    const { learning } = createSubject(linkedIn)
-
-    const { errors } = await graphql({
+    const { learning, ask } = createSubject(linkedIn)
+    const inVariable = await graphql({
       schema: learning.schema,
-      source: JAVA,
-      contextValue: context,
+      source: `query ($value: ${row.type}!) { ${row.field} }`,
+      variableValues: { value: 'wrong' },
+      contextValue: learning.createContext(),
     })
+    const asLiteral = await ask(`{ ${row.field.replace('$value', '"wrong"')} }`)
 
-    expect(errors?.map((error) => error.message)).toEqual([
-      'The context of the operation lacks the member that createContext() gives.',
+    const toldOf = (errors = inVariable.errors) =>
+      errors?.map(({ message, extensions }) => ({ message, extensions }))
+    expect(toldOf(asLiteral.errors)).toEqual([
+      {
+        message: expect.stringMatching(`^Argument "${row.argumentName}": Expected a `),
+        extensions: { code: 'BAD_USER_INPUT', argumentName: row.argumentName },
+      },
     ])
+    expect(toldOf(inVariable.errors)).toEqual([
+      {
+        message: expect.stringMatching(
+          `^Variable "\\$value" got invalid value "wrong"; Expected type "${row.type}". Expected a `,
+        ),
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ])
+    for (const error of [...(inVariable.errors ?? []), ...(asLiteral.errors ?? [])]) {
+      expect(rootsOf(error)).toEqual([expect.any(GraphQLError), 'InvalidArgumentError'])
+    }
   })
+
+  it.each([{ theirs: true }, { linkedInLearning: undefined }, undefined])(
+    'in the context is told: %j',
+    async (context) => {
+      const { linkedIn } = await startTestSandbox()
+      const { learning } = createSubject(linkedIn)
+
+      const { errors } = await graphql({
+        schema: learning.schema,
+        source: JAVA,
+        contextValue: context,
+      })
+
+      expect(errors?.map((error) => error.message)).toEqual([
+        'The context of the operation lacks the member that createContext() gives.',
+      ])
+    },
+  )
 })
 
 describe('what a schema has open', () => {
+  it('is forgotten with it, and closed once, however often that is asked for', async () => {
+    const { linkedIn } = await startTestSandbox()
+    const longTimers = countLongTimers()
+    const { learning, ask } = createSubject(linkedIn)
+    await ask(JAVA)
+    expect(longTimers()).toBeGreaterThan(1)
+
+    await Promise.all([learning.close(), learning.close()])
+    await learning.close()
+
+    expect(longTimers()).toBe(0)
+  })
+
   it('is closed with it', async () => {
     const linkedIn = await startFakeLinkedIn()
     onTestFinished(() => linkedIn.close())
@@ -218,7 +279,11 @@ describe('what a schema has open', () => {
     await expect.poll(() => linkedIn.connections()).toBe(0)
   })
 
-  it('is called off for an operation that nobody waits for', async () => {
+  it.each([
+    { reason: new Error('They have left') },
+    { reason: 'They have left' },
+    { reason: undefined },
+  ])('is called off for an operation that nobody waits for: $reason', async ({ reason }) => {
     const linkedIn = await startFakeLinkedIn()
     onTestFinished(() => linkedIn.close())
     linkedIn.hangs()
@@ -227,14 +292,41 @@ describe('what a schema has open', () => {
     const answer = ask(JAVA, learning.createContext({ signal: leaving.signal }))
     await expect.poll(() => linkedIn.requests.length).toBe(1)
 
-    leaving.abort(new Error('They have left'))
+    leaving.abort(reason)
 
-    expect((await answer).errors?.[0]?.originalError?.cause).toBe(leaving.signal.reason)
+    const { errors } = await answer
+    expect(errors?.map((error) => error.toJSON())).toMatchObject([
+      { message: 'The operation was called off.', extensions: { code: 'ABANDONED' } },
+    ])
+    expect(errors?.[0]?.originalError?.cause).toBe(leaving.signal.reason)
+  })
+
+  it('asks nothing for an operation that is called off before it begins', async () => {
+    const { linkedIn, calls } = await startTestSandbox()
+    const { learning, ask } = createSubject(linkedIn)
+
+    const { errors } = await ask(
+      `{ learningAsset(urn: "urn:li:lyndaCourse:669544") { title } ${JAVA.slice(1)}`,
+      learning.createContext({ signal: AbortSignal.abort() }),
+    )
+
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([
+      { code: 'ABANDONED' },
+      { code: 'ABANDONED' },
+    ])
+    expect(calls).toEqual([])
   })
 })
 
 function refusal(status: number): FakeAnswer {
   return { status, body: { status, message: 'CANARY-BODY' } }
+}
+
+/** What an error began as, and the name of its cause: servers mask what began as no GraphQL error. */
+function rootsOf(error: GraphQLError): readonly unknown[] {
+  let root: Error = error
+  while (root instanceof GraphQLError && root.originalError) root = root.originalError
+  return [root, root.cause instanceof Error ? root.cause.name : null]
 }
 
 function canariesIn(text: string): string[] {

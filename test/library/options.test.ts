@@ -73,6 +73,65 @@ describe('the options of the library', () => {
     expect(faults.join()).not.toMatch(/CANARY|2345678|NaN/)
   })
 
+  it.each([
+    { description: 'a list', options: [] },
+    { description: 'a text', options: 'CANARY' },
+  ])('are an object, and not $description', ({ options }) => {
+    expect(faultsOf(createLearningSchema, options)).toEqual(['options must be an object.'])
+  })
+
+  it.each(['http://example.com', 'http://192.0.2.1:8080'])(
+    'let no credentials leave the machine in the clear: %s',
+    async (address) => {
+      const options = { ...CREDENTIALS, apiUrl: address, tokenUrl: address }
+      const faults = [
+        'apiUrl must be an https address, but on loopback.',
+        'tokenUrl must be an https address, but on loopback.',
+      ]
+
+      expect(faultsOf(createLearningSchema, options)).toEqual(faults)
+      expect(faultsOf(createLinkedInClient, options)).toEqual(faults)
+      for (const isProduction of [true, false]) {
+        await expect(createServer({ ...options, isProduction })).rejects.toMatchObject({ faults })
+      }
+    },
+  )
+
+  it('have the bounds that the variables of a server have', () => {
+    const weekMs = 7 * 24 * 60 * 60 * 1_000
+    const largest = {
+      dailyQuota: 1_000_000_000,
+      freshness: {
+        searchMs: weekMs,
+        assetMs: weekMs,
+        classificationMs: weekMs,
+        staleIfErrorMs: weekMs,
+      },
+      cacheMaxBytes: 1_000_000 * 1024 * 1024,
+      maxCallsPerOperation: 10_000,
+    }
+    const { freshness, ...numbers } = largest
+    const addOne = (options: Record<string, number>) =>
+      Object.fromEntries(Object.entries(options).map(([name, value]) => [name, value + 1]))
+
+    const { close } = createLearningSchema({ ...CREDENTIALS, ...largest })
+    onTestFinished(close)
+    const faults = faultsOf(createLearningSchema, {
+      ...CREDENTIALS,
+      ...addOne(numbers),
+      freshness: addOne(freshness),
+    })
+
+    expect(faults).toEqual([
+      'dailyQuota must be a whole number from 1 to 1000000000.',
+      ...Object.keys(freshness).map(
+        (name) => `freshness.${name} must be a whole number from 0 to ${weekMs}.`,
+      ),
+      `cacheMaxBytes must be a whole number from 1 to ${largest.cacheMaxBytes}.`,
+      'maxCallsPerOperation must be a whole number from 1 to 10000.',
+    ])
+  })
+
   it('are as in the configuration of a server where they are left out', () => {
     const { freshness, ...defaults } = readConfig({})
 
@@ -98,7 +157,7 @@ describe('the options of the library', () => {
     await expect(createServer({ ...CREDENTIALS, logger: {} } as never)).rejects.toMatchObject({
       code: 'INVALID_CONFIG',
       faults: [
-        'isProduction must be true or false.',
+        'isProduction must be given: true or false.',
         'logger must have the methods child, error, warn, info.',
       ],
     })

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { chmod, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildSchema, printSchema } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createSchema } from '../../src/graphql/schema.ts'
 import { createPackedProject, type PackedProject } from '../support/packed-project.ts'
 import { startProgram } from '../support/program.ts'
 
@@ -44,11 +46,13 @@ describe('the package', () => {
       'dist/*.svg',
       'dist/*.ts',
       'dist/*.ttf',
+      'dist/*.txt',
       'dist/*.woff',
       'dist/*.woff2',
       'examples/*.graphql',
       'examples/*.mjs',
       'package.json',
+      'schema.graphql',
       'schema/*.graphql',
     ])
     expect(files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))).toEqual([])
@@ -59,7 +63,7 @@ describe('the package', () => {
     const manifest = JSON.parse(read('package.json'))
     const named = [...Object.values(manifest.bin), ...targetsOf(manifest.exports)].map(String)
 
-    expect(named).toHaveLength(7)
+    expect(named).toHaveLength(8)
     for (const path of named) {
       const pattern = new RegExp(
         `^${path.replace('./', '').replaceAll('.', '\\.').replace('*', '[^/]+')}$`,
@@ -68,6 +72,22 @@ describe('the package', () => {
     }
     expect(manifest.license).toBe('MIT')
     expect(read('LICENSE')).toMatch(/^MIT License\n/)
+  })
+
+  it('has the licences of all that the page was bundled from', () => {
+    const licences = read('dist/graphiql/LICENSES.txt')
+
+    for (const name of ['graphiql', 'react', 'monaco-editor', 'prettier']) {
+      const manifest = new URL(`../../node_modules/${name}/package.json`, import.meta.url)
+      const { version } = JSON.parse(readFileSync(manifest, 'utf8'))
+      expect(licences).toContain(`\n${name} ${version}\n\n`)
+    }
+    expect(licences).toContain('Copyright (c) Meta Platforms, Inc. and affiliates.')
+    expect(licences).not.toMatch(/License: undefined/)
+  })
+
+  it('holds the contract in one file, which graphql-js reads by itself', () => {
+    expect(printSchema(buildSchema(read('schema.graphql')))).toBe(printSchema(createSchema()))
   })
 
   it('answers a query in a program that embeds it', async () => {

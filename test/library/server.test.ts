@@ -1,7 +1,9 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { createHash } from 'node:crypto'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createServer, type ServerOptions } from '../../src/index.ts'
 import { startFakeLinkedIn } from '../support/fake-linkedin.ts'
 import { createLogRecorder } from '../support/log-recorder.ts'
+import { countLongTimers } from '../support/long-timers.ts'
 import { startTestSandbox } from '../support/test-sandbox.ts'
 
 const JAVA = '{ learningAssets(filter: { keyword: "java" }, first: 1) { nodes { title } } }'
@@ -62,6 +64,34 @@ describe('createServer of the library', () => {
     expect(dryRun.statusCode === 200).toBe(isOpen)
   })
 
+  it.each([
+    { APOLLO_SCHEMA_REPORTING: 'true' },
+    {
+      APOLLO_SCHEMA_REPORTING: 'true',
+      APOLLO_KEY: 'service:example:key',
+      APOLLO_GRAPH_REF: 'example@current',
+    },
+    { APOLLO_KEY: 'service:example:\u{1f511}' },
+    { APOLLO_GRAPH_REF: 'example@current', APOLLO_GRAPH_ID: 'example' },
+    { APOLLO_GRAPH_REF: 'example@current', APOLLO_GRAPH_VARIANT: 'current' },
+  ])('is not moved by the variables of Apollo Server: %j', async (variables) => {
+    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
+    onTestFinished(() => {
+      vi.unstubAllEnvs()
+    })
+    const { linkedIn } = await startTestSandbox()
+    const fetching = vi.spyOn(globalThis, 'fetch')
+    onTestFinished(() => fetching.mockRestore())
+    const { lines, log } = createLogRecorder()
+    const app = await startServer({ ...linkedIn, isProduction: false, logger: log })
+
+    const answer = await app.inject(toRequest(JAVA))
+
+    expect(answer.json()).not.toHaveProperty('errors')
+    expect(lines.join('')).not.toMatch(/Apollo|API key|report/i)
+    expect(fetching).not.toHaveBeenCalled()
+  })
+
   it('logs to a logger that it is given', async () => {
     const linkedIn = await startFakeLinkedIn()
     onTestFinished(() => linkedIn.close())
@@ -84,5 +114,23 @@ describe('createServer of the library', () => {
     await app.close()
 
     await expect.poll(() => linkedIn.connections()).toBe(0)
+  })
+
+  it('forgets what it has kept when it is closed, the texts of operations too', async () => {
+    const { linkedIn } = await startTestSandbox()
+    const longTimers = countLongTimers()
+    const app = await startServer({ ...linkedIn, isProduction: false })
+    const sha256Hash = createHash('sha256').update(JAVA).digest('hex')
+    const persistedQuery = { version: 1, sha256Hash }
+    await app.inject({
+      ...toRequest(JAVA),
+      body: { query: JAVA, extensions: { persistedQuery } },
+    })
+    expect(longTimers()).toBeGreaterThan(2)
+
+    await app.close()
+    await app.close()
+
+    expect(longTimers()).toBe(0)
   })
 })

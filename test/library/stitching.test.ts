@@ -1,6 +1,6 @@
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { stitchSchemas } from '@graphql-tools/stitch'
-import { graphql } from 'graphql'
+import { GraphQLError, graphql } from 'graphql'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createLearningSchema, type LearningSchemaOptions } from '../../src/index.ts'
 import { startFakeLinkedIn } from '../support/fake-linkedin.ts'
@@ -100,5 +100,10 @@ describe('the schema in a gateway that stitches in its own process', () => {
       errors: [{ path: ['learningAsset'], extensions: { code: 'UPSTREAM_UNAUTHORIZED' } }],
     })
     expect(JSON.stringify(answer)).not.toMatch(/CANARY|127\.0\.0\.1|\/v2\//)
+    // What stitching makes of an error is around ours.
+    const theirs = answer.errors?.[0]?.originalError
+    expect(theirs instanceof GraphQLError && theirs.originalError?.cause).toMatchObject({
+      code: 'LINKEDIN_STATUS',
+    })
   })
 })

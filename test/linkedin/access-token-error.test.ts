@@ -124,6 +124,18 @@ describe('AccessTokenError.fromAnswer', () => {
     expect(resolutions.every((resolution) => resolution.endsWith('.'))).toBe(true)
   })
 
+  it('names no variables: a program that embeds the client has set none', () => {
+    const bodies = DOCUMENTED.map(({ status, error, description }) => ({
+      status,
+      body: { error, error_description: description },
+    }))
+    const resolutions = [...bodies, ...OTHERS].map(
+      ({ status, body }) => AccessTokenError.fromAnswer(status, body).resolution,
+    )
+
+    expect(resolutions.filter((resolution) => /[A-Z]_[A-Z]/.test(resolution))).toEqual([])
+  })
+
   it("repeats nothing of LinkedIn's answer, which may repeat what was sent", () => {
     const error = AccessTokenError.fromAnswer(400, {
       error: 'invalid_client_id',

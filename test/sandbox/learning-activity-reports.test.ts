@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { CONTENT_ONLY_APPLICATION, REPORTS_ONLY_APPLICATION } from '../../src/sandbox/sandbox.ts'
+import {
+  CONTENT_ONLY_APPLICATION,
+  REPORTS_ONLY_APPLICATION,
+} from '../../src/sandbox/oauth/application.ts'
 import { createSandboxClient } from './sandbox-client.ts'
 
 const PATH = '/v2/learningActivityReports'

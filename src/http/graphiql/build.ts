@@ -1,9 +1,12 @@
-/** Bundles the GraphiQL page into `dist/graphiql`, with compressed copies of its files. */
+/**
+ * Bundles the GraphiQL page into `dist/graphiql`, with compressed copies of its files and the licences of
+ * what is in them.
+ */
 import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { type BuildOptions, type BuildResult, build, type Plugin } from 'esbuild'
 
 const page = fileURLToPath(new URL('./page/', import.meta.url))
 const output = fileURLToPath(new URL('../../../dist/graphiql/', import.meta.url))
@@ -15,6 +18,7 @@ const shared: BuildOptions = {
   format: 'esm',
   target: 'es2022',
   logLevel: 'warning',
+  metafile: true,
 }
 
 /** Leaves out the styles that Monaco's modules import: GraphiQL's style sheet holds them too. */
@@ -41,7 +45,8 @@ const fontFiles: Plugin = {
 }
 
 await rm(output, { recursive: true, force: true })
-await Promise.all([bundlePage(), bundleWorkers()])
+const bundles = await Promise.all([bundlePage(), bundleWorkers()])
+await writeFile(`${output}LICENSES.txt`, await licencesOf(bundles))
 await Promise.all(['index.html', 'favicon.svg'].map((file) => copyFile(page + file, output + file)))
 await Promise.all((await readdir(output)).filter(isText).map(compress))
 
@@ -73,6 +78,26 @@ function bundleWorkers() {
     ],
     entryNames: '[name]',
   })
+}
+
+/** The name, the version and the licence of each package that something was bundled from. */
+async function licencesOf(results: readonly BuildResult[]): Promise<string> {
+  const files = results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}))
+  const packages = files.flatMap(
+    (file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [],
+  )
+  const licences = await Promise.all([...new Set(packages)].sort().map(licenceOf))
+  return licences.join(`\n${'-'.repeat(80)}\n\n`)
+}
+
+async function licenceOf(directory: string): Promise<string> {
+  const manifest = JSON.parse(await readFile(`${directory}/package.json`, 'utf8'))
+  const notices = (await readdir(directory)).filter((file) =>
+    /^(licen[cs]e|(third-?party-?)?notice)/i.test(file),
+  )
+  const texts = await Promise.all(notices.map((file) => readFile(`${directory}/${file}`, 'utf8')))
+  if (texts.length === 0) texts.push(`License: ${manifest.license}`)
+  return [`${manifest.name} ${manifest.version}`, ...texts.map((text) => text.trim())].join('\n\n')
 }
 
 function isText(file: string): boolean {

@@ -1,6 +1,6 @@
 /** Every export, used as somebody who installs the package may use it; only its types are checked. */
 import { readFileSync } from 'node:fs'
-import { graphql } from 'graphql'
+import { buildSchema, type GraphQLSchema, graphql } from 'graphql'
 import {
   AccessTokenError,
   type AccessTokenRefusal,
@@ -48,6 +48,11 @@ import { startSandbox } from 'linkedin-learning-graphql/sandbox'
 export const rootType = readFileSync(
   new URL(import.meta.resolve('linkedin-learning-graphql/schema/query.graphql')),
   'utf8',
+)
+
+/** The contract in one file, as graphql-js alone reads it. */
+export const contract: GraphQLSchema = buildSchema(
+  readFileSync(new URL(import.meta.resolve('linkedin-learning-graphql/schema.graphql')), 'utf8'),
 )
 
 const freshness: FreshnessOptions = { searchMs: 60_000 }
