@@ -14,6 +14,8 @@ export interface Config {
   readonly areActivityReportsEnabled: boolean
   /** Whether clients may ask what an operation asks of LinkedIn, and what it would cost. */
   readonly isExplainEnabled: boolean
+  /** Other origins whose pages may ask. In development those on this machine may as well. */
+  readonly corsOrigins: readonly string[]
   /** What the router of a supergraph proves itself with. Null: nobody has to. */
   readonly routerSecret: string | null
   /** Whether a supergraph is offered `node` and `nodes`. */
@@ -111,6 +113,7 @@ export function readConfig(environment: Environment): Config {
     isGraphiqlEnabled: data.ENABLE_GRAPHIQL ?? !isProduction,
     areActivityReportsEnabled: data.ENABLE_ACTIVITY_REPORTS ?? false,
     isExplainEnabled: data.ENABLE_EXPLAIN ?? !isProduction,
+    corsOrigins: data.CORS_ORIGINS,
     routerSecret: data.ROUTER_SECRET ?? null,
     isNodeOffered: data.ENABLE_NODE_IN_SUPERGRAPH,
     maxCallsPerOperation: data.MAX_CALLS_PER_OPERATION,

@@ -22,6 +22,7 @@ import { createSubgraphSchema } from './graphql/supergraph/subgraph-schema.ts'
 import { traceForRouters } from './graphql/supergraph/trace-for-routers.ts'
 import { tellFreshness } from './graphql/tell-freshness.ts'
 import { signalOfAbandonment } from './http/abandonment.ts'
+import { type AllowedOrigins, allowOrigins } from './http/allow-origins.ts'
 import { answerFailures } from './http/answer-failures.ts'
 import { addCacheHeaders } from './http/cache-headers.ts'
 import { serveGraphiql } from './http/graphiql/graphiql.ts'
@@ -32,15 +33,13 @@ import type { LinkedIn } from './linkedin/linkedin.ts'
 import { createPersistedQueryStore } from './persisted-query-store.ts'
 
 /** What a server is made of. */
-export interface ServerOptions {
+export interface ServerOptions extends AllowedOrigins {
   readonly linkedIn: LinkedIn
   /** Keeps the texts of the operations that clients then name by their hashes. */
   readonly persistedQueryCache: Cache
   /** Now, in epoch milliseconds. */
   readonly now: () => number
   readonly logger: FastifyBaseLogger
-  /** Whether clients are strangers: schema details are then kept out of error messages. */
-  readonly isProduction: boolean
   /** Whether clients may ask for the schema. */
   readonly isIntrospectionEnabled: boolean
   readonly isGraphiqlEnabled: boolean
@@ -100,7 +99,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       fastifyApolloDrainPlugin(app),
       reportErrors(logger),
       reportCalls(),
-      ...(options.routerSecret === null ? [] : [traceForRouters()]),
+      traceForRouters(),
       tellFreshness(options),
     ],
   })
@@ -109,6 +108,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   answerFailures(app)
   await app.register(async (operations) => {
     addCacheHeaders(operations)
+    await allowOrigins(operations, options)
     await operations.register(fastifyApollo(apollo), {
       method: ['GET', 'POST'],
       context: async ({ headers }, { raw }) =>

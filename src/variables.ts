@@ -15,6 +15,23 @@ const address = z
     'must be an address without a query, a fragment or credentials',
   )
 
+const ORIGINS = 'must be origins such as https://learning.example.com'
+
+/** The check of a list of origins: scheme, host and port, and nothing else (RFC 6454). */
+export const origins = z
+  .array(z.string(), ORIGINS)
+  .refine(
+    (list) => list.every((text) => URL.canParse(text) && new URL(text).origin === text),
+    ORIGINS,
+  )
+
+const originsBetweenCommas = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((origin) => origin.trim()))
+  .transform((list) => list.filter((origin) => origin !== ''))
+  .pipe(origins)
+
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((text) => text === 'true')
 
 /** The least and the most that a number may be. */
@@ -70,6 +87,7 @@ export const Variables = z.object({
   ENABLE_EXPLAIN: flag.optional(),
   ENABLE_NODE_IN_SUPERGRAPH: flag.default(false),
   ROUTER_SECRET: secret,
+  CORS_ORIGINS: originsBetweenCommas,
   LINKEDIN_DAILY_QUOTA: wholeNumber(BOUNDS.dailyQuota).optional(),
   LINKEDIN_SEARCH_IN_OWN_LOCALE: flag.default(true),
   MAX_CALLS_PER_OPERATION: wholeNumber(BOUNDS.callsPerOperation).default(100),

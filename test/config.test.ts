@@ -27,6 +27,7 @@ describe('readConfig', () => {
       isGraphiqlEnabled: true,
       areActivityReportsEnabled: false,
       isExplainEnabled: true,
+      corsOrigins: [],
       routerSecret: null,
       isNodeOffered: false,
       maxCallsPerOperation: 100,
@@ -107,6 +108,18 @@ describe('readConfig', () => {
     expect(faultsOf({ ROUTER_SECRET: 'CANARY ROUTER' })).toEqual([
       'ROUTER_SECRET must be visible ASCII characters without spaces.',
     ])
+  })
+
+  it('reads the origins whose pages may ask', () => {
+    expect(readConfig({}).corsOrigins).toEqual([])
+    expect(
+      readConfig({ CORS_ORIGINS: 'https://a.example.com, http://localhost:5173,' }).corsOrigins,
+    ).toEqual(['https://a.example.com', 'http://localhost:5173'])
+    for (const CORS_ORIGINS of ['*', 'https://CANARY.test/', 'a.test', 'https://a.test/CANARY']) {
+      expect(faultsOf({ CORS_ORIGINS })).toEqual([
+        'CORS_ORIGINS must be origins such as https://learning.example.com.',
+      ])
+    }
   })
 
   it('offers a supergraph its node fields only when told to', () => {

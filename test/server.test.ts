@@ -25,6 +25,7 @@ describe('createServer', () => {
       isGraphiqlEnabled: false,
       areActivityReportsEnabled: false,
       isExplainEnabled: false,
+      corsOrigins: [],
       routerSecret: null,
       isNodeOffered: false,
       maxCallsPerOperation: 100,

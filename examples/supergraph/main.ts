@@ -1,6 +1,7 @@
 /** Starts the whole example, and says where to ask: `npm run supergraph`, or with `hive`, `stitching`. */
 import { randomBytes } from 'node:crypto'
 import process from 'node:process'
+import { readAddress } from '../../src/config.ts'
 import { createLog } from '../../src/log.ts'
 import { stopOnSignals } from '../../src/stop-on-signals.ts'
 import type { StartGateway } from './running.ts'
@@ -16,17 +17,28 @@ const GATEWAYS: Readonly<Record<string, () => Promise<StartGateway>>> = {
 const [name = 'apollo', ...extra] = process.argv.slice(2)
 const importGateway = Object.hasOwn(GATEWAYS, name) ? GATEWAYS[name] : undefined
 if (!importGateway || extra.length > 0) {
-  process.stderr.write(`Usage: npm run supergraph [${Object.keys(GATEWAYS).join(' | ')}]\n`)
+  fail(`Usage: npm run supergraph [${Object.keys(GATEWAYS).join(' | ')}]`)
+}
+
+/** Says what is wrong, and ends. */
+function fail(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
 }
 
-const supergraph = await startSupergraph({
-  startGateway: await importGateway(),
-  port: Number(process.env['PORT'] || 4000),
-  environment: process.env,
-  routerSecret: randomBytes(32).toString('base64url'),
-  logger: createLog('warn'),
-})
+async function start(startGateway: StartGateway) {
+  // The router's secret is this example's own.
+  const { ROUTER_SECRET: _, ROUTER_SECRET_FILE: _file, ...environment } = process.env
+  return startSupergraph({
+    startGateway,
+    port: readAddress(environment, 4000).port,
+    environment,
+    routerSecret: randomBytes(32).toString('base64url'),
+    logger: createLog('warn'),
+  })
+}
+
+const supergraph = await start(await importGateway()).catch(fail)
 process.stdout.write(`The supergraph is at ${supergraph.url} (${name}). Who learns what:
 
 curl -s ${supergraph.url} -H 'content-type: application/json' -d '{"query": "{ employee(id: \\"ada\\") { name enrolments { progress learningAsset { title } } } }"}'

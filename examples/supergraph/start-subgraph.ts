@@ -11,6 +11,7 @@ export async function startSubgraph(schema: GraphQLSchema): Promise<Running> {
     plugins: [ApolloServerPluginInlineTraceDisabled()],
     // Whoever starts it stops it.
     stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
   })
   const { url } = await startStandaloneServer(server, { listen: { host: '127.0.0.1', port: 0 } })
   return { url, close: () => server.stop() }

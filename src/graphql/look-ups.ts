@@ -65,7 +65,8 @@ function isCategoryOrSkill(urn: string): boolean {
   return CLASSIFICATION_ENTITY_TYPES.has(parseUrn(urn)?.entityType ?? '')
 }
 
-const MAX_KEYS = 100
+/** How many things can be looked up by their keys at a time. */
+export const MAX_KEYS = 100
 
 /** @throws {InvalidArgumentError} when there are more keys than one operation may look up */
 export function checkNumberOfKeys(argumentName: string, keys: readonly unknown[]): void {

@@ -22,7 +22,7 @@ export function tellFreshness({ now }: TellFreshnessOptions): ApolloServerPlugin
       return {
         async willSendResponse({ contextValue, response }) {
           const { mode, calls } = contextValue.linkedInLearning
-          const isPlain = mode === 'answer' && isWithoutErrors(response)
+          const isPlain = mode === 'answer' && isDataAlone(response)
           const freshUntilMs = isPlain ? calls.freshUntilMs() : null
           response.http.headers.set('cache-control', toCacheControl(freshUntilMs, now()))
         },
@@ -31,8 +31,11 @@ export function tellFreshness({ now }: TellFreshnessOptions): ApolloServerPlugin
   }
 }
 
-function isWithoutErrors({ body }: GraphQLResponse): boolean {
-  return body.kind === 'single' && body.singleResult.errors === undefined
+/** Errors may pass, and extensions, such as a trace, tell of this one execution. */
+function isDataAlone({ body }: GraphQLResponse): boolean {
+  if (body.kind !== 'single') return false
+  const { errors, extensions } = body.singleResult
+  return errors === undefined && extensions === undefined
 }
 
 function toCacheControl(freshUntilMs: number | null, nowMs: number): string {

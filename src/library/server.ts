@@ -1,5 +1,5 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
-import { Variables } from '../variables.ts'
+import { origins, Variables } from '../variables.ts'
 import {
   checkOptions,
   flag,
@@ -20,6 +20,11 @@ export interface ServerOptions extends Omit<LinkedInOptions, 'logger'>, Operatio
   readonly isGraphiqlEnabled?: boolean | undefined
   /** Whether clients may be told what their operations ask of LinkedIn. Default: not in production. */
   readonly isExplainEnabled?: boolean | undefined
+  /**
+   * Other origins whose pages may ask, such as `https://learning.example.com`. Default: none, and outside
+   * production those on this machine.
+   */
+  readonly corsOrigins?: readonly string[] | undefined
   /**
    * What the router of a supergraph must send as `router-authorization`. Default: null, nobody has to.
    */
@@ -43,6 +48,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     isIntrospectionEnabled: flag.optional(),
     isGraphiqlEnabled: flag.optional(),
     isExplainEnabled: flag.optional(),
+    corsOrigins: origins.default([...defaults.corsOrigins]),
     routerSecret: Variables.shape.ROUTER_SECRET.nullable().default(defaults.routerSecret),
     isNodeOffered: flag.default(defaults.isNodeOffered),
     logger: withMethods<FastifyBaseLogger>('child', 'error', 'warn', 'info').optional(),

@@ -174,15 +174,22 @@ describe('look-ups by keys', () => {
   it.each([
     { field: 'classificationsByUrn', urn: 'urn:li:skill:1', wrong: COURSE },
     { field: 'learningAssetsByUrn', urn: COURSE, wrong: 'urn:li:skill:1' },
-  ])('refuse more than a hundred, and others: $field', async ({ field, urn, wrong }) => {
+  ])(
+    'refuse more than a hundred, and fail the place of others: $field',
+    async ({ field, urn, wrong }) => {
+      linkedIn.answers({ body: { urn } })
     const document = `query ($urns: [URN!]!) { ${field}(urns: $urns) { urn } }`
-    const tooMany = await server.query(document, { urns: Array(101).fill(urn) })
-    const other = await server.query(document, { urns: [urn, wrong] })
+      const tooMany = await server.query(document, { urns: Array(101).fill(urn) })
+      const other = await server.query(document, { urns: [urn, wrong] })
 
-    expect(tooMany.errors?.[0]?.extensions['argumentName']).toBe('urns')
-    expect(other.errors?.[0]?.extensions['argumentName']).toBe('urns[1]')
-    expect(linkedIn.requests).toEqual([])
-  })
+      expect(tooMany.errors?.[0]?.extensions['argumentName']).toBe('urns')
+      expect(other.data).toEqual({ [field]: [{ urn }, null] })
+      expect(other.errors).toMatchObject([
+        { path: [field, 1], extensions: { argumentName: 'urns[1]' } },
+      ])
+      expect(linkedIn.requests).toHaveLength(1)
+    },
+  )
 })
 
 describe('Query.classifications', () => {

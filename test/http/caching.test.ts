@@ -216,7 +216,7 @@ describe('no cache keeps', () => {
     expect(response.status).toBeGreaterThanOrEqual(400)
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(response.headers.get('vary')).toBe(
-      'accept, x-explain, x-dry-run, router-authorization, apollo-federation-include-trace',
+      'accept, x-explain, x-dry-run, router-authorization, apollo-federation-include-trace, Origin',
     )
   })
 })
@@ -257,6 +257,9 @@ describe('a shared cache', () => {
     expect(passedOn).toHaveLength(1)
     const traced = await get({ query }, { ...router, 'apollo-federation-include-trace': 'ftv1' })
     expect(await traced.json()).toHaveProperty('extensions.ftv1')
+    expect(traced.headers.get('cache-control')).toBe('no-store')
+    const schema = await get({ query: `{ _service { sdl } ${query.slice(1)}` }, router)
+    expect(schema.headers.get('cache-control')).toBe('no-store')
     expect((await get({ query })).status).toBe(401)
   })
 })

@@ -6,12 +6,12 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 const ROOT = join(import.meta.dirname, '../..')
 
 /** What `npm run supergraph` runs, as a process of its own. */
-function start(...args: readonly string[]) {
+function start(environment: Record<string, string>, ...args: readonly string[]) {
   const { PATH = '' } = process.env
   const child = spawn(
     process.execPath,
     ['--import', 'tsx', 'examples/supergraph/main.ts', ...args],
-    { cwd: ROOT, env: { PATH, PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { cwd: ROOT, env: { PATH, PORT: '0', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   onTestFinished(async () => {
     if (child.exitCode === null && child.signalCode === null) {
@@ -30,7 +30,10 @@ function start(...args: readonly string[]) {
 
 describe('npm run supergraph', () => {
   it.each(['apollo', 'hive', 'stitching'])('prints questions that %s answers', async (gateway) => {
-    const { child, output } = start(...(gateway === 'apollo' ? [] : [gateway]))
+    const { child, output } = start(
+      { ROUTER_SECRET: 'of another' },
+      ...(gateway === 'apollo' ? [] : [gateway]),
+    )
     const ended = once(child, 'exit')
 
     while (!/Who learns what is found:\n\ncurl .+\n/.test(output.text)) {
@@ -54,8 +57,16 @@ describe('npm run supergraph', () => {
     expect(await ended).toEqual([0, null])
   })
 
+  it('names what it is told wrongly', async () => {
+    const { child, output } = start({ PORT: 'CANARY' })
+
+    expect(await once(child, 'exit')).toEqual([1, null])
+    expect(output.text).toContain('PORT must be a whole number')
+    expect(output.text).not.toContain('CANARY')
+  })
+
   it('names the gateways there are', async () => {
-    const { child, output } = start('router')
+    const { child, output } = start({}, 'router')
 
     expect(await once(child, 'exit')).toEqual([1, null])
     expect(output.text).toBe('Usage: npm run supergraph [apollo | hive | stitching]\n')

@@ -33,6 +33,7 @@ const CONFIG: Config = {
   isGraphiqlEnabled: true,
   areActivityReportsEnabled: false,
   isExplainEnabled: true,
+  corsOrigins: [],
   routerSecret: null,
   isNodeOffered: false,
   maxCallsPerOperation: 100,

@@ -19,7 +19,6 @@ export function createResolvers(sdl: string) {
       _sdl: () => sdl,
     },
     Employee: {
-      __resolveReference: ({ id }: Employee) => findEmployee(id),
       enrolments: ({ id }: Employee) => ENROLMENTS.filter(({ employeeId }) => employeeId === id),
       skills: ({ skills }: Employee) => skills.map(toReference),
     },

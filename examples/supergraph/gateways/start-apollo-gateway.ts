@@ -22,7 +22,11 @@ export const startApolloGateway: StartGateway = async (subgraphs, port) => {
         },
       }),
   })
-  const server = new ApolloServer({ gateway, stopOnTerminationSignals: false })
+  const server = new ApolloServer({
+    gateway,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+  })
   const { url } = await startStandaloneServer(server, { listen: { host: '127.0.0.1', port } })
   return { url, close: () => server.stop() }
 }

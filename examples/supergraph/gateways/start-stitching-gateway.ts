@@ -24,7 +24,11 @@ export const startStitchingGateway: StartGateway = async (subgraphs, port) => {
     subschemas: await Promise.all(subschemas),
     subschemaConfigTransforms: [stitchingDirectivesTransformer],
   })
-  const server = new ApolloServer({ schema, stopOnTerminationSignals: false })
+  const server = new ApolloServer({
+    schema,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+  })
   const { url } = await startStandaloneServer(server, { listen: { host: '127.0.0.1', port } })
   return { url, close: () => server.stop() }
 }

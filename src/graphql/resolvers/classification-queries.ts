@@ -24,12 +24,10 @@ export const classificationQueries: Pick<
 
   classificationsByUrn(_, { urns, locale }, context, info) {
     checkNumberOfKeys('urns', urns)
-    urns.forEach((urn, index) => {
+    return urns.map(async (urn, index) => {
       checkClassificationUrn(`urns[${index}]`, urn)
+      return lookUpClassification({ urn, locale: locale ?? undefined }, context, info)
     })
-    return urns.map((urn) =>
-      lookUpClassification({ urn, locale: locale ?? undefined }, context, info),
-    )
   },
 
   async classifications(

@@ -21,12 +21,10 @@ export const learningAssetQueries: Pick<
 
   learningAssetsByUrn(_, { urns, locale }, context, info) {
     checkNumberOfKeys('urns', urns)
-    urns.forEach((urn, index) => {
+    return urns.map(async (urn, index) => {
       checkAssetUrn(`urns[${index}]`, urn)
+      return lookUpLearningAsset({ urn, locale: locale ?? undefined }, context, info)
     })
-    return urns.map((urn) =>
-      lookUpLearningAsset({ urn, locale: locale ?? undefined }, context, info),
-    )
   },
 
   async learningAssets(_, { filter, sortBy, ...args }, { linkedInLearning: { linkedIn } }, info) {

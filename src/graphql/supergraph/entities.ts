@@ -1,10 +1,9 @@
 import type { GraphQLFieldResolver } from 'graphql'
-import { isRecord, type JsonRecord } from '../../linkedin/narrow.ts'
+import { isRecord } from '../../linkedin/narrow.ts'
 import type { Context } from '../context.ts'
 import { InvalidArgumentError } from '../invalid-argument-error.ts'
-import { checkNumberOfKeys } from '../look-ups.ts'
-import { withStatus } from '../with-status.ts'
-import { referenceResolvers } from './reference-resolvers.ts'
+import { MAX_KEYS } from '../look-ups.ts'
+import { type Reference, referenceResolvers } from './reference-resolvers.ts'
 import { checkRouter } from './router-trust.ts'
 
 /** What `Query._entities` is asked for. */
@@ -14,8 +13,8 @@ interface EntitiesArguments {
 
 /**
  * What the representations of other subgraphs stand for, in their order; null where there is no such
- * thing. A key that is not right fails its own place in the list; too many representations, and what
- * is none, fail the request with status 400.
+ * thing. What is not right with one fails its own place, and too many of them fail each its own, so
+ * that what a gateway has put into the same operation is answered all the same.
  */
 export const resolveEntities: GraphQLFieldResolver<unknown, Context, EntitiesArguments> = (
   _,
@@ -24,39 +23,35 @@ export const resolveEntities: GraphQLFieldResolver<unknown, Context, EntitiesArg
   info,
 ) => {
   checkRouter(info.fieldName, context.linkedInLearning.routerTrust)
-  return readRepresentations(representations).map((representation, index) =>
-    referenceResolvers[representation.__typename](
-      { ...representation, argumentName: `representations[${index}]` },
-      context,
-      info,
-    ),
+  const refusal = refuseTooMany(representations)
+  if (refusal) return representations.map(() => refusal)
+  return representations.map(async (representation, index) => {
+    const reference = toReference(representation, `representations[${index}]`)
+    return referenceResolvers[reference.__typename](reference, context, info)
+  })
+}
+
+/** Gateways may refer to one thing many times, which costs no more than once. */
+function refuseTooMany(representations: readonly unknown[]): InvalidArgumentError | null {
+  const { size } = new Set(representations.map((representation) => JSON.stringify(representation)))
+  return size > MAX_KEYS
+    ? new InvalidArgumentError(
+        'representations',
+        `Argument "representations" takes at most ${MAX_KEYS} different ones; got ${size}.`,
+      )
+    : null
+}
+
+/** @throws {InvalidArgumentError} when it is of no type that can be referred to */
+function toReference(representation: unknown, argumentName: string): Reference {
+  const { __typename: typeName, urn, id } = isRecord(representation) ? representation : {}
+  if (isTypeName(typeName)) return { __typename: typeName, urn, id, argumentName }
+  throw new InvalidArgumentError(
+    `${argumentName}.__typename`,
+    `Argument "${argumentName}.__typename" must be ${Object.keys(referenceResolvers).join(' or ')}.`,
   )
 }
 
-type TypeName = keyof typeof referenceResolvers
-
-/** @throws {GraphQLError} status 400 */
-function readRepresentations(
-  representations: readonly unknown[],
-): (JsonRecord & { readonly __typename: TypeName })[] {
-  try {
-    checkNumberOfKeys('representations', representations)
-    return representations.map((representation, index) => {
-      const typeName = isRecord(representation) ? representation['__typename'] : undefined
-      if (isRecord(representation) && isTypeName(typeName)) {
-        return { ...representation, __typename: typeName }
-      }
-      const names = Object.keys(referenceResolvers).join(' or ')
-      throw new InvalidArgumentError(
-        `representations[${index}].__typename`,
-        `Argument "representations[${index}].__typename" must be ${names}.`,
-      )
-    })
-  } catch (error) {
-    throw error instanceof InvalidArgumentError ? withStatus(400, error) : error
-  }
-}
-
-function isTypeName(value: unknown): value is TypeName {
+function isTypeName(value: unknown): value is keyof typeof referenceResolvers {
   return typeof value === 'string' && Object.hasOwn(referenceResolvers, value)
 }

@@ -10,25 +10,36 @@ import {
 
 /**
  * The part of the contract that is offered to the clients of a supergraph: without fields that are
- * `@internal`, and without the types that only those need. Fields of these names are offered all the
- * same.
+ * `@internal`, but for those of these names, and without the types and interfaces that nothing else
+ * leads to.
  */
-export function offeredPart(document: DocumentNode, also: readonly string[] = []): DocumentNode {
+export function offeredPart(
+  document: DocumentNode,
+  offeredAllTheSame: readonly string[] = [],
+): DocumentNode {
   const offered = visit(document, {
     FieldDefinition: ({ name, directives }) =>
       directives?.some((directive) => directive.name.value === 'internal') &&
-      !also.includes(name.value)
+      !offeredAllTheSame.includes(name.value)
         ? null
         : undefined,
   })
-  const reachable = reachableFrom('Query', offered)
+  const reached = reachableFrom('Query', offered)
   const definitions = offered.definitions.filter(
-    (definition) => !isType(definition) || reachable.has(definition.name.value),
+    (definition) => !isType(definition) || reached.has(definition.name.value),
   )
-  return { ...offered, definitions }
+  return visit(
+    { ...offered, definitions },
+    {
+      ObjectTypeDefinition: ({ interfaces, ...type }) => ({
+        ...type,
+        interfaces: interfaces?.filter(({ name }) => reached.has(name.value)),
+      }),
+    },
+  )
 }
 
-/** The names of all types that a type leads to, itself included. */
+/** The names of all types that fields lead to from a type, itself included. */
 function reachableFrom(root: string, { definitions }: DocumentNode): ReadonlySet<string> {
   const reached = new Set<string>()
   const waiting = [root]
@@ -37,7 +48,8 @@ function reachableFrom(root: string, { definitions }: DocumentNode): ReadonlySet
     reached.add(name)
     for (const definition of definitions) {
       if (!isType(definition) || definition.name.value !== name) continue
-      visit(definition, { NamedType: (type) => void waiting.push(type.name.value) })
+      const { interfaces: _, ...rest } = { interfaces: [], ...definition }
+      visit(rest, { NamedType: (type) => void waiting.push(type.name.value) })
     }
   }
   return reached

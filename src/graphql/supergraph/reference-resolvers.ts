@@ -41,28 +41,27 @@ export const referenceResolvers: {
   readonly Classification: ReferenceResolver<ClassificationSource>
 } = {
   async LearningAsset(reference, context, info) {
-    const { urn, locale } = readKey(reference)
-    checkAssetUrn(`${reference.argumentName}.urn`, urn)
+    const name = readKey(reference, checkAssetUrn)
     const { fields, contents } = learningAssetProjection(info)
-    const entity = fields.size === 0 && !contents ? readLearningAsset({ urn }) : null
-    return entity
-      ? { entity, targetLocale: locale }
-      : lookUpLearningAsset({ urn, locale }, context, info)
+    const entity = fields.size === 0 && !contents ? readLearningAsset({ urn: name.urn }) : null
+    return entity ? { entity, targetLocale: undefined } : lookUpLearningAsset(name, context, info)
   },
 
   async Classification(reference, context, info) {
-    const { urn, locale } = readKey(reference)
-    checkClassificationUrn(`${reference.argumentName}.urn`, urn)
+    const name = readKey(reference, checkClassificationUrn)
     const isNameEnough = classificationProjection(info).size === 0
-    const classification = isNameEnough ? readClassification({ urn }) : null
+    const classification = isNameEnough ? readClassification({ urn: name.urn }) : null
     return classification
-      ? { classification, targetLocale: locale }
-      : lookUpClassification({ urn, locale }, context, info)
+      ? { classification, targetLocale: undefined }
+      : lookUpClassification(name, context, info)
   },
 }
 
 /** An `id` names a thing in a locale; a `urn` leaves the locale to LinkedIn. */
-function readKey({ __typename: typeName, id, urn, argumentName }: Reference): LookUp {
+function readKey(
+  { __typename: typeName, id, urn, argumentName }: Reference,
+  check: (argumentName: string, urn: string) => void,
+): LookUp {
   if (typeof id === 'string') {
     const name = parseNodeId(id)
     if (name?.typeName === typeName) return name
@@ -71,9 +70,12 @@ function readKey({ __typename: typeName, id, urn, argumentName }: Reference): Lo
       `Argument "${argumentName}.id" must be an \`id\` of a ${typeName} that this API gave.`,
     )
   }
-  if (typeof urn === 'string' && parseUrn(urn)) return { urn, locale: undefined }
-  throw new InvalidArgumentError(
-    `${argumentName}.urn`,
-    `Argument "${argumentName}.urn" must be a URN such as "urn:li:lyndaCourse:563322".`,
-  )
+  if (typeof urn !== 'string' || !parseUrn(urn)) {
+    throw new InvalidArgumentError(
+      `${argumentName}.urn`,
+      `Argument "${argumentName}.urn" must be a URN such as "urn:li:lyndaCourse:563322".`,
+    )
+  }
+  check(`${argumentName}.urn`, urn)
+  return { urn, locale: undefined }
 }

@@ -15,8 +15,9 @@ export function toRouterTrust(
   given: string | readonly string[] | undefined,
 ): RouterTrust {
   if (secret === null) return 'open'
+  if (typeof given !== 'string') return 'unproven'
   // Digests are of one length, so that comparing takes the same time whatever was given.
-  return timingSafeEqual(digestOf(secret), digestOf(String(given))) ? 'proven' : 'unproven'
+  return timingSafeEqual(digestOf(secret), digestOf(given)) ? 'proven' : 'unproven'
 }
 
 function digestOf(text: string): Buffer {

@@ -60,13 +60,14 @@ export function createSubgraphSchema(
   // Extending forgets it.
   schema.description = contract.description
   const { _entities, _service, _sdl } = schema.getQueryType()?.getFields() ?? {}
-  if (!_entities || !_service || !_sdl) throw new TypeError('The schema is no subgraph')
+  const entity = schema.getType('_Entity')
+  if (!_entities || !_service || !_sdl || !entity) throw new TypeError('The schema is no subgraph')
 
   const offered = offeredPart(readTypeDefinitions(), options.isNodeOffered ? ['node', 'nodes'] : [])
   offerSdl(_service, { sdl: print(keepDirectives(offered, FEDERATION)) }, options)
   offerSdl(_sdl, print(keepDirectives(offered, STITCHING)), options)
   _entities.resolve = resolveEntities
-  Object.assign(schema.getType('_Entity') ?? {}, { resolveType: resolvers.Node?.__resolveType })
+  Object.assign(entity, { resolveType: resolvers.Node?.__resolveType })
   return schema
 }
 
@@ -75,8 +76,10 @@ function offerSdl(
   answer: unknown,
   { isIntrospectionEnabled }: SubgraphOptions,
 ): void {
-  field.resolve = (_, _args, { linkedInLearning: { routerTrust } }) => {
+  field.resolve = (_, _args, { linkedInLearning: { routerTrust, calls } }) => {
     checkSchemaReader(field.name, routerTrust, isIntrospectionEnabled)
+    // No cache may keep it from those who want to know what is new.
+    calls.noteVolatile()
     return answer
   }
 }

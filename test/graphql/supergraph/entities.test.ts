@@ -78,13 +78,69 @@ describe('Query._entities', async () => {
   })
 
   it('costs no call where no more than the names is wanted', async () => {
+    const references = [
+      { __typename: 'LearningAsset', urn: 'urn:li:lyndaCourse:2' },
+      { __typename: 'Classification', urn: 'urn:li:skill:2' },
+    ]
+
     const { answer } = await resolve(
-      [COURSE, SKILL],
+      references,
       '__typename ... on LearningAsset { urn } ... on Classification { urn }',
     )
 
-    expect(answer.data._entities).toEqual([COURSE, SKILL])
+    expect(answer.data._entities).toEqual(references)
     expect(server.sandbox.calls).toEqual([])
+  })
+
+  it('asks for what a thing is made of, though only by its names', async () => {
+    const { answer } = await resolve(
+      [{ __typename: 'LearningAsset', urn: 'urn:li:lyndaCourse:563322' }],
+      '... on LearningAsset { contents { urn } }',
+    )
+
+    expect(answer.data._entities[0].contents.length).toBeGreaterThan(0)
+  })
+
+  it('takes an id before a urn, for it tells more', async () => {
+    const { answer } = await resolve(
+      [{ ...COURSE, id: GERMAN_ID, argumentName: 'mine' }],
+      '... on LearningAsset { locale }',
+    )
+
+    expect(answer.data._entities).toEqual([{ locale: 'de-DE' }])
+  })
+
+  it('gives a classification in the locale that its id names', async () => {
+    const id = formatNodeId({
+      typeName: 'Classification',
+      urn: SKILL.urn,
+      locale: parseLocale('de-DE') ?? undefined,
+    })
+
+    const { answer } = await resolve(
+      [{ __typename: 'Classification', id }],
+      '... on Classification { id }',
+    )
+
+    expect(answer.data._entities).toEqual([{ id }])
+    expect(callsTo('learningClassifications').map(({ query }) => query)).toEqual([
+      expect.stringContaining('targetLocale.language=de'),
+    ])
+  })
+
+  it('gives null for a certification by its id, as node does', async () => {
+    const id = formatNodeId({
+      typeName: 'Classification',
+      urn: 'urn:li:lyndaCertification:1',
+      locale: undefined,
+    })
+
+    const { answer } = await resolve(
+      [{ __typename: 'Classification', id }],
+      '... on Classification { name }',
+    )
+
+    expect(answer).toEqual({ data: { _entities: [null] } })
   })
 
   it('costs one call a thing that is wanted in another locale', async () => {
@@ -97,20 +153,43 @@ describe('Query._entities', async () => {
     expect(callsTo('learningAssets')).toHaveLength(1)
   })
 
-  it('refuses more than a hundred', async () => {
-    const { status, answer } = await resolve(
-      Array.from({ length: 101 }, () => COURSE),
-      '__typename',
+  it('counts what is referred to many times once', async () => {
+    const { answer } = await resolve(
+      Array.from({ length: 300 }, (_, index) => ({
+        ...COURSE,
+        urn: `urn:li:lyndaCourse:${700_500 + (index % 3)}`,
+      })),
+      '... on LearningAsset { urn shortDescription }',
     )
 
-    expect(status).toBe(400)
-    expect(answer.errors).toMatchObject([
-      {
-        message: 'Argument "representations" takes at most 100 values; got 101.',
-        extensions: { code: 'BAD_USER_INPUT', argumentName: 'representations' },
-      },
-    ])
-    expect(server.sandbox.calls).toEqual([])
+    expect(answer.errors).toBeUndefined()
+    expect(answer.data._entities).toHaveLength(300)
+    expect(callsTo('learningAssets')).toHaveLength(3)
+  })
+
+  it('refuses more than a hundred things, and answers what stands beside them', async () => {
+    const query = `query ($r: [_Any!]!, $s: [_Any!]!) {
+      tooMany: _entities(representations: $r) { ... on LearningAsset { title } }
+      skills: _entities(representations: $s) { ... on Classification { name } }
+    }`
+    const r = Array.from({ length: 101 }, (_, index) => ({
+      ...COURSE,
+      urn: `urn:li:lyndaCourse:${index}`,
+    }))
+
+    const { answer } = await post(server.url, { query, variables: { r, s: [SKILL] } })
+
+    expect(answer.data).toEqual({
+      tooMany: Array.from({ length: 101 }, () => null),
+      skills: [{ name: 'Java' }],
+    })
+    expect(answer.errors).toHaveLength(101)
+    expect(answer.errors?.[100]).toMatchObject({
+      message: 'Argument "representations" takes at most 100 different ones; got 101.',
+      path: ['tooMany', 100],
+      extensions: { code: 'BAD_USER_INPUT', argumentName: 'representations' },
+    })
+    expect(callsTo('learningAssets')).toEqual([])
   })
 
   it.each([
@@ -119,10 +198,10 @@ describe('Query._entities', async () => {
     { description: 'of a type that every object has', representation: { __typename: 'toString' } },
     { description: 'that are no objects', representation: 'LearningAsset' },
     { description: 'that are lists', representation: [COURSE] },
-  ])('refuses things $description', async ({ representation }) => {
-    const { status, answer } = await resolve([COURSE, representation], '__typename')
+  ])('fails the place of things $description', async ({ representation }) => {
+    const { answer } = await resolve([COURSE, representation], '__typename')
 
-    expect(status).toBe(400)
+    expect(answer.data._entities).toEqual([{ __typename: 'LearningAsset' }, null])
     expect(answer.errors).toMatchObject([
       {
         message:

@@ -60,6 +60,12 @@ describe('a server with a router secret', () => {
     ])
   })
 
+  it.each(['undefined', 'null', ''])('takes no header for the secret "%s"', async (secret) => {
+    const { ask } = await startServer({ routerSecret: secret })
+
+    expect((await ask('{ _sdl }')).status).toBe(401)
+  })
+
   it('answers everything else to everybody', async () => {
     const { ask } = await startServer({ routerSecret: SECRET })
 

@@ -1,0 +1,80 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Config } from '../../src/config.ts'
+import { startTestServer } from '../support/test-server.ts'
+
+const PAGE = 'https://learning.example.com'
+
+async function startServer(config: Partial<Config>) {
+  const server = await startTestServer({}, { isGraphiqlEnabled: false, ...config })
+  onTestFinished(() => server.close())
+  return {
+    ask: (origin: string) =>
+      fetch(`${server.url}/graphql?query={__typename}`, {
+        headers: { origin, 'apollo-require-preflight': 'true' },
+      }),
+    preflight: (origin: string, path = '/graphql') =>
+      fetch(`${server.url}${path}`, {
+        method: 'OPTIONS',
+        headers: {
+          origin,
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'content-type,apollo-require-preflight,x-explain',
+        },
+      }),
+  }
+}
+
+const allowedOrigin = ({ headers }: Response) => headers.get('access-control-allow-origin')
+
+describe('pages of another origin', () => {
+  it('may ask where the operator says so', async () => {
+    const { ask, preflight } = await startServer({ isProduction: true, corsOrigins: [PAGE] })
+
+    const answer = await ask(PAGE)
+    expect(allowedOrigin(answer)).toBe(PAGE)
+    expect(answer.headers.get('vary')).toMatch(/^accept, .*Origin$/i)
+    const { status, headers } = await preflight(PAGE)
+    expect(status).toBe(204)
+    expect(headers.get('access-control-allow-headers')).toContain('apollo-require-preflight')
+    expect(headers.get('access-control-allow-methods')).toBe('GET, POST')
+  })
+
+  it.each([
+    'https://learning.example.com.evil.test',
+    'https://evil.test',
+    'http://learning.example.com',
+    'http://localhost:5173',
+    'null',
+  ])('may not elsewhere: %s', async (origin) => {
+    const { ask, preflight } = await startServer({ isProduction: true, corsOrigins: [PAGE] })
+
+    expect(allowedOrigin(await ask(origin))).toBeNull()
+    expect(allowedOrigin(await preflight(origin))).toBeNull()
+  })
+
+  it('may ask in development when they are on this machine', async () => {
+    const { ask, preflight } = await startServer({})
+
+    for (const origin of ['http://localhost:5173', 'http://127.0.0.1:8080', 'http://[::1]:3000']) {
+      expect(allowedOrigin(await ask(origin))).toBe(origin)
+      expect(allowedOrigin(await preflight(origin))).toBe(origin)
+    }
+    expect(allowedOrigin(await ask('http://localhost.evil.test'))).toBeNull()
+    expect(allowedOrigin(await ask(PAGE))).toBeNull()
+  })
+
+  it('may ask nothing in production by default', async () => {
+    const { ask, preflight } = await startServer({ isProduction: true })
+
+    const answer = await ask('http://localhost:5173')
+    expect(allowedOrigin(answer)).toBeNull()
+    expect(answer.headers.get('vary')).not.toMatch(/origin/i)
+    expect(allowedOrigin(await preflight(PAGE))).toBeNull()
+  })
+
+  it('never send what identifies somebody', async () => {
+    const { ask } = await startServer({ corsOrigins: [PAGE] })
+
+    expect((await ask(PAGE)).headers.get('access-control-allow-credentials')).toBeNull()
+  })
+})
