@@ -178,7 +178,7 @@ describe('look-ups by keys', () => {
     'refuse more than a hundred, and fail the place of others: $field',
     async ({ field, urn, wrong }) => {
       linkedIn.answers({ body: { urn } })
-    const document = `query ($urns: [URN!]!) { ${field}(urns: $urns) { urn } }`
+      const document = `query ($urns: [URN!]!) { ${field}(urns: $urns) { urn } }`
       const tooMany = await server.query(document, { urns: Array(101).fill(urn) })
       const other = await server.query(document, { urns: [urn, wrong] })
 
