@@ -21,7 +21,10 @@ const ORIGINS = 'must be origins such as https://learning.example.com'
 export const origins = z
   .array(z.string(), ORIGINS)
   .refine(
-    (list) => list.every((text) => URL.canParse(text) && new URL(text).origin === text),
+    (list) =>
+      list.every(
+        (text) => /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text,
+      ),
     ORIGINS,
   )
 

@@ -115,7 +115,13 @@ describe('readConfig', () => {
     expect(
       readConfig({ CORS_ORIGINS: 'https://a.example.com, http://localhost:5173,' }).corsOrigins,
     ).toEqual(['https://a.example.com', 'http://localhost:5173'])
-    for (const CORS_ORIGINS of ['*', 'https://CANARY.test/', 'a.test', 'https://a.test/CANARY']) {
+    for (const CORS_ORIGINS of [
+      '*',
+      'ftp://a.test',
+      'https://CANARY.test/',
+      'a.test',
+      'https://a.test/CANARY',
+    ]) {
       expect(faultsOf({ CORS_ORIGINS })).toEqual([
         'CORS_ORIGINS must be origins such as https://learning.example.com.',
       ])

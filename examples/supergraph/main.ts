@@ -26,6 +26,9 @@ function fail(error: unknown): never {
   process.exit(1)
 }
 
+// A port that is taken is told by an event that nobody else listens to.
+process.once('uncaughtException', fail)
+
 async function start(startGateway: StartGateway) {
   // The router's secret is this example's own.
   const { ROUTER_SECRET: _, ROUTER_SECRET_FILE: _file, ...environment } = process.env

@@ -13,7 +13,7 @@ export interface AllowedOrigins {
 }
 
 /**
- * Lets browsers show pages of other origins what these routes answer. Without it they can be asked by
+ * Lets browsers show pages of other origins what these routes answer; OPTIONS is answered for all paths. Without it they can be asked by
  * pages of the server's own origin alone. (Fetch standard, CORS protocol.)
  */
 export async function allowOrigins(
@@ -22,5 +22,10 @@ export async function allowOrigins(
 ): Promise<void> {
   const origin = isProduction ? [...corsOrigins] : [...corsOrigins, LOOPBACK]
   if (origin.length === 0) return
-  await app.register(cors, { origin, methods: ['GET', 'POST'], maxAge: 2 * 60 * 60 })
+  await app.register(cors, {
+    origin,
+    methods: ['GET', 'POST'],
+    maxAge: 2 * 60 * 60,
+    strictPreflight: false,
+  })
 }

@@ -141,6 +141,7 @@ describe('a list that another component asks something of', () => {
     },
     { asked: 'no edges', selection: 'totalCount edges { cursor }', page: 'first: 0' },
     { asked: 'no nodes', selection: 'nodes { id } pageInfo { endCursor }', page: 'first: 0' },
+    { asked: 'none from the end', selection: 'totalCount nodes { id }', page: 'last: 0' },
   ])('keeps its pages, and goes on behind them: $asked', async ({ selection, page }) => {
     const list = await openTwoPages()
 
@@ -173,6 +174,12 @@ describe('a list that another component asks something of', () => {
     expect(data).toMatchObject({
       learningAssets: { pageInfo: { hasNextPage: true, endCursor: expect.stringMatching(/./) } },
     })
+  })
+
+  it('is not taken for empty where nothing of it was asked for', async () => {
+    await ask('totalCount nodes { id }', 'first: 0')
+
+    expect(idsIn(await open({ ...JAVA, first: 3 }))).toHaveLength(3)
   })
 
   it('has a null where there is no cursor', async () => {

@@ -138,7 +138,7 @@ describe.each([
     const { errors } = await ask('{ planned(count: 101) { description } }')
 
     expect(errors?.[0]).toMatchObject({
-      message: 'Argument "representations" takes at most 100 different ones; got 101.',
+      message: 'Argument "representations" takes at most 100 different values; got 101.',
       extensions: { code: 'BAD_USER_INPUT' },
     })
     expect(calls()).toEqual([])

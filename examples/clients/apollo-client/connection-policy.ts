@@ -30,10 +30,11 @@ export function connectionPolicy(keyArgs: string[]): FieldPolicy {
     merge(list: Connection | undefined, page: Connection | null, options) {
       if (!page) return list ?? page
       const { nodes, edges = nodes?.map((node) => ({ node })), pageInfo, ...counts } = page
-      const { first, after, before } = options.args ?? {}
+      const { first, after, last, before } = options.args ?? {}
       // Who only counts says nothing of where the list ends.
-      if (list?.edges && (!edges || first === 0)) return { ...list, ...counts }
-      if (!edges) return { ...list, ...counts, pageInfo }
+      if (!edges || first === 0 || last === 0) {
+        return { ...list, ...counts, pageInfo: list?.edges ? list.pageInfo : pageInfo }
+      }
       // Without a cursor the list begins anew.
       const isContinued = list?.edges && (after || before)
       const known = isContinued ? list : { ...list, edges: [], pageInfo: {} }

@@ -1,8 +1,9 @@
 import type { GraphQLFieldResolver } from 'graphql'
 import { isRecord } from '../../linkedin/narrow.ts'
-import type { Context } from '../context.ts'
+import type { Context, OperationContext } from '../context.ts'
 import { InvalidArgumentError } from '../invalid-argument-error.ts'
 import { MAX_KEYS } from '../look-ups.ts'
+import { withStatus } from '../with-status.ts'
 import { type Reference, referenceResolvers } from './reference-resolvers.ts'
 import { checkRouter } from './router-trust.ts'
 
@@ -11,35 +12,43 @@ interface EntitiesArguments {
   readonly representations: readonly unknown[]
 }
 
+/** More than any gateway has a use for, and few enough for an error to each. */
+const MAX_REPRESENTATIONS = 2_000
+
 /**
  * What the representations of other subgraphs stand for, in their order; null where there is no such
- * thing. What is not right with one fails its own place, and too many of them fail each its own, so
- * that what a gateway has put into the same operation is answered all the same.
+ * thing. What is not right with one fails its own place, and too many things fail each its own, so that
+ * what a gateway has put into the same operation is answered all the same. A flood of representations,
+ * in all of an operation, is a bad request.
  */
-export const resolveEntities: GraphQLFieldResolver<unknown, Context, EntitiesArguments> = (
-  _,
-  { representations },
-  context,
-  info,
-) => {
-  checkRouter(info.fieldName, context.linkedInLearning.routerTrust)
-  const refusal = refuseTooMany(representations)
-  if (refusal) return representations.map(() => refusal)
-  return representations.map(async (representation, index) => {
-    const reference = toReference(representation, `representations[${index}]`)
-    return referenceResolvers[reference.__typename](reference, context, info)
-  })
+export function createEntitiesResolver(): GraphQLFieldResolver<
+  unknown,
+  Context,
+  EntitiesArguments
+> {
+  const counts = new WeakMap<OperationContext, number>()
+
+  return (_, { representations }, { linkedInLearning }, info) => {
+    checkRouter(info.fieldName, linkedInLearning.routerTrust)
+    const count = (counts.get(linkedInLearning) ?? 0) + representations.length
+    counts.set(linkedInLearning, count)
+    if (count > MAX_REPRESENTATIONS) throw withStatus(400, tooMany(MAX_REPRESENTATIONS, count))
+
+    const differentCount = new Set(representations.map((each) => JSON.stringify(each))).size
+    const refusal = differentCount > MAX_KEYS && tooMany(MAX_KEYS, differentCount, 'different ')
+    if (refusal) return representations.map(() => refusal)
+    return representations.map(async (representation, index) => {
+      const reference = toReference(representation, `representations[${index}]`)
+      return referenceResolvers[reference.__typename](reference, { linkedInLearning }, info)
+    })
+  }
 }
 
-/** Gateways may refer to one thing many times, which costs no more than once. */
-function refuseTooMany(representations: readonly unknown[]): InvalidArgumentError | null {
-  const { size } = new Set(representations.map((representation) => JSON.stringify(representation)))
-  return size > MAX_KEYS
-    ? new InvalidArgumentError(
-        'representations',
-        `Argument "representations" takes at most ${MAX_KEYS} different ones; got ${size}.`,
-      )
-    : null
+function tooMany(maximum: number, count: number, which = ''): InvalidArgumentError {
+  return new InvalidArgumentError(
+    'representations',
+    `Argument "representations" takes at most ${maximum} ${which}values; got ${count}.`,
+  )
 }
 
 /** @throws {InvalidArgumentError} when it is of no type that can be referred to */

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { keepDirectives } from '../keep-directives.ts'
 import { resolvers } from '../resolvers/index.ts'
 import { readTypeDefinitions } from '../type-definitions.ts'
-import { resolveEntities } from './entities.ts'
+import { createEntitiesResolver } from './entities.ts'
 import { offeredPart } from './offered-part.ts'
 import { checkSchemaReader } from './router-trust.ts'
 
@@ -66,7 +66,7 @@ export function createSubgraphSchema(
   const offered = offeredPart(readTypeDefinitions(), options.isNodeOffered ? ['node', 'nodes'] : [])
   offerSdl(_service, { sdl: print(keepDirectives(offered, FEDERATION)) }, options)
   offerSdl(_sdl, print(keepDirectives(offered, STITCHING)), options)
-  _entities.resolve = resolveEntities
+  _entities.resolve = createEntitiesResolver()
   Object.assign(entity, { resolveType: resolvers.Node?.__resolveType })
   return schema
 }

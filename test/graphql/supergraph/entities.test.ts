@@ -185,11 +185,34 @@ describe('Query._entities', async () => {
     })
     expect(answer.errors).toHaveLength(101)
     expect(answer.errors?.[100]).toMatchObject({
-      message: 'Argument "representations" takes at most 100 different ones; got 101.',
+      message: 'Argument "representations" takes at most 100 different values; got 101.',
       path: ['tooMany', 100],
       extensions: { code: 'BAD_USER_INPUT', argumentName: 'representations' },
     })
     expect(callsTo('learningAssets')).toEqual([])
+  })
+
+  it.each([
+    { description: 'in one field', aliases: 1, count: 100_000 },
+    { description: 'in many fields', aliases: 40, count: 200 },
+  ])('ends a flood $description with few words', async ({ aliases, count }) => {
+    const fields = Array.from(
+      { length: aliases },
+      (_, index) => `a${index}: _entities(representations: $r) { __typename }`,
+    )
+    const query = `query ($r: [_Any!]!) { ${fields.join(' ')} }`
+
+    const { status, text, answer } = await post(server.url, {
+      query,
+      variables: { r: Array(count).fill(0) },
+    })
+
+    expect(status).toBe(400)
+    expect(answer.data).toBeNull()
+    expect(text.length).toBeLessThan(1_000_000)
+    expect(answer.errors?.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^Argument "representations" takes at most 2000 values; got \d+\.$/),
+    )
   })
 
   it.each([
