@@ -1,45 +1,26 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { listen } from '../../examples/supergraph/listen.ts'
+import { startProgram } from '../support/program.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
 /** What `npm run supergraph` runs, as a process of its own. */
 function start(environment: Record<string, string>, ...args: readonly string[]) {
-  const { PATH = '' } = process.env
-  const child = spawn(
+  return startProgram(
     process.execPath,
     ['--import', 'tsx', 'examples/supergraph/main.ts', ...args],
-    { cwd: ROOT, env: { PATH, PORT: '0', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
+    { environment, directory: ROOT },
   )
-  onTestFinished(async () => {
-    if (child.exitCode === null && child.signalCode === null) {
-      child.kill('SIGKILL')
-      await once(child, 'exit')
-    }
-  })
-  const output = { text: '' }
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk) => {
-      output.text += chunk
-    })
-  }
-  return { child, output }
 }
 
 describe('npm run supergraph', () => {
   it.each(['apollo', 'hive', 'stitching'])('prints questions that %s answers', async (gateway) => {
-    const { child, output } = start(
-      { ROUTER_SECRET: 'of another' },
-      ...(gateway === 'apollo' ? [] : [gateway]),
-    )
-    const ended = once(child, 'exit')
+    const args = gateway === 'apollo' ? [] : [gateway]
+    const { started, output, said, ended } = start({ ROUTER_SECRET: 'of another' }, ...args)
 
-    while (!/Who learns what is found:\n\ncurl .+\n/.test(output.text)) {
-      await Promise.race([once(child.stdout, 'data'), ended])
-      if (child.exitCode !== null) throw new Error(`It ended, having said: ${output.text}`)
-    }
+    await said(/Who learns what is found:\n\ncurl .+\n/)
     const questions = [...output.text.matchAll(/curl -s (\S+) .*-d '(.+)'/g)]
     expect(questions).toHaveLength(2)
     for (const [, url = '', body = ''] of questions) {
@@ -53,22 +34,32 @@ describe('npm run supergraph', () => {
       expect(answer).toMatch(/"title":"[^"]+"/)
     }
 
-    child.kill('SIGTERM')
-    expect(await ended).toEqual([0, null])
+    started.kill('SIGTERM')
+    expect(await ended()).toBe(0)
   })
 
   it('names what it is told wrongly', async () => {
-    const { child, output } = start({ PORT: 'CANARY' })
+    const { output, ended } = start({ PORT: 'CANARY' })
 
-    expect(await once(child, 'exit')).toEqual([1, null])
+    expect(await ended()).toBe(1)
     expect(output.text).toContain('PORT must be a whole number')
     expect(output.text).not.toContain('CANARY')
   })
 
-  it('names the gateways there are', async () => {
-    const { child, output } = start({}, 'router')
+  it.each(['apollo', 'hive'])('says that its port is taken: %s', async (gateway) => {
+    const { url, close } = await listen(createServer(), 0)
+    onTestFinished(close)
 
-    expect(await once(child, 'exit')).toEqual([1, null])
+    const { output, ended } = start({ PORT: new URL(url).port }, gateway)
+
+    expect(await ended()).toBe(1)
+    expect(output.text).toMatch(/\nlisten EADDRINUSE: .+\n$/)
+  })
+
+  it('names the gateways there are', async () => {
+    const { output, ended } = start({}, 'router')
+
+    expect(await ended()).toBe(1)
     expect(output.text).toBe('Usage: npm run supergraph [apollo | hive | stitching]\n')
   })
 })
