@@ -17,7 +17,7 @@ import { createSchema } from '../../src/graphql/schema.ts'
 import { operationArbitrary } from '../support/operations/operation-arbitrary.ts'
 import { createSandboxPools } from '../support/operations/sandbox-pools.ts'
 
-const RUNS = { numRuns: 500, seed: 20_261_121 }
+const RUNS = { numRuns: 1_000, seed: 20_261_121 }
 const NO_POOLS = { values: {}, alternatives: [], excluded: {} }
 
 describe('operationArbitrary', () => {
