@@ -1,5 +1,6 @@
 /** What a program that installs this package may import; the sandbox is beside it, at `/sandbox`. */
-export { ConfigError } from './config.ts'
+export { ConfigError } from './config/config.ts'
+export type { Logger } from './config/logger.ts'
 export {
   createLearningSchema,
   type LearningContext,
@@ -8,10 +9,12 @@ export {
   type LearningSchemaOptions,
 } from './library/learning-schema.ts'
 export { type ConnectedLinkedInClient, createLinkedInClient } from './library/linkedin-client.ts'
-export type { FreshnessOptions, LinkedInOptions } from './library/linkedin-options.ts'
-export type { OperationOptions } from './library/operation-options.ts'
+export type { FreshnessOptions, LinkedInOptions, OperationOptions } from './library/options.ts'
 export { createServer, type ServerOptions } from './library/server.ts'
-export { AccessTokenError, type AccessTokenRefusal } from './linkedin/access-token-error.ts'
+export type { ActivityReportCriteria } from './linkedin/activity-reports/criteria.ts'
+export type { ActivityReportEntity } from './linkedin/activity-reports/entity.ts'
+export type { LearningActivityReports } from './linkedin/activity-reports/finder.ts'
+export { AccessTokenError, type AccessTokenRefusal } from './linkedin/auth/token-endpoint.ts'
 export type { LinkedInClient } from './linkedin/client.ts'
 export {
   LinkedInError,
@@ -20,23 +23,23 @@ export {
   type LinkedInRefusal,
   LinkedInStatusError,
 } from './linkedin/errors.ts'
-export type { FacetCount, Facets } from './linkedin/facets.ts'
-export type { ActivityReportCriteria } from './linkedin/learning-activity-criteria.ts'
-export type { ActivityReportEntity } from './linkedin/learning-activity-report.ts'
-export type { LearningActivityReports } from './linkedin/learning-activity-reports.ts'
-export type { LearningAssetEntity } from './linkedin/learning-asset.ts'
-export type { LearningAssetCriteria } from './linkedin/learning-asset-criteria.ts'
+export type { LearningAssetCriteria } from './linkedin/learning-assets/criteria.ts'
+export type { LearningAssetEntity } from './linkedin/learning-assets/entity.ts'
 export type {
   LearningAssetField,
   LearningAssetProjection,
-} from './linkedin/learning-asset-projection.ts'
-export type { LearningAssetPage, LearningAssets } from './linkedin/learning-assets.ts'
+} from './linkedin/learning-assets/fields.ts'
+export type {
+  FacetCount,
+  Facets,
+  LearningAssetPage,
+  LearningAssets,
+} from './linkedin/learning-assets/finders.ts'
 export type {
   ClassificationEntity,
   ClassificationField,
   ClassificationProjection,
-} from './linkedin/learning-classification.ts'
-export type { LearningClassifications } from './linkedin/learning-classifications.ts'
+} from './linkedin/learning-classifications/entity.ts'
+export type { LearningClassifications } from './linkedin/learning-classifications/finders.ts'
 export type { Locale } from './linkedin/locale.ts'
 export type { Page, PageWindow } from './linkedin/page.ts'
-export type { Logger } from './logger.ts'

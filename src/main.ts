@@ -2,8 +2,8 @@
 /** The process: finds the command that is meant, and runs it in this environment. */
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
-import { ConfigError } from './config.ts'
-import { UsageError } from './usage-error.ts'
+import { UsageError } from './cli/process.ts'
+import { ConfigError } from './config/config.ts'
 
 const USAGE = `Usage: linkedin-learning-graphql [command]
 
@@ -16,13 +16,13 @@ const USAGE = `Usage: linkedin-learning-graphql [command]
 /** Commands are loaded when they are run: none pays for another. */
 async function run([command, ...options]: readonly string[]): Promise<void> {
   if (command === 'sandbox') {
-    const { sandbox } = await import('./sandbox-command.ts')
+    const { sandbox } = await import('./cli/sandbox.ts')
     return sandbox(options, process.env)
   }
   const [extra] = options
   if (extra !== undefined) throw new UsageError(`Unknown argument: ${extra}\n\n${USAGE}`)
   if (command === undefined) {
-    const { serve } = await import('./serve-command.ts')
+    const { serve } = await import('./cli/serve.ts')
     return serve(process.env)
   }
   if (command !== '--help' && command !== '--version') {

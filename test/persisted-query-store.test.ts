@@ -1,8 +1,8 @@
 import { Keyv } from 'keyv'
 import { describe, expect, it } from 'vitest'
-import { createKeyvCache } from '../src/cache/keyv-cache.ts'
-import { createMemoryKeyv } from '../src/cache/memory-keyv.ts'
-import { createPersistedQueryStore } from '../src/persisted-query-store.ts'
+import { createMemoryKeyv } from '../src/cache/memory-store.ts'
+import { createKeyvCache } from '../src/cache/store.ts'
+import { createPersistedQueryStore } from '../src/server/persisted-queries.ts'
 import { createMapCache } from './support/map-cache.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000

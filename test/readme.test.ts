@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readConfig, VARIABLE_NAMES } from '../src/config.ts'
+import { readConfig, VARIABLE_NAMES } from '../src/config/config.ts'
 import * as library from '../src/index.ts'
 import { examples } from './support/examples.ts'
 import { writeReadme } from './support/readme.ts'

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createRestClient } from '../src/linkedin/client.ts'
-import { createServer } from '../src/server.ts'
+import { createServer } from '../src/server/create-server.ts'
 import { createClock } from './support/clock.ts'
 import { createLogRecorder } from './support/log-recorder.ts'
 import { createMapCache } from './support/map-cache.ts'

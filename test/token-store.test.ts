@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTokenStore } from '../src/token-store.ts'
+import { createTokenStore } from '../src/upstream/token-store.ts'
 import { createClock } from './support/clock.ts'
 
 const CREDENTIALS = {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { LinkedInConfig } from '../src/config.ts'
+import type { LinkedInConfig } from '../src/config/config.ts'
 import { UNAPPROVED_APPLICATION } from '../src/sandbox/oauth/application.ts'
 import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts'
 import { startServerFor, type TestServer } from './support/graphql-server.ts'

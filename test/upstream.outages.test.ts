@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { createKeyvCache } from '../src/cache/keyv-cache.ts'
-import { createMemoryKeyv } from '../src/cache/memory-keyv.ts'
+import { createMemoryKeyv } from '../src/cache/memory-store.ts'
+import { createKeyvCache } from '../src/cache/store.ts'
 import type { LinkedInClient } from '../src/linkedin/client.ts'
-import type { LearningAssetEntity } from '../src/linkedin/learning-asset.ts'
+import type { LearningAssetEntity } from '../src/linkedin/learning-assets/entity.ts'
 import { createRandom } from '../src/sandbox/catalogue/random.ts'
-import { createUpstream } from '../src/upstream.ts'
+import { createUpstream } from '../src/upstream/pipeline.ts'
 import {
   type ChangingLinkedIn,
   createChangingLinkedIn,

@@ -1,9 +1,9 @@
 /** Starts the whole example, and says where to ask: `npm run supergraph`, or with `hive`, `stitching`. */
 import { randomBytes } from 'node:crypto'
 import process from 'node:process'
-import { readAddress } from '../../src/config.ts'
-import { createLog } from '../../src/log.ts'
-import { stopOnSignals } from '../../src/stop-on-signals.ts'
+import { stopOnSignals } from '../../src/cli/process.ts'
+import { readAddress } from '../../src/config/config.ts'
+import { createLog } from '../../src/config/logger.ts'
 import type { StartGateway } from './running.ts'
 import { startSupergraph } from './start-supergraph.ts'
 

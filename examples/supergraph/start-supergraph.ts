@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { startApplication } from '../../src/application.ts'
-import { type Environment, readConfig } from '../../src/config.ts'
+import { startApplication } from '../../src/cli/serve.ts'
+import { type Environment, readConfig } from '../../src/config/config.ts'
 import { startEnrolments } from './enrolments/start-enrolments.ts'
 import type { Running, StartGateway } from './running.ts'
 

@@ -1,12 +1,11 @@
-import type { LinkedInClient } from '../linkedin/client.ts'
-import type { LinkedIn, LinkedInStatus } from '../linkedin/linkedin.ts'
+import type { LinkedIn, LinkedInClient, LinkedInStatus } from '../linkedin/client.ts'
 import { createLoaders, type Loaders } from './loaders.ts'
 import {
   createOperationCalls,
   type OperationCalls,
   type OperationCallsOptions,
-} from './operation-calls.ts'
-import type { RouterTrust } from './supergraph/router-trust.ts'
+} from './operation-log.ts'
+import type { RouterTrust } from './router-trust.ts'
 
 /**
  * What an operation is sent for: its answer; its answer with what LinkedIn was asked for it; or only

@@ -4,18 +4,20 @@
  */
 import { ApolloServerErrorCode } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
-import { AccessTokenError } from '../linkedin/access-token-error.ts'
+import { AccessTokenError } from '../linkedin/auth/token-endpoint.ts'
 import {
   LinkedInError,
   type LinkedInErrorCode,
   LinkedInQuotaError,
   LinkedInStatusError,
 } from '../linkedin/errors.ts'
-import { AbandonedError } from './abandoned-error.ts'
-import { CallBudgetError } from './call-budget-error.ts'
-import { ForbiddenError } from './forbidden-error.ts'
-import { InvalidArgumentError } from './invalid-argument-error.ts'
-import { NotTheRouterError } from './supergraph/not-the-router-error.ts'
+import {
+  AbandonedError,
+  CallBudgetError,
+  ForbiddenError,
+  InvalidArgumentError,
+  NotTheRouterError,
+} from './errors.ts'
 
 /** What a client is told of a failure, beside its place. */
 export interface PublicError {

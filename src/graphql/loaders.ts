@@ -1,15 +1,15 @@
 import DataLoader from 'dataloader'
 import type { LinkedInClient } from '../linkedin/client.ts'
-import type { LearningAssetEntity } from '../linkedin/learning-asset.ts'
+import type { LearningAssetEntity } from '../linkedin/learning-assets/entity.ts'
 import {
   type LearningAssetProjection,
   toFieldPaths,
   unite,
-} from '../linkedin/learning-asset-projection.ts'
+} from '../linkedin/learning-assets/fields.ts'
 import type {
   ClassificationEntity,
   ClassificationProjection,
-} from '../linkedin/learning-classification.ts'
+} from '../linkedin/learning-classifications/entity.ts'
 import type { Locale } from '../linkedin/locale.ts'
 
 /** One thing by its name, with what is wanted of it. */

@@ -1,8 +1,7 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors'
 import { GraphQLError } from 'graphql'
 import type { OperationMode } from './context.ts'
-import { ForbiddenError } from './forbidden-error.ts'
-import { withStatus } from './with-status.ts'
+import { ForbiddenError, withStatus } from './errors.ts'
 
 /** What a client says that it wants, and what it may have. */
 export interface OperationModeOptions {

@@ -1,9 +1,8 @@
 import { ApolloServerErrorCode } from '@apollo/server/errors'
-import { GraphQLError, type GraphQLScalarType, Kind, type ValueNode } from 'graphql'
+import { GraphQLError, type GraphQLScalarType, Kind, TokenKind, type ValueNode } from 'graphql'
 import { parseLocale } from '../linkedin/locale.ts'
 import { parseUrn } from '../linkedin/urn.ts'
-import { argumentPathOf } from './argument-path.ts'
-import { InvalidArgumentError } from './invalid-argument-error.ts'
+import { InvalidArgumentError } from './errors.ts'
 
 /** How a scalar's values are read and written. What they mean is said in the schema. */
 export type Coercion = Pick<GraphQLScalarType, 'serialize' | 'parseValue' | 'parseLiteral'>
@@ -94,4 +93,37 @@ function parseDateTime(text: string): Date | null {
   const midnight = new Date(`${day}T00:00:00Z`)
   if (Number.isNaN(midnight.getTime()) || !midnight.toISOString().startsWith(day)) return null
   return new Date(text.toUpperCase())
+}
+
+const OPENING: ReadonlySet<string> = new Set([
+  TokenKind.PAREN_L,
+  TokenKind.BRACE_L,
+  TokenKind.BRACKET_L,
+])
+const CLOSING: ReadonlySet<string> = new Set([
+  TokenKind.PAREN_R,
+  TokenKind.BRACE_R,
+  TokenKind.BRACKET_R,
+])
+
+/**
+ * The argument that a literal value stands in, such as `urn` or `filter.locales`. A scalar is given
+ * its own node, which has no way up; its tokens have one, back to where the arguments begin.
+ */
+export function argumentPathOf(value: ValueNode): string {
+  const names: string[] = []
+  let closed = 0
+  let isNameAhead = true
+  for (let token = value.loc?.startToken.prev; token; token = token.prev) {
+    if (CLOSING.has(token.kind)) closed += 1
+    else if (closed > 0) closed -= OPENING.has(token.kind) ? 1 : 0
+    else if (token.kind === TokenKind.PAREN_L) break
+    // What stands in front of an object is the name that the object is given to.
+    else if (token.kind === TokenKind.BRACE_L) isNameAhead = true
+    else if (token.kind === TokenKind.COLON && isNameAhead) {
+      names.unshift(token.prev?.value ?? '')
+      isNameAhead = false
+    }
+  }
+  return names.join('.')
 }

@@ -1,9 +1,8 @@
 import { makeExecutableSchema } from '@graphql-tools/schema'
 import { type GraphQLSchema, isScalarType } from 'graphql'
-import { keepDirectives } from './keep-directives.ts'
-import { resolvers } from './resolvers/index.ts'
+import { resolvers } from './resolvers.ts'
 import { scalars } from './scalars.ts'
-import { readTypeDefinitions } from './type-definitions.ts'
+import { keepDirectives, readTypeDefinitions } from './type-definitions.ts'
 
 /** The schema with its resolvers, ready to be executed with a `Context`. */
 export function createSchema(): GraphQLSchema {

@@ -1,10 +1,9 @@
 import type { GraphQLSchema } from 'graphql'
 import { createContext } from '../graphql/context.ts'
-import { createEmbeddableSchema } from '../graphql/embeddable-schema.ts'
-import { connectToLinkedIn } from '../linkedin-connection.ts'
-import { checkOptions, linkedInChecks, loggerCheck, operationChecks } from './check-options.ts'
-import type { LinkedInOptions } from './linkedin-options.ts'
-import type { OperationOptions } from './operation-options.ts'
+import { connectToLinkedIn } from '../upstream/connect.ts'
+import { createEmbeddableSchema } from './embeddable-schema.ts'
+import type { LinkedInOptions, OperationOptions } from './options.ts'
+import { checkOptions, linkedInChecks, loggerCheck, operationChecks } from './options.ts'
 
 /** Whom a schema asks, and what its operations may do. */
 export interface LearningSchemaOptions extends LinkedInOptions, OperationOptions {}

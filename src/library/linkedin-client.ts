@@ -1,7 +1,7 @@
 import type { LinkedInClient } from '../linkedin/client.ts'
-import { connectToLinkedIn } from '../linkedin-connection.ts'
-import { checkOptions, linkedInChecks, loggerCheck } from './check-options.ts'
-import type { LinkedInOptions } from './linkedin-options.ts'
+import { connectToLinkedIn } from '../upstream/connect.ts'
+import type { LinkedInOptions } from './options.ts'
+import { checkOptions, linkedInChecks, loggerCheck } from './options.ts'
 
 /** LinkedIn's REST API as functions, and connections to it that are kept open. */
 export interface ConnectedLinkedInClient extends LinkedInClient {

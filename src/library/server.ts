@@ -1,14 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
-import { origins, Variables } from '../variables.ts'
-import {
-  checkOptions,
-  flag,
-  linkedInChecks,
-  operationChecks,
-  withMethods,
-} from './check-options.ts'
-import type { LinkedInOptions } from './linkedin-options.ts'
-import type { OperationOptions } from './operation-options.ts'
+import { origins, Variables } from '../config/variables.ts'
+import type { LinkedInOptions, OperationOptions } from './options.ts'
+import { checkOptions, flag, linkedInChecks, operationChecks, withMethods } from './options.ts'
 
 /** Whom a server asks, what its operations may do, and what it shows of itself. */
 export interface ServerOptions extends Omit<LinkedInOptions, 'logger'>, OperationOptions {
@@ -55,8 +48,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   }))
   // Loaded only where it is needed: who embeds the schema alone has a server already.
   const [{ createConnectedServer }, { createLog }] = await Promise.all([
-    import('../connected-server.ts'),
-    import('../log.ts'),
+    import('../server/create-server.ts'),
+    import('../config/logger.ts'),
   ])
   const { isProduction } = config
   const { isIntrospectionEnabled, isGraphiqlEnabled, isExplainEnabled } = config

@@ -1,6 +1,6 @@
-import { isRecord, readString } from './narrow.ts'
-import type { QueryParameter } from './send.ts'
-import { toParameters } from './to-parameters.ts'
+import { isRecord, type JsonRecord, readString } from './json.ts'
+import type { QueryParameter } from './query-parameters.ts'
+import { toParameters } from './query-parameters.ts'
 
 /** A language, with or without a country, as a BCP 47 tag in its usual spelling: `en-US`, `de`. */
 export type Locale = string
@@ -41,4 +41,35 @@ export function toLocaleParameters(name: string, locale: Locale): QueryParameter
 
 function formatLocale(language: string, country: string | undefined): Locale {
   return country ? `${language}-${country.toUpperCase()}` : language
+}
+
+/** A text and the locale it is in: LinkedIn's `LocaleString`. */
+export interface LocalizedText {
+  readonly value: string
+  /** Null when LinkedIn does not say, or not in a form that we know. */
+  readonly locale: Locale | null
+}
+
+/** The member as a text with its locale. Null when it is absent or has no value. */
+export function readLocalizedText(record: JsonRecord, name: string): LocalizedText | null {
+  const text = record[name]
+  if (!isRecord(text)) return null
+  const value = readString(text, 'value')
+  return value === null ? null : { value, locale: readLocale(text['locale']) }
+}
+
+/** A company, an institution or a group, by name. */
+export interface NamedParty {
+  readonly urn: string | null
+  readonly name: string | null
+}
+
+/** The member as a party. Null when it is absent. */
+export function readNamedParty(record: JsonRecord, name: string): NamedParty | null {
+  const party = record[name]
+  if (!isRecord(party)) return null
+  return {
+    urn: readString(party, 'urn'),
+    name: readLocalizedText(party, 'name')?.value ?? null,
+  }
 }

@@ -1,6 +1,6 @@
-import { isRecord, type JsonRecord, readCount, readList, readRecord } from './narrow.ts'
-import type { QueryParameter } from './send.ts'
-import { toParameters } from './to-parameters.ts'
+import { isRecord, type JsonRecord, readCount, readList, readRecord } from './json.ts'
+import type { QueryParameter } from './query-parameters.ts'
+import { toParameters } from './query-parameters.ts'
 
 /** A window onto a collection: LinkedIn's `start` and `count`. */
 export interface PageWindow {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
-import { growRecords } from '../../src/cache/grow-records.ts'
+import { growRecords } from '../../src/cache/fill-cache.ts'
 import { createCacheLayers, rest } from '../support/cache-layers.ts'
 import { createFlights } from '../support/flights.ts'
 import { createKeptParcels, Outage } from '../support/kept-parcels.ts'

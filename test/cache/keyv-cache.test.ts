@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events'
 import { Keyv } from 'keyv'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { createKeyvCache } from '../../src/cache/keyv-cache.ts'
-import { createMemoryKeyv } from '../../src/cache/memory-keyv.ts'
+import { createMemoryKeyv } from '../../src/cache/memory-store.ts'
+import { createKeyvCache } from '../../src/cache/store.ts'
 
 /** A cache, and the failures that it has told. */
 function createSubject(keyv: Keyv) {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { estimateBytes } from '../../src/cache/estimate-bytes.ts'
-import { createMemoryKeyv } from '../../src/cache/memory-keyv.ts'
+import { createMemoryKeyv, estimateBytes } from '../../src/cache/memory-store.ts'
 
 const HOUR_MS = 60 * 60 * 1_000
 

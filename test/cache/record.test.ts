@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { freshness, toEdition } from '../../src/cache/record.ts'
+import { freshness, toEdition } from '../../src/cache/entry.ts'
 import { LIFETIME } from '../support/parcel.ts'
 
 const KEPT_AT_MS = Date.UTC(2026, 10, 21, 12)

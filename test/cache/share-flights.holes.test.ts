@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shareFlights } from '../../src/cache/share-flights.ts'
+import { shareFlights } from '../../src/cache/coalesce.ts'
 import { PARCEL_RULES, type ParcelRequest } from '../support/parcel.ts'
 
 describe('shareFlights, where nobody knows which part of an answer is whose', () => {

@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Connection, toConnection } from '../../src/graphql/connection.ts'
-import { formatCursor, parseCursor } from '../../src/graphql/cursor.ts'
-import { readRange, toRange } from '../../src/graphql/window.ts'
+import {
+  type Connection,
+  formatCursor,
+  parseCursor,
+  readRange,
+  toConnection,
+  toRange,
+} from '../../src/graphql/pagination.ts'
 
 const toCursor = (text: string) => Buffer.from(text).toString('base64url')
 const cursorAt = (index: number) => formatCursor('numbers', { first: index, last: index })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { CallBudgetError } from '../../src/graphql/call-budget-error.ts'
-import { createOperationCalls } from '../../src/graphql/operation-calls.ts'
-import type { AnswerSource, Exchange, LinkedInRequest } from '../../src/linkedin/send.ts'
+import { CallBudgetError } from '../../src/graphql/errors.ts'
+import { createOperationCalls } from '../../src/graphql/operation-log.ts'
+import type { AnswerSource, Exchange, LinkedInRequest } from '../../src/linkedin/request.ts'
 import { createClock } from '../support/clock.ts'
 
 const ASSETS = '/v2/learningAssets'

@@ -1,8 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Connection, toConnection } from '../../src/graphql/connection.ts'
-import { formatCursor, parseCursor } from '../../src/graphql/cursor.ts'
-import { type ConnectionArguments, readRange, toRange } from '../../src/graphql/window.ts'
+import {
+  type Connection,
+  type ConnectionArguments,
+  formatCursor,
+  parseCursor,
+  readRange,
+  toConnection,
+  toRange,
+} from '../../src/graphql/pagination.ts'
 
 /** A collection of the numbers from 0, as LinkedIn gives it: no further than to its cap. */
 interface Collection {

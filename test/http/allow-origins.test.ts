@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Config } from '../../src/config.ts'
+import type { Config } from '../../src/config/config.ts'
 import { startTestServer } from '../support/test-server.ts'
 
 const PAGE = 'https://learning.example.com'

@@ -1,23 +1,26 @@
 import { describe, expect, it } from 'vitest'
-import { describeEndpointCost } from '../../src/http/graphiql/page/calls/describe-endpoint-cost.ts'
+import { operationNameIn } from '../../src/server/graphiql/page/ask-server.ts'
 import {
+  describeEndpointCost,
   describeImaginedSource,
   describeSource,
-} from '../../src/http/graphiql/page/calls/describe-source.ts'
-import { createExplainSwitch } from '../../src/http/graphiql/page/calls/explain-switch.ts'
-import { formatDuration } from '../../src/http/graphiql/page/calls/format-duration.ts'
-import { placeOf } from '../../src/http/graphiql/page/calls/place-of.ts'
-import { readCost, readExplanation } from '../../src/http/graphiql/page/calls/read-report.ts'
-import * as pageHeaders from '../../src/http/graphiql/page/calls/report-headers.ts'
-import { summarize } from '../../src/http/graphiql/page/calls/summarize.ts'
+  formatDuration,
+  placeOf,
+  summarize,
+} from '../../src/server/graphiql/page/calls/format.ts'
+import * as pageHeaders from '../../src/server/graphiql/page/calls/report.ts'
 import {
+  readCost,
+  readExplanation,
+  withoutExplanation,
+} from '../../src/server/graphiql/page/calls/report.ts'
+import {
+  createExplainSwitch,
   createTabReports,
   NO_REPORT,
   type TabReport,
-} from '../../src/http/graphiql/page/calls/tab-reports.ts'
-import { withoutExplanation } from '../../src/http/graphiql/page/calls/without-explanation.ts'
-import { operationNameIn } from '../../src/http/graphiql/page/operation-name-in.ts'
-import { DRY_RUN_HEADER, EXPLAIN_HEADER } from '../../src/http/operation-headers.ts'
+} from '../../src/server/graphiql/page/calls/state.ts'
+import { DRY_RUN_HEADER, EXPLAIN_HEADER } from '../../src/server/headers.ts'
 
 const EXPLANATION = { calls: 1, callsSaved: 2, requests: [] }
 const COST = { ...EXPLANATION, maxCalls: 100, endpoints: [] }

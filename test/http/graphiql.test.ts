@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import fastify from 'fastify'
 import { describe, expect, it } from 'vitest'
-import { serveGraphiql } from '../../src/http/graphiql/graphiql.ts'
+import { serveGraphiql } from '../../src/server/graphiql/serve.ts'
 
 describe('serveGraphiql', () => {
   it('answers with the page', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { readConfig } from '../../src/config.ts'
+import { readConfig } from '../../src/config/config.ts'
 import {
   ConfigError,
   createLearningSchema,
   createLinkedInClient,
   createServer,
 } from '../../src/index.ts'
-import { checkOptions, linkedInChecks, operationChecks } from '../../src/library/check-options.ts'
+import { checkOptions, linkedInChecks, operationChecks } from '../../src/library/options.ts'
 import { startFakeLinkedIn } from '../support/fake-linkedin.ts'
 
 const CREDENTIALS = { clientId: 'client', clientSecret: 'secret' }

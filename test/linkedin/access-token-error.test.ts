@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { AccessTokenError } from '../../src/linkedin/access-token-error.ts'
+import { AccessTokenError } from '../../src/linkedin/auth/token-endpoint.ts'
 
 /** The six rows of LinkedIn's table of errors, and what its clients report in their place. */
 const DOCUMENTED = [

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { Agent } from 'undici'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { requestAccessToken } from '../../src/linkedin/access-token-request.ts'
+import { requestAccessToken } from '../../src/linkedin/auth/token-endpoint.ts'
 import { LinkedInNetworkError, LinkedInTimeoutError } from '../../src/linkedin/errors.ts'
 import { startBrokenLinkedIn } from '../support/broken-linkedin.ts'
 import { type FakeAnswer, startFakeLinkedIn } from '../support/fake-linkedin.ts'

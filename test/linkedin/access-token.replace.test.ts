@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { AccessTokenError } from '../../src/linkedin/access-token-error.ts'
-import { authorize } from '../../src/linkedin/authorize.ts'
+import { authorize } from '../../src/linkedin/auth/authorize.ts'
+import { AccessTokenError } from '../../src/linkedin/auth/token-endpoint.ts'
 import { LinkedInStatusError } from '../../src/linkedin/errors.ts'
 import { createTokenSource, grantedToken } from '../support/token-source.ts'
 

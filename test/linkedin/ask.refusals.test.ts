@@ -1,8 +1,8 @@
 import { Agent } from 'undici'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { ask } from '../../src/linkedin/ask.ts'
 import { LinkedInStatusError } from '../../src/linkedin/errors.ts'
-import type { Send } from '../../src/linkedin/send.ts'
+import { ask } from '../../src/linkedin/http/send-request.ts'
+import type { Send } from '../../src/linkedin/request.ts'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
 
 /** The bodies that LinkedIn documents, or is known to send. */

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util'
 import { Agent } from 'undici'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { ask } from '../../src/linkedin/ask.ts'
 import { LinkedInResponseError, LinkedInStatusError } from '../../src/linkedin/errors.ts'
+import { ask } from '../../src/linkedin/http/send-request.ts'
 import { createClock } from '../support/clock.ts'
 import { type FakeAnswer, startFakeLinkedIn } from '../support/fake-linkedin.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { authorize } from '../../src/linkedin/authorize.ts'
+import { authorize } from '../../src/linkedin/auth/authorize.ts'
 import { LinkedInStatusError } from '../../src/linkedin/errors.ts'
 
 const PATH = '/v2/learningAssets'

@@ -1,8 +1,8 @@
 import { getEventListeners } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { sendFor } from '../../src/linkedin/caller.ts'
-import type { Exchange, LinkedInRequest, Served } from '../../src/linkedin/send.ts'
+import { sendFor } from '../../src/linkedin/client.ts'
+import type { Exchange, LinkedInRequest, Served } from '../../src/linkedin/request.ts'
 
 const REQUEST: LinkedInRequest = { path: '/v2/learningAssets', parameters: [] }
 

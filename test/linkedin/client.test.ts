@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRestClient } from '../../src/linkedin/client.ts'
-import type { LinkedInRequest } from '../../src/linkedin/send.ts'
+import type { LinkedInRequest } from '../../src/linkedin/request.ts'
 
 function createSubject(answer: unknown) {
   const requests: LinkedInRequest[] = []

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { narrow } from '../../src/linkedin/coverage.ts'
 import { type PageWindow, readPage, toWindowParameters } from '../../src/linkedin/page.ts'
+import { narrow } from '../../src/upstream/coverage.ts'
 import { anyPartOf, anyWindow } from '../support/coverages.ts'
 
 /** A page of the numbers from 0, as LinkedIn would answer a question for it. */

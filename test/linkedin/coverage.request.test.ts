@@ -6,7 +6,7 @@ import {
   isWhole,
   keyOf,
   withCoverage,
-} from '../../src/linkedin/coverage.ts'
+} from '../../src/upstream/coverage.ts'
 import { anyCoverage } from '../support/coverages.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Coverage, covers, grow, unite } from '../../src/linkedin/coverage.ts'
+import { type Coverage, covers, grow, unite } from '../../src/upstream/coverage.ts'
 import { anyAskedCoverage, anyCoverage } from '../support/coverages.ts'
 
 const page = (start: number, count: number, fields: readonly string[] | null = null): Coverage => ({

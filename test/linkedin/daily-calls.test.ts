@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createDailyCalls, nextMidnightMs } from '../../src/linkedin/daily-calls.ts'
+import { createDailyCalls, nextMidnightMs } from '../../src/linkedin/middleware/daily-calls.ts'
 import { createClock } from '../support/clock.ts'
 
 const DAY_MS = 86_400_000

@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events'
 import type { Socket } from 'node:net'
 import { Agent } from 'undici'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { exchange } from '../../src/linkedin/exchange.ts'
+import { exchange } from '../../src/linkedin/http/fetch.ts'
 import { startBrokenLinkedIn } from '../support/broken-linkedin.ts'
 import { createDeferred } from '../support/deferred.ts'
 

@@ -7,7 +7,7 @@ import {
   LinkedInSizeError,
   LinkedInTimeoutError,
 } from '../../src/linkedin/errors.ts'
-import { exchange, type HttpRequest } from '../../src/linkedin/exchange.ts'
+import { exchange, type HttpRequest } from '../../src/linkedin/http/fetch.ts'
 import { startBrokenLinkedIn } from '../support/broken-linkedin.ts'
 
 const PATH = '/v2/learningAssets'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readFacets } from '../../src/linkedin/facets.ts'
+import { readFacets } from '../../src/linkedin/learning-assets/finders.ts'
 
 const DOCUMENTED = {
   metadata: {

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type GivenLocale, impliedLookUps } from '../../src/linkedin/implied-look-ups.ts'
-import { localesOfAnswer } from '../../src/linkedin/locale-coverage.ts'
-import { toAssetLookUp, toClassificationLookUp } from '../../src/linkedin/look-up-request.ts'
-import type { JsonRecord } from '../../src/linkedin/narrow.ts'
-import type { LinkedInRequest } from '../../src/linkedin/send.ts'
+import type { JsonRecord } from '../../src/linkedin/json.ts'
+import {
+  type GivenLocale,
+  impliedLookUps,
+  toAssetLookUp,
+  toClassificationLookUp,
+} from '../../src/linkedin/lookups.ts'
+import type { LinkedInRequest } from '../../src/linkedin/request.ts'
+import { localesOfAnswer } from '../../src/upstream/locale-coverage.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
 const FIELDS = ['urn', 'title']

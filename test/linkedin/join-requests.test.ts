@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { joinRequests } from '../../src/linkedin/join-requests.ts'
-import type { Exchange, LinkedInRequest } from '../../src/linkedin/send.ts'
+import type { Exchange, LinkedInRequest } from '../../src/linkedin/request.ts'
+import { joinRequests } from '../../src/upstream/coverage.ts'
 
 const COVERAGE = { fields: ['urn', 'title'], locales: null, window: { start: 0, count: 10 } }
 const { signal } = new AbortController()

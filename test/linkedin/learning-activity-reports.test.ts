@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { formatTarget } from '../../src/linkedin/format-target.ts'
-import type { ActivityReportCriteria } from '../../src/linkedin/learning-activity-criteria.ts'
-import { createLearningActivityReports } from '../../src/linkedin/learning-activity-reports.ts'
-import type { LinkedInRequest } from '../../src/linkedin/send.ts'
+import type { ActivityReportCriteria } from '../../src/linkedin/activity-reports/criteria.ts'
+import { createLearningActivityReports } from '../../src/linkedin/activity-reports/finder.ts'
+import type { LinkedInRequest } from '../../src/linkedin/request.ts'
+import { formatTarget } from '../../src/linkedin/request-url.ts'
 
 const WEEK: ActivityReportCriteria = {
   span: { startedAtMs: 1_627_267_600_000, days: 7 },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   type LearningAssetCriteria,
   toCriteriaParameters,
-} from '../../src/linkedin/learning-asset-criteria.ts'
+} from '../../src/linkedin/learning-assets/criteria.ts'
 
 const FILTERING = 'assetFilteringCriteria'
 

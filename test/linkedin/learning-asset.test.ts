@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readLearningAsset } from '../../src/linkedin/learning-asset.ts'
+import { readLearningAsset } from '../../src/linkedin/learning-assets/entity.ts'
 
 const EN_US = { country: 'US', language: 'en' }
 const text = (value: string) => ({ locale: EN_US, value })

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { LinkedInResponseError, LinkedInStatusError } from '../../src/linkedin/errors.ts'
-import { formatTarget } from '../../src/linkedin/format-target.ts'
-import type { LearningAssetField } from '../../src/linkedin/learning-asset-projection.ts'
-import { createLearningAssets } from '../../src/linkedin/learning-assets.ts'
-import { isRecord } from '../../src/linkedin/narrow.ts'
+import { isRecord } from '../../src/linkedin/json.ts'
+import type { LearningAssetField } from '../../src/linkedin/learning-assets/fields.ts'
+import { createLearningAssets } from '../../src/linkedin/learning-assets/finders.ts'
+import { formatTarget } from '../../src/linkedin/request-url.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
 const EMPTY_PAGE = { metadata: {}, elements: [], paging: { total: 0 } }

@@ -2,8 +2,8 @@ import { getEventListeners, setMaxListeners } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { limitConcurrency } from '../../src/linkedin/limit-concurrency.ts'
-import type { LinkedInRequest } from '../../src/linkedin/send.ts'
+import { limitConcurrency } from '../../src/linkedin/middleware/limit-concurrency.ts'
+import type { LinkedInRequest } from '../../src/linkedin/request.ts'
 import { createDeferred, type Deferred } from '../support/deferred.ts'
 
 const reason = new Error('Nobody waits any more')

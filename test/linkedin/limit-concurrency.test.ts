@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { limitConcurrency } from '../../src/linkedin/limit-concurrency.ts'
+import { limitConcurrency } from '../../src/linkedin/middleware/limit-concurrency.ts'
 import { createDeferred } from '../support/deferred.ts'
 
 const request = (path: string) => ({ path, parameters: [] })

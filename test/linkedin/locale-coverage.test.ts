@@ -3,7 +3,7 @@ import {
   coversLocales,
   localesOfAnswer,
   toLocaleCoverage,
-} from '../../src/linkedin/locale-coverage.ts'
+} from '../../src/upstream/locale-coverage.ts'
 
 const ENGLISH = { language: 'en', country: 'US' }
 const GERMAN = { language: 'de', country: 'DE' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readLocalizedText } from '../../src/linkedin/localized-text.ts'
+import { readLocalizedText } from '../../src/linkedin/locale.ts'
 
 const TEXTS = [
   {

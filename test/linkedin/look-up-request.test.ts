@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { coverageOf, keyOf } from '../../src/linkedin/coverage.ts'
-import { formatTarget } from '../../src/linkedin/format-target.ts'
-import { toAssetLookUp, toClassificationLookUp } from '../../src/linkedin/look-up-request.ts'
+import { toAssetLookUp, toClassificationLookUp } from '../../src/linkedin/lookups.ts'
+import { formatTarget } from '../../src/linkedin/request-url.ts'
+import { coverageOf, keyOf } from '../../src/upstream/coverage.ts'
 
 const VIDEO = 'urn:li:lyndaVideo:(urn:li:lyndaCourse:563322,45)'
 const SKILL = 'urn:li:skill:17'

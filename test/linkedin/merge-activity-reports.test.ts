@@ -3,11 +3,11 @@ import { describe, expect, it } from 'vitest'
 import {
   type ActivityReportEntity,
   readActivityReport,
-} from '../../src/linkedin/learning-activity-report.ts'
+} from '../../src/linkedin/activity-reports/entity.ts'
 import {
   mergeActivityReports,
   sortActivityReports,
-} from '../../src/linkedin/merge-activity-reports.ts'
+} from '../../src/linkedin/activity-reports/merge.ts'
 
 const BY_BOTH = ['INDIVIDUAL', 'CONTENT']
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { AccessTokenError } from '../../src/linkedin/access-token-error.ts'
+import { mintPauseMs } from '../../src/linkedin/auth/access-token.ts'
+import { AccessTokenError } from '../../src/linkedin/auth/token-endpoint.ts'
 import { LinkedInTimeoutError } from '../../src/linkedin/errors.ts'
-import { mintPauseMs } from '../../src/linkedin/mint-pause.ts'
 
 describe('mintPauseMs', () => {
   it.each([

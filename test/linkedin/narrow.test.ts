@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  isRecord,
-  readList,
-  readNumber,
-  readRecord,
-  readString,
-} from '../../src/linkedin/narrow.ts'
+import { isRecord, readList, readNumber, readRecord, readString } from '../../src/linkedin/json.ts'
 
 const VALUES = [
   { description: 'an object', value: { a: 1 }, isRecord: true },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { LEARNING_ASSET_FIELDS } from '../../src/linkedin/learning-asset-projection.ts'
-import { formatProjection } from '../../src/linkedin/projection.ts'
+import { LEARNING_ASSET_FIELDS } from '../../src/linkedin/learning-assets/fields.ts'
+import { formatProjection } from '../../src/linkedin/request-url.ts'
 
 const PROJECTIONS = [
   { description: 'nothing', paths: [], projection: '' },

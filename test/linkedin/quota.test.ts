@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { LinkedInQuotaError } from '../../src/linkedin/errors.ts'
-import { createQuota, endpointOf } from '../../src/linkedin/quota.ts'
+import { createQuota, endpointOf } from '../../src/linkedin/middleware/quota.ts'
 import { createClock } from '../support/clock.ts'
 import { ABANDONED, ANSWERED, FAILED, throttled } from '../support/throttle.ts'
 

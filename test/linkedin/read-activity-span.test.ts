@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ActivityReportCriteria } from '../../src/linkedin/learning-activity-criteria.ts'
-import { createLearningActivityReports } from '../../src/linkedin/learning-activity-reports.ts'
+import type { ActivityReportCriteria } from '../../src/linkedin/activity-reports/criteria.ts'
+import { createLearningActivityReports } from '../../src/linkedin/activity-reports/finder.ts'
 import {
   MAX_SPAN_CALLS,
   readActivitySpan,
   splitSpan,
-} from '../../src/linkedin/read-activity-span.ts'
+} from '../../src/linkedin/activity-reports/long-span.ts'
 
 const DAY_MS = 86_400_000
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readRetryAfterMs } from '../../src/linkedin/retry-after.ts'
+import { readRetryAfterMs } from '../../src/linkedin/http/fetch.ts'
 
 const NOW_MS = Date.UTC(2026, 10, 21, 12)
 

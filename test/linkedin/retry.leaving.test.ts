@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { LinkedInStatusError } from '../../src/linkedin/errors.ts'
-import { retry } from '../../src/linkedin/retry.ts'
+import { retry } from '../../src/linkedin/middleware/retry.ts'
 import { createDeferred } from '../support/deferred.ts'
 
 const PATH = '/v2/learningAssets'

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { AccessTokenError } from '../../src/linkedin/access-token-error.ts'
+import { AccessTokenError } from '../../src/linkedin/auth/token-endpoint.ts'
 import {
   LinkedInNetworkError,
   LinkedInResponseError,
   LinkedInStatusError,
   LinkedInTimeoutError,
 } from '../../src/linkedin/errors.ts'
-import { retry } from '../../src/linkedin/retry.ts'
+import { retry } from '../../src/linkedin/middleware/retry.ts'
 import { createClock } from '../support/clock.ts'
 
 const PATH = '/v2/learningAssets'

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { coverageOf } from '../../src/linkedin/coverage.ts'
-import { LIGHT_FIELDS } from '../../src/linkedin/light-fields.ts'
-import { toAssetLookUp, toClassificationLookUp } from '../../src/linkedin/look-up-request.ts'
-import { addRiders } from '../../src/linkedin/riders.ts'
-import type { LinkedInRequest } from '../../src/linkedin/send.ts'
+import { toAssetLookUp, toClassificationLookUp } from '../../src/linkedin/lookups.ts'
+import type { LinkedInRequest } from '../../src/linkedin/request.ts'
+import { coverageOf, LIGHT_FIELDS } from '../../src/upstream/coverage.ts'
+import { addRiders } from '../../src/upstream/prefetch-fields.ts'
 
 const PAGE = { path: '/v2/learningAssets', parameters: [], window: { start: 0, count: 20 } }
 const HEAVY = /description|classifications|contributors|contents|discoverableBy|ssoLaunch/i

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compose, type Layer } from '../../src/linkedin/send.ts'
+import { compose, type Layer } from '../../src/linkedin/request.ts'
 
 const REQUEST = { path: '/v2/jobs', parameters: [] }
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { LinkedInQuotaError } from '../../src/linkedin/errors.ts'
-import type { Outcome } from '../../src/linkedin/throttle.ts'
+import type { Outcome } from '../../src/linkedin/middleware/circuit-breaker.ts'
 import { ABANDONED, ANSWERED, createTestThrottle, FAILED, throttled } from '../support/throttle.ts'
 
 const NOON_MS = Date.UTC(2026, 10, 21, 12)

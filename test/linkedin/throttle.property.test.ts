@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LinkedInQuotaError } from '../../src/linkedin/errors.ts'
-import type { Outcome } from '../../src/linkedin/throttle.ts'
+import type { Outcome } from '../../src/linkedin/middleware/circuit-breaker.ts'
 import { ABANDONED, ANSWERED, createTestThrottle, FAILED, throttled } from '../support/throttle.ts'
 
 const SECOND_MS = 1_000

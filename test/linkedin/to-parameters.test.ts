@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toIndexedParameters, toParameters } from '../../src/linkedin/to-parameters.ts'
+import { toIndexedParameters, toParameters } from '../../src/linkedin/query-parameters.ts'
 
 describe('toParameters', () => {
   it('keeps the order and leaves out what is absent', () => {

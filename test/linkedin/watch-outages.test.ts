@@ -4,7 +4,7 @@ import {
   LinkedInQuotaError,
   LinkedInStatusError,
 } from '../../src/linkedin/errors.ts'
-import { watchOutages } from '../../src/linkedin/watch-outages.ts'
+import { watchOutages } from '../../src/linkedin/middleware/outage-log.ts'
 
 const PATH = '/v2/learningAssets'
 const DOWN = new LinkedInNetworkError(PATH)

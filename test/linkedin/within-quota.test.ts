@@ -7,11 +7,10 @@ import {
   LinkedInStatusError,
   LinkedInTimeoutError,
 } from '../../src/linkedin/errors.ts'
-import { createQuota } from '../../src/linkedin/quota.ts'
-import { retry } from '../../src/linkedin/retry.ts'
-import { compose, type LinkedInRequest } from '../../src/linkedin/send.ts'
-import type { Outcome } from '../../src/linkedin/throttle.ts'
-import { withinQuota } from '../../src/linkedin/within-quota.ts'
+import type { Outcome } from '../../src/linkedin/middleware/circuit-breaker.ts'
+import { createQuota, withinQuota } from '../../src/linkedin/middleware/quota.ts'
+import { retry } from '../../src/linkedin/middleware/retry.ts'
+import { compose, type LinkedInRequest } from '../../src/linkedin/request.ts'
 import { createClock } from '../support/clock.ts'
 
 const PATH = '/v2/learningAssets'

@@ -1,5 +1,5 @@
-import type { Layer, LinkedInRequest } from '../../src/linkedin/send.ts'
-import { toParameters } from '../../src/linkedin/to-parameters.ts'
+import { toParameters } from '../../src/linkedin/query-parameters.ts'
+import type { Layer, LinkedInRequest } from '../../src/linkedin/request.ts'
 
 /** A learning path, its courses, their chapters and their videos. */
 const DEEPEST = 4

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import { growRecords } from '../../src/cache/grow-records.ts'
-import { shareFlights } from '../../src/cache/share-flights.ts'
+import { shareFlights } from '../../src/cache/coalesce.ts'
+import { growRecords } from '../../src/cache/fill-cache.ts'
 import { createKeptParcels } from './kept-parcels.ts'
 import { PARCEL_RULES } from './parcel.ts'
 

@@ -1,5 +1,5 @@
 import { onTestFinished, vi } from 'vitest'
-import type { Config } from '../../src/config.ts'
+import type { Config } from '../../src/config/config.ts'
 import { createSharedCache } from './shared-cache.ts'
 import { startTestServer } from './test-server.ts'
 

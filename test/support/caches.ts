@@ -1,5 +1,5 @@
-import { createKeyvCache } from '../../src/cache/keyv-cache.ts'
-import { createMemoryKeyv } from '../../src/cache/memory-keyv.ts'
+import { createMemoryKeyv } from '../../src/cache/memory-store.ts'
+import { createKeyvCache } from '../../src/cache/store.ts'
 import { createMapCache } from './map-cache.ts'
 
 /** The caches that records are to work over; those of the server, and one with copies. */

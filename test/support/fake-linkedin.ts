@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
-import type { LinkedInConfig } from '../../src/config.ts'
+import type { LinkedInConfig } from '../../src/config/config.ts'
 
 /** A request that a fake LinkedIn has received. */
 export interface ReceivedRequest {

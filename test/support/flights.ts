@@ -1,5 +1,5 @@
-import type { RecordRules } from '../../src/cache/record.ts'
-import { shareFlights } from '../../src/cache/share-flights.ts'
+import { shareFlights } from '../../src/cache/coalesce.ts'
+import type { RecordRules } from '../../src/cache/entry.ts'
 import { createDeferred } from './deferred.ts'
 import { PARCEL_RULES, type ParcelRequest } from './parcel.ts'
 

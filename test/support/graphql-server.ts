@@ -1,5 +1,5 @@
-import { startApplication } from '../../src/application.ts'
-import type { Config, LinkedInConfig } from '../../src/config.ts'
+import { startApplication } from '../../src/cli/serve.ts'
+import type { Config, LinkedInConfig } from '../../src/config/config.ts'
 import { createLogRecorder } from './log-recorder.ts'
 
 /** An answer to an operation, as a client sees it. */

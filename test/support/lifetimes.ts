@@ -1,4 +1,4 @@
-import type { Lifetimes } from '../../src/upstream.ts'
+import type { Lifetimes } from '../../src/upstream/pipeline.ts'
 
 const MINUTE_MS = 60_000
 

@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream'
-import { createLog } from '../../src/log.ts'
+import { createLog } from '../../src/config/logger.ts'
 
 /** A log that keeps what is written to it. */
 export function createLogRecorder() {

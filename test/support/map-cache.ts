@@ -1,4 +1,4 @@
-import type { Cache } from '../../src/cache/cache.ts'
+import type { Cache } from '../../src/cache/store.ts'
 
 /** A cache that keeps all it is given for ever, for a test to look into. */
 export interface MapCache extends Cache {

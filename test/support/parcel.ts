@@ -1,4 +1,4 @@
-import type { CacheRequest, ImpliedAnswer, Lifetime, RecordRules } from '../../src/cache/record.ts'
+import type { CacheRequest, ImpliedAnswer, Lifetime, RecordRules } from '../../src/cache/entry.ts'
 
 /** A question for some of the letters of one name: the least that can be asked for in part. */
 export interface ParcelRequest extends CacheRequest {

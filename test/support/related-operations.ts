@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { formatCursor } from '../../src/graphql/cursor.ts'
+import { formatCursor } from '../../src/graphql/pagination.ts'
 import type { Catalogue } from '../../src/sandbox/catalogue/catalogue.ts'
 import type { Operation } from './operations/operation-arbitrary.ts'
 

@@ -1,7 +1,7 @@
 import { Agent } from 'undici'
-import { requestAccessToken } from '../../src/linkedin/access-token-request.ts'
-import { ask } from '../../src/linkedin/ask.ts'
-import { compose, type Layer, type Send } from '../../src/linkedin/send.ts'
+import { requestAccessToken } from '../../src/linkedin/auth/token-endpoint.ts'
+import { ask } from '../../src/linkedin/http/send-request.ts'
+import { compose, type Layer, type Send } from '../../src/linkedin/request.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts'
 
 /** A sandbox, and the shortest way to ask it: signed, but neither kept nor asked again. */

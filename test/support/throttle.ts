@@ -1,5 +1,5 @@
 import { LinkedInQuotaError } from '../../src/linkedin/errors.ts'
-import { createThrottle, type Outcome } from '../../src/linkedin/throttle.ts'
+import { createThrottle, type Outcome } from '../../src/linkedin/middleware/circuit-breaker.ts'
 import { createClock } from './clock.ts'
 
 /** LinkedIn takes no more, and may say for how long. */

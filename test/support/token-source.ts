@@ -1,6 +1,6 @@
-import type { AccessToken } from '../../src/linkedin/access-token.ts'
-import { createAccessTokenSource } from '../../src/linkedin/access-token.ts'
-import type { GrantedToken } from '../../src/linkedin/access-token-request.ts'
+import type { AccessToken } from '../../src/linkedin/auth/access-token.ts'
+import { createAccessTokenSource } from '../../src/linkedin/auth/access-token.ts'
+import type { GrantedToken } from '../../src/linkedin/auth/token-endpoint.ts'
 import { createClock } from './clock.ts'
 
 /** A source of tokens, the clock it goes by, and a record of what it did. */

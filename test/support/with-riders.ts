@@ -1,5 +1,5 @@
-import { LIGHT_FIELDS } from '../../src/linkedin/light-fields.ts'
-import { formatProjection } from '../../src/linkedin/projection.ts'
+import { formatProjection } from '../../src/linkedin/request-url.ts'
+import { LIGHT_FIELDS } from '../../src/upstream/coverage.ts'
 
 /** The value of `fields=` where the light fields ride along with these. */
 export function withRiders(...wanted: readonly string[]): string {

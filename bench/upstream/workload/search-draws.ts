@@ -1,4 +1,4 @@
-import { formatCursor } from '../../../src/graphql/cursor.ts'
+import { formatCursor } from '../../../src/graphql/pagination.ts'
 import type { Random } from '../../../src/sandbox/catalogue/random.ts'
 import { createLottery } from './lottery.ts'
 import type { Operation, OperationKind } from './operation.ts'

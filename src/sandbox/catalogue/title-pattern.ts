@@ -1,5 +1,3 @@
-import type { Title } from './title.ts'
-
 /** A title that exists in every language. */
 export type PatternName =
   | 'learning'
@@ -10,12 +8,15 @@ export type PatternName =
   | 'newFeatures'
   | 'practicalProjects'
 
+/** The level that a title promises. Null when it promises none. */
+export type TitleLevel = 'BEGINNER' | 'INTERMEDIATE' | 'ADVANCED' | null
+
 /** How the titles of one kind are made. */
 export interface TitlePattern {
   readonly name: PatternName
   /** In English; # stands for the topic. */
   readonly text: string
-  readonly level: Title['level']
+  readonly level: TitleLevel
 }
 
 /** Every pattern; the one about new features makes sense for products only and comes last. */
@@ -30,13 +31,12 @@ export const TITLE_PATTERNS: readonly TitlePattern[] = [
 ]
 
 /** # stands for the topic, ~ for what the course is about within it. English only. */
-export const ASPECT_PATTERNS: readonly { readonly text: string; readonly level: Title['level'] }[] =
-  [
-    { text: '#: ~', level: null },
-    { text: 'Advanced #: ~', level: 'ADVANCED' },
-    { text: 'Hands-On #: ~', level: 'INTERMEDIATE' },
-    { text: '# Foundations: ~', level: 'BEGINNER' },
-  ]
+export const ASPECT_PATTERNS: readonly { readonly text: string; readonly level: TitleLevel }[] = [
+  { text: '#: ~', level: null },
+  { text: 'Advanced #: ~', level: 'ADVANCED' },
+  { text: 'Hands-On #: ~', level: 'INTERMEDIATE' },
+  { text: '# Foundations: ~', level: 'BEGINNER' },
+]
 
 /** Titles of learning paths. */
 export const PATH_PATTERNS = [

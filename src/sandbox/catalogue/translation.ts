@@ -1,6 +1,4 @@
 import type { TranslationLanguage } from './locale.ts'
-import type { LibraryName, SubjectName } from './subject-matter.ts'
-import type { PatternName } from './title-pattern.ts'
 import { GERMAN } from './translations/de.ts'
 import { SPANISH } from './translations/es.ts'
 import { FRENCH } from './translations/fr.ts'
@@ -12,21 +10,8 @@ import { DUTCH } from './translations/nl.ts'
 import { POLISH } from './translations/pl.ts'
 import { PORTUGUESE } from './translations/pt.ts'
 import { TURKISH } from './translations/tr.ts'
+import type { Translation } from './translations/translation.ts'
 import { CHINESE } from './translations/zh.ts'
-
-/** What the catalogue says in a language other than English. */
-export interface Translation {
-  readonly libraries: Readonly<Record<LibraryName, string>>
-  readonly subjects: Readonly<Record<SubjectName, string>>
-  /** # stands for the topic. */
-  readonly titles: Readonly<Record<PatternName, string>>
-  /** Titles of the first and of the last chapter. */
-  readonly opening: string
-  readonly closing: string
-  readonly lesson: string
-  /** As HTML; # stands for the topic, @ for the author. */
-  readonly description: { readonly short: string; readonly long: string }
-}
 
 /** Every language's translation. */
 export const TRANSLATIONS: Readonly<Record<TranslationLanguage, Translation>> = {

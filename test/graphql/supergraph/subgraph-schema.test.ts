@@ -13,8 +13,8 @@ import {
   visit,
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
+import { createSubgraphSchema } from '../../../src/graphql/federation/subgraph-schema.ts'
 import { createSchema } from '../../../src/graphql/schema.ts'
-import { createSubgraphSchema } from '../../../src/graphql/supergraph/subgraph-schema.ts'
 import { readTypeDefinitions } from '../../../src/graphql/type-definitions.ts'
 
 async function readSdl(isNodeOffered = false) {

@@ -1,4 +1,4 @@
-import type { Translation } from '../translation.ts'
+import type { Translation } from './translation.ts'
 
 /** The catalogue in Indonesian, which LinkedIn calls by its old code. */
 export const INDONESIAN: Translation = {

@@ -1,4 +1,4 @@
-import type { Translation } from '../translation.ts'
+import type { Translation } from './translation.ts'
 
 /** The catalogue in simplified Chinese. */
 export const CHINESE: Translation = {

@@ -1,0 +1,105 @@
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { type Environment, readAddress } from '../config/config.ts'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/sandbox.ts'
+import { stopOnSignals, UsageError } from './process.ts'
+
+/** What is the port of the sandbox alone: the one beside the server's. */
+const DEFAULT_PORT = 4001
+
+const USAGE = `Usage: linkedin-learning-graphql sandbox [options]
+
+  --assets N           how many assets it invents, from 0 to 25000; default 6000
+  --daily-quota N      calls to a resource in one UTC day, from 0; default unlimited
+  --token-lifetime N   seconds that a token lives, from 1; default 7775999
+  --latency N          milliseconds that every call to the API takes longer; default 0
+  --help               print this
+
+HOST and PORT say where it listens; default 127.0.0.1 and ${DEFAULT_PORT}.
+`
+
+/** Starts the sandbox alone, and prints how to use it. */
+export async function sandbox(args: readonly string[], environment: Environment): Promise<void> {
+  const { help, latencyMs, ...options } = readOptions(args)
+  if (help) {
+    process.stdout.write(USAGE)
+    return
+  }
+  const { host, port } = readAddress(environment, DEFAULT_PORT)
+  const started = await startSandbox({ host, port, ...options }).catch((error: unknown) => {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
+  })
+  if (latencyMs > 0) {
+    started.fail({ kind: 'latency', latencyMs, times: Number.POSITIVE_INFINITY })
+  }
+  process.stdout.write(describe(started))
+  stopOnSignals(() => started.close())
+}
+
+interface CommandOptions
+  extends Pick<SandboxOptions, 'assetCount' | 'dailyQuota' | 'tokenLifetime'> {
+  readonly help: boolean
+  readonly latencyMs: number
+}
+
+function readOptions(args: readonly string[]): CommandOptions {
+  const values = parse(args)
+  const whole = (name: Exclude<keyof typeof values, 'help'>, minimum: number, maximum: number) => {
+    const text = values[name]
+    if (text === undefined) return undefined
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+    if (value >= minimum && value <= maximum) return value
+    throw new UsageError(
+      `--${name} must be a whole number from ${minimum} to ${maximum}.\n\n${USAGE}`,
+    )
+  }
+  const assetCount = whole('assets', 0, 25_000)
+  const dailyQuota = whole('daily-quota', 0, 999_999_999)
+  const tokenLifetime = whole('token-lifetime', 1, 999_999_999)
+
+  return {
+    help: values.help ?? false,
+    latencyMs: whole('latency', 0, 600_000) ?? 0,
+    ...(assetCount !== undefined && { assetCount }),
+    ...(dailyQuota !== undefined && { dailyQuota }),
+    ...(tokenLifetime !== undefined && { tokenLifetime }),
+  }
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const
+  const options = {
+    assets: text,
+    'daily-quota': text,
+    'token-lifetime': text,
+    latency: text,
+    help: { type: 'boolean' },
+  } as const
+  try {
+    return parseArgs({ args: [...args], options }).values
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`)
+  }
+}
+
+function describe({ url, tokenUrl, clientId, clientSecret }: Sandbox): string {
+  return `LinkedIn Learning, simulated, at ${url}; stop it with Ctrl+C.
+
+  API            ${url}
+  token URL      ${tokenUrl}
+  client id      ${clientId}
+  client secret  ${clientSecret}
+
+Get a token:
+
+  TOKEN=$(curl -s ${tokenUrl} -d grant_type=client_credentials -d client_id=${clientId} -d client_secret=${clientSecret} | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+
+Search as LinkedIn's documentation does:
+
+  curl -s -H "Authorization: Bearer $TOKEN" '${url}/v2/learningAssets?q=criteria&assetFilteringCriteria.keyword=java&fields=urn,title&count=3'
+
+Put the GraphQL server in front of it:
+
+  LINKEDIN_API_URL=${url} LINKEDIN_TOKEN_URL=${tokenUrl} LINKEDIN_CLIENT_ID=${clientId} LINKEDIN_CLIENT_SECRET=${clientSecret} npm start
+`
+}

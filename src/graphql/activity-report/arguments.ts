@@ -1,0 +1,114 @@
+import type {
+  ActivityReportCriteria,
+  ActivityReportSort,
+  ActivitySpan,
+} from '../../linkedin/activity-reports/criteria.ts'
+import { parseUrn } from '../../linkedin/urn.ts'
+import { InvalidArgumentError } from '../errors.ts'
+import type {
+  InputMaybe,
+  LearningActivityGrouping,
+  LearningActivityReportSortInput,
+  QueryLearningActivityReportsArgs,
+  RequireFields,
+} from '../generated/resolver-types.ts'
+
+const DAY_MS = 86_400_000
+/** A year, whichever. */
+const MAX_DAYS = 366
+/** The most groups; longer lists would outgrow what servers accept as an address. */
+const MAX_GROUPS = 50
+
+/**
+ * The arguments of `Query.learningActivityReports` as what LinkedIn is asked for.
+ *
+ * @throws {InvalidArgumentError} when LinkedIn cannot be asked for it
+ */
+export function toActivityReportCriteria(
+  args: RequireFields<QueryLearningActivityReportsArgs, 'groupBy'>,
+): ActivityReportCriteria {
+  const { startedAt, endedAt, filter, sortBy, locale } = args
+  const groupBy = checkGroupBy(args.groupBy)
+  const assetType = filter?.assetType ?? undefined
+  if (assetType === 'UNKNOWN') throw refusal('filter.assetType', assetType)
+  if (groupBy.includes('CONTENT') && !assetType) {
+    throw new InvalidArgumentError(
+      'filter.assetType',
+      'Argument "filter.assetType" is needed in reports by CONTENT.',
+    )
+  }
+  return {
+    span: toSpan(startedAt, endedAt),
+    groupBy,
+    assetType,
+    contentSource: filter?.contentSource ?? undefined,
+    learnerGroups: checkGroups(filter?.learnerGroups),
+    locale: locale ?? undefined,
+    sort: toSort(sortBy),
+  }
+}
+
+/** Never less than was asked for: what is left over of a day counts as a day. */
+function toSpan(startedAt: Date, endedAt: Date): ActivitySpan {
+  const startedAtMs = startedAt.getTime()
+  const lengthMs = endedAt.getTime() - startedAtMs
+  if (lengthMs <= 0) {
+    throw new InvalidArgumentError(
+      'endedAt',
+      'Argument "endedAt" must be later than argument "startedAt".',
+    )
+  }
+  const days = Math.ceil(lengthMs / DAY_MS)
+  if (days > MAX_DAYS) {
+    throw new InvalidArgumentError(
+      'endedAt',
+      `Argument "endedAt" must be at most ${MAX_DAYS} days after argument "startedAt"; got ${days}.`,
+    )
+  }
+  return { startedAtMs, days }
+}
+
+function checkGroupBy(groupBy: readonly LearningActivityGrouping[]) {
+  const isRight = groupBy.length === 1 || (groupBy.length === 2 && groupBy[0] !== groupBy[1])
+  if (isRight) return groupBy
+  throw new InvalidArgumentError(
+    'groupBy',
+    'Argument "groupBy" takes one value, or two different ones.',
+  )
+}
+
+function checkGroups(groups: InputMaybe<readonly string[]> | undefined): readonly string[] {
+  const argumentName = 'filter.learnerGroups'
+  const distinct = [...new Set(groups)]
+  if (distinct.length > MAX_GROUPS) {
+    throw new InvalidArgumentError(
+      argumentName,
+      `Argument "${argumentName}" takes at most ${MAX_GROUPS} values; got ${distinct.length}.`,
+    )
+  }
+  if (distinct.some((urn) => parseUrn(urn)?.entityType !== 'enterpriseGroup')) {
+    throw new InvalidArgumentError(
+      argumentName,
+      `Argument "${argumentName}" must name groups, such as "urn:li:enterpriseGroup:(urn:li:enterpriseAccount:999,1)".`,
+    )
+  }
+  return distinct
+}
+
+function toSort(
+  sortBy: InputMaybe<LearningActivityReportSortInput> | undefined,
+): ActivityReportSort | undefined {
+  if (!sortBy) return undefined
+  // The schema has the default; the generated type of an input does not know it.
+  const { metric, qualifier = 'TOTAL', direction } = sortBy
+  if (metric === 'UNKNOWN') throw refusal('sortBy.metric', metric)
+  if (qualifier === 'UNKNOWN') throw refusal('sortBy.qualifier', qualifier)
+  return { metric, qualifier, isAscending: direction === 'ASCENDING' }
+}
+
+function refusal(argumentName: string, value: string): InvalidArgumentError {
+  return new InvalidArgumentError(
+    argumentName,
+    `Argument "${argumentName}" does not take ${value}: LinkedIn cannot be asked for it.`,
+  )
+}

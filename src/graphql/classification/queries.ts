@@ -1,0 +1,89 @@
+import type { LinkedInClient } from '../../linkedin/client.ts'
+import type {
+  ClassificationEntity,
+  ClassificationProjection,
+} from '../../linkedin/learning-classifications/entity.ts'
+import type { Locale } from '../../linkedin/locale.ts'
+import { NO_ELEMENTS, type Page, type PageWindow } from '../../linkedin/page.ts'
+import { InvalidArgumentError } from '../errors.ts'
+import type { ClassificationType, InputMaybe, QueryResolvers } from '../generated/resolver-types.ts'
+import {
+  checkClassificationUrn,
+  checkNumberOfKeys,
+  lookUpClassification,
+  toKeyword,
+} from '../lookups.ts'
+import { readRange, toRange } from '../pagination.ts'
+import { classificationProjection } from './projection.ts'
+
+/** Classifications by name, by keyword and by type. */
+export const classificationQueries: Pick<
+  QueryResolvers,
+  'classification' | 'classificationsByUrn' | 'classifications'
+> = {
+  classification(_, { urn, locale }, context, info) {
+    checkClassificationUrn('urn', urn)
+    return lookUpClassification({ urn, locale: locale ?? undefined }, context, info)
+  },
+
+  classificationsByUrn(_, { urns, locale }, context, info) {
+    checkNumberOfKeys('urns', urns)
+    return urns.map(async (urn, index) => {
+      checkClassificationUrn(`urns[${index}]`, urn)
+      return lookUpClassification({ urn, locale: locale ?? undefined }, context, info)
+    })
+  },
+
+  async classifications(
+    _,
+    { keyword, type, locale, ...args },
+    { linkedInLearning: { linkedIn } },
+    info,
+  ) {
+    const range = toRange('classifications', args)
+    const projection = classificationProjection(info, [['nodes'], ['edges', 'node']])
+    const find = toFinder(linkedIn, keyword, type, locale)
+    const { page, window } = await readRange(range, ({ start, size }) =>
+      find(size === 0 ? NO_ELEMENTS : { start, count: size }, projection),
+    )
+    return { page, window, targetLocale: locale }
+  },
+}
+
+type Finder = (
+  window: PageWindow,
+  projection: ClassificationProjection,
+) => Promise<Page<ClassificationEntity>>
+
+/** LinkedIn finds classifications either by keyword or by type; not by both, nor by neither. */
+function toFinder(
+  { learningClassifications }: LinkedInClient,
+  keyword: InputMaybe<string> | undefined,
+  type: InputMaybe<ClassificationType> | undefined,
+  locale: Locale,
+): Finder {
+  const words = toKeyword('keyword', keyword)
+  if (words !== undefined && type) {
+    throw new InvalidArgumentError('type', 'Arguments "keyword" and "type" exclude each other.')
+  }
+  if (words !== undefined) {
+    const criteria = { keyword: words, targetLocale: locale }
+    return (window, projection) =>
+      learningClassifications.findByKeyword(criteria, window, projection)
+  }
+  if (!type) {
+    throw new InvalidArgumentError(
+      'keyword',
+      'One of the arguments "keyword" and "type" is needed.',
+    )
+  }
+  if (type === 'UNKNOWN' || type === 'CONTINUING_EDUCATION_UNIT') {
+    throw new InvalidArgumentError(
+      'type',
+      `Argument "type" does not take ${type}: LinkedIn cannot list it.`,
+    )
+  }
+  const criteria = { type, sourceLocale: locale }
+  return (window, projection) =>
+    learningClassifications.findByLocaleAndType(criteria, window, projection)
+}

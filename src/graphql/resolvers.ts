@@ -1,0 +1,43 @@
+import {
+  activityReportQueries,
+  LearningActivity,
+  LearningActivityReport,
+  LearningActivityReportConnection,
+  ReportedContent,
+  ReportedLearner,
+} from './activity-report/resolvers.ts'
+import { classificationQueries } from './classification/queries.ts'
+import { Classification, ClassificationConnection } from './classification/resolvers.ts'
+import type { QueryResolvers, Resolvers } from './generated/resolver-types.ts'
+import { LearningAssetConnection } from './learning-asset/connection.ts'
+import { learningAssetQueries } from './learning-asset/queries.ts'
+import { Contributor, LearningAsset } from './learning-asset/resolvers.ts'
+import { nodeQueries } from './node.ts'
+import { AccessTokenStatus, UpstreamEndpoint, upstreamQueries } from './upstream-status.ts'
+
+/** The entry points. */
+const Query: QueryResolvers = {
+  ...nodeQueries,
+  ...learningAssetQueries,
+  ...classificationQueries,
+  ...activityReportQueries,
+  ...upstreamQueries,
+}
+
+/** The resolver map. */
+export const resolvers: Resolvers = {
+  Node: { __resolveType: (source) => ('entity' in source ? 'LearningAsset' : 'Classification') },
+  Query,
+  AccessTokenStatus,
+  Classification,
+  ClassificationConnection,
+  Contributor,
+  LearningAsset,
+  LearningAssetConnection,
+  LearningActivity,
+  LearningActivityReport,
+  LearningActivityReportConnection,
+  ReportedContent,
+  ReportedLearner,
+  UpstreamEndpoint,
+}

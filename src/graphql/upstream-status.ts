@@ -1,0 +1,33 @@
+import type { AccessTokenStanding } from '../linkedin/auth/access-token.ts'
+import { toDate } from './enums.ts'
+import type {
+  AccessTokenState,
+  AccessTokenStatusResolvers,
+  QueryResolvers,
+  UpstreamEndpointResolvers,
+} from './generated/resolver-types.ts'
+
+/** How this server stands with LinkedIn. */
+export const upstreamQueries: Pick<QueryResolvers, 'upstream'> = {
+  upstream: (_, _args, { linkedInLearning: { linkedInStatus } }) => linkedInStatus(),
+}
+
+/** An endpoint's fields that are not simply members of its quota. */
+export const UpstreamEndpoint: UpstreamEndpointResolvers = {
+  resetsAt: ({ resetsAtMs }) => new Date(resetsAtMs),
+  isAvailable: ({ closedUntilMs }) => closedUntilMs === null,
+  availableAt: ({ closedUntilMs }) => toDate(closedUntilMs),
+}
+
+const STATES: Readonly<Record<AccessTokenStanding['state'], AccessTokenState>> = {
+  none: 'NONE',
+  valid: 'VALID',
+  expired: 'EXPIRED',
+  unavailable: 'UNAVAILABLE',
+}
+
+/** The token's state; never the token. */
+export const AccessTokenStatus: AccessTokenStatusResolvers = {
+  state: ({ state }) => STATES[state],
+  expiresAt: ({ expiresAtMs }) => toDate(expiresAtMs),
+}

@@ -1,0 +1,16 @@
+import type { LibraryName, SubjectName } from '../subject-matter.ts'
+import type { PatternName } from '../title-pattern.ts'
+
+/** What the catalogue says in a language other than English. */
+export interface Translation {
+  readonly libraries: Readonly<Record<LibraryName, string>>
+  readonly subjects: Readonly<Record<SubjectName, string>>
+  /** # stands for the topic. */
+  readonly titles: Readonly<Record<PatternName, string>>
+  /** Titles of the first and of the last chapter. */
+  readonly opening: string
+  readonly closing: string
+  readonly lesson: string
+  /** As HTML; # stands for the topic, @ for the author. */
+  readonly description: { readonly short: string; readonly long: string }
+}

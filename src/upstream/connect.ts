@@ -1,0 +1,64 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Agent } from 'undici'
+import { createMemoryCache } from '../cache/memory-store.ts'
+import type { Config, FreshnessConfig, LinkedInConfig } from '../config/config.ts'
+import type { Logger } from '../config/logger.ts'
+import type { LinkedIn } from '../linkedin/client.ts'
+import { createUpstream, type Lifetimes, MAX_CONCURRENCY } from './pipeline.ts'
+
+/** How LinkedIn is asked, and what is kept of its answers. */
+export interface ConnectionConfig
+  extends LinkedInConfig,
+    Pick<Config, 'dailyQuota' | 'isSearchInOwnLocale' | 'freshness' | 'cacheMaxBytes'> {}
+
+/** LinkedIn, with connections to it that are kept open. */
+export interface LinkedInConnection extends LinkedIn {
+  /** Lets what is under way end, then closes every connection and forgets what it kept. */
+  close(): Promise<void>
+}
+
+/** Tokens are small; a store of their own keeps answers from pushing them out. */
+const TOKEN_CACHE_BYTES = 64 * 1024
+
+/** LinkedIn behind its layers, with a memory of its own and this machine's clock and network. */
+export function connectToLinkedIn(config: ConnectionConfig, logger: Logger): LinkedInConnection {
+  const dispatcher = new Agent({ connections: MAX_CONCURRENCY, connect: { timeout: 1_000 } })
+  const onCacheFailure = (error: unknown) => logger.warn({ error }, 'A cache failed')
+  const answerCache = createMemoryCache(config.cacheMaxBytes, onCacheFailure)
+  const tokenCache = createMemoryCache(TOKEN_CACHE_BYTES, onCacheFailure)
+  const linkedIn = createUpstream({
+    ...config,
+    lifetimes: toLifetimes(config.freshness),
+    answerCache,
+    tokenCache,
+    dispatcher,
+    logger,
+    now: Date.now,
+    monotonicNow: () => performance.now(),
+    random: Math.random,
+    sleep: (delayMs, signal) => sleep(delayMs, undefined, { ...(signal && { signal }) }),
+  })
+  let closing: Promise<void> | undefined
+  async function close(): Promise<void> {
+    await dispatcher.close()
+    // What is kept has timers, by which it would outlive whoever has forgotten the connection.
+    await Promise.all([answerCache.close(), tokenCache.close()])
+  }
+  return {
+    ...linkedIn,
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
+}
+
+/** A stale answer is served for as long again as it was fresh. */
+function toLifetimes({ staleIfErrorMs, ...fresh }: FreshnessConfig): Lifetimes {
+  const toLifetime = (freshMs: number) => ({ freshMs, staleMs: freshMs, staleIfErrorMs })
+  return {
+    search: toLifetime(fresh.searchMs),
+    asset: toLifetime(fresh.assetMs),
+    classification: toLifetime(fresh.classificationMs),
+  }
+}
