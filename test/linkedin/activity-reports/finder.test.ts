@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest'
+import type { ActivityReportCriteria } from '../../../src/linkedin/activity-reports/criteria.ts'
+import { createLearningActivityReports } from '../../../src/linkedin/activity-reports/finder.ts'
+import type { LinkedInRequest } from '../../../src/linkedin/request.ts'
+import { formatTarget } from '../../../src/linkedin/request-url.ts'
+
+const WEEK: ActivityReportCriteria = {
+  span: { startedAtMs: 1_627_267_600_000, days: 7 },
+  groupBy: ['ACCOUNT'],
+}
+const SPAN = 'startedAt=1627267600000&timeOffset.unit=DAY&timeOffset.duration=7'
+
+/** The resource, and what was asked for. */
+function createSubject(elements: readonly unknown[] = []) {
+  const requests: LinkedInRequest[] = []
+  const reports = createLearningActivityReports(async (request) => {
+    requests.push(request)
+    return { elements, paging: { total: elements.length, count: 1, start: 0, links: [] } }
+  })
+  return { reports, requests, targets: () => requests.map(formatTarget) }
+}
+
+async function read(element: unknown) {
+  const page = await createSubject([element]).reports.findByCriteria(WEEK, { start: 0, count: 1 })
+  return page.elements[0]
+}
+
+describe('LearningActivityReports.findByCriteria', () => {
+  it('asks as it is documented', async () => {
+    const { reports, targets } = createSubject()
+
+    await reports.findByCriteria({ ...WEEK, contentSource: 'ALL_SOURCES' }, { start: 0, count: 1 })
+
+    expect(targets()).toEqual([
+      `/v2/learningActivityReports?q=criteria&${SPAN}&aggregationCriteria.primary=ACCOUNT&contentSource=ALL_SOURCES&count=1`,
+    ])
+  })
+
+  it('asks for everything that there is to ask for', async () => {
+    const { reports, targets } = createSubject()
+    const group = 'urn:li:enterpriseGroup:(urn:li:enterpriseAccount:999,1)'
+
+    await reports.findByCriteria(
+      {
+        ...WEEK,
+        groupBy: ['INDIVIDUAL', 'CONTENT'],
+        assetType: 'COURSE',
+        learnerGroups: [group],
+        locale: 'de-DE',
+        sort: { metric: 'SECONDS_VIEWED', qualifier: 'TOTAL', isAscending: true },
+      },
+      { start: 1_000, count: 1_000 },
+    )
+
+    expect(targets()).toEqual([
+      `/v2/learningActivityReports?q=criteria&${SPAN}` +
+        '&aggregationCriteria.primary=INDIVIDUAL&aggregationCriteria.secondary=CONTENT' +
+        '&assetType=COURSE&sortBy.engagementMetricType=SECONDS_VIEWED' +
+        '&sortBy.engagementMetricQualifier=TOTAL&sortOrder=ASCENDING&locale.language=de' +
+        `&enterpriseScopeFilters[0].groupUrn=${encodeURIComponent(group).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'))}` +
+        '&start=1000&count=1000',
+    ])
+  })
+
+  it('takes pages of anything, and nothing else', async () => {
+    const { reports, requests } = createSubject()
+    await reports.findByCriteria(WEEK, { start: 0, count: 1 })
+    const accepts = requests[0]?.accepts ?? (() => null)
+
+    expect(accepts({ elements: [{}], paging: { total: 1 } })).toBe(true)
+    expect(accepts({ elements: [null], paging: { total: 1 } })).toBe(false)
+    expect(accepts({ elements: [] })).toBe(false)
+  })
+
+  it('reads a whole report', async () => {
+    const report = await read({
+      latestDataAt: 1_632_207_540_000,
+      learnerDetails: {
+        name: 'Aino Laine',
+        email: 'aino@company.example',
+        enterpriseGroups: ['Remote'],
+        uniqueUserId: 'E1',
+        customAttributes: { department: ['Sales'], sites: ['Graz', 'Lagos'] },
+        entity: { profileUrn: 'urn:li:enterpriseProfile:(urn:li:enterpriseAccount:999,1)' },
+      },
+      contentDetails: {
+        name: 'Learning Java',
+        contentUrn: 'urn:li:lyndaCourse:669544',
+        contentProviderName: 'LinkedIn Learning',
+        locale: { country: 'US', language: 'en' },
+        websiteUrl: 'https://intranet.company.example/java',
+      },
+      activities: [
+        {
+          engagementType: 'PROGRESS_PERCENTAGE',
+          engagementValue: 40,
+          engagementMetricQualifier: 'TOTAL',
+          assetType: 'COURSE',
+          firstEngagedAt: 1_627_267_600_000,
+          lastEngagedAt: 1_627_354_000_000,
+        },
+      ],
+    })
+
+    expect(report).toEqual({
+      latestDataAtMs: 1_632_207_540_000,
+      learner: {
+        kind: 'INDIVIDUAL',
+        urn: 'urn:li:enterpriseProfile:(urn:li:enterpriseAccount:999,1)',
+        name: 'Aino Laine',
+        email: 'aino@company.example',
+        groups: ['Remote'],
+        uniqueUserId: 'E1',
+        customAttributes: [
+          { name: 'department', values: ['Sales'] },
+          { name: 'sites', values: ['Graz', 'Lagos'] },
+        ],
+      },
+      content: {
+        urn: 'urn:li:lyndaCourse:669544',
+        name: 'Learning Java',
+        providerName: 'LinkedIn Learning',
+        locale: 'en-US',
+        websiteUrl: 'https://intranet.company.example/java',
+      },
+      activities: [
+        {
+          engagementType: 'PROGRESS_PERCENTAGE',
+          value: 40,
+          qualifier: 'TOTAL',
+          assetType: 'COURSE',
+          firstEngagedAtMs: 1_627_267_600_000,
+          lastEngagedAtMs: 1_627_354_000_000,
+          isUpperBound: false,
+        },
+      ],
+    })
+  })
+
+  it.each([
+    { description: 'nothing', element: {} },
+    {
+      description: 'nulls',
+      element: { latestDataAt: null, learnerDetails: null, contentDetails: null, activities: null },
+    },
+    {
+      description: 'other things than it should',
+      element: { latestDataAt: 'x', learnerDetails: [], contentDetails: 'x', activities: [null] },
+    },
+  ])('reads a report that holds $description', async ({ element }) => {
+    expect(await read(element)).toEqual({
+      latestDataAtMs: null,
+      learner: null,
+      content: null,
+      activities: [],
+    })
+  })
+
+  it('reads a learner, a content and a metric of which nothing is known', async () => {
+    const report = await read({
+      learnerDetails: { customAttributes: { odd: 7, text: 'alone' } },
+      contentDetails: {},
+      activities: [{ firstEngagedAt: null }],
+    })
+
+    expect(report).toEqual({
+      latestDataAtMs: null,
+      learner: {
+        kind: null,
+        urn: null,
+        name: null,
+        email: null,
+        groups: [],
+        uniqueUserId: null,
+        customAttributes: [
+          { name: 'odd', values: [] },
+          { name: 'text', values: ['alone'] },
+        ],
+      },
+      content: { urn: null, name: null, providerName: null, locale: null, websiteUrl: null },
+      activities: [
+        {
+          engagementType: null,
+          value: null,
+          qualifier: null,
+          assetType: null,
+          firstEngagedAtMs: null,
+          lastEngagedAtMs: null,
+          isUpperBound: false,
+        },
+      ],
+    })
+  })
+
+  it.each([
+    { member: 'accountUrn', urn: 'urn:li:enterpriseAccount:999', kind: 'ACCOUNT' },
+    { member: 'groupUrn', urn: 'urn:li:enterpriseGroup:(x,1)', kind: 'GROUP' },
+    { member: 'profileUrn', urn: 'urn:li:enterpriseProfile:(x,1)', kind: 'INDIVIDUAL' },
+  ])('knows the kind of learner by its $member', async ({ member, urn, kind }) => {
+    const report = await read({ learnerDetails: { entity: { [member]: urn } } })
+
+    expect(report?.learner).toMatchObject({ kind, urn })
+  })
+
+  it('reads the provider of a report of 2020', async () => {
+    const report = await read({ contentDetails: { contentSource: 'LinkedIn' } })
+
+    expect(report?.content?.providerName).toBe('LinkedIn')
+  })
+})

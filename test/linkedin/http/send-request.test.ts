@@ -1,0 +1,204 @@
+import { inspect } from 'node:util'
+import { Agent } from 'undici'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { LinkedInResponseError, LinkedInStatusError } from '../../../src/linkedin/errors.ts'
+import { ask } from '../../../src/linkedin/http/send-request.ts'
+import { createClock } from '../../support/clock.ts'
+import { type FakeAnswer, startFakeLinkedIn } from '../../support/fake-linkedin.ts'
+
+const PATH = '/v2/learningAssets'
+const REQUEST = {
+  path: PATH,
+  parameters: [['q', 'criteria']],
+  fields: ['urn', 'title'],
+  headers: { authorization: 'Bearer CANARY-TOKEN' },
+} as const
+
+/** A way of asking a fake LinkedIn, and the fake. */
+async function createSubject(answer: FakeAnswer, partner?: string) {
+  const linkedIn = await startFakeLinkedIn()
+  linkedIn.answers(answer)
+  const dispatcher = new Agent()
+  onTestFinished(async () => {
+    await dispatcher.destroy()
+    await linkedIn.close()
+  })
+  const send = ask({
+    apiUrl: linkedIn.config.apiUrl,
+    partner,
+    now: createClock(Date.UTC(2026, 10, 21, 23, 59)).now,
+    monotonicNow: () => 0,
+    dispatcher,
+    timeoutMs: 5_000,
+  })
+  return { send, linkedIn }
+}
+
+describe('ask', () => {
+  it('asks with the token in a header, and the fields in the address', async () => {
+    const { send, linkedIn } = await createSubject({ body: { elements: [] } })
+
+    expect(await send(REQUEST)).toEqual({ elements: [] })
+    expect(linkedIn.requests).toMatchObject([
+      {
+        method: 'GET',
+        target: '/v2/learningAssets?q=criteria&fields=urn,title',
+        headers: { authorization: 'Bearer CANARY-TOKEN', accept: 'application/json' },
+        body: '',
+      },
+    ])
+    expect(linkedIn.requests[0]?.headers).not.toHaveProperty('referer')
+  })
+
+  it('says which partner asks', async () => {
+    const { send, linkedIn } = await createSubject({ body: {} }, 'dundermifflin')
+
+    await send(REQUEST)
+
+    expect(linkedIn.requests[0]?.headers.referer).toBe('urn:li:partner:dundermifflin')
+  })
+
+  it.each([
+    {
+      description: 'raw brackets',
+      name: 'assetFilteringCriteria.locales[0].language',
+      value: 'en',
+    },
+    {
+      description: 'an encoded line break',
+      name: 'q',
+      value: 'a\r\nhost: evil',
+      sent: 'a%0D%0Ahost%3A%20evil',
+    },
+    { description: 'an encoded emoji', name: 'q', value: '😀', sent: '%F0%9F%98%80' },
+    {
+      description: 'an encoded URN',
+      name: 'q',
+      value: 'urn:li:skill:7',
+      sent: 'urn%3Ali%3Askill%3A7',
+    },
+  ])('sends $description', async ({ name, value, sent = value }) => {
+    const { send, linkedIn } = await createSubject({ body: {} })
+
+    await send({ path: PATH, parameters: [[name, value]] })
+
+    expect(linkedIn.requests.map(({ target }) => target)).toEqual([`${PATH}?${name}=${sent}`])
+  })
+
+  it('sends the URN of a video as it is', async () => {
+    const { send, linkedIn } = await createSubject({ body: {} })
+    const path = `${PATH}/urn:li:lyndaVideo:(urn:li:lyndaCourse:563322,45)`
+
+    await send({ path, parameters: [] })
+
+    expect(linkedIn.requests.map(({ target }) => target)).toEqual([path])
+  })
+
+  it.each([
+    '@evil.example/v2',
+    '.evil.example/',
+    'evil.example',
+    ':1/x',
+    '',
+    '/\\evil.example',
+    '/v2/../x',
+    '/v2/%2E%2e/x',
+    '/v2/jobs?q=x',
+    '/v2/jobs#x',
+  ])(
+    'asks nobody for the path %j, which could name something else than it seems to',
+    async (path) => {
+      const { send, linkedIn } = await createSubject({ body: {} })
+
+      await expect(send({ ...REQUEST, path })).rejects.toThrow(TypeError)
+      expect(linkedIn.requests).toEqual([])
+    },
+  )
+
+  it.each(['//evil.example/x', '/@evil.example', '/v2/..x'])(
+    'asks LinkedIn and no other host for the path %j',
+    async (path) => {
+      const { send, linkedIn } = await createSubject({ body: {} })
+
+      await send({ ...REQUEST, path })
+
+      expect(linkedIn.requests).toHaveLength(1)
+    },
+  )
+
+  it('follows no redirect, so that the token goes nowhere else', async () => {
+    const other = await startFakeLinkedIn()
+    onTestFinished(() => other.close())
+    const location = `${other.config.apiUrl}/steal`
+    const { send } = await createSubject({ status: 302, headers: { location }, body: '' })
+
+    await expect(send(REQUEST)).rejects.toThrow(new LinkedInStatusError(PATH, { status: 302 }))
+    expect(other.requests).toEqual([])
+  })
+
+  it.each([
+    { description: 'nothing', body: '' },
+    { description: 'null', body: 'null' },
+    { description: 'a list', body: '[]' },
+    { description: 'text', body: '"x"' },
+    { description: 'a page of HTML', body: '<html>Sign in</html>' },
+  ])('refuses an answer that is $description', async ({ body }) => {
+    const { send } = await createSubject({ body })
+
+    await expect(send(REQUEST)).rejects.toThrow(
+      new LinkedInResponseError(PATH, 'is not an object of JSON'),
+    )
+  })
+
+  it.each([201, 204, 206, 400, 405, 426, 504])('takes status %i as a refusal', async (status) => {
+    const { send } = await createSubject({ status, body: status === 204 ? '' : '{"elements":[]}' })
+
+    await expect(send(REQUEST)).rejects.toMatchObject({ refusal: { status } })
+  })
+
+  it('takes an error with status 200 as the error that it is', async () => {
+    const { send } = await createSubject({
+      body: { status: 500, message: 'Internal Server Error' },
+    })
+
+    await expect(send(REQUEST)).rejects.toMatchObject({
+      refusal: { status: 500 },
+      isRetryable: true,
+    })
+  })
+
+  it.each([
+    { description: 'a status alone', body: { status: 500, urn: 'urn:li:lyndaCourse:1' } },
+    { description: 'a message alone', body: { message: 'Learn to write one' } },
+    { description: 'a status that tells of success', body: { message: 'Done', status: 200 } },
+    { description: 'a status that is a word', body: { message: 'x', status: 'ACTIVE' } },
+  ])('takes $description for no error', async ({ body }) => {
+    const { send } = await createSubject({ body })
+
+    expect(await send(REQUEST)).toEqual(body)
+  })
+
+  it('says how long LinkedIn asks to wait', async () => {
+    const { send } = await createSubject({
+      status: 429,
+      headers: { 'retry-after': 'Sun, 22 Nov 2026 00:00:00 GMT' },
+      body: '',
+    })
+
+    await expect(send(REQUEST)).rejects.toMatchObject({ refusal: { retryAfterMs: 60_000 } })
+  })
+
+  it('tells neither the token, the parameters nor the body', async () => {
+    const { send } = await createSubject({
+      status: 403,
+      body: { status: 403, serviceErrorCode: 100, message: 'CANARY-BODY' },
+    })
+
+    const error = await send({ ...REQUEST, parameters: [['q', 'CANARY-KEYWORD']] }).catch(
+      (caught: unknown) => caught,
+    )
+
+    expect(error).toMatchObject({ message: 'LinkedIn answered 403: /v2/learningAssets' })
+    expect(inspect(error, { depth: null, showHidden: true })).not.toContain('CANARY')
+  })
+})

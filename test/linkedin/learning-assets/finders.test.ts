@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest'
+import { LinkedInResponseError, LinkedInStatusError } from '../../../src/linkedin/errors.ts'
+import { isRecord } from '../../../src/linkedin/json.ts'
+import type { LearningAssetField } from '../../../src/linkedin/learning-assets/fields.ts'
+import { createLearningAssets } from '../../../src/linkedin/learning-assets/finders.ts'
+import { formatTarget } from '../../../src/linkedin/request-url.ts'
+
+const COURSE = 'urn:li:lyndaCourse:563322'
+const EMPTY_PAGE = { metadata: {}, elements: [], paging: { total: 0 } }
+
+/** The resource, and the targets that were asked for. */
+function createSubject(answer: () => unknown) {
+  const targets: string[] = []
+  const learningAssets = createLearningAssets(
+    async (request) => {
+      targets.push(formatTarget(request))
+      const body = answer()
+      if (body === null && request.isLookUp) return null
+      if (!request.accepts?.(isRecord(body) ? body : {})) {
+        throw new LinkedInResponseError(request.path, 'is not what was asked for')
+      }
+      return body
+    },
+    { isSearchInOwnLocale: true },
+  )
+  return { learningAssets, targets }
+}
+
+function refuses(refusal: { readonly status: number; readonly refusalCode?: string }) {
+  return () => {
+    throw new LinkedInStatusError('/v2/learningAssets', refusal)
+  }
+}
+
+const project = (...fields: LearningAssetField[]) => ({ fields: new Set(fields) })
+
+describe('LearningAssets.get', () => {
+  it('asks for the asset in a locale, retired or not', async () => {
+    const { learningAssets, targets } = createSubject(() => ({ urn: COURSE }))
+
+    await learningAssets.get(COURSE, project('title'), 'en-US')
+
+    expect(targets).toEqual([
+      `/v2/learningAssets/${COURSE}?targetLocale.language=en&targetLocale.country=US` +
+        '&includeRetired=true&fields=urn,title',
+    ])
+  })
+
+  it('leaves the locale to LinkedIn when none is wanted', async () => {
+    const { learningAssets, targets } = createSubject(() => ({ urn: COURSE }))
+
+    await learningAssets.get(COURSE, project())
+
+    expect(targets).toEqual([`/v2/learningAssets/${COURSE}?includeRetired=true&fields=urn`])
+  })
+
+  it('writes the URN of a video as it is', async () => {
+    const urn = `urn:li:lyndaVideo:(${COURSE},45)`
+    const { learningAssets, targets } = createSubject(() => ({ urn }))
+
+    await learningAssets.get(urn, project())
+
+    expect(targets).toEqual([`/v2/learningAssets/${urn}?includeRetired=true&fields=urn`])
+  })
+
+  it('reads the documented answer', async () => {
+    const title = { locale: { country: 'US', language: 'en' }, value: 'Measuring Company Culture' }
+    const { learningAssets } = createSubject(() => ({ urn: COURSE, title }))
+
+    expect(await learningAssets.get(COURSE, project('title'))).toEqual({
+      urn: COURSE,
+      title: { value: 'Measuring Company Culture', locale: 'en-US' },
+      type: null,
+      details: null,
+      contents: [],
+    })
+  })
+
+  it('is null where LinkedIn knows no such asset', async () => {
+    const { learningAssets } = createSubject(() => null)
+
+    expect(await learningAssets.get(COURSE, project())).toBeNull()
+  })
+
+  it.each([
+    {
+      description: 'no such resource',
+      refusal: { status: 404, refusalCode: 'RESOURCE_NOT_FOUND' },
+    },
+    { description: 'no permission', refusal: { status: 403, refusalCode: 'ACCESS_DENIED' } },
+    { description: 'an exhausted quota', refusal: { status: 429 } },
+    { description: 'an internal error', refusal: { status: 500 } },
+  ])('fails for $description', async ({ refusal }) => {
+    const { learningAssets } = createSubject(refuses(refusal))
+
+    await expect(learningAssets.get(COURSE, project())).rejects.toMatchObject({ refusal })
+  })
+
+  it.each([
+    { description: 'an object without a URN', answer: { title: 'x' } },
+    { description: 'an empty object', answer: {} },
+    { description: 'a page', answer: EMPTY_PAGE },
+  ])('fails for $description', async ({ answer }) => {
+    const { learningAssets } = createSubject(() => answer)
+
+    await expect(learningAssets.get(COURSE, project())).rejects.toThrow(
+      new LinkedInResponseError(`/v2/learningAssets/${COURSE}`, 'is not what was asked for'),
+    )
+  })
+})
+
+describe('LearningAssets.findByCriteria', () => {
+  it('asks for a window of what meets the criteria', async () => {
+    const { learningAssets, targets } = createSubject(() => EMPTY_PAGE)
+    const criteria = {
+      assetTypes: ['COURSE'],
+      locales: ['en-US'],
+      isLicensedOnly: true,
+      includeRetired: true,
+    }
+
+    await learningAssets.findByCriteria(
+      criteria,
+      { start: 3400, count: 2 },
+      project('title', 'details.level'),
+    )
+
+    expect(targets).toEqual([
+      '/v2/learningAssets?q=criteria&assetFilteringCriteria.assetTypes[0]=COURSE' +
+        '&assetFilteringCriteria.locales[0].language=en' +
+        '&assetFilteringCriteria.locales[0].country=US' +
+        '&assetFilteringCriteria.licensedOnly=true' +
+        '&assetRetrievalCriteria.includeRetired=true&start=3400&count=2' +
+        '&fields=urn,title,details:(level)',
+    ])
+  })
+
+  it('leaves out the start of the first window', async () => {
+    const { learningAssets, targets } = createSubject(() => EMPTY_PAGE)
+
+    await learningAssets.findByCriteria({ keyword: 'java' }, { start: 0, count: 3 }, project())
+
+    expect(targets).toEqual([
+      '/v2/learningAssets?q=criteria&assetFilteringCriteria.keyword=java&count=3&fields=urn',
+    ])
+  })
+
+  it('asks for fields in one order, however they are selected', async () => {
+    const { learningAssets, targets } = createSubject(() => EMPTY_PAGE)
+    const window = { start: 0, count: 1 }
+
+    await learningAssets.findByCriteria({}, window, project('details.level', 'title', 'urn'))
+    await learningAssets.findByCriteria({}, window, project('title', 'details.level'))
+
+    expect(targets[0]).toBe(targets[1])
+    expect(targets[0]).toContain('fields=urn,title,details:(level)')
+  })
+
+  it('reads elements, total and counts', async () => {
+    const { learningAssets } = createSubject(() => ({
+      metadata: { assetTypeFacetMetadata: [{ count: 116, assetType: 'COURSE' }] },
+      elements: [{ urn: COURSE }, { urn: 'urn:li:lyndaCourse:2' }],
+      paging: { total: 3118, count: 2, start: 0, links: [] },
+    }))
+
+    const page = await learningAssets.findByCriteria({}, { start: 0, count: 2 }, project())
+
+    expect(page).toMatchObject({
+      elements: [{ urn: COURSE }, { urn: 'urn:li:lyndaCourse:2' }],
+      total: 3118,
+      facets: { assetTypes: [{ value: 'COURSE', count: 116 }], difficultyLevels: [] },
+    })
+  })
+
+  it('has no counts where LinkedIn gives none', async () => {
+    const { learningAssets } = createSubject(() => EMPTY_PAGE)
+
+    const page = await learningAssets.findByCriteria({}, { start: 0, count: 2 }, project())
+
+    expect(page).toEqual({ elements: [], total: 0, count: 2, facets: null })
+  })
+
+  it('fails for a 404, which is never an empty page', async () => {
+    const { learningAssets } = createSubject(refuses({ status: 404 }))
+
+    await expect(
+      learningAssets.findByCriteria({}, { start: 0, count: 2 }, project()),
+    ).rejects.toMatchObject({ refusal: { status: 404 } })
+  })
+
+  it('fails for a page that holds something else', async () => {
+    const { learningAssets } = createSubject(() => ({ ...EMPTY_PAGE, elements: [{ id: 1 }] }))
+
+    await expect(
+      learningAssets.findByCriteria({}, { start: 0, count: 2 }, project()),
+    ).rejects.toThrow(LinkedInResponseError)
+  })
+})

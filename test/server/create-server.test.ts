@@ -1,0 +1,91 @@
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createRestClient } from '../../src/linkedin/client.ts'
+import { createServer } from '../../src/server/create-server.ts'
+import { createClock } from '../support/clock.ts'
+import { createLogRecorder } from '../support/log-recorder.ts'
+import { createMapCache } from '../support/map-cache.ts'
+
+describe('createServer', () => {
+  const client = createRestClient(async () => ({}))
+  let app: FastifyInstance
+
+  beforeAll(async () => {
+    app = await createServer({
+      linkedIn: {
+        clientFor: () => client,
+        dryRunFor: () => client,
+        status: () => ({ accessToken: { state: 'none', expiresAtMs: null }, endpoints: [] }),
+      },
+      persistedQueryCache: createMapCache(),
+      now: createClock().now,
+      logger: createLogRecorder().log,
+      isProduction: false,
+      isIntrospectionEnabled: false,
+      isGraphiqlEnabled: false,
+      areActivityReportsEnabled: false,
+      isExplainEnabled: false,
+      corsOrigins: [],
+      routerSecret: null,
+      isNodeOffered: false,
+      maxCallsPerOperation: 100,
+    })
+  })
+
+  afterAll(() => app.close())
+
+  async function errorsOf(query: string, variables = {}) {
+    const body = { query, variables }
+    const response = await app.inject({ method: 'POST', url: '/graphql', body })
+    return response.json().errors
+  }
+
+  it.each([
+    {
+      description: 'fields that do not exist',
+      query: `{ ${Array.from({ length: 50 }, (_, index) => `x${index}`).join(' ')} }`,
+      variables: {},
+      message: /^Cannot query field "x\d" on type "Query"/,
+    },
+    {
+      description: 'values of a wrong type',
+      query: 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+      variables: { ids: Array(50).fill({}) },
+      message: /^Variable "\$ids" got invalid value {} at "ids\[\d\]"/,
+    },
+  ])('tells of five in fifty $description, and that there are more', async (row) => {
+    const errors = await errorsOf(row.query, row.variables)
+
+    expect(errors).toHaveLength(6)
+    for (const error of errors.slice(0, 5)) expect(error.message).toMatch(row.message)
+  })
+
+  it('refuses a small document that selects more than anyone needs', async () => {
+    // Each fragment selects the next one twice: 2 to the power of 24 in all.
+    const fragments = Array.from({ length: 24 }, (_, index) => {
+      const next = index < 23 ? `...F${index + 1}` : 'urn'
+      return `fragment F${index} on LearningAsset { a: parent { ${next} } b: parent { ${next} } }`
+    })
+
+    const errors = await errorsOf(
+      `{ learningAsset(urn: "urn:li:lyndaCourse:1") { ...F0 } } ${fragments.join(' ')}`,
+    )
+
+    expect(errors).toEqual([
+      {
+        message: 'Anonymous operation recursively requests too many selections.',
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      },
+    ])
+  })
+
+  it('bounds how long a client may take, and outlasts the connections of a load balancer', () => {
+    const { requestTimeout, headersTimeout, keepAliveTimeout } = app.server
+
+    expect({ requestTimeout, headersTimeout, keepAliveTimeout }).toEqual({
+      requestTimeout: 15_000,
+      headersTimeout: 10_000,
+      keepAliveTimeout: 65_000,
+    })
+  })
+})
