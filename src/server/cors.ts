@@ -1,24 +1,24 @@
 import cors from '@fastify/cors'
 import type { FastifyInstance } from 'fastify'
 
-/** Pages on this machine, such as those of a development server. */
+/** Origins of pages on this machine, such as those of a development server. */
 const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 
-/** Whose pages may ask. */
-export interface AllowedOrigins {
-  /** Origins such as `https://learning.example.com`. */
+/** The origins whose pages may read responses, beside the server's own. */
+export interface CorsOptions {
+  /** Such as `https://learning.example.com`. */
   readonly corsOrigins: readonly string[]
-  /** Whether clients are strangers, who are told less; otherwise pages on this machine may ask too. */
+  /** False also allows every loopback origin. */
   readonly isProduction: boolean
 }
 
 /**
- * Lets browsers show pages of other origins what these routes answer; OPTIONS is answered for all paths. Without it they can be asked by
- * pages of the server's own origin alone. (Fetch standard, CORS protocol.)
+ * Adds CORS headers to these routes and answers preflight requests of any path (Fetch standard, CORS
+ * protocol). Adds nothing where no other origin is allowed.
  */
-export async function allowOrigins(
+export async function registerCors(
   app: FastifyInstance,
-  { corsOrigins, isProduction }: AllowedOrigins,
+  { corsOrigins, isProduction }: CorsOptions,
 ): Promise<void> {
   const origin = isProduction ? [...corsOrigins] : [...corsOrigins, LOOPBACK]
   if (origin.length === 0) return

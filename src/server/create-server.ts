@@ -11,33 +11,26 @@ import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } 
 import { type GraphQLSchema, printSchema } from 'graphql'
 import { createMemoryCache } from '../cache/memory-store.ts'
 import type { Cache } from '../cache/store.ts'
-import { type Context, createContext } from '../graphql/context.ts'
-import { AbandonedError } from '../graphql/errors.ts'
+import type { Context } from '../graphql/context.ts'
 import { createSubgraphSchema } from '../graphql/federation/subgraph-schema.ts'
 import { formatError } from '../graphql/format-error.ts'
-import { toOperationMode } from '../graphql/operation-mode.ts'
-import { toRouterTrust } from '../graphql/router-trust.ts'
 import { createSchema } from '../graphql/schema.ts'
 import type { LinkedIn } from '../linkedin/client.ts'
 import { type ConnectionConfig, connectToLinkedIn } from '../upstream/connect.ts'
-import { type AllowedOrigins, allowOrigins } from './cors.ts'
-import { answerFailures } from './error-handler.ts'
+import { type CorsOptions, registerCors } from './cors.ts'
+import { setErrorHandlers } from './error-handler.ts'
 import { serveGraphiql } from './graphiql/serve.ts'
-import {
-  addCacheHeaders,
-  ROUTER_HEADER,
-  readOperationHeaders,
-  signalOfAbandonment,
-} from './headers.ts'
-import { KnownOperationsRule } from './known-operations-rule.ts'
+import { addResponseHeaders } from './headers.ts'
+import { KnownOperationTypesRule } from './known-operation-types-rule.ts'
+import { createOperationContext } from './operation-context.ts'
 import { createPersistedQueryStore } from './persisted-queries.ts'
-import { tellFreshness } from './plugins/cache-control.ts'
-import { reportErrors } from './plugins/error-log.ts'
-import { reportCalls } from './plugins/explain.ts'
-import { traceForRouters } from './plugins/router-trace.ts'
+import { cacheControlPlugin } from './plugins/cache-control.ts'
+import { errorLogPlugin } from './plugins/error-log.ts'
+import { explainPlugin } from './plugins/explain.ts'
+import { routerTracePlugin } from './plugins/router-trace.ts'
 
 /** What a server is made of. */
-export interface ServerOptions extends AllowedOrigins {
+export interface ServerOptions extends CorsOptions {
   readonly linkedIn: LinkedIn
   /** Keeps the texts of the operations that clients then name by their hashes. */
   readonly persistedQueryCache: Cache
@@ -61,7 +54,7 @@ export interface ServerOptions extends AllowedOrigins {
 
 /** The HTTP server, composed and ready to listen; closing it ends all that it has started. */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { linkedIn, logger, isProduction, isIntrospectionEnabled, isGraphiqlEnabled } = options
+  const { logger, isProduction, isIntrospectionEnabled, isGraphiqlEnabled } = options
   const app = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -82,7 +75,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     persistedQueries: { cache: createPersistedQueryStore(options.persistedQueryCache) },
     parseOptions: { maxTokens: 1_500 },
     validationOptions: { maxErrors: 5 },
-    validationRules: [KnownOperationsRule],
+    validationRules: [KnownOperationTypesRule],
     executionOptions: { maxCoercionErrors: 5 },
     maxRecursiveSelections: true,
     stopOnTerminationSignals: false,
@@ -101,33 +94,21 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       fastifyApolloDrainPlugin(app),
-      reportErrors(logger),
-      reportCalls(),
-      traceForRouters(),
-      tellFreshness(options),
+      errorLogPlugin(logger),
+      explainPlugin(),
+      routerTracePlugin(),
+      cacheControlPlugin(options),
     ],
   })
   await apollo.start()
 
-  answerFailures(app)
+  setErrorHandlers(app)
   await app.register(async (operations) => {
-    addCacheHeaders(operations)
-    await allowOrigins(operations, options)
+    addResponseHeaders(operations)
+    await registerCors(operations, options)
     await operations.register(fastifyApollo(apollo), {
       method: ['GET', 'POST'],
-      context: async ({ headers }, { raw }) =>
-        createContext({
-          linkedIn,
-          areActivityReportsEnabled: options.areActivityReportsEnabled,
-          mode: toOperationMode({
-            ...readOperationHeaders(headers),
-            isExplainEnabled: options.isExplainEnabled,
-          }),
-          routerTrust: toRouterTrust(options.routerSecret, headers[ROUTER_HEADER]),
-          signal: signalOfAbandonment(raw, () => new AbandonedError()),
-          maxCalls: options.maxCallsPerOperation,
-          monotonicNow: () => performance.now(),
-        }),
+      context: async (request, reply) => createOperationContext(request, reply, options),
     })
   })
   serveHealth(app)

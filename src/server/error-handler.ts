@@ -2,16 +2,16 @@ import { ApolloServerErrorCode } from '@apollo/server/errors'
 import type { FastifyError, FastifyInstance } from 'fastify'
 
 /**
- * Answers what never reaches GraphQL (unreadable, too large, of an unknown kind, at no known path)
- * in the form in which GraphQL answers failures, so that clients have one form to read.
+ * Answers requests that fail before GraphQL (unreadable or too large body, unsupported media type,
+ * unknown path) in GraphQL's response format. Errors of status 500 and above are logged and masked.
  */
-export function answerFailures(app: FastifyInstance): void {
+export function setErrorHandlers(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500
     if (status < 500) {
       return reply.code(status).send(toBody(error.message, ApolloServerErrorCode.BAD_REQUEST))
     }
-    request.log.error({ error }, 'A request failed')
+    request.log.error({ error }, 'Request failed: internal error')
     return reply
       .code(500)
       .send(toBody('Internal server error', ApolloServerErrorCode.INTERNAL_SERVER_ERROR))

@@ -1,18 +1,18 @@
 import type { Cache } from '../cache/store.ts'
 
-/** The texts of persisted queries by their hashes, in the form in which Apollo Server asks for them. */
+/** Texts of operations by their hashes: the subset of a `KeyValueCache` that Apollo Server calls. */
 export interface PersistedQueryStore {
-  /** Undefined where there is none. */
+  /** Undefined for an unknown hash. */
   get(key: string): Promise<string | undefined>
   set(key: string, text: string): Promise<void>
-  /** Does nothing: what its hash names is never wrong. */
+  /** No-op: a text and its hash never go out of date. */
   delete(key: string): Promise<void>
 }
 
-/** A text is never wrong, but may never be asked for again; whoever asks sends it once more. */
+/** Bounds how long an unused text is kept. A client sends an unknown text again. */
 const TIME_TO_LIVE_MS = 24 * 60 * 60 * 1000
 
-/** Keeps the texts in a cache, each for a day. Its failures are those of the cache: misses. */
+/** A store for automatic persisted queries in a cache. A failure of the cache reads as a miss. */
 export function createPersistedQueryStore(cache: Cache): PersistedQueryStore {
   return {
     async get(key) {

@@ -118,7 +118,7 @@ describe('a failure of LinkedIn', () => {
       level: 'warn',
       operationName: 'Titles',
       path: 'learningAsset',
-      msg: 'LinkedIn failed a field',
+      msg: 'Field failed: LinkedIn error',
     })
     expect(server.logLines.join('')).not.toMatch(/CANARY|FAKE-TOKEN/)
   })

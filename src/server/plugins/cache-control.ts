@@ -1,29 +1,25 @@
 import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server'
 import type { Context } from '../../graphql/context.ts'
 
-/** Who may keep answers: everybody, for they are the same for all clients. */
-const AUDIENCE = 'public'
-
-/** What the plugin works with. */
-export interface TellFreshnessOptions {
+/** The clock that ages are computed with. */
+export interface CacheControlOptions {
   /** Now, in epoch milliseconds. */
   readonly now: () => number
 }
 
 /**
- * Tells the caches between us and a client for how long an answer is good: as long as all that it was
- * made from is fresh, in whole seconds. No cache may keep an answer with an error in it, one of which a
- * part is stale or never kept, one that nothing was asked for, nor what came in place of an answer or
- * beside one. (RFC 9111 §5.2.2.)
+ * Sets `Cache-Control` of each GraphQL response (RFC 9111 §5.2.2). `public, max-age`, in whole seconds,
+ * while every LinkedIn answer in it is fresh; it is the same for all clients. `no-store` for errors,
+ * stale or uncacheable parts, explanations and dry runs, and where LinkedIn was not requested.
  */
-export function tellFreshness({ now }: TellFreshnessOptions): ApolloServerPlugin<Context> {
+export function cacheControlPlugin({ now }: CacheControlOptions): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
         async willSendResponse({ contextValue, response }) {
           const { mode, calls } = contextValue.linkedInLearning
-          const isPlain = mode === 'answer' && isDataAlone(response)
-          const freshUntilMs = isPlain ? calls.freshUntilMs() : null
+          const isCacheable = mode === 'answer' && hasOnlyData(response)
+          const freshUntilMs = isCacheable ? calls.freshUntilMs() : null
           response.http.headers.set('cache-control', toCacheControl(freshUntilMs, now()))
         },
       }
@@ -31,8 +27,8 @@ export function tellFreshness({ now }: TellFreshnessOptions): ApolloServerPlugin
   }
 }
 
-/** Errors may pass, and extensions, such as a trace, tell of this one execution. */
-function isDataAlone({ body }: GraphQLResponse): boolean {
+/** Errors may be transient, and extensions, such as a trace, belong to one execution. */
+function hasOnlyData({ body }: GraphQLResponse): boolean {
   if (body.kind !== 'single') return false
   const { errors, extensions } = body.singleResult
   return errors === undefined && extensions === undefined
@@ -40,5 +36,5 @@ function isDataAlone({ body }: GraphQLResponse): boolean {
 
 function toCacheControl(freshUntilMs: number | null, nowMs: number): string {
   const maxAge = Math.floor(((freshUntilMs ?? nowMs) - nowMs) / 1_000)
-  return maxAge > 0 ? `${AUDIENCE}, max-age=${maxAge}` : 'no-store'
+  return maxAge > 0 ? `public, max-age=${maxAge}` : 'no-store'
 }

@@ -5,31 +5,33 @@ import { isClientError } from '../../graphql/format-error.ts'
 import { LinkedInError } from '../../linkedin/errors.ts'
 
 /**
- * Tells the operator of the errors that clients see masked: LinkedIn's failures as warnings, each kind
- * once an operation, and our own as errors.
+ * Logs the errors whose details clients do not get: failures of LinkedIn as warnings, each message
+ * once per operation, and internal errors as errors. Errors that a client caused are not logged.
  */
-export function reportErrors(logger: Logger): ApolloServerPlugin {
+export function errorLogPlugin(logger: Logger): ApolloServerPlugin {
   return {
     async requestDidStart() {
       return {
         async didEncounterErrors({ errors, operationName }) {
-          const told = new Set<string>()
+          const logged = new Set<string>()
           for (const error of errors) {
             if (isClientError(error)) continue
             const cause = unwrapResolverError(error)
             const facts = { operationName, path: error.path?.join('.'), error: cause }
-            if (!(cause instanceof LinkedInError)) logger.error(facts, 'A field failed')
-            // What fails a hundred fields alike is said once; that calls are used up has been said.
-            else if (cause.code !== 'LINKEDIN_QUOTA' && !told.has(cause.message)) {
-              told.add(cause.message)
-              logger.warn(facts, 'LinkedIn failed a field')
+            if (!(cause instanceof LinkedInError)) {
+              logger.error(facts, 'Field failed: internal error')
+              continue
             }
+            // The quota logs its own exhaustion, once for all operations.
+            if (cause.code === 'LINKEDIN_QUOTA' || logged.has(cause.message)) continue
+            logged.add(cause.message)
+            logger.warn(facts, 'Field failed: LinkedIn error')
           }
         },
       }
     },
     async unexpectedErrorProcessingRequest({ error }) {
-      logger.error({ error }, 'A request failed')
+      logger.error({ error }, 'Request failed: internal error')
     },
   }
 }

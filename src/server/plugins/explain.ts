@@ -5,10 +5,10 @@ import { MAX_IMAGINED_CALLS } from '../../linkedin/dry-run.ts'
 import { endpointOf } from '../../linkedin/middleware/quota.ts'
 
 /**
- * Tells those who have asked for it what their operation asked of LinkedIn (`extensions.explain`), or
- * what it would ask (`extensions.cost`, in place of an answer).
+ * Reports the LinkedIn requests of an operation beside its answer, as `extensions.explain`; for a dry
+ * run those that it would send, as `extensions.cost` with `data: null`. Other operations are untouched.
  */
-export function reportCalls(): ApolloServerPlugin<Context> {
+export function explainPlugin(): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
@@ -21,7 +21,7 @@ export function reportCalls(): ApolloServerPlugin<Context> {
             return
           }
           singleResult.extensions = { ...singleResult.extensions, cost: estimateCost(operation) }
-          // What was imagined is no answer; what is wrong with the operation is.
+          // The data of a dry run are placeholders; its errors are real.
           if (singleResult.data) singleResult.data = null
         },
       }
@@ -39,21 +39,27 @@ function estimateCost({ calls, maxCalls, linkedInStatus }: OperationContext) {
   const byEndpoint = calls.callsByPath(({ path }) => endpointOf(path))
   return {
     ...countCalls(calls.callCount(), requests),
-    // Counting was given up: it would be more.
+    // The dry run ended at its own limit: the operation itself would make more calls.
     isCapped: calls.callCount() >= MAX_IMAGINED_CALLS,
     maxCalls,
     endpoints: linkedInStatus()
       .endpoints.filter(({ path }) => byEndpoint.has(path))
       .map(({ path, callsLeft }) => ({ path, calls: byEndpoint.get(path) ?? 0, callsLeft })),
-    requests: groupAlike(requests),
+    requests: groupLookUps(requests),
   }
 }
 
+/** A request answered from the cache saves a call, unless LinkedIn failed or refused it first. */
+function countCalls(calls: number, requests: readonly ExplainedRequest[]) {
+  const saved = requests.filter(({ source }) => source === 'fresh' || source === 'stale')
+  return { calls, callsSaved: saved.length }
+}
+
 /**
- * What would be asked, without the names that were imagined to find it out: look-ups of the same kind
- * are one line, with `{urn}` in place of each name.
+ * Merges look-ups that differ only in their URN, which is a placeholder in a dry run, into one line
+ * with `{urn}` in its path and the number of `times`.
  */
-function groupAlike(requests: readonly ExplainedRequest[]) {
+function groupLookUps(requests: readonly ExplainedRequest[]) {
   const groups = new Map<string, { readonly times: number; readonly calls: number }>()
   for (const { path, parameters, fields, source, calls } of requests) {
     const endpoint = endpointOf(path)
@@ -68,10 +74,4 @@ function groupAlike(requests: readonly ExplainedRequest[]) {
     groups.set(key, { ...group, times: group.times + 1, calls: group.calls + calls })
   }
   return [...groups.values()]
-}
-
-/** A question that memory answered, without LinkedIn being tried first, has saved a call. */
-function countCalls(calls: number, requests: readonly ExplainedRequest[]) {
-  const saved = requests.filter(({ source }) => source === 'fresh' || source === 'stale')
-  return { calls, callsSaved: saved.length }
 }

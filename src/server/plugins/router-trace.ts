@@ -3,10 +3,10 @@ import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace
 import type { Context } from '../../graphql/context.ts'
 
 /**
- * Traces an operation field by field, in `extensions.ftv1`, when the router of a supergraph has proven
- * that it is the router, and asks for it by the header `apollo-federation-include-trace`.
+ * Apollo's inline trace, field by field in `extensions.ftv1`, for requests that carry the router's
+ * secret and the header `apollo-federation-include-trace`; no other client gets a trace.
  */
-export function traceForRouters(): ApolloServerPlugin<Context> {
+export function routerTracePlugin(): ApolloServerPlugin<Context> {
   const inlineTrace = ApolloServerPluginInlineTrace()
   return {
     async requestDidStart(requestContext) {

@@ -1,10 +1,11 @@
 import { type ASTVisitor, GraphQLError, type ValidationContext } from 'graphql'
 
 /**
- * Refuses operations of a kind that the schema has not, such as mutations. Without it they fail in
- * execution, as if the fault were ours.
+ * Validation rule: the schema has a root type for each operation (GraphQL draft, "Operation Type
+ * Existence"; in graphql-js from version 17). Without it a mutation fails in execution, as an internal
+ * error.
  */
-export function KnownOperationsRule(context: ValidationContext): ASTVisitor {
+export function KnownOperationTypesRule(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(node) {
       if (context.getSchema().getRootType(node.operation)) return

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Answer } from '../support/graphql-server.ts'
-import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
-import { withRiders } from '../support/with-riders.ts'
+import type { Answer } from '../../support/graphql-server.ts'
+import { type SandboxedTestServer, startTestServer } from '../../support/test-server.ts'
+import { withRiders } from '../../support/with-riders.ts'
 
 const SEARCH = '{ learningAssets(filter: { keyword: "java" }, first: 2) { nodes { urn title } } }'
 

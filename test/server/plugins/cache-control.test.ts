@@ -1,6 +1,6 @@
 import { Agent, interceptors } from 'undici'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { startCachedServer } from '../support/cached-server.ts'
+import { startCachedServer } from '../../support/cached-server.ts'
 
 const SECOND_MS = 1_000
 /** Times of freshness are up to a tenth longer or shorter. */

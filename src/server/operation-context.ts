@@ -1,0 +1,84 @@
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
+import { ApolloServerErrorCode } from '@apollo/server/errors'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { GraphQLError } from 'graphql'
+import { type Context, createContext, type OperationMode } from '../graphql/context.ts'
+import { AbandonedError, ForbiddenError, withStatus } from '../graphql/errors.ts'
+import { toRouterTrust } from '../graphql/router-trust.ts'
+import type { LinkedIn } from '../linkedin/client.ts'
+import { DRY_RUN_HEADER, EXPLAIN_HEADER, ROUTER_SECRET_HEADER } from './headers.ts'
+
+/** The server's settings that an operation's context depends on. */
+export interface OperationContextOptions {
+  readonly linkedIn: LinkedIn
+  /** Whether reports on learners, which are personal data, may be requested. */
+  readonly areActivityReportsEnabled: boolean
+  /** Whether explanations and dry runs may be requested. */
+  readonly isExplainEnabled: boolean
+  /** Shared with the router of a supergraph. Null where there is none. */
+  readonly routerSecret: string | null
+  /** The most calls to LinkedIn that one operation may make. */
+  readonly maxCallsPerOperation: number
+}
+
+/**
+ * The GraphQL context of an HTTP request: its mode and trust by the request headers, its signal by the
+ * life of the connection.
+ *
+ * @throws {GraphQLError} status 400 or 403, when the headers do not allow the operation to be executed
+ */
+export function createOperationContext(
+  { headers }: FastifyRequest,
+  { raw }: FastifyReply,
+  options: OperationContextOptions,
+): Context {
+  return createContext({
+    linkedIn: options.linkedIn,
+    areActivityReportsEnabled: options.areActivityReportsEnabled,
+    mode: toOperationMode(headers, options.isExplainEnabled),
+    routerTrust: toRouterTrust(options.routerSecret, headers[ROUTER_SECRET_HEADER]),
+    signal: abortOnDisconnect(raw),
+    maxCalls: options.maxCallsPerOperation,
+    monotonicNow: () => performance.now(),
+  })
+}
+
+/**
+ * Where explanations are switched off, `x-explain` is ignored, but a dry run is refused: an execution in
+ * its place would spend the calls that it was sent to avoid.
+ */
+function toOperationMode(headers: IncomingHttpHeaders, isExplainEnabled: boolean): OperationMode {
+  const isExplainRequested = readBoolean(headers, EXPLAIN_HEADER)
+  const isDryRun = readBoolean(headers, DRY_RUN_HEADER)
+  if (isDryRun && !isExplainEnabled) {
+    throw withStatus(403, new ForbiddenError('Dry runs are turned off on this server.'))
+  }
+  if (isDryRun) return 'dryRun'
+  return isExplainRequested && isExplainEnabled ? 'explain' : 'answer'
+}
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+])
+
+/** False for a header that is absent. */
+function readBoolean(headers: IncomingHttpHeaders, name: string): boolean {
+  const text = String(headers[name] ?? 'false')
+  const value = BOOLEANS.get(text.trim().toLowerCase())
+  if (value !== undefined) return value
+  throw new GraphQLError(`Header "${name}" must be true or false.`, {
+    extensions: { code: ApolloServerErrorCode.BAD_REQUEST, http: { status: 400 } },
+  })
+}
+
+/** A signal that aborts when the client disconnects before the response is complete. */
+function abortOnDisconnect(response: ServerResponse): AbortSignal {
+  const controller = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort(new AbandonedError())
+  })
+  return controller.signal
+}
