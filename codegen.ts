@@ -28,7 +28,8 @@ const config: CodegenConfig = {
           LearningAssetConnection: '../sources.ts#LearningAssetConnectionSource',
           Classification: '../sources.ts#ClassificationSource',
           ClassificationConnection: '../sources.ts#ClassificationConnectionSource',
-          AccessTokenStatus: '../../linkedin/auth/access-token.ts#AccessTokenStanding',
+          AccessTokenStatus:
+            '../../linkedin/auth/access-token.ts#AccessTokenStatus as AccessTokenStatusSource',
           UpstreamEndpoint: '../../linkedin/middleware/quota.ts#EndpointQuota',
           UpstreamStatus: '../../linkedin/client.ts#LinkedInStatus',
           Contributor: '../../linkedin/learning-assets/entity.ts#ContributorEntity',

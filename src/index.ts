@@ -14,9 +14,10 @@ export { createServer, type ServerOptions } from './library/server.ts'
 export type { ActivityReportCriteria } from './linkedin/activity-reports/criteria.ts'
 export type { ActivityReportEntity } from './linkedin/activity-reports/entity.ts'
 export type { LearningActivityReports } from './linkedin/activity-reports/finder.ts'
-export { AccessTokenError, type AccessTokenRefusal } from './linkedin/auth/token-endpoint.ts'
 export type { LinkedInClient } from './linkedin/client.ts'
 export {
+  AccessTokenError,
+  type AccessTokenRefusal,
   LinkedInError,
   type LinkedInErrorCode,
   LinkedInQuotaError,

@@ -4,8 +4,8 @@
  */
 import { ApolloServerErrorCode } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
-import { AccessTokenError } from '../linkedin/auth/token-endpoint.ts'
 import {
+  AccessTokenError,
   LinkedInError,
   type LinkedInErrorCode,
   LinkedInQuotaError,

@@ -1,4 +1,4 @@
-import type { AccessTokenStanding } from '../linkedin/auth/access-token.ts'
+import type { LinkedInStatus } from '../linkedin/client.ts'
 import { toDate } from './enums.ts'
 import type {
   AccessTokenState,
@@ -19,7 +19,7 @@ export const UpstreamEndpoint: UpstreamEndpointResolvers = {
   availableAt: ({ closedUntilMs }) => toDate(closedUntilMs),
 }
 
-const STATES: Readonly<Record<AccessTokenStanding['state'], AccessTokenState>> = {
+const STATES: Readonly<Record<LinkedInStatus['accessToken']['state'], AccessTokenState>> = {
   none: 'NONE',
   valid: 'VALID',
   expired: 'EXPIRED',

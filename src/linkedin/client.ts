@@ -3,7 +3,7 @@ import {
   createLearningActivityReports,
   type LearningActivityReports,
 } from './activity-reports/finder.ts'
-import type { AccessTokenStanding } from './auth/access-token.ts'
+import type { AccessTokenStatus } from './auth/access-token.ts'
 import {
   type ClientOptions,
   createLearningAssets,
@@ -61,7 +61,7 @@ export interface LinkedIn {
 
 /** What this process knows of its standing with LinkedIn. */
 export interface LinkedInStatus {
-  readonly accessToken: AccessTokenStanding
+  readonly accessToken: AccessTokenStatus
   readonly endpoints: readonly EndpointQuota[]
 }
 

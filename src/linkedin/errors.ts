@@ -1,4 +1,4 @@
-/** What went wrong between us and LinkedIn; stable, to be switched on. */
+/** Stable code of every `LinkedInError`: what to switch on in place of the message. */
 export type LinkedInErrorCode =
   | 'LINKEDIN_NETWORK'
   | 'LINKEDIN_TIMEOUT'
@@ -8,10 +8,13 @@ export type LinkedInErrorCode =
   | 'LINKEDIN_QUOTA'
   | 'LINKEDIN_ACCESS_TOKEN'
 
-/** A failure to get an answer from LinkedIn. Its message names the path, never a token or body. */
+/**
+ * A failed request to LinkedIn. The message names the path and what went wrong, never the host, the
+ * query, a header, a token or a body.
+ */
 export abstract class LinkedInError extends Error {
   abstract readonly code: LinkedInErrorCode
-  /** Whether asking again soon may succeed. */
+  /** Whether the same request may succeed when it is repeated at once. */
   abstract readonly isRetryable: boolean
 
   override get name(): string {
@@ -19,7 +22,7 @@ export abstract class LinkedInError extends Error {
   }
 }
 
-/** No answer arrived: refused, reset, unresolved or cut off. */
+/** No complete response: connection refused or reset, host not resolved, body cut off. */
 export class LinkedInNetworkError extends LinkedInError {
   readonly code = 'LINKEDIN_NETWORK'
   readonly isRetryable = true
@@ -29,34 +32,35 @@ export class LinkedInNetworkError extends LinkedInError {
   }
 }
 
-/** No whole answer arrived in time. */
+/** No complete response within the time limit. */
 export class LinkedInTimeoutError extends LinkedInError {
   readonly code = 'LINKEDIN_TIMEOUT'
   readonly isRetryable = true
 
   constructor(path: string, options?: ErrorOptions) {
-    super(`LinkedIn did not answer in time: ${path}`, options)
+    super(`LinkedIn did not respond in time: ${path}`, options)
   }
 }
 
-/** What LinkedIn says in the body of a refusal. */
+/** What LinkedIn states about an error, in the response's status, headers and body. */
 export interface LinkedInRefusal {
+  /** The HTTP status; the body's own where an error came with status 200. */
   readonly status: number
-  /** LinkedIn's word for the cause, such as `EXPIRED_ACCESS_TOKEN`; absent from older answers. */
+  /** LinkedIn's `code`, such as `EXPIRED_ACCESS_TOKEN`. Undefined where the body has none. */
   readonly refusalCode?: string | undefined
-  /** LinkedIn's number for the cause, such as `65602`. */
+  /** LinkedIn's `serviceErrorCode`, such as `65602`. Undefined where the body has none. */
   readonly serviceErrorCode?: number | undefined
-  /** How long LinkedIn asks us to wait, in milliseconds. */
+  /** The delay of the `Retry-After` header, in milliseconds. Undefined without one. */
   readonly retryAfterMs?: number | undefined
 }
 
-/** LinkedIn answered, but not with what was asked for. */
+/** A response with a status other than 200. */
 export class LinkedInStatusError extends LinkedInError {
   readonly code = 'LINKEDIN_STATUS'
   readonly refusal: LinkedInRefusal
 
   constructor(path: string, refusal: LinkedInRefusal, options?: ErrorOptions) {
-    super(`LinkedIn answered ${refusal.status}: ${path}`, options)
+    super(`LinkedIn responded with status ${refusal.status}: ${path}`, options)
     this.refusal = refusal
   }
 
@@ -65,48 +69,91 @@ export class LinkedInStatusError extends LinkedInError {
   }
 }
 
-/** No more calls are to be made for now: LinkedIn takes none, or we allow ourselves none. */
+/** Calls are blocked for now: by LinkedIn's rate limit (429), or by the configured daily quota. */
 export class LinkedInQuotaError extends LinkedInError {
   readonly code = 'LINKEDIN_QUOTA'
   readonly isRetryable = false
-  /** How long to wait, in milliseconds. */
+  /** Time until calls are allowed again, in milliseconds. */
   readonly retryAfterMs: number
 
   constructor(path: string, retryAfterMs: number, options?: ErrorOptions) {
-    super(`No more calls to LinkedIn for now: ${path}`, options)
+    super(`LinkedIn quota exhausted: ${path}`, options)
     this.retryAfterMs = retryAfterMs
   }
 }
 
-/** LinkedIn answered with something that is not of the documented shape. */
+/** A response with status 200 whose body does not have the documented shape. */
 export class LinkedInResponseError extends LinkedInError {
   readonly code = 'LINKEDIN_RESPONSE'
   readonly isRetryable = false
 
+  /** @param problem completes "LinkedIn's response …", such as `is not a JSON object` */
   constructor(path: string, problem: string, options?: ErrorOptions) {
-    super(`LinkedIn's answer ${problem}: ${path}`, options)
+    super(`LinkedIn's response ${problem}: ${path}`, options)
   }
 }
 
-/** LinkedIn answered with more than is read at once. */
+/** A response body over the size limit. */
 export class LinkedInSizeError extends LinkedInError {
   readonly code = 'LINKEDIN_SIZE'
   readonly isRetryable = false
 
   constructor(path: string, options?: ErrorOptions) {
-    super(`LinkedIn's answer is too large: ${path}`, options)
+    super(`LinkedIn's response is too large: ${path}`, options)
   }
 }
 
 /**
- * Whether a failure is one that passes, so that an older answer helps over it: LinkedIn is unwell, or
- * takes no more requests, does not know our credentials, or something before it answers in its place.
- * A question that LinkedIn refuses in its own words is no outage.
+ * Why the token endpoint granted no token: LinkedIn's six documented causes (Client Credentials
+ * Flow, API Error Details), and two for every other response.
+ */
+export type AccessTokenRefusal =
+  | 'CLIENT_AUTHENTICATION_FAILED'
+  | 'APPLICATION_NOT_ALLOWED'
+  | 'GRANT_TYPE_MISSING'
+  | 'CLIENT_ID_MISSING'
+  | 'CLIENT_SECRET_MISSING'
+  | 'CLIENT_ID_INVALID'
+  | 'TOKEN_ENDPOINT_UNAVAILABLE'
+  | 'UNDOCUMENTED_ANSWER'
+
+/** The token endpoint responded without a token. Repeats nothing of the response's body. */
+export class AccessTokenError extends LinkedInError {
+  readonly code = 'LINKEDIN_ACCESS_TOKEN'
+  readonly refusal: AccessTokenRefusal
+  /** The HTTP status of the token endpoint's response. */
+  readonly status: number
+  /** What an operator can do about it: a sentence. */
+  readonly resolution: string
+
+  constructor(refusal: AccessTokenRefusal, status: number, resolution: string) {
+    super(`LinkedIn granted no access token (${refusal}, status ${status}). ${resolution}`)
+    this.refusal = refusal
+    this.status = status
+    this.resolution = resolution
+  }
+
+  get isRetryable(): boolean {
+    return this.status >= 500
+  }
+
+  /** Whether these credentials are refused, or all requests for now (429): a retry fails alike. */
+  get isRefusal(): boolean {
+    if (this.status === 429) return true
+    return this.refusal !== 'TOKEN_ENDPOINT_UNAVAILABLE' && this.refusal !== 'UNDOCUMENTED_ANSWER'
+  }
+}
+
+/**
+ * Whether a stale response is better than this failure (stale-if-error): LinkedIn is down, unable to
+ * respond properly, rate limits us or refuses our credentials, or a proxy responds in its place.
+ * A request that LinkedIn itself refuses, such as one with a wrong parameter, is no outage.
  */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof LinkedInError)) return false
   if (!(error instanceof LinkedInStatusError)) return true
   const { status, refusalCode, serviceErrorCode } = error.refusal
   if (status >= 500 || status < 400 || [401, 408, 429].includes(status)) return true
+  // LinkedIn's own refusals have a code; a proxy's error page has none.
   return refusalCode === undefined && serviceErrorCode === undefined
 }

@@ -17,7 +17,7 @@ import type { LinkedIn } from '../linkedin/client.ts'
 import { createRestClient, sendFor } from '../linkedin/client.ts'
 import { createImagination } from '../linkedin/dry-run.ts'
 import { isOutage, LinkedInSizeError } from '../linkedin/errors.ts'
-import { ask } from '../linkedin/http/send-request.ts'
+import { sendRequest } from '../linkedin/http/send-request.ts'
 import { isRecord } from '../linkedin/json.ts'
 import type { ClientOptions } from '../linkedin/learning-assets/finders.ts'
 import { limitConcurrency } from '../linkedin/middleware/limit-concurrency.ts'
@@ -109,7 +109,7 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
     limitConcurrency(MAX_CONCURRENCY),
     // Counts what is sent, and sends nothing while the day's quota is used up.
     withinQuota(quota),
-  )(ask({ ...options, timeoutMs: 3_000 }))
+  )(sendRequest({ ...options, timeoutMs: 3_000 }))
 
   const imagined = () =>
     compose(fromRecords, shareFlights(rules), askWithRiders)(createImagination())
@@ -153,7 +153,7 @@ function lifetimeOf({ path }: LinkedInRequest, lifetimes: Lifetimes): Lifetime |
 function createAccessToken(options: UpstreamOptions) {
   const { logger, now, monotonicNow, tokenCache, dispatcher } = options
   return createAccessTokenSource({
-    mint: () => requestAccessToken(options, { dispatcher, timeoutMs: 3_000 }),
+    requestToken: () => requestAccessToken(options, { dispatcher, timeoutMs: 3_000 }),
     store: createTokenStore(tokenCache, options, now),
     now,
     monotonicNow,

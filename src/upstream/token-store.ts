@@ -28,10 +28,10 @@ export function createTokenStore(
 function readAccessToken(kept: unknown): AccessToken | null {
   if (!isRecord(kept)) return null
   const value = readString(kept, 'value')
-  const renewAtMs = readNumber(kept, 'renewAtMs')
+  const refreshAtMs = readNumber(kept, 'refreshAtMs')
   const expiresAtMs = readNumber(kept, 'expiresAtMs')
   // A header may hold only visible ASCII.
   if (value === null || !/^[\x21-\x7e]+$/.test(value)) return null
-  if (renewAtMs === null || expiresAtMs === null) return null
-  return { value, renewAtMs, expiresAtMs }
+  if (refreshAtMs === null || expiresAtMs === null) return null
+  return { value, refreshAtMs, expiresAtMs }
 }

@@ -1,51 +1,80 @@
 import { describe, expect, it } from 'vitest'
 import {
+  AccessTokenError,
+  isOutage,
   LinkedInNetworkError,
+  LinkedInQuotaError,
+  type LinkedInRefusal,
   LinkedInResponseError,
+  LinkedInSizeError,
   LinkedInStatusError,
   LinkedInTimeoutError,
 } from '../../src/linkedin/errors.ts'
 
 const PATH = '/v2/learningAssets'
-const cause = new Error('socket hang up')
-
-const ERRORS = [
-  {
-    error: new LinkedInNetworkError(PATH, { cause }),
-    name: 'LinkedInNetworkError',
-    code: 'LINKEDIN_NETWORK',
-    message: 'LinkedIn could not be reached: /v2/learningAssets',
-    isRetryable: true,
-  },
-  {
-    error: new LinkedInTimeoutError(PATH, { cause }),
-    name: 'LinkedInTimeoutError',
-    code: 'LINKEDIN_TIMEOUT',
-    message: 'LinkedIn did not answer in time: /v2/learningAssets',
-    isRetryable: true,
-  },
-  {
-    error: new LinkedInStatusError(PATH, { status: 503 }, { cause }),
-    name: 'LinkedInStatusError',
-    code: 'LINKEDIN_STATUS',
-    message: 'LinkedIn answered 503: /v2/learningAssets',
-    isRetryable: true,
-  },
-  {
-    error: new LinkedInResponseError(PATH, 'is too large', { cause }),
-    name: 'LinkedInResponseError',
-    code: 'LINKEDIN_RESPONSE',
-    message: "LinkedIn's answer is too large: /v2/learningAssets",
-    isRetryable: false,
-  },
-]
 
 describe('LinkedInError', () => {
-  it.each(ERRORS)('is told by $name', ({ error, ...expected }) => {
+  it.each([
+    {
+      error: new LinkedInNetworkError(PATH),
+      name: 'LinkedInNetworkError',
+      code: 'LINKEDIN_NETWORK',
+      message: 'LinkedIn could not be reached: /v2/learningAssets',
+      isRetryable: true,
+    },
+    {
+      error: new LinkedInTimeoutError(PATH),
+      name: 'LinkedInTimeoutError',
+      code: 'LINKEDIN_TIMEOUT',
+      message: 'LinkedIn did not respond in time: /v2/learningAssets',
+      isRetryable: true,
+    },
+    {
+      error: new LinkedInStatusError(PATH, { status: 503 }),
+      name: 'LinkedInStatusError',
+      code: 'LINKEDIN_STATUS',
+      message: 'LinkedIn responded with status 503: /v2/learningAssets',
+      isRetryable: true,
+    },
+    {
+      error: new LinkedInQuotaError(PATH, 1_000),
+      name: 'LinkedInQuotaError',
+      code: 'LINKEDIN_QUOTA',
+      message: 'LinkedIn quota exhausted: /v2/learningAssets',
+      isRetryable: false,
+    },
+    {
+      error: new LinkedInResponseError(PATH, 'is not a JSON object'),
+      name: 'LinkedInResponseError',
+      code: 'LINKEDIN_RESPONSE',
+      message: "LinkedIn's response is not a JSON object: /v2/learningAssets",
+      isRetryable: false,
+    },
+    {
+      error: new LinkedInSizeError(PATH),
+      name: 'LinkedInSizeError',
+      code: 'LINKEDIN_SIZE',
+      message: "LinkedIn's response is too large: /v2/learningAssets",
+      isRetryable: false,
+    },
+    {
+      error: new AccessTokenError('CLIENT_ID_INVALID', 400, 'Check the client id.'),
+      name: 'AccessTokenError',
+      code: 'LINKEDIN_ACCESS_TOKEN',
+      message:
+        'LinkedIn granted no access token (CLIENT_ID_INVALID, status 400). Check the client id.',
+      isRetryable: false,
+    },
+  ])('has the code $code as $name', ({ error, ...expected }) => {
     const { name, code, message, isRetryable } = error
 
     expect({ name, code, message, isRetryable }).toEqual(expected)
-    expect(error.cause).toBe(cause)
+  })
+
+  it('keeps its cause', () => {
+    const cause = new Error('socket hang up')
+
+    expect(new LinkedInNetworkError(PATH, { cause }).cause).toBe(cause)
   })
 })
 
@@ -59,7 +88,52 @@ describe('LinkedInStatusError', () => {
     { status: 499, isRetryable: false },
     { status: 500, isRetryable: true },
     { status: 504, isRetryable: true },
-  ])('knows whether asking again after $status may succeed', ({ status, isRetryable }) => {
+  ])('has isRetryable $isRetryable for $status', ({ status, isRetryable }) => {
     expect(new LinkedInStatusError(PATH, { status }).isRetryable).toBe(isRetryable)
+  })
+})
+
+describe('isOutage', () => {
+  it.each([
+    { description: 'no connection', error: new LinkedInNetworkError(PATH) },
+    { description: 'a timeout', error: new LinkedInTimeoutError(PATH) },
+    { description: 'a body of another shape', error: new LinkedInResponseError(PATH, 'is wrong') },
+    { description: 'a body over the size limit', error: new LinkedInSizeError(PATH) },
+    { description: 'an exhausted quota', error: new LinkedInQuotaError(PATH, 1_000) },
+    { description: 'no access token', error: new AccessTokenError('CLIENT_ID_INVALID', 400, '') },
+  ])('is true for $description', ({ error }) => {
+    expect(isOutage(error)).toBe(true)
+  })
+
+  it.each<{ description: string; refusal: LinkedInRefusal; expected: boolean }>([
+    { description: 'an internal error', refusal: { status: 500 }, expected: true },
+    { description: 'a redirect, as of a proxy', refusal: { status: 302 }, expected: true },
+    {
+      description: 'an expired token',
+      refusal: { status: 401, refusalCode: 'EXPIRED_ACCESS_TOKEN' },
+      expected: true,
+    },
+    {
+      description: 'a rate limit',
+      refusal: { status: 429, serviceErrorCode: 101 },
+      expected: true,
+    },
+    { description: "a proxy's 403, without a code", refusal: { status: 403 }, expected: true },
+    {
+      description: "LinkedIn's 403, with a code",
+      refusal: { status: 403, refusalCode: 'ACCESS_DENIED' },
+      expected: false,
+    },
+    {
+      description: 'a 400 with a service error code',
+      refusal: { status: 400, serviceErrorCode: 100 },
+      expected: false,
+    },
+  ])('is $expected for $description', ({ refusal, expected }) => {
+    expect(isOutage(new LinkedInStatusError(PATH, refusal))).toBe(expected)
+  })
+
+  it('is false for an error of this program', () => {
+    expect(isOutage(new TypeError('x is not a function'))).toBe(false)
   })
 })

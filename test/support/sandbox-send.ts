@@ -1,6 +1,6 @@
 import { Agent } from 'undici'
 import { requestAccessToken } from '../../src/linkedin/auth/token-endpoint.ts'
-import { ask } from '../../src/linkedin/http/send-request.ts'
+import { sendRequest } from '../../src/linkedin/http/send-request.ts'
 import { compose, type Layer, type Send } from '../../src/linkedin/request.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts'
 
@@ -20,7 +20,7 @@ export async function startSandboxSend(options: SandboxOptions = {}): Promise<Sa
   return {
     sandbox,
     send: compose(sign(token))(
-      ask({ ...exchange, apiUrl, now: options.now ?? Date.now, monotonicNow: () => 0 }),
+      sendRequest({ ...exchange, apiUrl, now: options.now ?? Date.now, monotonicNow: () => 0 }),
     ),
     async close() {
       await exchange.dispatcher.destroy()

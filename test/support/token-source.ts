@@ -1,20 +1,20 @@
-import type { AccessToken } from '../../src/linkedin/auth/access-token.ts'
-import { createAccessTokenSource } from '../../src/linkedin/auth/access-token.ts'
+import { type AccessToken, createAccessTokenSource } from '../../src/linkedin/auth/access-token.ts'
 import type { GrantedToken } from '../../src/linkedin/auth/token-endpoint.ts'
 import { createClock } from './clock.ts'
 
-/** A source of tokens, the clock it goes by, and a record of what it did. */
+/** An access token source, its clock, and a record of its effects. */
 export function createTokenSource(load: () => Promise<AccessToken | null> = async () => null) {
   const clock = createClock()
+  const startMs = clock.now()
   const saved: AccessToken[] = []
   const failures: unknown[] = []
-  const mints: number[] = []
-  let grant = async (): Promise<GrantedToken> => grantedToken(`token-${mints.length}`)
+  const requestTimes: number[] = []
+  let respond = async (): Promise<GrantedToken> => grantedToken(`token-${requestTimes.length}`)
 
   const source = createAccessTokenSource({
-    mint() {
-      mints.push(clock.now())
-      return grant()
+    requestToken() {
+      requestTimes.push(clock.now() - startMs)
+      return respond()
     },
     store: {
       load,
@@ -31,18 +31,24 @@ export function createTokenSource(load: () => Promise<AccessToken | null> = asyn
     clock,
     /** The tokens saved, in order. */
     saved,
-    /** The failures told, in order. */
+    /** The failures reported, in order. */
     failures,
-    /** The times of all attempts to mint. */
-    mints,
-    /** Says what minting does from now on. */
-    mintsBy(next: () => Promise<GrantedToken>) {
-      grant = next
+    /** When each token was requested, in milliseconds since the source was created. */
+    requestTimes,
+    /** Replaces what the token endpoint does from now on. */
+    respondWith(next: () => Promise<GrantedToken>) {
+      respond = next
+    },
+    /** Makes the token endpoint fail from now on. */
+    failWith(error: unknown) {
+      respond = async () => {
+        throw error
+      }
     },
   }
 }
 
-/** A token as it is granted: for half an hour unless said otherwise. */
+/** A granted token, by default for half an hour. */
 export function grantedToken(value: string, lifetimeSeconds = 1_800): GrantedToken {
   return { value, lifetimeSeconds }
 }

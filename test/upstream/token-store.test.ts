@@ -30,7 +30,7 @@ function createSubject() {
   const clock = createClock()
   const token = {
     value: 'AQXt',
-    renewAtMs: clock.now() + 80_000,
+    refreshAtMs: clock.now() + 80_000,
     expiresAtMs: clock.now() + 100_000,
   }
   return { ...record, token, clock, store: createTokenStore(record.cache, CREDENTIALS, clock.now) }
@@ -93,11 +93,11 @@ describe('createTokenStore', () => {
     { description: 'text', kept: 'AQXt' },
     { description: 'null', kept: null },
     { description: 'a list', kept: ['AQXt', 1, 2] },
-    { description: 'a value of a wrong type', kept: { value: 1, renewAtMs: 1, expiresAtMs: 2 } },
-    { description: 'no end', kept: { value: 'AQXt', renewAtMs: 1 } },
+    { description: 'a value of a wrong type', kept: { value: 1, refreshAtMs: 1, expiresAtMs: 2 } },
+    { description: 'no end', kept: { value: 'AQXt', refreshAtMs: 1 } },
     {
       description: 'an end that is text',
-      kept: { value: 'AQXt', renewAtMs: 1, expiresAtMs: '2026-11-21' },
+      kept: { value: 'AQXt', refreshAtMs: 1, expiresAtMs: '2026-11-21' },
     },
     { description: 'no time to renew it', kept: { value: 'AQXt', expiresAtMs: 2 } },
   ])('has no token where the cache holds $description', async ({ kept }) => {

@@ -1,7 +1,7 @@
 import type { Locale } from '../../linkedin/locale.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { LearningAssetSource, LearningAssetConnectionSource, ClassificationSource, ClassificationConnectionSource, ActivityReportConnectionSource } from '../sources.ts';
-import type { AccessTokenStanding } from '../../linkedin/auth/access-token.ts';
+import type { AccessTokenStatus as AccessTokenStatusSource } from '../../linkedin/auth/access-token.ts';
 import type { EndpointQuota } from '../../linkedin/middleware/quota.ts';
 import type { LinkedInStatus } from '../../linkedin/client.ts';
 import type { ContributorEntity } from '../../linkedin/learning-assets/entity.ts';
@@ -984,7 +984,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   AccessTokenState: AccessTokenState;
-  AccessTokenStatus: ResolverTypeWrapper<AccessTokenStanding>;
+  AccessTokenStatus: ResolverTypeWrapper<AccessTokenStatusSource>;
   AssetClassification: ResolverTypeWrapper<Omit<AssetClassification, 'classification' | 'path'> & { classification: ResolversTypes['Classification'], path: ReadonlyArray<ResolversTypes['Classification']> }>;
   AssetTypeFacet: ResolverTypeWrapper<AssetTypeFacet>;
   Availability: Availability;
@@ -1037,7 +1037,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AccessTokenStatus: AccessTokenStanding;
+  AccessTokenStatus: AccessTokenStatusSource;
   AssetClassification: Omit<AssetClassification, 'classification' | 'path'> & { classification: ResolversParentTypes['Classification'], path: ReadonlyArray<ResolversParentTypes['Classification']> };
   AssetTypeFacet: AssetTypeFacet;
   Boolean: Scalars['Boolean']['output'];

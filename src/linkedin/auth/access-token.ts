@@ -1,142 +1,142 @@
-import { AccessTokenError, type GrantedToken } from './token-endpoint.ts'
+/**
+ * The application's access token: taken from the store or requested from the token endpoint,
+ * refreshed in the background before it expires, and replaced when LinkedIn refuses it.
+ */
+import { AccessTokenError } from '../errors.ts'
+import type { GrantedToken } from './token-endpoint.ts'
 
-/** A token and its times, in epoch milliseconds. */
+/** An access token and its times, in epoch milliseconds. */
 export interface AccessToken {
   readonly value: string
-  /** From here on it is renewed in the background, while it is still served. */
-  readonly renewAtMs: number
-  /** From here on it is not sent any more: a little before LinkedIn refuses it. */
+  /** From here on it is refreshed in the background, and sent meanwhile. */
+  readonly refreshAtMs: number
+  /** From here on it is not sent: a margin before LinkedIn's own expiry. */
   readonly expiresAtMs: number
 }
 
-/** Where the token outlives a request. Its failures are misses. */
+/** Keeps the token across restarts or between instances. Never rejects: a failure is a miss. */
 export interface AccessTokenStore {
-  /** The token last saved. Null when there is none. */
+  /** The token last saved. Null without one. */
   load(): Promise<AccessToken | null>
   save(token: AccessToken): Promise<void>
 }
 
-/** The application's own token, minted when needed. Fails with what `mint` fails with. */
+/** The current access token. Methods that give a token reject as `requestToken` does. */
 export interface AccessTokenSource {
-  /** A token that LinkedIn should accept. */
+  /** A token that has not expired. */
   current(): Promise<string>
   /**
-   * A token in place of one that LinkedIn has refused; null while none is to be had. A late refusal
-   * of a token that has been replaced already changes nothing.
+   * A token in place of one that LinkedIn refused; null while replacement is paused. Tokens replaced
+   * before are recognised, so that a late refusal requests none.
    */
   replace(refused: string): Promise<string | null>
   /**
-   * LinkedIn has refused even the token that replaced another. For a while none is replaced: a new
-   * one would fare alike, and each of them is minted at the cost of the token endpoint.
+   * Stops replacement for 10 seconds: LinkedIn refused a replacement as well, and a new token would
+   * fare alike.
    */
-  distrust(): void
-  /** How it stands with the token, without the token. */
-  status(): AccessTokenStanding
+  pauseReplacement(): void
+  status(): AccessTokenStatus
 }
 
-/** How it stands with the token. */
-export interface AccessTokenStanding {
+/** The state of the token, without the token. */
+export interface AccessTokenStatus {
   /**
-   * `none`: none was needed yet. `valid`: one is in hand. `expired`: the one in hand is not sent any
-   * more. `unavailable`: asking for one has just failed, and none is in hand.
+   * `none`: none has been needed yet. `valid`: it is sent. `expired`: it is not sent any more.
+   * `unavailable`: there is none, and the last request for one failed.
    */
   readonly state: 'none' | 'valid' | 'expired' | 'unavailable'
-  /** Until when the one in hand is sent, in epoch milliseconds. Null when there is none. */
+  /** When the token is sent no more, in epoch milliseconds. Null without a token. */
   readonly expiresAtMs: number | null
 }
 
-/** What a source needs. */
+/** What an access token source works with. */
 export interface AccessTokenOptions {
-  readonly mint: () => Promise<GrantedToken>
+  /** Requests a new token from the token endpoint. */
+  readonly requestToken: () => Promise<GrantedToken>
   readonly store: AccessTokenStore
   /** Now, in epoch milliseconds. */
   readonly now: () => number
-  /** Now, in milliseconds of a clock that never goes back. */
+  /** Now, in milliseconds of a monotonic clock. */
   readonly monotonicNow: () => number
-  /** Told of every renewal that failed, also of those that no request waits for. */
+  /** Called with each failure of `requestToken`, background refreshes included. */
   readonly onFailure: (error: unknown) => void
 }
 
-/** The part of its life after which a token is renewed. */
-const RENEWAL_POINT = 0.8
-/** How long before its end a token is no longer sent; at most a tenth of its life. */
-const SAFETY_MARGIN_MS = 60_000
-/** How long no token is replaced after LinkedIn refused one that was just minted. */
-const DISTRUST_PAUSE_MS = 10_000
+/** The part of a token's lifetime after which it is refreshed. */
+const REFRESH_POINT = 0.8
+/** Margin before LinkedIn's expiry, in milliseconds; at most a tenth of the lifetime. */
+const MAX_EXPIRY_MARGIN_MS = 60_000
+const REPLACEMENT_PAUSE_MS = 10_000
 
-/** Keeps one token: mints it once however many wait, and renews it before it ends. */
+/** Creates the source of one application's access token; at most one token request is in flight. */
 export function createAccessTokenSource(options: AccessTokenOptions): AccessTokenSource {
-  const { mint, store, now, monotonicNow, onFailure } = options
+  const { requestToken, store, now, monotonicNow, onFailure } = options
   let token: AccessToken | null = null
-  let renewal: Promise<AccessToken> | null = null
+  let pendingRequest: Promise<AccessToken> | null = null
   let refusedValue: string | null = null
-  let failures = 0
-  let pause: { readonly error: unknown; readonly untilMs: number } | null = null
-  let distrustedUntilMs = Number.NEGATIVE_INFINITY
+  let failuresInARow = 0
+  let backoff: { readonly error: unknown; readonly untilMs: number } | null = null
+  let replacementPausedUntilMs = Number.NEGATIVE_INFINITY
 
-  /** One renewal at a time; whoever needs a token meanwhile waits for the same one. */
-  function renew(): Promise<AccessToken> {
-    renewal ??= mintAndSave().finally(() => {
-      renewal = null
+  /** Concurrent callers share one token request. */
+  function refresh(): Promise<AccessToken> {
+    pendingRequest ??= requestAndSave().finally(() => {
+      pendingRequest = null
     })
-    return renewal
+    return pendingRequest
   }
 
-  async function mintAndSave(): Promise<AccessToken> {
+  async function requestAndSave(): Promise<AccessToken> {
     try {
-      const granted = await mint()
-      token = toAccessToken(granted, now())
-      refusedValue = null
-      failures = 0
-      pause = null
+      token = toAccessToken(await requestToken(), now())
+      failuresInARow = 0
       await store.save(token)
       return token
     } catch (error) {
-      failures += 1
-      pause = { error, untilMs: monotonicNow() + mintPauseMs(error, failures) }
+      failuresInARow += 1
+      backoff = { error, untilMs: monotonicNow() + tokenBackoffMs(error, failuresInARow) }
       onFailure(error)
       throw error
     }
   }
 
-  async function wait(): Promise<string> {
-    if (pause && monotonicNow() < pause.untilMs) throw pause.error
-    return (await renew()).value
+  async function refreshAndWait(): Promise<string> {
+    if (backoff && monotonicNow() < backoff.untilMs) throw backoff.error
+    return (await refresh()).value
   }
 
-  function renewBehind(): void {
-    if (pause && monotonicNow() < pause.untilMs) return
-    // The failure has been told; the token in hand lives on.
-    renew().catch(() => {})
+  function refreshInBackground(): void {
+    if (backoff && monotonicNow() < backoff.untilMs) return
+    // `onFailure` has reported it, and the current token is still valid.
+    refresh().catch(() => {})
   }
 
   return {
     async current() {
       if (!token) {
         const loaded = await store.load()
-        // Another request may have minted one while this one was loading.
+        // A token requested during the load is newer than the one loaded.
         if (loaded?.value !== refusedValue) token ??= loaded
       }
-      if (!token || now() >= token.expiresAtMs) return wait()
-      if (now() >= token.renewAtMs) renewBehind()
+      if (!token || now() >= token.expiresAtMs) return refreshAndWait()
+      if (now() >= token.refreshAtMs) refreshInBackground()
       return token.value
     },
 
     async replace(refused) {
       if (token && token.value !== refused) return token.value
-      if (monotonicNow() < distrustedUntilMs) return null
-      // It is of no more use, also when no other is to be had.
+      if (monotonicNow() < replacementPausedUntilMs) return null
       refusedValue = refused
       token = null
-      return wait()
+      return refreshAndWait()
     },
 
-    distrust() {
-      distrustedUntilMs = monotonicNow() + DISTRUST_PAUSE_MS
+    pauseReplacement() {
+      replacementPausedUntilMs = monotonicNow() + REPLACEMENT_PAUSE_MS
     },
 
     status() {
-      if (!token) return { state: failures > 0 ? 'unavailable' : 'none', expiresAtMs: null }
+      if (!token) return { state: failuresInARow > 0 ? 'unavailable' : 'none', expiresAtMs: null }
       const { expiresAtMs } = token
       return { state: now() < expiresAtMs ? 'valid' : 'expired', expiresAtMs }
     },
@@ -144,27 +144,25 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
 }
 
 function toAccessToken({ value, lifetimeSeconds }: GrantedToken, nowMs: number): AccessToken {
-  const lifeMs = lifetimeSeconds * 1000
+  const lifetimeMs = lifetimeSeconds * 1000
   return {
     value,
-    renewAtMs: nowMs + lifeMs * RENEWAL_POINT,
-    expiresAtMs: nowMs + lifeMs - Math.min(SAFETY_MARGIN_MS, lifeMs / 10),
+    refreshAtMs: nowMs + lifetimeMs * REFRESH_POINT,
+    expiresAtMs: nowMs + lifetimeMs - Math.min(MAX_EXPIRY_MARGIN_MS, lifetimeMs / 10),
   }
 }
 
-const REFUSAL_PAUSE_MS = 30_000
-/** As many as one request makes when it is repeated. */
-const FREE_FAILURES = 2
-const FIRST_PAUSE_MS = 1_000
-const LONGEST_PAUSE_MS = 30_000
+/** Refused credentials stay refused, and repeated attempts may lock the application out. */
+const REFUSAL_BACKOFF_MS = 30_000
+/** Failures in a row without a backoff: as many as one request causes when it is retried. */
+const FAILURES_WITHOUT_BACKOFF = 2
+const FIRST_BACKOFF_MS = 1_000
+const MAX_BACKOFF_MS = 30_000
 
-/**
- * How long no token is asked for after a failure, in milliseconds. Refused credentials stay refused,
- * and asking with each request would only get them locked out. Whatever else went wrong may be over
- * at once, so that the first failures cost no pause; each further one in a row doubles it.
- */
-export function mintPauseMs(error: unknown, failuresInARow: number): number {
-  if (error instanceof AccessTokenError && error.isRefusal) return REFUSAL_PAUSE_MS
-  if (failuresInARow <= FREE_FAILURES) return 0
-  return Math.min(FIRST_PAUSE_MS * 2 ** (failuresInARow - FREE_FAILURES - 1), LONGEST_PAUSE_MS)
+/** Time without token requests after a failure, in milliseconds; it doubles with each further one. */
+function tokenBackoffMs(error: unknown, failuresInARow: number): number {
+  if (error instanceof AccessTokenError && error.isRefusal) return REFUSAL_BACKOFF_MS
+  if (failuresInARow <= FAILURES_WITHOUT_BACKOFF) return 0
+  const doublings = failuresInARow - FAILURES_WITHOUT_BACKOFF - 1
+  return Math.min(FIRST_BACKOFF_MS * 2 ** doublings, MAX_BACKOFF_MS)
 }

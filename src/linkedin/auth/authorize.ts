@@ -3,11 +3,11 @@ import type { Layer } from '../request.ts'
 import type { AccessTokenSource } from './access-token.ts'
 
 /**
- * Signs each request with the application's token. When LinkedIn refuses it, sends the request once
- * more with a new one, as LinkedIn advises (Learning APIs, Authentication).
+ * Sends the application's access token with each request. On 401 the token is replaced and the
+ * request sent once more. (Learning APIs, Authentication.)
  */
 export function authorize(
-  accessToken: Pick<AccessTokenSource, 'current' | 'replace' | 'distrust'>,
+  accessToken: Pick<AccessTokenSource, 'current' | 'replace' | 'pauseReplacement'>,
 ): Layer {
   return (next) => async (request) => {
     const sendWith = (token: string) =>
@@ -18,10 +18,10 @@ export function authorize(
       return await sendWith(token)
     } catch (error) {
       if (!isUnauthorized(error)) throw error
-      const renewed = await accessToken.replace(token)
-      if (renewed === null) throw error
-      return await sendWith(renewed).catch((secondError: unknown) => {
-        if (isUnauthorized(secondError)) accessToken.distrust()
+      const replacement = await accessToken.replace(token)
+      if (replacement === null) throw error
+      return await sendWith(replacement).catch((secondError: unknown) => {
+        if (isUnauthorized(secondError)) accessToken.pauseReplacement()
         throw secondError
       })
     }

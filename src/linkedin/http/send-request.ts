@@ -1,33 +1,35 @@
 import { LinkedInResponseError, LinkedInStatusError } from '../errors.ts'
-import { readNumber, readString } from '../json.ts'
+import { type JsonRecord, readNumber, readString } from '../json.ts'
 import type { LinkedInRequest, Send } from '../request.ts'
 import { formatTarget } from '../request-url.ts'
-import { type ExchangeOptions, exchange, type HttpAnswer, readRetryAfterMs } from './fetch.ts'
+import { type FetchOptions, fetchJson, type HttpResponse, readRetryAfterMs } from './fetch-json.ts'
 
-/** Where LinkedIn's REST API is, and how it is asked. */
-export interface AskOptions extends ExchangeOptions {
-  /** The API's address without a path, such as `https://api.linkedin.com`. */
+/** LinkedIn's address, and what requests to it are sent with. */
+export interface SendOptions extends FetchOptions {
+  /** The API's base URL without a path, such as `https://api.linkedin.com`. */
   readonly apiUrl: string
-  /** Our name as a strategic partner, sent as `referer: urn:li:partner:…` (Partner Identifier). */
+  /**
+   * Our id as a strategic partner, sent as `referer: urn:li:partner:<partner>`. (Partner Identifier.)
+   */
   readonly partner?: string | undefined
   /** Now, in epoch milliseconds. */
   readonly now: () => number
-  /** Now, in milliseconds of a clock that never goes back. */
+  /** Now, in milliseconds of a monotonic clock. */
   readonly monotonicNow: () => number
 }
 
-/** The innermost `Send`: asks LinkedIn once, and tells an answer from a refusal. */
-export function ask({ apiUrl, partner, now, monotonicNow, ...options }: AskOptions): Send {
+/** The innermost `Send`: one HTTP call, whose response becomes a body or a `LinkedInError`. */
+export function sendRequest({ apiUrl, partner, now, monotonicNow, ...options }: SendOptions): Send {
   const referer = partner ? { referer: `urn:li:partner:${partner}` } : {}
 
   return async (request) => {
-    // Anything else could name another host or resource than it seems to, and would get our token.
-    if (!isPlainPath(request.path))
-      throw new TypeError('A path starts with a slash and has no query')
+    if (!isPlainPath(request.path)) {
+      throw new TypeError('A path starts with a slash and has no query or dot segments')
+    }
     const startedAtMs = monotonicNow()
     let status: number | null = null
     try {
-      const answer = await exchange(
+      const response = await fetchJson(
         {
           method: 'GET',
           url: `${apiUrl}${formatTarget(request)}`,
@@ -37,44 +39,52 @@ export function ask({ apiUrl, partner, now, monotonicNow, ...options }: AskOptio
         },
         options,
       )
-      status = answer.status
-      return judge(answer, request, now)
+      status = response.status
+      return readResponse(response, request, now())
     } finally {
       request.onExchange?.({ request, status, durationMs: monotonicNow() - startedAtMs })
     }
   }
 }
 
-/**
- * A body is believed only when both its status and its own words say that it is no error: LinkedIn
- * has been seen to send an internal error with status 200.
- */
-function judge(
-  { status, headers, body }: HttpAnswer,
-  request: LinkedInRequest,
-  now: () => number,
-): unknown {
-  const { path, accepts, isLookUp } = request
-  const inBody = body && readString(body, 'message') !== null ? readNumber(body, 'status') : null
-  const failure = status === 200 && inBody !== null && inBody >= 400 ? inBody : status
-  // No such entity is an answer; no such resource is our own mistake, and a page of some proxy's none.
-  const isAbsent = status === 404 && isNoSuchEntity(body)
-  if (isAbsent && isLookUp) return null
+/** Any other path could address another host or resource than it shows, and would get our token. */
+function isPlainPath(path: string): boolean {
+  return (
+    /^\/[!"$->@-[\]-~]*$/.test(path) &&
+    !path.split('/').some((segment) => /^(\.|%2e){1,2}$/i.test(segment))
+  )
+}
+
+/** The body; null where a look-up found nothing. Throws a `LinkedInError` for anything else. */
+function readResponse(
+  { status, headers, body }: HttpResponse,
+  { path, accepts, isLookUp }: LinkedInRequest,
+  nowMs: number,
+): JsonRecord | null {
+  if (isLookUp && status === 404 && isEntityMissing(body)) return null
+  const failure = status === 200 ? (readErrorStatus(body) ?? status) : status
   if (failure !== 200) {
     throw new LinkedInStatusError(path, {
       status: failure,
       refusalCode: readRefusalCode(body),
       serviceErrorCode: (body && readNumber(body, 'serviceErrorCode')) ?? undefined,
-      retryAfterMs: readRetryAfterMs(headers['retry-after'], now()),
+      retryAfterMs: readRetryAfterMs(headers['retry-after'], nowMs),
     })
   }
-  if (!body) throw new LinkedInResponseError(path, 'is not an object of JSON')
-  if (accepts && !accepts(body)) throw new LinkedInResponseError(path, 'is not what was asked for')
+  if (!body) throw new LinkedInResponseError(path, 'is not a JSON object')
+  if (accepts && !accepts(body)) throw new LinkedInResponseError(path, 'has an unexpected shape')
   return body
 }
 
-/** In LinkedIn's own words, and not in those of something that stands before it. */
-function isNoSuchEntity(body: HttpAnswer['body']): boolean {
+/** LinkedIn has been seen to send an error, `{message, status: 500}`, with status 200. */
+function readErrorStatus(body: JsonRecord | null): number | null {
+  if (!body || readString(body, 'message') === null) return null
+  const status = readNumber(body, 'status')
+  return status !== null && status >= 400 ? status : null
+}
+
+/** A 404 of LinkedIn's for an entity; not of a proxy, nor for a resource, which is our mistake. */
+function isEntityMissing(body: JsonRecord | null): boolean {
   if (!body || readNumber(body, 'status') !== 404 || 'error' in body) return false
   const message = readString(body, 'message')
   return (
@@ -84,15 +94,8 @@ function isNoSuchEntity(body: HttpAnswer['body']): boolean {
   )
 }
 
-/** Only what looks like a word of LinkedIn's is taken, for it goes into the log. */
-function readRefusalCode(body: HttpAnswer['body']): string | undefined {
+/** LinkedIn's `code`. It is logged, so that anything but a word in capitals is left out. */
+function readRefusalCode(body: JsonRecord | null): string | undefined {
   const code = (body && readString(body, 'code')) ?? ''
   return /^[A-Z_]{1,64}$/.test(code) ? code : undefined
-}
-
-function isPlainPath(path: string): boolean {
-  return (
-    /^\/[!"$->@-[\]-~]*$/.test(path) &&
-    !path.split('/').some((step) => /^(\.|%2e){1,2}$/i.test(step))
-  )
 }

@@ -1,5 +1,4 @@
-import { AccessTokenError } from '../auth/token-endpoint.ts'
-import { isOutage, LinkedInQuotaError } from '../errors.ts'
+import { AccessTokenError, isOutage, LinkedInQuotaError } from '../errors.ts'
 import type { Layer } from '../request.ts'
 
 /** Whom to tell when LinkedIn falls ill, and when it is well again. */

@@ -2,148 +2,134 @@ import { setImmediate as macrotask } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { AccessToken } from '../../../src/linkedin/auth/access-token.ts'
 import type { GrantedToken } from '../../../src/linkedin/auth/token-endpoint.ts'
-import { AccessTokenError } from '../../../src/linkedin/auth/token-endpoint.ts'
-import { LinkedInNetworkError } from '../../../src/linkedin/errors.ts'
+import { AccessTokenError, LinkedInNetworkError } from '../../../src/linkedin/errors.ts'
 import { createDeferred } from '../../support/deferred.ts'
 import { createTokenSource, grantedToken } from '../../support/token-source.ts'
 
+const SECOND_MS = 1_000
 const MINUTE_MS = 60_000
 const refused = new AccessTokenError('CLIENT_AUTHENTICATION_FAILED', 401, '')
+const rateLimited = new AccessTokenError('TOKEN_ENDPOINT_UNAVAILABLE', 429, '')
+const unavailable = new AccessTokenError('TOKEN_ENDPOINT_UNAVAILABLE', 503, '')
+const undocumented = new AccessTokenError('UNDOCUMENTED_ANSWER', 200, '')
 const unreachable = new LinkedInNetworkError('access token')
 
 describe('AccessTokenSource.current', () => {
-  it('mints a token, saves it and serves it until it is renewed', async () => {
-    const { source, clock, mints, saved } = createTokenSource()
+  it('requests a token, saves it and returns it until it is due for a refresh', async () => {
+    const { source, clock, requestTimes, saved } = createTokenSource()
     const startMs = clock.now()
 
     expect(await source.current()).toBe('token-1')
     clock.advance(23 * MINUTE_MS)
     expect(await source.current()).toBe('token-1')
 
-    expect(mints).toEqual([startMs])
+    expect(requestTimes).toEqual([0])
     expect(saved).toEqual([
       {
         value: 'token-1',
-        renewAtMs: startMs + 24 * MINUTE_MS,
+        refreshAtMs: startMs + 24 * MINUTE_MS,
         expiresAtMs: startMs + 29 * MINUTE_MS,
       },
     ])
   })
 
-  it('mints once for a hundred that want one at the same time', async () => {
-    const { source, mints } = createTokenSource()
+  it('requests one token for a hundred concurrent callers', async () => {
+    const { source, requestTimes } = createTokenSource()
 
     const tokens = await Promise.all(Array.from({ length: 100 }, () => source.current()))
 
     expect(new Set(tokens)).toEqual(new Set(['token-1']))
-    expect(mints).toHaveLength(1)
+    expect(requestTimes).toHaveLength(1)
   })
 
-  it('mints again once a mint has failed', async () => {
-    const { source, mints, mintsBy } = createTokenSource()
-    mintsBy(async () => {
-      throw unreachable
-    })
+  it('requests a token after a request that failed', async () => {
+    const { source, requestTimes, failWith, respondWith } = createTokenSource()
+    failWith(unreachable)
     await expect(source.current()).rejects.toBe(unreachable)
 
-    mintsBy(async () => grantedToken('second'))
+    respondWith(async () => grantedToken('second'))
 
     expect(await source.current()).toBe('second')
-    expect(mints).toHaveLength(2)
+    expect(requestTimes).toHaveLength(2)
   })
 
-  it('mints again at once where the token endpoint was only unwell', async () => {
-    const { source, mints, mintsBy } = createTokenSource()
-    const unwell = new AccessTokenError('TOKEN_ENDPOINT_UNAVAILABLE', 503, '')
-    mintsBy(async () => {
-      throw unwell
-    })
-
-    await expect(source.current()).rejects.toBe(unwell)
-    await expect(source.current()).rejects.toBe(unwell)
-
-    expect(mints).toHaveLength(2)
-  })
-
-  it('serves a token that was kept', async () => {
-    const kept = { value: 'kept', renewAtMs: Number.MAX_VALUE, expiresAtMs: Number.MAX_VALUE }
-    const { source, mints } = createTokenSource(async () => kept)
+  it('returns the stored token', async () => {
+    const stored = { value: 'kept', refreshAtMs: Number.MAX_VALUE, expiresAtMs: Number.MAX_VALUE }
+    const { source, requestTimes } = createTokenSource(async () => stored)
 
     expect(await source.current()).toBe('kept')
-    expect(mints).toEqual([])
+    expect(requestTimes).toEqual([])
   })
 
-  it('mints in place of a kept token that has ended', async () => {
-    const ended = { value: 'kept', renewAtMs: 0, expiresAtMs: 0 }
-    const { source, mints } = createTokenSource(async () => ended)
+  it('requests a token in place of a stored one that has expired', async () => {
+    const expired = { value: 'kept', refreshAtMs: 0, expiresAtMs: 0 }
+    const { source, requestTimes } = createTokenSource(async () => expired)
 
     expect(await source.current()).toBe('token-1')
-    expect(mints).toHaveLength(1)
+    expect(requestTimes).toHaveLength(1)
   })
 
-  it('prefers a token minted meanwhile to one that is found late', async () => {
+  it('prefers a token requested during a slow load to the loaded one', async () => {
     const late = createDeferred<AccessToken | null>()
     const loads = [Promise.resolve(null), late.promise]
     const { source } = createTokenSource(() => loads.shift() ?? Promise.resolve(null))
 
     const tokens = [source.current(), source.current()]
     await tokens[0]
-    late.resolve({ value: 'late', renewAtMs: Number.MAX_VALUE, expiresAtMs: Number.MAX_VALUE })
+    late.resolve({ value: 'late', refreshAtMs: Number.MAX_VALUE, expiresAtMs: Number.MAX_VALUE })
 
     expect(await Promise.all(tokens)).toEqual(['token-1', 'token-1'])
   })
 
   it.each([
-    { description: 'half an hour', lifetimeSeconds: 1_800, renewAfterS: 1_440, servedForS: 1_740 },
+    { lifetime: 'half an hour', lifetimeSeconds: 1_800, refreshAtS: 1_440, expiresAtS: 1_740 },
     {
-      description: '90 days',
+      lifetime: '90 days',
       lifetimeSeconds: 7_776_000,
-      renewAfterS: 6_220_800,
-      servedForS: 7_775_940,
+      refreshAtS: 6_220_800,
+      expiresAtS: 7_775_940,
     },
-    { description: 'a minute', lifetimeSeconds: 60, renewAfterS: 48, servedForS: 54 },
-  ])('renews and drops a token of $description ahead of its end', async (row) => {
-    const { source, clock, saved, mintsBy } = createTokenSource()
+    { lifetime: 'a minute', lifetimeSeconds: 60, refreshAtS: 48, expiresAtS: 54 },
+  ])('refreshes a token of $lifetime after 80 % of it, and expires it early', async (row) => {
+    const { source, clock, saved, respondWith } = createTokenSource()
     const startMs = clock.now()
-    mintsBy(async () => grantedToken('token', row.lifetimeSeconds))
+    respondWith(async () => grantedToken('token', row.lifetimeSeconds))
 
     await source.current()
 
     expect(saved).toEqual([
       {
         value: 'token',
-        renewAtMs: startMs + row.renewAfterS * 1_000,
-        expiresAtMs: startMs + row.servedForS * 1_000,
+        refreshAtMs: startMs + row.refreshAtS * SECOND_MS,
+        expiresAtMs: startMs + row.expiresAtS * SECOND_MS,
       },
     ])
   })
 })
 
-describe('a renewal ahead of the end', () => {
-  it('goes on in the background while the old token is served', async () => {
-    const { source, clock, mints, mintsBy } = createTokenSource()
-    const renewal = createDeferred<GrantedToken>()
+describe('refresh before expiry', () => {
+  it('runs in the background while the current token is returned', async () => {
+    const { source, clock, requestTimes, respondWith } = createTokenSource()
+    const response = createDeferred<GrantedToken>()
     await source.current()
-    mintsBy(() => renewal.promise)
+    respondWith(() => response.promise)
     clock.advance(24 * MINUTE_MS)
 
     const tokens = await Promise.all(Array.from({ length: 100 }, () => source.current()))
 
     expect(new Set(tokens)).toEqual(new Set(['token-1']))
-    expect(mints).toHaveLength(2)
+    expect(requestTimes).toHaveLength(2)
 
-    renewal.resolve(grantedToken('token-2'))
+    response.resolve(grantedToken('token-2'))
     await macrotask()
     expect(await source.current()).toBe('token-2')
-    expect(mints).toHaveLength(2)
+    expect(requestTimes).toHaveLength(2)
   })
 
-  it('keeps the old token while it lives, when it fails', async () => {
-    const { source, clock, mints, failures, mintsBy } = createTokenSource()
+  it('reports its failures, and the current token is returned until it expires', async () => {
+    const { source, clock, requestTimes, failures, failWith } = createTokenSource()
     await source.current()
-    mintsBy(async () => {
-      throw unreachable
-    })
+    failWith(unreachable)
     clock.advance(24 * MINUTE_MS)
 
     expect(await source.current()).toBe('token-1')
@@ -152,15 +138,13 @@ describe('a renewal ahead of the end', () => {
 
     await macrotask()
     expect(failures).toEqual([unreachable, unreachable])
-    expect(mints).toHaveLength(3)
+    expect(requestTimes).toHaveLength(3)
   })
 
-  it('is tried again after pauses that double while it fails', async () => {
-    const { source, clock, mints, mintsBy } = createTokenSource()
+  it('backs off while it fails', async () => {
+    const { source, clock, requestTimes, failWith } = createTokenSource()
     await source.current()
-    mintsBy(async () => {
-      throw unreachable
-    })
+    failWith(unreachable)
     clock.advance(24 * MINUTE_MS)
 
     for (const advanceMs of [0, 0, 0, 999, 1, 1_999, 1]) {
@@ -169,74 +153,97 @@ describe('a renewal ahead of the end', () => {
       await macrotask()
     }
 
-    const startMs = mints[1] ?? 0
-    expect(mints.slice(1).map((mintedAtMs) => mintedAtMs - startMs)).toEqual([
-      0, 0, 0, 1_000, 3_000,
-    ])
+    const refreshTimes = requestTimes.slice(1).map((timeMs) => timeMs - 24 * MINUTE_MS)
+    expect(refreshTimes).toEqual([0, 0, 0, 1_000, 3_000])
   })
 
-  it('is waited for once the old token has ended', async () => {
-    const { source, clock, mintsBy } = createTokenSource()
-    const renewal = createDeferred<GrantedToken>()
+  it('is awaited once the current token has expired', async () => {
+    const { source, clock, respondWith } = createTokenSource()
+    const response = createDeferred<GrantedToken>()
     await source.current()
-    mintsBy(() => renewal.promise)
+    respondWith(() => response.promise)
     clock.advance(24 * MINUTE_MS)
     await source.current()
     clock.advance(5 * MINUTE_MS)
 
     const token = source.current()
-    renewal.resolve(grantedToken('token-2'))
+    response.resolve(grantedToken('token-2'))
 
     expect(await token).toBe('token-2')
   })
 
-  it('fails for all to see once the old token has ended', async () => {
-    const { source, clock, mintsBy } = createTokenSource()
+  it('fails its callers once the current token has expired', async () => {
+    const { source, clock, failWith } = createTokenSource()
     await source.current()
-    mintsBy(async () => {
-      throw unreachable
-    })
+    failWith(unreachable)
     clock.advance(29 * MINUTE_MS)
 
     await expect(source.current()).rejects.toBe(unreachable)
   })
 })
 
-describe('refused credentials', () => {
-  it('are not tried again for half a minute', async () => {
-    const { source, clock, mints, failures, mintsBy } = createTokenSource()
-    mintsBy(async () => {
-      throw refused
-    })
-
-    for (const advanceMs of [0, 1, 29_998]) {
-      clock.advance(advanceMs)
-      await expect(source.current()).rejects.toBe(refused)
+describe('backoff of token requests', () => {
+  /** The seconds in which a token is requested, while one is needed each second and all fail. */
+  async function pollWith(error: unknown, seconds: number): Promise<readonly number[]> {
+    const { source, clock, requestTimes, failWith } = createTokenSource()
+    failWith(error)
+    for (let second = 0; second < seconds; second += 1) {
+      await expect(source.current()).rejects.toBe(error)
+      clock.advance(SECOND_MS)
     }
-    expect(mints).toHaveLength(1)
+    return requestTimes.map((timeMs) => timeMs / SECOND_MS)
+  }
 
-    clock.advance(1)
-    await expect(source.current()).rejects.toBe(refused)
-    expect(mints).toHaveLength(2)
-    expect(failures).toEqual([refused, refused])
+  it.each([
+    { description: 'credentials are refused', error: refused },
+    { description: 'the endpoint is rate limited', error: rateLimited },
+  ])('is half a minute where $description', async ({ error }) => {
+    expect(await pollWith(error, 91)).toEqual([0, 30, 60, 90])
   })
 
-  it('are forgotten once a token is granted', async () => {
-    const { source, clock, mintsBy } = createTokenSource()
-    await source.current()
-    mintsBy(async () => {
-      throw refused
-    })
-    clock.advance(24 * MINUTE_MS)
-    await source.current()
-    await macrotask()
-    mintsBy(async () => grantedToken('granted'))
-    clock.advance(30_000)
-    await source.current()
-    await macrotask()
+  it.each([
+    { description: 'the endpoint is unreachable', error: unreachable },
+    { description: 'the endpoint is unavailable', error: unavailable },
+    { description: 'the response is not documented', error: undocumented },
+  ])('doubles from the third failure on, up to half a minute, where $description', async (row) => {
+    expect(await pollWith(row.error, 94)).toEqual([0, 1, 2, 3, 5, 9, 17, 33, 63, 93])
+  })
 
-    mintsBy(async () => grantedToken('granted anew'))
+  it('starts over once a token was granted', async () => {
+    const { source, clock, requestTimes, failWith, respondWith } = createTokenSource()
+    failWith(unavailable)
+    for (let failure = 1; failure <= 3; failure += 1) await source.current().catch(() => {})
+    clock.advance(SECOND_MS)
+    respondWith(async () => grantedToken('granted'))
+    const token = await source.current()
 
-    expect(await source.replace('granted')).toBe('granted anew')
+    failWith(unavailable)
+    await source.replace(token).catch(() => {})
+    await source.current().catch(() => {})
+
+    expect(requestTimes).toEqual([0, 0, 0, SECOND_MS, SECOND_MS, SECOND_MS])
+  })
+})
+
+describe('AccessTokenSource.status', () => {
+  it('follows the token from none to expiry', async () => {
+    const { source, clock } = createTokenSource()
+    expect(source.status()).toEqual({ state: 'none', expiresAtMs: null })
+
+    await source.current()
+    const expiresAtMs = clock.now() + 29 * MINUTE_MS
+    expect(source.status()).toEqual({ state: 'valid', expiresAtMs })
+
+    clock.advance(29 * MINUTE_MS)
+    expect(source.status()).toEqual({ state: 'expired', expiresAtMs })
+  })
+
+  it('is unavailable without a token after a failed request', async () => {
+    const { source, failWith } = createTokenSource()
+    failWith(unreachable)
+
+    await source.current().catch(() => {})
+
+    expect(source.status()).toEqual({ state: 'unavailable', expiresAtMs: null })
   })
 })

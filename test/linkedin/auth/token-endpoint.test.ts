@@ -2,12 +2,16 @@ import { inspect } from 'node:util'
 import { Agent } from 'undici'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { requestAccessToken } from '../../../src/linkedin/auth/token-endpoint.ts'
-import { LinkedInNetworkError, LinkedInTimeoutError } from '../../../src/linkedin/errors.ts'
+import {
+  AccessTokenError,
+  LinkedInNetworkError,
+  LinkedInTimeoutError,
+} from '../../../src/linkedin/errors.ts'
 import { startBrokenLinkedIn } from '../../support/broken-linkedin.ts'
 import { type FakeAnswer, startFakeLinkedIn } from '../../support/fake-linkedin.ts'
 
 const CREDENTIALS = { clientId: 'CANARY-ID', clientSecret: 'CANARY+SECRET/&=% é' }
-const DAY = 24 * 60 * 60
+const DAY_SECONDS = 24 * 60 * 60
 
 function createDispatcher() {
   const dispatcher = new Agent()
@@ -15,34 +19,35 @@ function createDispatcher() {
   return dispatcher
 }
 
-/** Requests tokens of a fake LinkedIn, which grants as it is told. */
-async function createSubject(answer: FakeAnswer) {
+/** Requests for access tokens to a fake token endpoint, and the fake. */
+async function createSubject(response: FakeAnswer) {
   const linkedIn = await startFakeLinkedIn()
   onTestFinished(() => linkedIn.close())
-  linkedIn.grants(answer)
+  linkedIn.grants(response)
   const dispatcher = createDispatcher()
   const { tokenUrl } = linkedIn.config
   return {
     linkedIn,
-    request: () =>
+    requestToken: () =>
       requestAccessToken({ ...CREDENTIALS, tokenUrl }, { dispatcher, timeoutMs: 5_000 }),
   }
 }
 
-async function lifetimeOf(expiresIn: string) {
-  const { request } = await createSubject({
-    body: `{"access_token":"AQV8","expires_in":${expiresIn}}`,
-  })
-  return (await request()).lifetimeSeconds
+/** The error that this response of the token endpoint leads to. */
+async function refusalOf(response: FakeAnswer): Promise<AccessTokenError> {
+  const { requestToken } = await createSubject(response)
+  const error = await requestToken().catch((caught: unknown) => caught)
+  if (!(error instanceof AccessTokenError)) throw new Error('No AccessTokenError', { cause: error })
+  return error
 }
 
 describe('requestAccessToken', () => {
-  it('sends what is documented, in the body and not in the address', async () => {
-    const { request, linkedIn } = await createSubject({
+  it('sends the documented parameters, in the body and not in the URL', async () => {
+    const { requestToken, linkedIn } = await createSubject({
       body: { access_token: 'AQXt', expires_in: 7775999 },
     })
 
-    expect(await request()).toEqual({ value: 'AQXt', lifetimeSeconds: 7_775_999 })
+    expect(await requestToken()).toEqual({ value: 'AQXt', lifetimeSeconds: 7_775_999 })
 
     const [received] = linkedIn.tokenRequests
     expect(linkedIn.tokenRequests).toHaveLength(1)
@@ -61,90 +66,65 @@ describe('requestAccessToken', () => {
   })
 
   it.each([
-    { description: 'the text of the generic document', expiresIn: '"1800"', seconds: 1_800 },
+    { description: 'the string of the generic document', expiresIn: '"1800"', seconds: 1_800 },
     {
       description: 'the number of the Learning document',
       expiresIn: '7775999',
       seconds: 7_775_999,
     },
-    { description: 'text between spaces', expiresIn: '" 1800 "', seconds: 1_800 },
+    { description: 'a string with spaces', expiresIn: '" 1800 "', seconds: 1_800 },
     { description: 'an hour', expiresIn: '3600', seconds: 3_600 },
     { description: 'zero: a minute', expiresIn: '0', seconds: 60 },
     { description: 'a negative number: a minute', expiresIn: '-1', seconds: 60 },
     { description: 'less than a second: a minute', expiresIn: '0.5', seconds: 60 },
-    { description: 'zero as text: a minute', expiresIn: '"0"', seconds: 60 },
-    { description: 'too long: 90 days', expiresIn: '1e15', seconds: 90 * DAY },
-    { description: 'too long as text: 90 days', expiresIn: '"99999999999"', seconds: 90 * DAY },
+    { description: 'zero as a string: a minute', expiresIn: '"0"', seconds: 60 },
+    { description: 'over 90 days: 90 days', expiresIn: '1e15', seconds: 90 * DAY_SECONDS },
+    {
+      description: 'over 90 days as a string: 90 days',
+      expiresIn: '"99999999999"',
+      seconds: 90 * DAY_SECONDS,
+    },
     { description: 'no finite number: half an hour', expiresIn: '1e400', seconds: 1_800 },
     { description: 'null: half an hour', expiresIn: 'null', seconds: 1_800 },
     { description: 'a word: half an hour', expiresIn: '"soon"', seconds: 1_800 },
-    { description: 'an empty text: half an hour', expiresIn: '""', seconds: 1_800 },
-    { description: 'a truth: half an hour', expiresIn: 'true', seconds: 1_800 },
+    { description: 'an empty string: half an hour', expiresIn: '""', seconds: 1_800 },
+    { description: 'a boolean: half an hour', expiresIn: 'true', seconds: 1_800 },
     { description: 'a list: half an hour', expiresIn: '[1800]', seconds: 1_800 },
-    { description: 'an unsound text: half an hour', expiresIn: '"1e9"', seconds: 1_800 },
-  ])('reads a life of $description', async ({ expiresIn, seconds }) => {
-    expect(await lifetimeOf(expiresIn)).toBe(seconds)
+    { description: 'an exponent as a string: half an hour', expiresIn: '"1e9"', seconds: 1_800 },
+  ])('reads a lifetime of $description', async ({ expiresIn, seconds }) => {
+    const { requestToken } = await createSubject({
+      body: `{"access_token":"AQV8","expires_in":${expiresIn}}`,
+    })
+
+    expect(await requestToken()).toEqual({ value: 'AQV8', lifetimeSeconds: seconds })
   })
 
-  it('takes half an hour where LinkedIn does not say', async () => {
-    const { request } = await createSubject({ body: { access_token: 'AQV8' } })
+  it('assumes half an hour without a lifetime', async () => {
+    const { requestToken } = await createSubject({ body: { access_token: 'AQV8' } })
 
-    expect(await request()).toEqual({ value: 'AQV8', lifetimeSeconds: 1_800 })
-  })
-
-  it.each([
-    { description: 'no token', body: { expires_in: 1800 } },
-    { description: 'an empty token', body: { access_token: '', expires_in: 1800 } },
-    { description: 'a token of a wrong type', body: { access_token: 7, expires_in: 1800 } },
-    { description: 'a token that no header can hold', body: { access_token: 'A\r\nX: y' } },
-    { description: 'a token with a space', body: { access_token: 'A B' } },
-    { description: 'a token that is not ASCII', body: { access_token: 'é' } },
-    {
-      description: 'a number that JSON does not have',
-      body: '{"access_token":"A","expires_in":NaN}',
-    },
-    { description: 'null', body: 'null' },
-    { description: 'a list', body: '[]' },
-    { description: 'nothing', body: '' },
-    { description: 'a page of HTML', body: '<html>Sign in</html>' },
-    {
-      description: 'a redirect',
-      status: 302,
-      headers: { location: 'http://127.0.0.1:1' },
-      body: '',
-    },
-  ])('refuses an answer with $description', async ({ description: _, ...answer }) => {
-    const { request, linkedIn } = await createSubject(answer)
-
-    await expect(request()).rejects.toMatchObject({ refusal: 'UNDOCUMENTED_ANSWER' })
-    expect(linkedIn.tokenRequests).toHaveLength(1)
-  })
-
-  it('refuses a token that comes with another status', async () => {
-    const { request } = await createSubject({ status: 500, body: { access_token: 'AQV8' } })
-
-    await expect(request()).rejects.toMatchObject({ refusal: 'TOKEN_ENDPOINT_UNAVAILABLE' })
+    expect(await requestToken()).toEqual({ value: 'AQV8', lifetimeSeconds: 1_800 })
   })
 
   it('follows no redirect with the secret', async () => {
     const other = await startFakeLinkedIn()
     onTestFinished(() => other.close())
-    const { request } = await createSubject({
+
+    const error = await refusalOf({
       status: 307,
       headers: { location: other.config.tokenUrl },
       body: '',
     })
 
-    await expect(request()).rejects.toMatchObject({ status: 307 })
+    expect(error.status).toBe(307)
     expect(other.tokenRequests).toEqual([])
   })
 
   it.each([
-    { description: 'hangs up', onRequest: 'hang up', error: LinkedInNetworkError },
-    { description: 'does not answer', onRequest: 'hang', error: LinkedInTimeoutError },
-  ])('fails where the token endpoint $description, without the secret', async (row) => {
+    { description: 'resets the connection', doesReset: true, error: LinkedInNetworkError },
+    { description: 'does not respond', doesReset: false, error: LinkedInTimeoutError },
+  ])('fails without the secret where the endpoint $description', async (row) => {
     const broken = await startBrokenLinkedIn((socket) => {
-      if (row.onRequest === 'hang up') socket.resetAndDestroy()
+      if (row.doesReset) socket.resetAndDestroy()
     })
     onTestFinished(() => broken.close())
 
@@ -157,16 +137,139 @@ describe('requestAccessToken', () => {
     expect(error).toMatchObject({ cause: expect.any(Error) })
     expect(inspect(error, { depth: null, showHidden: true })).not.toContain('CANARY')
   })
+})
 
-  it('fails without the secret where it is refused', async () => {
-    const { request } = await createSubject({
-      status: 401,
-      body: { error: 'invalid_client_id', error_description: 'Client authentication failed' },
+/** The six rows of LinkedIn's table of errors, and two spellings that its clients report. */
+const DOCUMENTED = [
+  {
+    status: 401,
+    error: 'invalid_client_id',
+    description: 'Client authentication failed',
+    refusal: 'CLIENT_AUTHENTICATION_FAILED',
+  },
+  {
+    status: 401,
+    error: 'invalid_client',
+    description: 'Client authentication failed',
+    refusal: 'CLIENT_AUTHENTICATION_FAILED',
+  },
+  {
+    status: 401,
+    error: 'access_denied',
+    description: 'This application is not allowed to create application tokens',
+    refusal: 'APPLICATION_NOT_ALLOWED',
+  },
+  {
+    status: 400,
+    error: 'invalid_request',
+    description: 'A required parameter "grant_type" is missing',
+    refusal: 'GRANT_TYPE_MISSING',
+  },
+  {
+    status: 400,
+    error: 'invalid_request',
+    description: 'A required parameter "client_id" is missing',
+    refusal: 'CLIENT_ID_MISSING',
+  },
+  {
+    status: 400,
+    error: 'invalid_request',
+    description: 'A required parameter "client_secret" is missing',
+    refusal: 'CLIENT_SECRET_MISSING',
+  },
+  {
+    status: 400,
+    error: 'invalid_client_id',
+    description: 'The passed in client_id is invalid "CANARY-ID"',
+    refusal: 'CLIENT_ID_INVALID',
+  },
+  {
+    status: 400,
+    error: 'invalid_client_id',
+    description: 'The passed in client id is invalid "CANARY-ID"',
+    refusal: 'CLIENT_ID_INVALID',
+  },
+]
+
+describe('a refusal of the token endpoint', () => {
+  it.each(DOCUMENTED)('is $refusal for $status $error "$description"', async (row) => {
+    const { status, error, description, refusal } = row
+
+    const found = await refusalOf({ status, body: { error, error_description: description } })
+
+    expect(found).toMatchObject({ refusal, status, isRefusal: true, isRetryable: false })
+    // The descriptions repeat what was sent.
+    expect(inspect(found, { depth: null, showHidden: true })).not.toContain('CANARY')
+  })
+
+  it.each([
+    { description: 'status 400 without a body', status: 400, body: '' },
+    { description: 'status 401 with an empty object', status: 401, body: {} },
+    {
+      description: 'a documented error with another status',
+      status: 403,
+      body: { error: 'access_denied' },
+    },
+    {
+      description: 'another missing parameter',
+      status: 400,
+      body: {
+        error: 'invalid_request',
+        error_description: 'A required parameter "code" is missing',
+      },
+    },
+    {
+      description: 'an error of a wrong type',
+      status: 400,
+      body: { error: ['invalid_client_id'], error_description: 1 },
+    },
+    { description: 'a redirect', status: 302, body: '' },
+    { description: 'no token', status: 200, body: { expires_in: 1800 } },
+    { description: 'an empty token', status: 200, body: { access_token: '' } },
+    { description: 'a token of a wrong type', status: 200, body: { access_token: 7 } },
+    { description: 'a token with a line break', status: 200, body: { access_token: 'A\r\nX: y' } },
+    { description: 'a token with a space', status: 200, body: { access_token: 'A B' } },
+    { description: 'a token that is not ASCII', status: 200, body: { access_token: 'é' } },
+    { description: 'invalid JSON', status: 200, body: '{"access_token":"A","expires_in":NaN}' },
+    { description: 'null', status: 200, body: 'null' },
+    { description: 'a list', status: 200, body: '[]' },
+    { description: 'an empty body', status: 200, body: '' },
+    { description: 'HTML', status: 200, body: '<html>Sign in</html>' },
+  ])('is UNDOCUMENTED_ANSWER for $description', async ({ description: _, ...response }) => {
+    expect(await refusalOf(response)).toMatchObject({
+      refusal: 'UNDOCUMENTED_ANSWER',
+      status: response.status,
+      isRefusal: false,
+      isRetryable: false,
     })
+  })
 
-    const error = await request().catch((caught: unknown) => caught)
+  it.each([
+    { description: 'a rate limit', status: 429, body: { error: 'throttled' } },
+    { description: 'an internal error', status: 500, body: '' },
+    { description: 'a token with status 500', status: 500, body: { access_token: 'AQV8' } },
+    { description: 'maintenance', status: 503, body: '<html>Service Unavailable</html>' },
+  ])('is TOKEN_ENDPOINT_UNAVAILABLE for $description', async ({ description: _, ...response }) => {
+    expect(await refusalOf(response)).toMatchObject({
+      refusal: 'TOKEN_ENDPOINT_UNAVAILABLE',
+      status: response.status,
+      isRefusal: response.status === 429,
+      isRetryable: response.status >= 500,
+    })
+  })
 
-    expect(error).toMatchObject({ refusal: 'CLIENT_AUTHENTICATION_FAILED', status: 401 })
-    expect(inspect(error, { depth: null, showHidden: true })).not.toContain('CANARY')
+  it('has a resolution for each cause, which names no environment variable', async () => {
+    const responses = DOCUMENTED.map(({ status, error, description }) => ({
+      status,
+      body: { error, error_description: description },
+    }))
+    const errors = await Promise.all(
+      [...responses, { status: 400, body: {} }, { status: 503, body: '' }].map(refusalOf),
+    )
+
+    // A program that embeds the client sets no variables.
+    for (const { resolution } of errors) expect(resolution).toMatch(/^[A-Z](?!.*[A-Z]_[A-Z]).*\.$/)
+    expect(new Set(errors.map(({ refusal }) => refusal)).size).toBe(8)
+    expect(new Set(errors.map(({ resolution }) => resolution)).size).toBe(8)
   })
 })

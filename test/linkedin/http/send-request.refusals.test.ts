@@ -1,14 +1,14 @@
 import { Agent } from 'undici'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LinkedInStatusError } from '../../../src/linkedin/errors.ts'
-import { ask } from '../../../src/linkedin/http/send-request.ts'
+import { sendRequest } from '../../../src/linkedin/http/send-request.ts'
 import type { Send } from '../../../src/linkedin/request.ts'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../../support/fake-linkedin.ts'
 
-/** The bodies that LinkedIn documents, or is known to send. */
+/** Bodies that LinkedIn documents or has been seen to send. */
 const REFUSALS = [
   {
-    description: 'no token, in the older words',
+    description: 'no token, in the older form',
     body: { message: 'Empty oauth2_access_token', serviceErrorCode: 401, status: 401 },
   },
   {
@@ -21,7 +21,7 @@ const REFUSALS = [
     },
   },
   {
-    description: 'a token that is none',
+    description: 'an invalid token',
     body: {
       status: 401,
       serviceErrorCode: 65600,
@@ -39,7 +39,7 @@ const REFUSALS = [
     },
   },
   {
-    description: 'a token that has expired',
+    description: 'an expired token',
     body: {
       status: 401,
       serviceErrorCode: 65602,
@@ -57,7 +57,7 @@ const REFUSALS = [
     },
   },
   {
-    description: 'fields that are not permitted',
+    description: 'unpermitted fields',
     body: {
       serviceErrorCode: 100,
       message:
@@ -66,7 +66,7 @@ const REFUSALS = [
     },
   },
   {
-    description: 'wrong parameters',
+    description: 'invalid parameters',
     body: {
       status: 400,
       code: 'ILLEGAL_ARGUMENT',
@@ -74,11 +74,11 @@ const REFUSALS = [
     },
   },
   {
-    description: 'no such resource',
+    description: 'an unknown resource',
     body: { status: 404, code: 'RESOURCE_NOT_FOUND', message: 'No virtual resource found' },
   },
   {
-    description: 'no such entity',
+    description: 'an unknown entity',
     body: { status: 404, code: 'NOT_FOUND', message: 'Could not find entity' },
   },
   {
@@ -97,14 +97,14 @@ const REFUSALS = [
 const PATH = '/v2/learningAssets'
 const REQUEST = { path: PATH, parameters: [] }
 
-describe('ask', () => {
+describe('sendRequest', () => {
   const dispatcher = new Agent()
   let linkedIn: FakeLinkedIn
   let send: Send
 
   beforeAll(async () => {
     linkedIn = await startFakeLinkedIn()
-    send = ask({
+    send = sendRequest({
       apiUrl: linkedIn.config.apiUrl,
       now: () => 0,
       monotonicNow: () => 0,
@@ -118,7 +118,7 @@ describe('ask', () => {
     await linkedIn.close()
   })
 
-  describe.each(REFUSALS)('refused for $description', ({ body }) => {
+  describe.each(REFUSALS)('with an error for $description', ({ body }) => {
     const refusal = {
       status: body.status,
       refusalCode: 'code' in body ? body.code : undefined,
@@ -126,16 +126,19 @@ describe('ask', () => {
       retryAfterMs: undefined,
     }
 
-    it('names the cause', async () => {
+    it('fails with its status and codes', async () => {
       linkedIn.answers({ status: body.status, body })
 
       const error = await send(REQUEST).catch((caught: unknown) => caught)
 
       expect(error).toBeInstanceOf(LinkedInStatusError)
-      expect(error).toMatchObject({ refusal, message: `LinkedIn answered ${body.status}: ${PATH}` })
+      expect(error).toMatchObject({
+        refusal,
+        message: `LinkedIn responded with status ${body.status}: ${PATH}`,
+      })
     })
 
-    it('names it also when the status says 200', async () => {
+    it('fails alike when it comes with status 200', async () => {
       linkedIn.answers({ body })
 
       await expect(send(REQUEST)).rejects.toMatchObject({ refusal })
@@ -143,12 +146,12 @@ describe('ask', () => {
   })
 
   it.each([
-    { description: 'that says no more', body: { status: 404, message: 'x' } },
+    { description: 'with a message only', body: { status: 404, message: 'x' } },
     {
-      description: 'of an entity',
+      description: 'with a code',
       body: { status: 404, code: 'NOT_FOUND', message: 'Could not find entity' },
     },
-  ])('gives null for a 404 $description, where there may be no such thing', async ({ body }) => {
+  ])('returns null for a look-up with status 404 $description', async ({ body }) => {
     linkedIn.answers({ status: 404, body })
 
     expect(await send({ ...REQUEST, isLookUp: true })).toBeNull()
@@ -156,12 +159,12 @@ describe('ask', () => {
 
   it.each([
     {
-      description: 'of no such resource',
+      description: 'for an unknown resource',
       answer: { status: 404, body: { status: 404, code: 'RESOURCE_NOT_FOUND', message: 'x' } },
     },
-    { description: 'of some proxy', answer: { status: 404, body: '<html>Not Found</html>' } },
-    { description: 'in the body of a 200', answer: { body: { status: 404, message: 'x' } } },
-  ])('fails for a 404 $description all the same', async ({ answer }) => {
+    { description: 'of a proxy', answer: { status: 404, body: '<html>Not Found</html>' } },
+    { description: 'in the body of status 200', answer: { body: { status: 404, message: 'x' } } },
+  ])('fails for a look-up with status 404 $description', async ({ answer }) => {
     linkedIn.answers(answer)
 
     await expect(send({ ...REQUEST, isLookUp: true })).rejects.toMatchObject({
@@ -173,9 +176,12 @@ describe('ask', () => {
     { description: 'is empty', body: '' },
     { description: 'is HTML', body: '<html>Service Unavailable</html>' },
     { description: 'is a list', body: '[]' },
-    { description: 'is of wrong types', body: '{"code":7,"serviceErrorCode":"x","status":"y"}' },
+    {
+      description: 'has members of wrong types',
+      body: '{"code":7,"serviceErrorCode":"x","status":"y"}',
+    },
     { description: 'names another status', body: '{"message":"x","status":404}' },
-  ])('keeps the status of a refusal whose body $description', async ({ body }) => {
+  ])('fails with the HTTP status where the body $description', async ({ body }) => {
     linkedIn.answers({ status: 503, body })
 
     const error = await send(REQUEST).catch((caught: unknown) => caught)

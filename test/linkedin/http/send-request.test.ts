@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { Agent } from 'undici'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { LinkedInResponseError, LinkedInStatusError } from '../../../src/linkedin/errors.ts'
-import { ask } from '../../../src/linkedin/http/send-request.ts'
+import { sendRequest } from '../../../src/linkedin/http/send-request.ts'
 import { createClock } from '../../support/clock.ts'
 import { type FakeAnswer, startFakeLinkedIn } from '../../support/fake-linkedin.ts'
 
@@ -14,16 +14,16 @@ const REQUEST = {
   headers: { authorization: 'Bearer CANARY-TOKEN' },
 } as const
 
-/** A way of asking a fake LinkedIn, and the fake. */
-async function createSubject(answer: FakeAnswer, partner?: string) {
+/** A `Send` to a fake LinkedIn, and the fake. */
+async function createSubject(response: FakeAnswer, partner?: string) {
   const linkedIn = await startFakeLinkedIn()
-  linkedIn.answers(answer)
+  linkedIn.answers(response)
   const dispatcher = new Agent()
   onTestFinished(async () => {
     await dispatcher.destroy()
     await linkedIn.close()
   })
-  const send = ask({
+  const send = sendRequest({
     apiUrl: linkedIn.config.apiUrl,
     partner,
     now: createClock(Date.UTC(2026, 10, 21, 23, 59)).now,
@@ -34,8 +34,8 @@ async function createSubject(answer: FakeAnswer, partner?: string) {
   return { send, linkedIn }
 }
 
-describe('ask', () => {
-  it('asks with the token in a header, and the fields in the address', async () => {
+describe('sendRequest', () => {
+  it('sends headers as they are, and the fields in the URL', async () => {
     const { send, linkedIn } = await createSubject({ body: { elements: [] } })
 
     expect(await send(REQUEST)).toEqual({ elements: [] })
@@ -50,7 +50,7 @@ describe('ask', () => {
     expect(linkedIn.requests[0]?.headers).not.toHaveProperty('referer')
   })
 
-  it('says which partner asks', async () => {
+  it('sends the partner as referer', async () => {
     const { send, linkedIn } = await createSubject({ body: {} }, 'dundermifflin')
 
     await send(REQUEST)
@@ -85,7 +85,7 @@ describe('ask', () => {
     expect(linkedIn.requests.map(({ target }) => target)).toEqual([`${PATH}?${name}=${sent}`])
   })
 
-  it('sends the URN of a video as it is', async () => {
+  it('sends a URN in a path unencoded', async () => {
     const { send, linkedIn } = await createSubject({ body: {} })
     const path = `${PATH}/urn:li:lyndaVideo:(urn:li:lyndaCourse:563322,45)`
 
@@ -106,7 +106,7 @@ describe('ask', () => {
     '/v2/jobs?q=x',
     '/v2/jobs#x',
   ])(
-    'asks nobody for the path %j, which could name something else than it seems to',
+    'sends nothing for the path %j, which could address another host or resource',
     async (path) => {
       const { send, linkedIn } = await createSubject({ body: {} })
 
@@ -116,7 +116,7 @@ describe('ask', () => {
   )
 
   it.each(['//evil.example/x', '/@evil.example', '/v2/..x'])(
-    'asks LinkedIn and no other host for the path %j',
+    'sends the path %j to LinkedIn and no other host',
     async (path) => {
       const { send, linkedIn } = await createSubject({ body: {} })
 
@@ -126,7 +126,7 @@ describe('ask', () => {
     },
   )
 
-  it('follows no redirect, so that the token goes nowhere else', async () => {
+  it('follows no redirect with the token', async () => {
     const other = await startFakeLinkedIn()
     onTestFinished(() => other.close())
     const location = `${other.config.apiUrl}/steal`
@@ -137,26 +137,32 @@ describe('ask', () => {
   })
 
   it.each([
-    { description: 'nothing', body: '' },
+    { description: 'an empty body', body: '' },
     { description: 'null', body: 'null' },
     { description: 'a list', body: '[]' },
-    { description: 'text', body: '"x"' },
-    { description: 'a page of HTML', body: '<html>Sign in</html>' },
-  ])('refuses an answer that is $description', async ({ body }) => {
+    { description: 'a string', body: '"x"' },
+    { description: 'HTML', body: '<html>Sign in</html>' },
+  ])('fails with a LinkedInResponseError for $description', async ({ body }) => {
     const { send } = await createSubject({ body })
 
     await expect(send(REQUEST)).rejects.toThrow(
-      new LinkedInResponseError(PATH, 'is not an object of JSON'),
+      new LinkedInResponseError(PATH, 'is not a JSON object'),
     )
   })
 
-  it.each([201, 204, 206, 400, 405, 426, 504])('takes status %i as a refusal', async (status) => {
-    const { send } = await createSubject({ status, body: status === 204 ? '' : '{"elements":[]}' })
+  it.each([201, 204, 206, 400, 405, 426, 504])(
+    'fails with a LinkedInStatusError for status %i',
+    async (status) => {
+      const { send } = await createSubject({
+        status,
+        body: status === 204 ? '' : '{"elements":[]}',
+      })
 
-    await expect(send(REQUEST)).rejects.toMatchObject({ refusal: { status } })
-  })
+      await expect(send(REQUEST)).rejects.toMatchObject({ refusal: { status } })
+    },
+  )
 
-  it('takes an error with status 200 as the error that it is', async () => {
+  it('reads an error in the body of status 200', async () => {
     const { send } = await createSubject({
       body: { status: 500, message: 'Internal Server Error' },
     })
@@ -168,17 +174,20 @@ describe('ask', () => {
   })
 
   it.each([
-    { description: 'a status alone', body: { status: 500, urn: 'urn:li:lyndaCourse:1' } },
-    { description: 'a message alone', body: { message: 'Learn to write one' } },
-    { description: 'a status that tells of success', body: { message: 'Done', status: 200 } },
+    {
+      description: 'a status without a message',
+      body: { status: 500, urn: 'urn:li:lyndaCourse:1' },
+    },
+    { description: 'a message without a status', body: { message: 'Learn to write one' } },
+    { description: 'a status below 400', body: { message: 'Done', status: 200 } },
     { description: 'a status that is a word', body: { message: 'x', status: 'ACTIVE' } },
-  ])('takes $description for no error', async ({ body }) => {
+  ])('reads $description as no error', async ({ body }) => {
     const { send } = await createSubject({ body })
 
     expect(await send(REQUEST)).toEqual(body)
   })
 
-  it('says how long LinkedIn asks to wait', async () => {
+  it('reads the Retry-After header', async () => {
     const { send } = await createSubject({
       status: 429,
       headers: { 'retry-after': 'Sun, 22 Nov 2026 00:00:00 GMT' },
@@ -188,7 +197,7 @@ describe('ask', () => {
     await expect(send(REQUEST)).rejects.toMatchObject({ refusal: { retryAfterMs: 60_000 } })
   })
 
-  it('tells neither the token, the parameters nor the body', async () => {
+  it('fails without the token, the parameters or the body in the error', async () => {
     const { send } = await createSubject({
       status: 403,
       body: { status: 403, serviceErrorCode: 100, message: 'CANARY-BODY' },
@@ -198,7 +207,9 @@ describe('ask', () => {
       (caught: unknown) => caught,
     )
 
-    expect(error).toMatchObject({ message: 'LinkedIn answered 403: /v2/learningAssets' })
+    expect(error).toMatchObject({
+      message: 'LinkedIn responded with status 403: /v2/learningAssets',
+    })
     expect(inspect(error, { depth: null, showHidden: true })).not.toContain('CANARY')
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { AccessTokenError } from '../../../src/linkedin/auth/token-endpoint.ts'
 import {
+  AccessTokenError,
   LinkedInNetworkError,
   LinkedInResponseError,
   LinkedInStatusError,

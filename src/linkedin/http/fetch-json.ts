@@ -2,61 +2,63 @@ import { type Dispatcher, errors } from 'undici'
 import { LinkedInNetworkError, LinkedInSizeError, LinkedInTimeoutError } from '../errors.ts'
 import { isRecord, type JsonRecord } from '../json.ts'
 
-/** How exchanges with LinkedIn are bounded. */
-export interface ExchangeOptions {
+/** The connections of a request, and its time limit. */
+export interface FetchOptions {
   /** The connections to send over, such as an undici `Agent`. */
   readonly dispatcher: Dispatcher
-  /** How long one exchange may take from first to last byte, in milliseconds. */
+  /** Time limit from sending to the last byte of the response, in milliseconds. */
   readonly timeoutMs: number
 }
 
-/** The largest body that is read, in bytes: a hundred times a full page of 100 courses. */
-const MAX_BODY_BYTES = 10 * 1024 * 1024
-
-/** Who is asking; some gateways answer nobody who does not say. */
-const USER_AGENT = 'linkedin-learning-graphql'
-
-/** What is sent; `url` is absolute, and built by us, never taken from an answer. */
+/** One HTTP request. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST'
+  /** Absolute, and never taken from a response: it is sent credentials. */
   readonly url: string
-  /** What to call the request in errors: its path, without query or host. */
+  /** The request's name in errors: its path, without host or query. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string
-  /** Aborts when nobody waits for the answer any more. */
+  /** Aborts the request, which then fails with the signal's reason. */
   readonly signal?: AbortSignal | undefined
 }
 
-/** What came back, whole and parsed. */
-export interface HttpAnswer {
+/** One complete HTTP response. */
+export interface HttpResponse {
   readonly status: number
+  /** Names are in lower case; a header that came several times is a list. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
-  /** The body as an object of JSON. Null when it is anything else. */
+  /** The body where it is a JSON object. Null where it is anything else. */
   readonly body: JsonRecord | null
 }
 
+/** Maximum size of a response's body, in bytes: about 100 times a page of 100 courses. */
+const MAX_BODY_BYTES = 10 * 1024 * 1024
+
+/** Some gateways refuse requests without a `user-agent`. */
+const USER_AGENT = 'linkedin-learning-graphql'
+
 /**
- * Makes one HTTP exchange. Redirects are not followed, so that no token leaves for another host.
- * A status that tells of a failure is an answer like any other.
+ * Sends one HTTP request and reads the response's body as JSON. A response of any status is returned.
+ * Redirects are not followed: credentials must not reach another host.
  *
- * @throws {LinkedInNetworkError} when no whole answer came
- * @throws {LinkedInTimeoutError} when it did not come in time
- * @throws {LinkedInSizeError} when it is too large
- * @throws the reason of the signal, when it aborts
+ * @throws {LinkedInNetworkError} when no complete response arrives
+ * @throws {LinkedInTimeoutError} when it does not arrive within `timeoutMs`
+ * @throws {LinkedInSizeError} when the body is larger than 10 MiB
+ * @throws the signal's reason when it aborts
  */
-export async function exchange(
+export async function fetchJson(
   { method, url, path, headers, body, signal }: HttpRequest,
-  { dispatcher, timeoutMs }: ExchangeOptions,
-): Promise<HttpAnswer> {
+  { dispatcher, timeoutMs }: FetchOptions,
+): Promise<HttpResponse> {
   const { origin, pathname, search } = new URL(url)
   signal?.throwIfAborted()
   const controller = new AbortController()
-  const abandon = () => controller.abort()
-  signal?.addEventListener('abort', abandon)
-  const timer = setTimeout(() => controller.abort(), timeoutMs)
+  const abort = () => controller.abort()
+  signal?.addEventListener('abort', abort)
+  const timer = setTimeout(abort, timeoutMs)
   try {
-    const answer = await dispatcher.request({
+    const response = await dispatcher.request({
       origin,
       path: `${pathname}${search}`,
       method,
@@ -64,20 +66,19 @@ export async function exchange(
       body: body ?? null,
       signal: controller.signal,
     })
-    const text = await readText(answer.body, path)
-    return { status: answer.statusCode, headers: answer.headers, body: parseObject(text) }
+    const text = await readText(response.body, path)
+    return { status: response.statusCode, headers: response.headers, body: parseObject(text) }
   } catch (cause) {
-    // What undici calls an invalid argument is our mistake, and no failure of LinkedIn's.
+    // An invalid argument is a fault of this program: nothing was sent.
     if (cause instanceof LinkedInSizeError || cause instanceof errors.InvalidArgumentError) {
       throw cause
     }
     signal?.throwIfAborted()
-    if (controller.signal.aborted || isTimeout(cause))
-      throw new LinkedInTimeoutError(path, { cause })
-    throw new LinkedInNetworkError(path, { cause })
+    const isTimeout = controller.signal.aborted || isUndiciTimeout(cause)
+    throw new (isTimeout ? LinkedInTimeoutError : LinkedInNetworkError)(path, { cause })
   } finally {
     clearTimeout(timer)
-    signal?.removeEventListener('abort', abandon)
+    signal?.removeEventListener('abort', abort)
   }
 }
 
@@ -101,7 +102,7 @@ function parseObject(text: string): JsonRecord | null {
   }
 }
 
-function isTimeout(error: unknown): boolean {
+function isUndiciTimeout(error: unknown): boolean {
   return (
     error instanceof errors.ConnectTimeoutError ||
     error instanceof errors.HeadersTimeoutError ||
@@ -110,8 +111,10 @@ function isTimeout(error: unknown): boolean {
 }
 
 /**
- * How long a `Retry-After` header asks to wait, in milliseconds: from seconds or from a date.
- * Undefined when there is none, or none that can be read. (RFC 9110 section 10.2.3.)
+ * The delay of a `Retry-After` header, a number of seconds or a date, in milliseconds; 0 for a date
+ * in the past. Undefined where the header is absent or malformed. (RFC 9110 section 10.2.3.)
+ *
+ * @param nowMs now, in epoch milliseconds
  */
 export function readRetryAfterMs(
   header: string | string[] | undefined,
@@ -119,8 +122,8 @@ export function readRetryAfterMs(
 ): number | undefined {
   if (typeof header !== 'string') return undefined
   if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000
-  // Date.parse takes far more than a date of HTTP, which begins with a weekday and is in GMT; its
-  // oldest form does not say so.
+  // Date.parse takes more than the three forms of an HTTP date (RFC 9110 section 5.6.7): all begin
+  // with a weekday and are in GMT, which the oldest does not write.
   const isDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(header)
   const dateMs = isDate ? Date.parse(header.replace(/( GMT)?$/, ' GMT')) : Number.NaN
   return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs)
