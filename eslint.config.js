@@ -1,10 +1,15 @@
 /**
- * Rules for the schema alone: Relay's, and those of our own style that a tool can check. The code
- * is linted by Biome.
+ * Rules for GraphQL alone: for the schema Relay's, and those of our own style that a tool can check; for
+ * the example operations that they are valid. Both are read where editors read them, in
+ * graphql.config.yml. The code is linted by Biome.
  */
 import graphql from '@graphql-eslint/eslint-plugin'
 
-const { 'flat/schema-recommended': recommended, 'flat/schema-relay': relay } = graphql.configs
+const {
+  'flat/operations-recommended': operations,
+  'flat/schema-recommended': recommended,
+  'flat/schema-relay': relay,
+} = graphql.configs
 
 /** What stands below an object that has an id, and is never asked for by itself. */
 const TYPES_WITHOUT_ID = [
@@ -18,23 +23,12 @@ const TYPES_WITHOUT_ID = [
   'UpstreamStatus',
 ]
 
-/** What a subgraph takes from Apollo Federation; its own tools know it. */
-const FEDERATION = /* GraphQL */ `
-  directive @link(url: String!, import: [String!]) repeatable on SCHEMA
-  directive @key(fields: String!) repeatable on OBJECT
-  directive @shareable on OBJECT
-  directive @tag(name: String!) on FIELD_DEFINITION
-`
-
 // biome-ignore lint/style/noDefaultExport: ESLint reads its configuration so.
 export default [
   {
     files: ['schema/*.graphql'],
     plugins: { '@graphql-eslint': graphql },
-    languageOptions: {
-      parser: graphql.parser,
-      parserOptions: { graphQLConfig: { schema: ['schema/*.graphql', FEDERATION] } },
-    },
+    languageOptions: { parser: graphql.parser },
     rules: {
       ...recommended.rules,
       ...relay.rules,
@@ -99,6 +93,17 @@ export default [
         { listTypeCanWrapOnlyEdgeType: false, shouldImplementNode: false },
       ],
       '@graphql-eslint/strict-id-in-types': 'off',
+    },
+  },
+  {
+    files: ['examples/*.graphql'],
+    plugins: { '@graphql-eslint': graphql },
+    languageOptions: { parser: graphql.parser },
+    rules: {
+      ...operations.rules,
+
+      // Examples show what the answer of one request looks like; they feed no cache.
+      '@graphql-eslint/require-selections': 'off',
     },
   },
 ]
