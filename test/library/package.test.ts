@@ -36,6 +36,7 @@ describe('the package', () => {
     )
 
     expect([...kinds].sort()).toEqual([
+      'CHANGELOG.md',
       'LICENSE',
       'README.md',
       'dist/*.br',
@@ -49,6 +50,9 @@ describe('the package', () => {
       'dist/*.txt',
       'dist/*.woff',
       'dist/*.woff2',
+      'docs/*.md',
+      'docs/*.png',
+      'docs/*.svg',
       'examples/*.graphql',
       'examples/*.mjs',
       'package.json',
@@ -56,7 +60,7 @@ describe('the package', () => {
       'schema/*.graphql',
     ])
     expect(files.filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))).toEqual([])
-    expect(files.filter((file) => /\btest|\bbench|secret|\.env/.test(file))).toEqual([])
+    expect(files.filter((file) => /\btest|\bbench\b|secret|\.env/.test(file))).toEqual([])
   })
 
   it('has every file that its manifest names', () => {

@@ -180,9 +180,9 @@ describe.each([
   })
 })
 
-/** The answer that the README shows to its query of a supergraph. */
+/** The answer that the documentation shows to its query of a supergraph. */
 function readShownAnswer(): unknown {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8')
-  const [, answer = ''] = readme.split(JOINED)[1]?.split('```json\n') ?? []
+  const page = readFileSync(new URL('../../docs/supergraph.md', import.meta.url), 'utf8')
+  const [, answer = ''] = page.split(JOINED)[1]?.split('```json\n') ?? []
   return JSON.parse(answer.slice(0, answer.indexOf('```')))
 }
