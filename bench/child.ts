@@ -9,7 +9,19 @@ export interface Child {
   readonly url: string
   /** The CPU time it has taken so far, user and system, in microseconds. */
   readCpuTime(): Promise<number>
+  /** The functions that were called since this was last read; at first, none are counted yet. */
+  readExecutedFunctions(): Promise<readonly ExecutedFunction[]>
   end(): Promise<void>
+}
+
+/** A function that was called. */
+export interface ExecutedFunction {
+  /** The URL of the module that it is in. */
+  readonly url: string
+  /** Empty where it has none. */
+  readonly name: string
+  /** Where it begins in the module, in UTF-16 code units. */
+  readonly offset: number
 }
 
 const ROOT = join(import.meta.dirname, '..')
@@ -50,14 +62,19 @@ export async function startChild(
     })
   })
 
+  async function ask(question: string): Promise<unknown> {
+    child.send(question)
+    const [answer] = await Promise.race([once(child, 'message'), failure])
+    return answer
+  }
+
   return {
     url: await Promise.race([address, failure]),
 
-    async readCpuTime() {
-      child.send('cpu time?')
-      const [microseconds] = await Promise.race([once(child, 'message'), failure])
-      return Number(microseconds)
-    },
+    readCpuTime: async () => Number(await ask('cpu time')),
+
+    readExecutedFunctions: async () =>
+      (await ask('executed functions')) as readonly ExecutedFunction[],
 
     async end() {
       child.disconnect()

@@ -6,7 +6,8 @@ export class OptionError extends Error {
 }
 
 const USAGE = `npm run bench -- [--rounds 5] [--requests 1200] [--starts 5] [--json]
-npm run bench -- upstream [--operations 10000] [--seed 1] [--json]`
+npm run bench -- upstream [--operations 10000] [--seed 1] [--json]
+npm run bench -- path [--files] [--json]`
 
 /**
  * The options of a command line by name, with their defaults where they are left out.

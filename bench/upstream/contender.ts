@@ -2,6 +2,7 @@ import { Pool } from 'undici'
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { type Child, startChild } from '../child.ts'
 import { toLinkedInEnvironment } from '../linkedin-environment.ts'
+import { postOperation } from '../post-operation.ts'
 import { startProduct } from '../product.ts'
 import { CATALOGUE } from './catalogue.ts'
 import { createTally, type Tally } from './tally.ts'
@@ -22,20 +23,17 @@ export interface Contender {
 
 /** Starts our server, as it is shipped. */
 export function startOurs(): Promise<Contender> {
-  return startContender('this server', startProduct)
+  return startContender(startProduct)
 }
 
 /** Starts what it is compared with. */
 export function startPlain(): Promise<Contender> {
-  return startContender('plain Apollo Server', (sandbox) =>
+  return startContender((sandbox) =>
     startChild('bench/upstream/plain-server/main.ts', toLinkedInEnvironment(sandbox)),
   )
 }
 
-async function startContender(
-  name: string,
-  start: (sandbox: Sandbox) => Promise<Child>,
-): Promise<Contender> {
+async function startContender(start: (sandbox: Sandbox) => Promise<Child>): Promise<Contender> {
   const sandbox = await startSandbox(CATALOGUE)
   const server = await start(sandbox)
   const pool = new Pool(server.url)
@@ -44,7 +42,7 @@ async function startContender(
   return {
     tally,
     async answer(operation) {
-      const data = await ask(pool, operation, name)
+      const data = await postOperation(pool, server.url, operation)
       // The ledger notes a call and its answer at once, and one operation goes on at a time: what is
       // there now, and not a token, was asked for since the operation before.
       tally.add(
@@ -60,20 +58,4 @@ async function startContender(
       await sandbox.close()
     },
   }
-}
-
-async function ask(pool: Pool, { name, query, variables }: Operation, server: string) {
-  const { statusCode, body } = await pool.request({
-    path: '/graphql',
-    method: 'POST',
-    headers: { accept: 'application/json', 'content-type': 'application/json' },
-    body: JSON.stringify({ operationName: name, query, variables }),
-  })
-  const answer = await body.text()
-  const { data, errors } = statusCode === 200 ? JSON.parse(answer) : { data: null, errors: answer }
-  if (errors || !data)
-    throw new Error(
-      `${server} failed to answer ${name} ${JSON.stringify(variables)}: ${statusCode} ${answer}`,
-    )
-  return data as unknown
 }
