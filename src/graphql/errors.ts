@@ -1,72 +1,103 @@
-import { GraphQLError } from 'graphql'
+import { type ASTNode, GraphQLError } from 'graphql'
 
-/** The caller's mistake in an argument. Its message is shown to the caller as it is. */
-export class InvalidArgumentError extends Error {
-  readonly code = 'INVALID_ARGUMENT'
-  /** The argument, with its path where it is part of one, such as `filter.locales`. */
-  readonly argumentName: string
+/** Why an operation, or a field of it, is refused. Stable: clients switch on it. */
+export type OperationErrorCode =
+  | 'ABANDONED'
+  | 'BAD_REQUEST'
+  | 'BAD_USER_INPUT'
+  | 'CALL_BUDGET_EXCEEDED'
+  | 'FORBIDDEN'
+  | 'UNAUTHENTICATED'
 
-  constructor(argumentName: string, message: string) {
-    super(message)
-    this.name = 'InvalidArgumentError'
-    this.argumentName = argumentName
-  }
+/** What an error says beside its message. */
+export interface OperationErrorOptions extends ErrorOptions {
+  /** The argument at fault, with its path where it is part of one, such as `filter.locales`. */
+  readonly argumentName?: string
+  /**
+   * The status of the whole HTTP response, where the rest of the operation is of no use. Without it
+   * the error nulls its field. Servers read it from `extensions.http`, and take it out.
+   */
+  readonly status?: number
+  /** Where in the document the fault is. */
+  readonly nodes?: ASTNode
 }
 
 /**
- * Nobody waits for an operation any more: what it still asks for is called off with this. Its message is
- * for those who wait nevertheless, such as the clients of a server that gives operations a time.
+ * A refusal that the client can do something about: its message and its extensions are public. All
+ * other errors are internal, and `format-error.ts` decides what of them is.
  */
-export class AbandonedError extends Error {
-  readonly code = 'ABANDONED'
+export abstract class OperationError extends GraphQLError {
+  readonly code: OperationErrorCode
 
-  constructor() {
-    super('The operation was called off.')
-    this.name = 'AbandonedError'
+  constructor(code: OperationErrorCode, message: string, options: OperationErrorOptions = {}) {
+    const { argumentName, status, nodes, cause } = options
+    super(message, {
+      nodes: nodes ?? null,
+      extensions: {
+        code,
+        ...(argumentName && { argumentName }),
+        ...(status && { http: { status } }),
+      },
+    })
+    this.name = this.constructor.name
+    this.code = code
+    if (cause !== undefined) this.cause = cause
   }
 }
 
-/**
- * An operation needs more calls to LinkedIn than one operation may make. Its message is shown to the
- * caller as it is.
- */
-export class CallBudgetError extends Error {
-  readonly code = 'CALL_BUDGET_EXCEEDED'
-
-  constructor(maxCalls: number) {
-    super(
-      `This operation needs more than ${maxCalls} calls to LinkedIn: ask for fewer things at a time.`,
-    )
-    this.name = 'CallBudgetError'
+/** An argument has a value that the API does not take. */
+export class InvalidArgumentError extends OperationError {
+  /** An empty name leaves out `extensions.argumentName`. */
+  constructor(
+    argumentName: string,
+    message: string,
+    options?: Omit<OperationErrorOptions, 'argumentName'>,
+  ) {
+    super('BAD_USER_INPUT', message, { ...options, argumentName })
   }
 }
 
-/** Something that this server does not let its callers do. Its message is shown to them as it is. */
-export class ForbiddenError extends Error {
-  readonly code = 'FORBIDDEN'
-
-  constructor(message: string) {
-    super(message)
-    this.name = 'ForbiddenError'
+/** A header that switches something on or off has neither value. */
+export class InvalidHeaderError extends OperationError {
+  constructor(headerName: string) {
+    super('BAD_REQUEST', `Header "${headerName}" must be true or false.`, { status: 400 })
   }
 }
 
-/** An error that also gives the whole HTTP answer its status, for there is no use in the rest of it. */
-export function withStatus(status: number, originalError: Error): GraphQLError {
-  return new GraphQLError(originalError.message, {
-    originalError,
-    extensions: { http: { status } },
-  })
-}
-
-/** Something that only the router of a supergraph may ask. Its message is shown to clients as it is. */
-export class NotTheRouterError extends Error {
-  readonly code = 'UNAUTHENTICATED'
-
+/** A field that is reserved for the router of a supergraph was selected without its secret. */
+export class UnauthenticatedError extends OperationError {
   constructor(fieldName: string) {
     super(
+      'UNAUTHENTICATED',
       `Field "${fieldName}" is for the router of a supergraph, which must send its secret in the header "router-authorization".`,
+      { status: 401 },
     )
-    this.name = 'NotTheRouterError'
+  }
+}
+
+/** The operator has switched off what was asked for. */
+export class ForbiddenError extends OperationError {
+  constructor(message: string, options?: Pick<OperationErrorOptions, 'status'>) {
+    super('FORBIDDEN', message, options)
+  }
+}
+
+/** An operation needs more calls to LinkedIn than one operation may make. */
+export class CallBudgetError extends OperationError {
+  constructor(maxCalls: number) {
+    super(
+      'CALL_BUDGET_EXCEEDED',
+      `This operation needs more than ${maxCalls} calls to LinkedIn: ask for fewer things at a time.`,
+    )
+  }
+}
+
+/**
+ * The signal of an operation was aborted. Public for servers that answer nevertheless, such as one
+ * that gives operations a time limit.
+ */
+export class OperationAbortedError extends OperationError {
+  constructor(options?: ErrorOptions) {
+    super('ABANDONED', 'The operation was called off.', options)
   }
 }

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { ForbiddenError, NotTheRouterError, withStatus } from './errors.ts'
+import { ForbiddenError, UnauthenticatedError } from './errors.ts'
 
 /**
  * Whether an operation comes from the router of a supergraph: `proven` by the secret, `unproven`
@@ -22,15 +22,15 @@ function digestOf(text: string): Buffer {
   return createHash('sha256').update(text).digest()
 }
 
-/** @throws {GraphQLError} status 401, unless whoever asks may be the router */
+/** @throws {UnauthenticatedError} when there is a router secret and the request did not send it */
 export function checkRouter(fieldName: string, routerTrust: RouterTrust): void {
-  if (routerTrust === 'unproven') throw withStatus(401, new NotTheRouterError(fieldName))
+  if (routerTrust === 'unproven') throw new UnauthenticatedError(fieldName)
 }
 
 /**
  * What a gateway reads to learn the schema is closed as introspection is, but to the router.
  *
- * @throws {GraphQLError} status 401 or 403
+ * @throws {UnauthenticatedError | ForbiddenError}
  */
 export function checkSchemaReader(
   fieldName: string,
@@ -39,9 +39,8 @@ export function checkSchemaReader(
 ): void {
   checkRouter(fieldName, routerTrust)
   if (routerTrust === 'open' && !isIntrospectionEnabled) {
-    throw withStatus(
-      403,
-      new ForbiddenError(`Field "${fieldName}" is switched off, as introspection is.`),
-    )
+    throw new ForbiddenError(`Field "${fieldName}" is switched off, as introspection is.`, {
+      status: 403,
+    })
   }
 }

@@ -1,5 +1,4 @@
-import { ApolloServerErrorCode } from '@apollo/server/errors'
-import { GraphQLError, type GraphQLScalarType, Kind, TokenKind, type ValueNode } from 'graphql'
+import { type GraphQLScalarType, Kind, TokenKind, type ValueNode } from 'graphql'
 import { parseLocale } from '../linkedin/locale.ts'
 import { parseUrn } from '../linkedin/urn.ts'
 import { InvalidArgumentError } from './errors.ts'
@@ -27,38 +26,17 @@ function textScalar<T>(
     parseValue(value) {
       const parsed = parseText(value)
       if (parsed !== null) return parsed
-      // As graphql-js begins where it puts an error into words of its own.
-      const message = `Expected type "${name}". ${expectation}`
-      throw toPublicError(message, new InvalidArgumentError('', expectation))
+      // graphql-js begins so where it words the error, and adds the name of the variable.
+      throw new InvalidArgumentError('', `Expected type "${name}". ${expectation}`)
     },
     parseLiteral(node) {
       const parsed = parseText(node.kind === Kind.STRING ? node.value : null)
       if (parsed !== null) return parsed
       const argumentName = argumentPathOf(node)
       const where = argumentName ? `Argument "${argumentName}": ` : ''
-      const cause = new InvalidArgumentError(argumentName, expectation)
-      throw toPublicError(`${where}${expectation}`, cause, node)
+      throw new InvalidArgumentError(argumentName, `${where}${expectation}`, { nodes: node })
     },
   }
-}
-
-/**
- * Public by itself, whoever executes the schema: some servers mask what has no GraphQL error at its
- * root. A scalar is not told which variable holds a value.
- */
-function toPublicError(
-  message: string,
-  cause: InvalidArgumentError,
-  node?: ValueNode,
-): GraphQLError {
-  const { argumentName } = cause
-  const code = ApolloServerErrorCode.BAD_USER_INPUT
-  const error = new GraphQLError(message, {
-    nodes: node ?? null,
-    extensions: { code, ...(argumentName && { argumentName }) },
-  })
-  error.cause = cause
-  return error
 }
 
 const DATE_TIME =

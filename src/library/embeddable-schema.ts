@@ -7,20 +7,20 @@ import {
   isObjectType,
 } from 'graphql'
 import type { Context } from '../graphql/context.ts'
-import { AbandonedError } from '../graphql/errors.ts'
+import { OperationAbortedError, OperationError } from '../graphql/errors.ts'
 import { toPublicError } from '../graphql/format-error.ts'
 import { createSchema } from '../graphql/schema.ts'
 
 type Resolver = GraphQLFieldResolver<unknown, unknown>
 
 /**
- * The schema for whoever executes it. Its resolvers fail with what clients may be told; what went wrong
- * is the `cause` of the error that they fail with.
+ * The schema for any GraphQL server: its resolvers fail with public errors, each with the internal
+ * one as its `cause`.
  */
 export function createEmbeddableSchema(): GraphQLSchema {
   const schema = createSchema()
   for (const type of Object.values(schema.getTypeMap())) {
-    // Introspection is graphql-js's own, and shared by all schemas of a process.
+    // Introspection types are graphql-js's own, and shared by all schemas of a process.
     if (!isObjectType(type) || isIntrospectionType(type)) continue
     for (const field of Object.values(type.getFields())) {
       if (field.resolve) field.resolve = failPublicly(field.resolve)
@@ -31,9 +31,9 @@ export function createEmbeddableSchema(): GraphQLSchema {
 
 function failPublicly(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
-    if (!hasOurs(context)) throw missingContext()
-    const fail = (thrown: unknown): never => {
-      throw toGraphQLError(thrown, isReasonOfAbort(thrown, context))
+    if (!isContext(context)) throw missingContext()
+    const fail = (error: unknown): never => {
+      throw toGraphQLError(error, context)
     }
     try {
       return settlePublicly(resolve(source, args, context, info), fail)
@@ -44,29 +44,31 @@ function failPublicly(resolve: Resolver): Resolver {
 }
 
 /** A resolver that gives a promise, or a list of promises, may fail later. */
-function settlePublicly(result: unknown, fail: (thrown: unknown) => never): unknown {
+function settlePublicly(result: unknown, fail: (error: unknown) => never): unknown {
   if (result instanceof Promise) {
     return result.then((value) => settlePublicly(value, fail), fail)
   }
   return Array.isArray(result) ? result.map((item) => settlePublicly(item, fail)) : result
 }
 
-function toGraphQLError(thrown: unknown, isCalledOff: boolean): GraphQLError {
-  const { message, extensions } = toPublicError(isCalledOff ? new AbandonedError() : thrown)
-  const error = new GraphQLError(message, { extensions })
-  // As the original error it would lend its stack, which servers show to clients in development.
-  error.cause = thrown
-  return error
+function toGraphQLError(error: unknown, context: Context): GraphQLError {
+  if (isAbortReason(error, context)) return new OperationAbortedError({ cause: error })
+  if (error instanceof OperationError) return error
+  const { message, extensions } = toPublicError(error)
+  const publicError = new GraphQLError(message, { extensions })
+  // As `originalError` it would lend its stack, which servers show to clients in development.
+  publicError.cause = error
+  return publicError
 }
 
-/** The reason of somebody else's signal may be any value: only that it is the same one tells. */
-function isReasonOfAbort(thrown: unknown, { linkedInLearning }: Context): boolean {
-  // Who makes a context by hand may have left anything out, and is to be told of that failure.
+/** The reason of an embedder's signal may be any value; only its identity shows where it is from. */
+function isAbortReason(error: unknown, { linkedInLearning }: Context): boolean {
+  // A context that was made by hand may lack members: the error that this causes is to be reported.
   const signal = linkedInLearning.calls?.caller.signal
-  return signal?.aborted === true && signal.reason === thrown
+  return signal?.aborted === true && signal.reason === error
 }
 
-function hasOurs(context: unknown): context is Context {
+function isContext(context: unknown): context is Context {
   return (
     typeof context === 'object' &&
     context !== null &&
@@ -76,7 +78,7 @@ function hasOurs(context: unknown): context is Context {
   )
 }
 
-/** Told to clients too: it fails every operation, and so is met by who puts the server together. */
+/** Public: it fails every operation, and so is met while a server is put together. */
 function missingContext(): GraphQLError {
   return new GraphQLError(
     'The context of the operation lacks the member that createContext() gives.',

@@ -1,9 +1,7 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
-import { ApolloServerErrorCode } from '@apollo/server/errors'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { GraphQLError } from 'graphql'
 import { type Context, createContext, type OperationMode } from '../graphql/context.ts'
-import { AbandonedError, ForbiddenError, withStatus } from '../graphql/errors.ts'
+import { ForbiddenError, InvalidHeaderError, OperationAbortedError } from '../graphql/errors.ts'
 import { toRouterTrust } from '../graphql/router-trust.ts'
 import type { LinkedIn } from '../linkedin/client.ts'
 import { DRY_RUN_HEADER, EXPLAIN_HEADER, ROUTER_SECRET_HEADER } from './headers.ts'
@@ -25,7 +23,7 @@ export interface OperationContextOptions {
  * The GraphQL context of an HTTP request: its mode and trust by the request headers, its signal by the
  * life of the connection.
  *
- * @throws {GraphQLError} status 400 or 403, when the headers do not allow the operation to be executed
+ * @throws {InvalidHeaderError | ForbiddenError} when the headers do not allow the operation to be executed
  */
 export function createOperationContext(
   { headers }: FastifyRequest,
@@ -51,7 +49,7 @@ function toOperationMode(headers: IncomingHttpHeaders, isExplainEnabled: boolean
   const isExplainRequested = readBoolean(headers, EXPLAIN_HEADER)
   const isDryRun = readBoolean(headers, DRY_RUN_HEADER)
   if (isDryRun && !isExplainEnabled) {
-    throw withStatus(403, new ForbiddenError('Dry runs are turned off on this server.'))
+    throw new ForbiddenError('Dry runs are turned off on this server.', { status: 403 })
   }
   if (isDryRun) return 'dryRun'
   return isExplainRequested && isExplainEnabled ? 'explain' : 'answer'
@@ -69,16 +67,14 @@ function readBoolean(headers: IncomingHttpHeaders, name: string): boolean {
   const text = String(headers[name] ?? 'false')
   const value = BOOLEANS.get(text.trim().toLowerCase())
   if (value !== undefined) return value
-  throw new GraphQLError(`Header "${name}" must be true or false.`, {
-    extensions: { code: ApolloServerErrorCode.BAD_REQUEST, http: { status: 400 } },
-  })
+  throw new InvalidHeaderError(name)
 }
 
 /** A signal that aborts when the client disconnects before the response is complete. */
 function abortOnDisconnect(response: ServerResponse): AbortSignal {
   const controller = new AbortController()
   response.once('close', () => {
-    if (!response.writableFinished) controller.abort(new AbandonedError())
+    if (!response.writableFinished) controller.abort(new OperationAbortedError())
   })
   return controller.signal
 }

@@ -5,7 +5,7 @@ import { readClassification } from '../../linkedin/learning-classifications/enti
 import { parseUrn } from '../../linkedin/urn.ts'
 import { classificationProjection } from '../classification/projection.ts'
 import type { Context, OperationContext } from '../context.ts'
-import { InvalidArgumentError, withStatus } from '../errors.ts'
+import { InvalidArgumentError } from '../errors.ts'
 import { learningAssetProjection } from '../learning-asset/projection.ts'
 import {
   checkAssetUrn,
@@ -44,11 +44,14 @@ export function createEntitiesResolver(): GraphQLFieldResolver<
     checkRouter(info.fieldName, linkedInLearning.routerTrust)
     const count = (counts.get(linkedInLearning) ?? 0) + representations.length
     counts.set(linkedInLearning, count)
-    if (count > MAX_REPRESENTATIONS) throw withStatus(400, tooMany(MAX_REPRESENTATIONS, count))
+    if (count > MAX_REPRESENTATIONS)
+      throw tooMany(count, { maximum: MAX_REPRESENTATIONS, status: 400 })
 
     const differentCount = new Set(representations.map((each) => JSON.stringify(each))).size
-    const refusal = differentCount > MAX_KEYS && tooMany(MAX_KEYS, differentCount, 'different ')
-    if (refusal) return representations.map(() => refusal)
+    if (differentCount > MAX_KEYS) {
+      const error = tooMany(differentCount, { maximum: MAX_KEYS, kind: 'different ' })
+      return representations.map(() => error)
+    }
     return representations.map(async (representation, index) => {
       const reference = toReference(representation, `representations[${index}]`)
       return referenceResolvers[reference.__typename](reference, { linkedInLearning }, info)
@@ -56,10 +59,17 @@ export function createEntitiesResolver(): GraphQLFieldResolver<
   }
 }
 
-function tooMany(maximum: number, count: number, which = ''): InvalidArgumentError {
+interface Excess {
+  readonly maximum: number
+  readonly kind?: string
+  readonly status?: number
+}
+
+function tooMany(count: number, { maximum, kind = '', ...options }: Excess): InvalidArgumentError {
   return new InvalidArgumentError(
     'representations',
-    `Argument "representations" takes at most ${maximum} ${which}values; got ${count}.`,
+    `Argument "representations" takes at most ${maximum} ${kind}values; got ${count}.`,
+    options,
   )
 }
 

@@ -1,7 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server'
-import { unwrapResolverError } from '@apollo/server/errors'
 import type { Logger } from '../../config/logger.ts'
-import { isClientError } from '../../graphql/format-error.ts'
+import { causeOf, isClientError } from '../../graphql/format-error.ts'
 import { LinkedInError } from '../../linkedin/errors.ts'
 
 /**
@@ -16,7 +15,7 @@ export function errorLogPlugin(logger: Logger): ApolloServerPlugin {
           const logged = new Set<string>()
           for (const error of errors) {
             if (isClientError(error)) continue
-            const cause = unwrapResolverError(error)
+            const cause = causeOf(error)
             const facts = { operationName, path: error.path?.join('.'), error: cause }
             if (!(cause instanceof LinkedInError)) {
               logger.error(facts, 'Field failed: internal error')
