@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
-import { startApplication } from '../../src/cli/serve.ts'
 import { type Environment, readConfig } from '../../src/config/config.ts'
+import { startSandbox } from '../../src/sandbox/sandbox.ts'
+import { createServer } from '../../src/server/create-server.ts'
 import { startEnrolments } from './enrolments/start-enrolments.ts'
 import type { Running, StartGateway } from './running.ts'
 
@@ -18,21 +19,30 @@ export interface SupergraphOptions {
 /** LinkedIn Learning, a service of the company's own, and a gateway in front of both. */
 export async function startSupergraph(options: SupergraphOptions): Promise<Running> {
   const { startGateway, port, environment, routerSecret, logger } = options
-  const running: Pick<Running, 'close'>[] = []
+  const running: { close(): Promise<void> }[] = []
   const close = async () => {
     for (const part of running.splice(0).reverse()) await part.close()
   }
   try {
-    const config = readConfig({ ...environment, ROUTER_SECRET: routerSecret, PORT: '0' })
-    const learning = await startApplication({ ...config, isGraphiqlEnabled: false }, logger)
+    const config = readConfig({ ...environment, ROUTER_SECRET: routerSecret })
+    let { linkedIn } = config
+    if (linkedIn === null) {
+      const sandbox = await startSandbox()
+      logger.warn({ sandboxUrl: sandbox.url }, 'No LinkedIn credentials: a sandbox answers')
+      running.push(sandbox)
+      linkedIn = sandbox.linkedIn
+    }
+    const options = { ...config, ...linkedIn, isGraphiqlEnabled: false }
+    const learning = await createServer(options, logger)
     running.push(learning)
+    const url = await learning.listen({ host: config.host, port: 0 })
     const enrolments = await startEnrolments()
     running.push(enrolments)
     const gateway = await startGateway(
       [
         {
           name: 'linkedin-learning',
-          url: `${learning.url}/graphql`,
+          url: `${url}/graphql`,
           headers: { 'router-authorization': routerSecret },
         },
         { name: 'enrolments', url: enrolments.url, headers: {} },

@@ -1,73 +1,52 @@
 import process from 'node:process'
-import type { FastifyBaseLogger } from 'fastify'
-import { type Config, type Environment, type LinkedInConfig, readConfig } from '../config/config.ts'
+import type { FastifyInstance } from 'fastify'
+import { type Environment, readConfig } from '../config/config.ts'
 import { createLog, type Logger } from '../config/logger.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { createConnectedServer } from '../server/create-server.ts'
+import { createServer } from '../server/create-server.ts'
 import { stopOnSignals } from './process.ts'
 
-/** Starts the server. */
+/**
+ * Serves until a signal stops it; without credentials, in front of a sandbox in this process. A server
+ * that cannot start is logged, and sets the exit code.
+ *
+ * @throws {ConfigError} when variables are missing or invalid
+ */
 export async function serve(environment: Environment): Promise<void> {
-  const config = readConfig(environment)
-  const log = createLog(config.logLevel)
-  const application = await startApplication(config, log).catch((error: unknown) => {
+  const { linkedIn, host, port, logLevel, ...config } = readConfig(environment)
+  const log = createLog(logLevel)
+  let sandbox: Sandbox | undefined
+  let app: FastifyInstance | undefined
+  const close = async () => {
+    await app?.close()
+    await sandbox?.close()
+  }
+
+  try {
+    let upstream = linkedIn
+    if (upstream === null) {
+      sandbox = await startEmbeddedSandbox(log)
+      upstream = sandbox.linkedIn
+    }
+    app = await createServer({ ...config, ...upstream }, log)
+    const url = await app.listen({ host, port })
+    log.info(`GraphQL at ${url}/graphql`)
+    if (config.isGraphiqlEnabled) log.info(`GraphiQL at ${url}/graphiql`)
+  } catch (error) {
     log.fatal({ error }, 'Could not start')
-    process.exit(1)
-  })
-  log.info(`GraphQL at ${application.url}/graphql`)
-  if (config.isGraphiqlEnabled) log.info(`GraphiQL at ${application.url}/graphiql`)
+    process.exitCode = 1
+    return close()
+  }
 
   stopOnSignals((signal) => {
     log.info(`Stopping on ${signal}`)
-    return application.close()
+    return close()
   })
 }
 
-/** The whole of it, listening. */
-export interface Application {
-  /** Where it listens, such as `http://127.0.0.1:4000`. */
-  readonly url: string
-  /** Ends all that was started: answers what is under way, then closes every connection. */
-  close(): Promise<void>
-}
-
-/** Starts everything that a configuration asks for; the sandbox where there are no credentials. */
-export async function startApplication(
-  config: Config,
-  logger: FastifyBaseLogger,
-): Promise<Application> {
-  if (config.linkedIn) return start(config, config.linkedIn, logger)
-  const sandbox = await startEmbeddedSandbox(logger)
-  try {
-    const { url, close } = await start(config, sandbox.linkedIn, logger)
-    return { url, close: () => close().finally(() => sandbox.close()) }
-  } catch (error) {
-    await sandbox.close()
-    throw error
-  }
-}
-
-async function start(
-  config: Config,
-  linkedIn: LinkedInConfig,
-  logger: FastifyBaseLogger,
-): Promise<Application> {
-  const app = await createConnectedServer({ ...config, ...linkedIn }, logger)
-  try {
-    const url = await app.listen({ host: config.host, port: config.port })
-    return { url, close: () => app.close() }
-  } catch (error) {
-    await app.close()
-    throw error
-  }
-}
-
-/**
- * Starts a sandbox in this process, in place of LinkedIn, on a free port of the loopback interface; and
- * says so in the log.
- */
-export async function startEmbeddedSandbox(logger: Logger): Promise<Sandbox> {
-  // Loaded only where it is needed: with credentials it costs nothing.
+/** A LinkedIn in this process, on a free port of the loopback interface. */
+async function startEmbeddedSandbox(logger: Logger): Promise<Sandbox> {
+  // Imported only here: with credentials it costs no start-up time.
   const { startSandbox } = await import('../sandbox/sandbox.ts')
   const sandbox = await startSandbox()
   logger.warn(

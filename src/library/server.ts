@@ -47,13 +47,13 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     logger: withMethods<FastifyBaseLogger>('child', 'error', 'warn', 'info').optional(),
   }))
   // Loaded only where it is needed: who embeds the schema alone has a server already.
-  const [{ createConnectedServer }, { createLog }] = await Promise.all([
+  const [server, { createLog }] = await Promise.all([
     import('../server/create-server.ts'),
     import('../config/logger.ts'),
   ])
   const { isProduction } = config
   const { isIntrospectionEnabled, isGraphiqlEnabled, isExplainEnabled } = config
-  return createConnectedServer(
+  return server.createServer(
     {
       ...config,
       isIntrospectionEnabled: isIntrospectionEnabled ?? !isProduction,

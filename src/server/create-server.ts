@@ -1,3 +1,4 @@
+/** The server, composed: Fastify, Apollo Server with its plugins, and LinkedIn behind its layers. */
 import { ApolloServer } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -6,154 +7,141 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
-import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify'
+import fastifyApollo from '@as-integrations/fastify'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import { type GraphQLSchema, printSchema } from 'graphql'
 import { createMemoryCache } from '../cache/memory-store.ts'
 import type { Cache } from '../cache/store.ts'
+import type { Config } from '../config/config.ts'
 import type { Context } from '../graphql/context.ts'
 import { createSubgraphSchema } from '../graphql/federation/subgraph-schema.ts'
 import { formatError } from '../graphql/format-error.ts'
 import { createSchema } from '../graphql/schema.ts'
-import type { LinkedIn } from '../linkedin/client.ts'
 import { type ConnectionConfig, connectToLinkedIn } from '../upstream/connect.ts'
 import { type CorsOptions, registerCors } from './cors.ts'
 import { setErrorHandlers } from './error-handler.ts'
 import { serveGraphiql } from './graphiql/serve.ts'
 import { addResponseHeaders } from './headers.ts'
 import { KnownOperationTypesRule } from './known-operation-types-rule.ts'
-import { createOperationContext } from './operation-context.ts'
+import { createOperationContext, type OperationContextOptions } from './operation-context.ts'
 import { createPersistedQueryStore } from './persisted-queries.ts'
 import { cacheControlPlugin } from './plugins/cache-control.ts'
 import { errorLogPlugin } from './plugins/error-log.ts'
 import { explainPlugin } from './plugins/explain.ts'
 import { routerTracePlugin } from './plugins/router-trace.ts'
 
-/** What a server is made of. */
-export interface ServerOptions extends CorsOptions {
-  readonly linkedIn: LinkedIn
-  /** Keeps the texts of the operations that clients then name by their hashes. */
-  readonly persistedQueryCache: Cache
-  /** Now, in epoch milliseconds. */
-  readonly now: () => number
-  readonly logger: FastifyBaseLogger
-  /** Whether clients may ask for the schema. */
-  readonly isIntrospectionEnabled: boolean
-  readonly isGraphiqlEnabled: boolean
-  /** Whether clients may be told what their operations ask of LinkedIn, and would cost. */
-  readonly isExplainEnabled: boolean
-  /** The most calls to LinkedIn that one operation may make. */
-  readonly maxCallsPerOperation: number
-  /** Whether clients may ask for reports on learners, which are personal data. */
-  readonly areActivityReportsEnabled: boolean
-  /** What the router of a supergraph proves itself with. Null: nobody has to. */
-  readonly routerSecret: string | null
-  /** Whether a supergraph is offered `node` and `nodes`, which only one of its subgraphs can give. */
-  readonly isNodeOffered: boolean
-}
+/** Checked options of a server. */
+export interface ServerConfig
+  extends ConnectionConfig,
+    Omit<Config, 'linkedIn' | 'host' | 'port' | 'logLevel'> {}
 
-/** The HTTP server, composed and ready to listen; closing it ends all that it has started. */
-export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { logger, isProduction, isIntrospectionEnabled, isGraphiqlEnabled } = options
+/**
+ * Opens a connection to LinkedIn and composes the HTTP server in front of it. It does not listen yet;
+ * closing it closes all that it has opened.
+ */
+export async function createServer(
+  config: ServerConfig,
+  logger: FastifyBaseLogger,
+): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 256 * 1024,
     requestTimeout: 15_000,
-    // Longer than a load balancer's, so that it is never us who closes a connection in use.
+    // Longer than a load balancer's, so that a connection in use is never closed from this side.
     keepAliveTimeout: 65_000,
     http: { headersTimeout: 10_000 },
   })
-  const contract = createSchema()
-  const apollo = new ApolloServer<Context>({
-    schema: createSubgraphSchema(contract, options),
+  const linkedIn = connectToLinkedIn(config, logger)
+  const persistedQueries = createMemoryCache(PERSISTED_QUERIES_BYTES, (error) =>
+    logger.warn({ error }, 'A cache failed'),
+  )
+  // Close hooks run in reverse order: Apollo Server, added below, stops first.
+  app.addHook('onClose', async () => {
+    await Promise.all([linkedIn.close(), persistedQueries.close()])
+  })
+  try {
+    const schema = createSchema()
+    const apollo = createApolloServer(schema, persistedQueries, config, logger)
+    await apollo.start()
+    app.addHook('onClose', () => apollo.stop())
+
+    setErrorHandlers(app)
+    await app.register((routes) => serveOperations(routes, apollo, { ...config, linkedIn }))
+    app.get('/healthz', () => ({ status: 'ok' }))
+    if (config.isIntrospectionEnabled) serveSchema(app, schema)
+    if (config.isGraphiqlEnabled) await serveGraphiql(app)
+    return app
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+}
+
+/** A thousand operations of some kilobytes, or sixteen of the largest that a request can carry. */
+const PERSISTED_QUERIES_BYTES = 4 * 1024 * 1024
+
+function createApolloServer(
+  schema: GraphQLSchema,
+  persistedQueries: Cache,
+  config: ServerConfig,
+  logger: FastifyBaseLogger,
+): ApolloServer<Context> {
+  const { isProduction, isIntrospectionEnabled } = config
+  return new ApolloServer<Context>({
+    schema: createSubgraphSchema(schema, config),
     introspection: isIntrospectionEnabled,
+    formatError,
     hideSchemaDetailsFromClientErrors: isProduction,
     includeStacktraceInErrorResponses: false,
-    formatError,
     stringifyResult: JSON.stringify,
-    persistedQueries: { cache: createPersistedQueryStore(options.persistedQueryCache) },
+    persistedQueries: { cache: createPersistedQueryStore(persistedQueries) },
+
+    // Bounds on what one document costs before it is executed.
     parseOptions: { maxTokens: 1_500 },
-    validationOptions: { maxErrors: 5 },
     validationRules: [KnownOperationTypesRule],
-    executionOptions: { maxCoercionErrors: 5 },
+    validationOptions: { maxErrors: 5 },
     maxRecursiveSelections: true,
-    stopOnTerminationSignals: false,
-    // Said here, or Apollo Server would look into the environment for itself. What it would do with
-    // these is switched off below.
+    executionOptions: { maxCoercionErrors: 5 },
+
+    // Set here, or Apollo Server reads them from the environment; the plugins that use them are off.
     nodeEnv: isProduction ? 'production' : 'development',
     apollo: { key: 'none', graphRef: 'none', graphId: '', graphVariant: '' },
+    stopOnTerminationSignals: false,
     logger,
     plugins: [
-      // Its hints cost more than the rest of an execution together.
+      // Its hints cost more than the rest of an execution together; `cacheControlPlugin` replaces them.
       ApolloServerPluginCacheControlDisabled(),
-      // Apollo Server would trace for whoever asks.
+      // Would trace for any client; `routerTracePlugin` does so for routers with the secret.
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      // Where a variable asks for it, Apollo Server would report to Apollo, or refuse to start.
+      // Would report to Apollo, or refuse to start, where a variable of Apollo's is set.
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      fastifyApolloDrainPlugin(app),
       errorLogPlugin(logger),
       explainPlugin(),
       routerTracePlugin(),
-      cacheControlPlugin(options),
+      cacheControlPlugin({ now: Date.now }),
     ],
   })
-  await apollo.start()
-
-  setErrorHandlers(app)
-  await app.register(async (operations) => {
-    addResponseHeaders(operations)
-    await registerCors(operations, options)
-    await operations.register(fastifyApollo(apollo), {
-      method: ['GET', 'POST'],
-      context: async (request, reply) => createOperationContext(request, reply, options),
-    })
-  })
-  serveHealth(app)
-  if (isIntrospectionEnabled) serveSchema(app, contract)
-  if (isGraphiqlEnabled) await serveGraphiql(app)
-  return app
 }
 
-/** How a server is to be, and how it asks LinkedIn. */
-export interface ConnectedServerConfig
-  extends ConnectionConfig,
-    Omit<ServerOptions, 'linkedIn' | 'logger' | 'now' | 'persistedQueryCache'> {}
-
-/** A thousand operations of some kilobytes, or sixteen of the largest that a request can carry. */
-const PERSISTED_QUERY_CACHE_BYTES = 4 * 1024 * 1024
-
-/** The HTTP server with a connection to LinkedIn of its own, which is closed with it. */
-export async function createConnectedServer(
-  config: ConnectedServerConfig,
-  logger: FastifyBaseLogger,
-): Promise<FastifyInstance> {
-  const linkedIn = connectToLinkedIn(config, logger)
-  const persistedQueryCache = createMemoryCache(PERSISTED_QUERY_CACHE_BYTES, (error) =>
-    logger.warn({ error }, 'A cache failed'),
-  )
-  const app = await createServer({
-    ...config,
-    linkedIn,
-    persistedQueryCache,
-    now: Date.now,
-    logger,
+/** `/graphql`, by GET and POST. */
+async function serveOperations(
+  app: FastifyInstance,
+  apollo: ApolloServer<Context>,
+  options: OperationContextOptions & CorsOptions,
+): Promise<void> {
+  addResponseHeaders(app)
+  await registerCors(app, options)
+  await app.register(fastifyApollo(apollo), {
+    method: ['GET', 'POST'],
+    context: async (request, reply) => createOperationContext(request, reply, options),
   })
-  app.addHook('onClose', async () => {
-    await Promise.all([linkedIn.close(), persistedQueryCache.close()])
-  })
-  return app
 }
 
-/** `GET /healthz`: whether the process is alive. Says nothing about LinkedIn. */
-export function serveHealth(app: FastifyInstance): void {
-  app.get('/healthz', () => ({ status: 'ok' }))
-}
-
-/** `GET /schema.graphql`: the schema as SDL, for editors and code generators. */
-export function serveSchema(app: FastifyInstance, schema: GraphQLSchema): void {
+/** `/schema.graphql`: the schema as SDL, for editors and code generators. */
+function serveSchema(app: FastifyInstance, schema: GraphQLSchema): void {
   const sdl = printSchema(schema)
   app.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(sdl))
 }

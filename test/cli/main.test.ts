@@ -97,6 +97,20 @@ describe('the program', () => {
     expect(output.text).not.toMatch(/\bat .+:\d+/)
   })
 
+  it('ends, the sandbox closed with it, when the page of GraphiQL was not built', async () => {
+    const withoutPage = `
+      import files from 'node:fs/promises'
+      import { syncBuiltinESMExports } from 'node:module'
+      files.readdir = async () => { throw new Error('ENOENT') }
+      syncBuiltinESMExports()
+    `
+    const preload = `data:text/javascript,${encodeURIComponent(withoutPage)}`
+    const { output, ended } = startProgram(process.execPath, ['--import', preload, MAIN])
+
+    expect(await ended()).toBe(1)
+    expect(output.text).toContain('npm run build')
+  })
+
   it('says which address it could not have', async () => {
     const squatter = createServer().listen(0, '127.0.0.1')
     await once(squatter, 'listening')

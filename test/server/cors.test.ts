@@ -1,10 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Config } from '../../src/config/config.ts'
+import type { ServerConfig } from '../../src/server/create-server.ts'
 import { startTestServer } from '../support/test-server.ts'
 
 const PAGE = 'https://learning.example.com'
 
-async function startServer(config: Partial<Config>) {
+async function startServer(config: Partial<ServerConfig>) {
   const server = await startTestServer({}, { isGraphiqlEnabled: false, ...config })
   onTestFinished(() => server.close())
   return {

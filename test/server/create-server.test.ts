@@ -1,35 +1,35 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createRestClient } from '../../src/linkedin/client.ts'
 import { createServer } from '../../src/server/create-server.ts'
-import { createClock } from '../support/clock.ts'
 import { createLogRecorder } from '../support/log-recorder.ts'
-import { createMapCache } from '../support/map-cache.ts'
 
 describe('createServer', () => {
-  const client = createRestClient(async () => ({}))
   let app: FastifyInstance
 
   beforeAll(async () => {
-    app = await createServer({
-      linkedIn: {
-        clientFor: () => client,
-        dryRunFor: () => client,
-        status: () => ({ accessToken: { state: 'none', expiresAtMs: null }, endpoints: [] }),
+    app = await createServer(
+      {
+        clientId: 'client',
+        clientSecret: 'secret',
+        apiUrl: 'http://127.0.0.1:9',
+        tokenUrl: 'http://127.0.0.1:9/token',
+        dailyQuota: null,
+        isSearchInOwnLocale: true,
+        freshness: { searchMs: 0, assetMs: 0, classificationMs: 0, staleIfErrorMs: 0 },
+        cacheMaxBytes: 1,
+        isProduction: false,
+        isIntrospectionEnabled: false,
+        isGraphiqlEnabled: false,
+        areActivityReportsEnabled: false,
+        isExplainEnabled: false,
+        corsOrigins: [],
+        routerSecret: null,
+        isNodeOffered: false,
+        maxCallsPerOperation: 100,
       },
-      persistedQueryCache: createMapCache(),
-      now: createClock().now,
-      logger: createLogRecorder().log,
-      isProduction: false,
-      isIntrospectionEnabled: false,
-      isGraphiqlEnabled: false,
-      areActivityReportsEnabled: false,
-      isExplainEnabled: false,
-      corsOrigins: [],
-      routerSecret: null,
-      isNodeOffered: false,
-      maxCallsPerOperation: 100,
-    })
+      createLogRecorder().log,
+    )
   })
 
   afterAll(() => app.close())
@@ -77,6 +77,28 @@ describe('createServer', () => {
         extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
       },
     ])
+  })
+
+  it('keeps sixteen of the largest persisted queries, and drops the oldest', async () => {
+    const queries = Array.from(
+      { length: 17 },
+      (_, index) => `{ __typename } #${index}${' '.repeat(255 * 1024 - 100)}`,
+    )
+    /** Sends a query with its hash, or its hash alone. */
+    const send = async (query = '', hasText = false) => {
+      const sha256Hash = createHash('sha256').update(query).digest('hex')
+      const extensions = { persistedQuery: { version: 1, sha256Hash } }
+      const body = { extensions, ...(hasText && { query }) }
+      const response = await app.inject({ method: 'POST', url: '/graphql', body })
+      return response.json().errors === undefined
+    }
+
+    for (const query of queries.slice(0, 16)) await send(query, true)
+    expect(await send(queries[0])).toBe(true)
+    await send(queries[16], true)
+
+    const areKnown = await Promise.all(queries.slice(0, 3).map((query) => send(query)))
+    expect(areKnown).toEqual([true, false, true])
   })
 
   it('bounds how long a client may take, and outlasts the connections of a load balancer', () => {

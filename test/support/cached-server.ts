@@ -1,5 +1,5 @@
 import { onTestFinished, vi } from 'vitest'
-import type { Config } from '../../src/config/config.ts'
+import type { ServerConfig } from '../../src/server/create-server.ts'
 import { createSharedCache } from './shared-cache.ts'
 import { startTestServer } from './test-server.ts'
 
@@ -10,7 +10,7 @@ const PREFLIGHT = { 'apollo-require-preflight': 'true' }
  * The real server in front of a sandbox, behind a cache that its clients share; none of them sees time
  * pass until a test moves the clock. Ends with the test.
  */
-export async function startCachedServer(config: Partial<Config> = {}) {
+export async function startCachedServer(config: Partial<ServerConfig> = {}) {
   vi.useFakeTimers({ toFake: ['Date'] })
   onTestFinished(() => void vi.useRealTimers())
   const server = await startTestServer({}, { isGraphiqlEnabled: false, ...config })

@@ -1,5 +1,5 @@
-import { startApplication } from '../../src/cli/serve.ts'
-import type { Config, LinkedInConfig } from '../../src/config/config.ts'
+import type { LinkedInConfig } from '../../src/config/config.ts'
+import { createServer, type ServerConfig } from '../../src/server/create-server.ts'
 import { createLogRecorder } from './log-recorder.ts'
 
 /** An answer to an operation, as a client sees it. */
@@ -24,11 +24,8 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-const CONFIG: Config = {
+const CONFIG: Omit<ServerConfig, keyof LinkedInConfig> = {
   isProduction: false,
-  linkedIn: null,
-  host: '127.0.0.1',
-  port: 0,
   isIntrospectionEnabled: true,
   isGraphiqlEnabled: true,
   areActivityReportsEnabled: false,
@@ -46,27 +43,27 @@ const CONFIG: Config = {
     staleIfErrorMs: 86_400_000,
   },
   cacheMaxBytes: 64 * 1024 * 1024,
-  logLevel: 'debug',
 }
 
 /** The real server with everything real, in front of a LinkedIn of the test's own. */
 export async function startServerFor(
   linkedIn: LinkedInConfig,
-  config: Partial<Config> = {},
+  config: Partial<ServerConfig> = {},
 ): Promise<TestServer> {
   const { lines, log } = createLogRecorder()
-  const application = await startApplication({ ...CONFIG, ...config, linkedIn }, log)
+  const app = await createServer({ ...CONFIG, ...config, ...linkedIn }, log)
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
-    url: application.url,
+    url,
     logLines: lines,
     async query(query, variables) {
-      const response = await fetch(`${application.url}/graphql`, {
+      const response = await fetch(`${url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ query, variables }),
       })
       return (await response.json()) as Answer
     },
-    close: () => application.close(),
+    close: () => app.close(),
   }
 }

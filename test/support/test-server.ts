@@ -1,4 +1,4 @@
-import type { Config } from '../../src/config/config.ts'
+import type { ServerConfig } from '../../src/server/create-server.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { startServerFor, type TestServer } from './graphql-server.ts'
 
@@ -10,7 +10,7 @@ export interface SandboxedTestServer extends TestServer {
 /** The real server with everything real, in front of a sandbox of its own. */
 export async function startTestServer(
   sandboxOptions: SandboxOptions = {},
-  config: Partial<Config> = {},
+  config: Partial<ServerConfig> = {},
 ): Promise<SandboxedTestServer> {
   const sandbox = await startSandbox(sandboxOptions)
   const server = await startServerFor(sandbox.linkedIn, config)

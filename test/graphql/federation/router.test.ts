@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Config } from '../../../src/config/config.ts'
+import type { ServerConfig } from '../../../src/server/create-server.ts'
 import { post } from '../../support/post.ts'
 import { startTestServer } from '../../support/test-server.ts'
 
@@ -9,7 +9,7 @@ const TRACE = { 'apollo-federation-include-trace': 'ftv1' }
 const ENTITIES =
   '{ _entities(representations: [{ __typename: "LearningAsset", urn: "urn:li:lyndaCourse:563322" }]) { __typename ... on LearningAsset { title } } }'
 
-async function startServer(config: Partial<Config>) {
+async function startServer(config: Partial<ServerConfig>) {
   const server = await startTestServer({}, { isGraphiqlEnabled: false, ...config })
   onTestFinished(() => server.close())
   return {
