@@ -15,12 +15,12 @@ import { createAuthorize } from './oauth/authorize.ts'
 import { createIntrospectionEndpoint, INTROSPECTION_PATH } from './oauth/introspection-endpoint.ts'
 import { createTokenEndpoint, TOKEN_PATH } from './oauth/token-endpoint.ts'
 import { DEFAULT_ACCOUNT, type SandboxAccount } from './sandbox-account.ts'
-import { DEFAULT_FACTS, type UnestablishedFacts } from './unestablished-facts.ts'
+import { DEFAULT_ASSUMPTIONS, type SandboxAssumptions } from './assumptions.ts'
 
 export type { SandboxCall } from './call-ledger.ts'
 export type { SandboxFault } from './fault.ts'
 export type { SandboxAccount } from './sandbox-account.ts'
-export type { UnestablishedFacts } from './unestablished-facts.ts'
+export type { SandboxAssumptions } from './assumptions.ts'
 
 /** How a sandbox is to be; all of it optional. */
 export interface SandboxOptions {
@@ -48,8 +48,8 @@ export interface SandboxOptions {
   readonly dailyQuota?: number | null
   /** What the applications' account has. */
   readonly account?: Partial<SandboxAccount>
-  /** What is not known about LinkedIn and should be other than by default. */
-  readonly unestablishedFacts?: Partial<UnestablishedFacts>
+  /** Assumptions about undocumented behaviour that differ from the defaults. */
+  readonly assumptions?: Partial<SandboxAssumptions>
 }
 
 /** Where a sandbox is, and the credentials of an application that may do everything. */
@@ -96,7 +96,7 @@ const LOOPBACK = '127.0.0.1'
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { seed = DEFAULT_SEED, tokenLifetime = DEFAULT_LIFETIME, host = LOOPBACK } = options
   const { assetCount = DEFAULT_ASSET_COUNT, searchTotalCap = DEFAULT_SEARCH_TOTAL_CAP } = options
-  const facts = { ...DEFAULT_FACTS, ...options.unestablishedFacts }
+  const assumptions = { ...DEFAULT_ASSUMPTIONS, ...options.assumptions }
   let travelledMs = 0
   const now = () => (options.now ?? Date.now)() + travelledMs
   const tokens = createAccessTokens({ now, seed, lifetimeSeconds: toSeconds(tokenLifetime) })
@@ -106,15 +106,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const closing = new AbortController()
 
   const respond = route({
-    [TOKEN_PATH]: createTokenEndpoint({ tokens, expiresIn: tokenLifetime, facts }),
-    [INTROSPECTION_PATH]: createIntrospectionEndpoint(tokens, facts),
+    [TOKEN_PATH]: createTokenEndpoint({ tokens, expiresIn: tokenLifetime, assumptions }),
+    [INTROSPECTION_PATH]: createIntrospectionEndpoint(tokens, assumptions),
     '/v2': createRestApi({
-      authorize: createAuthorize(tokens, facts),
+      authorize: createAuthorize(tokens, assumptions),
       catalogue,
       activity: lazily(() => createActivityLog(seed, catalogue())),
       now,
       account: { ...DEFAULT_ACCOUNT, ...options.account },
-      facts,
+      assumptions,
       searchTotalCap,
       chargeQuota: createDailyQuota({ limit: options.dailyQuota ?? null, now }),
     }),

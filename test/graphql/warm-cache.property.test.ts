@@ -36,14 +36,18 @@ const sequences = fc.array(
   { minLength: 4, maxLength: 10 },
 )
 
-/** What is not established of LinkedIn must not matter: whichever way it is, no answer changes. */
+/** No answer depends on what the sandbox assumes about LinkedIn. */
 describe.each([
-  { description: 'as the sandbox is by default', facts: {} },
+  { description: 'as the sandbox assumes by default', assumptions: {} },
   {
-    description: 'as it may be as well',
-    facts: { localesFilter: 'source', zeroCount: 'reject', learningPathByUrn: false } as const,
+    description: 'under other assumptions',
+    assumptions: {
+      localesFilter: 'source',
+      zeroCount: 'reject',
+      learningPathByUrn: false,
+    } as const,
   },
-])('what is kept, with LinkedIn $description', { timeout: 60_000 }, ({ facts }) => {
+])('what is kept, with LinkedIn $description', { timeout: 60_000 }, ({ assumptions }) => {
   const clock = createClock()
   const dispatcher = new Agent()
   let linkedIn: SandboxSend
@@ -52,7 +56,7 @@ describe.each([
     linkedIn = await startSandboxSend({
       ...SANDBOX,
       now: createClock().now,
-      unestablishedFacts: facts,
+      assumptions,
     })
   })
 

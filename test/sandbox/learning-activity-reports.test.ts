@@ -261,10 +261,10 @@ describe('reports of the sandbox', () => {
   })
 })
 
-describe('what is not established of reports', () => {
-  it('is whether content needs an asset type', async () => {
+describe('assumptions about reports', () => {
+  it('decide whether content needs an asset type', async () => {
     const { get } = await createSandboxClient({
-      unestablishedFacts: { contentReportsNeedAssetType: false },
+      assumptions: { contentReportsNeedAssetType: false },
     })
 
     const { status } = await get(query(START, 7, '&aggregationCriteria.primary=CONTENT'))
@@ -272,8 +272,8 @@ describe('what is not established of reports', () => {
     expect(status).toBe(200)
   })
 
-  it('is how large a page may be', async () => {
-    const { json } = await createSandboxClient({ unestablishedFacts: { maximumReportCount: 100 } })
+  it('decide how large a page may be', async () => {
+    const { json } = await createSandboxClient({ assumptions: { maximumReportCount: 100 } })
 
     const page = await json<ReportPage>(query(START, 14, `${INDIVIDUAL}&count=1000`))
 
@@ -281,10 +281,10 @@ describe('what is not established of reports', () => {
     expect(page.paging.total).toBeGreaterThan(100)
   })
 
-  it('is whether those have a report who did nothing', async () => {
+  it('decide whether learners without activity have a report', async () => {
     const totalWith = async (idleLearnersAreReported: boolean) => {
       const { json } = await createSandboxClient({
-        unestablishedFacts: { idleLearnersAreReported },
+        assumptions: { idleLearnersAreReported },
       })
       return (await json<ReportPage>(query(START, 1, INDIVIDUAL))).paging.total
     }

@@ -55,7 +55,7 @@ describe('a malformed projection', () => {
   it('is refused, or ignored where the switch says so', async () => {
     const strict = await createSandboxClient()
     const lenient = await createSandboxClient({
-      unestablishedFacts: { malformedProjection: 'ignore' },
+      assumptions: { malformedProjection: 'ignore' },
     })
     const path = '/v2/learningAssets/urn:li:lyndaCourse:669544?fields=title:('
 

@@ -22,7 +22,7 @@ describe('token endpoint', () => {
 
   it('ends older tokens where the switch says so', async () => {
     const { token, get, requestToken } = await createSandboxClient({
-      unestablishedFacts: { mintingRevokesOlderTokens: true },
+      assumptions: { newTokenRevokesOlderTokens: true },
     })
     await token()
 

@@ -2,7 +2,7 @@ import { searchAssets } from '../../../src/sandbox/api/asset-search.ts'
 import type { SortBy } from '../../../src/sandbox/api/criteria.ts'
 import type { Catalogue } from '../../../src/sandbox/catalogue/catalogue.ts'
 import type { Random } from '../../../src/sandbox/catalogue/random.ts'
-import { DEFAULT_FACTS } from '../../../src/sandbox/unestablished-facts.ts'
+import { DEFAULT_ASSUMPTIONS } from '../../../src/sandbox/assumptions.ts'
 import { createKeywordDraw } from './keyword-draw.ts'
 
 /** Something that people search for, and what there is to find. */
@@ -79,7 +79,7 @@ function find(catalogue: Catalogue, filter: SearchFilter, sortBy: SortBy | null)
     isCuratedOnly: false,
     includeRetired: false,
   }
-  const { assets } = searchAssets(catalogue, criteria, DEFAULT_FACTS)
+  const { assets } = searchAssets(catalogue, criteria, DEFAULT_ASSUMPTIONS)
   return { total: assets.length, found: assets.slice(0, PAGE_SIZE).map(({ urn }) => urn) }
 }
 

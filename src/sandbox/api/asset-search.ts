@@ -3,7 +3,7 @@ import type { AssetWords } from '../catalogue/asset-words.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { LOCALES, type Locale, matchesLocale } from '../catalogue/locale.ts'
 import { containsAll, toTerms, toWords } from '../catalogue/words.ts'
-import type { UnestablishedFacts } from '../unestablished-facts.ts'
+import type { SandboxAssumptions } from '../assumptions.ts'
 import type { AssetCriteria } from './criteria.ts'
 
 /** What a search finds: all of it, in order, and how many there are of each kind. */
@@ -27,14 +27,14 @@ const LICENSED_LOCALES: readonly Locale[] = [LOCALES.en, LOCALES.de, LOCALES.fr,
 export function searchAssets(
   catalogue: Catalogue,
   criteria: AssetCriteria,
-  facts: UnestablishedFacts,
+  assumptions: SandboxAssumptions,
 ): AssetSearch {
   const assetTypes = new Map(LISTED_TYPES.map((type) => [type, 0]))
   const difficultyLevels = new Map(LISTED_LEVELS.map((level) => [level, 0]))
   const terms = criteria.keyword === undefined ? [] : toTerms(criteria.keyword)
   const rank = createRank(criteria, terms)
   const ranked: AssetRecord[][] = [[], [], []]
-  const isWanted = createFilter(criteria, facts)
+  const isWanted = createFilter(criteria, assumptions)
 
   for (const asset of inOrder(catalogue, criteria)) {
     const { level } = asset.production
@@ -46,8 +46,8 @@ export function searchAssets(
     const isOfLevel = isAmong(criteria.difficultyLevels, level)
     if (isOfLevel) add(assetTypes, asset.type)
     const isCounted =
-      (isOfType || !facts.difficultyFacetFollowsAssetTypes) &&
-      (isOfLevel || facts.difficultyFacetIgnoresOwnFilter)
+      (isOfType || !assumptions.difficultyFacetFollowsAssetTypes) &&
+      (isOfLevel || assumptions.difficultyFacetIgnoresOwnFilter)
     if (level !== null && isCounted) add(difficultyLevels, level)
     if (isOfType && isOfLevel) ranked[rank(words)]?.push(asset)
   }
@@ -72,7 +72,7 @@ function createRank({ keyword, sortBy }: AssetCriteria, terms: readonly string[]
 }
 
 /** All criteria but the keyword and those that are facets. */
-function createFilter(criteria: AssetCriteria, facts: UnestablishedFacts) {
+function createFilter(criteria: AssetCriteria, assumptions: SandboxAssumptions) {
   const { lastModifiedAfter, isLicensedOnly, isCuratedOnly, includeRetired } = criteria
   const impliedLocales = isLicensedOnly ? LICENSED_LOCALES : []
   const locales = criteria.locales.length > 0 ? criteria.locales : impliedLocales
@@ -87,7 +87,7 @@ function createFilter(criteria: AssetCriteria, facts: UnestablishedFacts) {
       if (Math.max(publishedAt, lastUpdatedAt, retiredAt ?? 0) <= lastModifiedAfter) return false
     }
     if (locales.length > 0) {
-      const own = facts.localesFilter === 'source' ? titles.slice(0, 1) : titles
+      const own = assumptions.localesFilter === 'source' ? titles.slice(0, 1) : titles
       if (!own.some((title) => locales.some((each) => matchesLocale(title.locale, each)))) {
         return false
       }

@@ -1,5 +1,5 @@
 import type { Locale } from '../catalogue/locale.ts'
-import type { UnestablishedFacts } from '../unestablished-facts.ts'
+import type { SandboxAssumptions } from '../assumptions.ts'
 import { invalidParameters } from './api-error.ts'
 import type { Parameters } from './parameters.ts'
 
@@ -28,11 +28,14 @@ const DIFFICULTY_LEVELS = ['BEGINNER', 'INTERMEDIATE', 'ADVANCED']
 const SORT_ORDERS: readonly SortBy[] = ['RELEVANCE', 'POPULARITY', 'RECENCY']
 
 /** Reads the criteria; throws a 400 on a value that cannot be read. */
-export function readCriteria(parameters: Parameters, facts: UnestablishedFacts): AssetCriteria {
+export function readCriteria(
+  parameters: Parameters,
+  assumptions: SandboxAssumptions,
+): AssetCriteria {
   const enumerated = (name: string, known: readonly string[]): string[] => {
     const values = parameters.list(name).map((value) => value.toUpperCase())
     const isKnown = values.every((value) => known.includes(value))
-    if (!isKnown && facts.unknownEnumValue === 'reject') throw invalidParameters()
+    if (!isKnown && assumptions.unknownEnumValue === 'reject') throw invalidParameters()
     return values
   }
 
@@ -47,7 +50,7 @@ export function readCriteria(parameters: Parameters, facts: UnestablishedFacts):
     isCuratedOnly: parameters.flag('assetFilteringCriteria.isCurated'),
     includeRetired:
       parameters.flag('assetRetrievalCriteria.includeRetired') &&
-      facts.includeRetiredInCriteria === 'obey',
+      assumptions.includeRetiredInCriteria === 'obey',
     sortBy: readSortBy(parameters),
   }
 }

@@ -1,6 +1,6 @@
 import type { AssetRecord } from '../catalogue/asset-record.ts'
 import type { SandboxAccount } from '../sandbox-account.ts'
-import type { UnestablishedFacts } from '../unestablished-facts.ts'
+import type { SandboxAssumptions } from '../assumptions.ts'
 
 const ACCOUNT_ID = 2113185
 const AICC_ACCOUNT = `urn:li:enterpriseApplicationInstance:(urn:li:enterpriseAccount:${ACCOUNT_ID},2168185)`
@@ -8,9 +8,12 @@ const AICC_ACCOUNT = `urn:li:enterpriseApplicationInstance:(urn:li:enterpriseAcc
 /** Where an asset opens: which of the addresses there are, the account decides. */
 export function toLaunchUrls(
   record: AssetRecord,
-  { facts, account }: { readonly facts: UnestablishedFacts; readonly account: SandboxAccount },
+  {
+    assumptions,
+    account,
+  }: { readonly assumptions: SandboxAssumptions; readonly account: SandboxAccount },
 ): object {
-  if (record.production.retiredAt !== null && !facts.retiredLaunchUrls) return {}
+  if (record.production.retiredAt !== null && !assumptions.retiredLaunchUrls) return {}
   const webLaunch = `https://www.linkedin.com/learning/${toLaunchPath(record)}`
 
   return {

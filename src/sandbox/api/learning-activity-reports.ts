@@ -26,19 +26,23 @@ interface Report {
   readonly contentDetails?: object
 }
 
-function findByCriteria({ activity, now, facts }: ResourceContext, parameters: Parameters): object {
-  const criteria = readReportCriteria(parameters, facts)
-  const range = readRange(parameters, facts, facts.maximumReportCount)
+function findByCriteria(
+  { activity, now, assumptions }: ResourceContext,
+  parameters: Parameters,
+): object {
+  const criteria = readReportCriteria(parameters, assumptions)
+  const range = readRange(parameters, assumptions, assumptions.maximumReportCount)
   const dataUntil = latestDataAt(now())
   const events = activity()
     .between(criteria.startedAt, Math.min(criteria.endedAt, dataUntil))
     .filter((event) => isWanted(event, criteria))
-  const idle = facts.idleLearnersAreReported && criteria.isByIndividual && !criteria.isByContent
+  const idle =
+    assumptions.idleLearnersAreReported && criteria.isByIndividual && !criteria.isByContent
   const groups = groupEvents(events, criteria, idle ? activity().learners : [])
   const reports = [...groups.values()].map((group) => toReport(group, criteria, dataUntil))
   const sorted = criteria.sort ? sortReports(reports, criteria.sort) : reports
   const elements = sorted.slice(range.start, range.start + range.count)
-  return toPage(parameters, { path: PATH, facts, total: reports.length, ...range }, elements)
+  return toPage(parameters, { path: PATH, assumptions, total: reports.length, ...range }, elements)
 }
 
 function isWanted({ learner, content }: ActivityEvent, criteria: ReportCriteria): boolean {

@@ -4,7 +4,7 @@ import { describe } from '../catalogue/description.ts'
 import { english, type Locale, localize } from '../catalogue/locale.ts'
 import { toPlainText } from '../catalogue/plain-text.ts'
 import type { SandboxAccount } from '../sandbox-account.ts'
-import type { UnestablishedFacts } from '../unestablished-facts.ts'
+import type { SandboxAssumptions } from '../assumptions.ts'
 import { toLaunchUrls } from './launch-urls.ts'
 import type { Projection } from './projection.ts'
 
@@ -19,7 +19,7 @@ export interface ElementOptions {
    * project the element.
    */
   readonly projection: Projection | null
-  readonly facts: UnestablishedFacts
+  readonly assumptions: SandboxAssumptions
   readonly account: SandboxAccount
 }
 
@@ -50,7 +50,8 @@ export function toElement(record: AssetRecord, options: ElementOptions): object 
 }
 
 function toContents(record: AssetRecord, options: ElementOptions): object[] {
-  if (record.type === 'LEARNING_PATH' && options.facts.learningPathContents === 'none') return []
+  if (record.type === 'LEARNING_PATH' && options.assumptions.learningPathContents === 'none')
+    return []
   const projection = within(within(options.projection, 'contents'), 'asset')
   const nested = { ...options, expandDepth: options.expandDepth - 1, projection }
   return record.contents().map((content) => ({ asset: toElement(content, nested) }))
@@ -59,7 +60,7 @@ function toContents(record: AssetRecord, options: ElementOptions): object[] {
 function toDetails(record: AssetRecord, options: ElementOptions): object {
   const { production, titles } = record
   const { topic, level, retiredAt } = production
-  const { facts } = options
+  const { assumptions } = options
   const projection = within(options.projection, 'details')
   const certification = production.isCertified ? [CONTINUING_EDUCATION] : []
   const hasDescriptions = production.isDescribed && wants(projection, ...DESCRIPTIONS)
@@ -76,7 +77,7 @@ function toDetails(record: AssetRecord, options: ElementOptions): object {
     ...(level !== null && { level }),
     publishedAt: production.publishedAt,
     relationships: [],
-    ...(retiredAt !== null && facts.retiredAtReturned && { retiredAt }),
+    ...(retiredAt !== null && assumptions.retiredAtReturned && { retiredAt }),
     ...(wants(projection, 'timeToComplete') && { timeToComplete: toTimeSpan(record) }),
     ...(wants(projection, 'urls') && { urls: toLaunchUrls(record, options) }),
   }

@@ -29,24 +29,24 @@ export function createLearningAssets(context: ResourceContext): Resource {
 }
 
 function read(context: ResourceContext, urn: string, parameters: Parameters): unknown {
-  const { catalogue, facts, account } = context
+  const { catalogue, assumptions, account } = context
   const asset = catalogue().findAsset(urn)
   if (!asset) throw noSuchEntity()
   const isRetired = asset.production.retiredAt !== null
   const isHidden =
     (isRetired &&
       !parameters.flag('includeRetired') &&
-      facts.retiredWithoutIncludeRetired === 'hide') ||
-    (asset.type === 'LEARNING_PATH' && !facts.learningPathByUrn)
+      assumptions.retiredWithoutIncludeRetired === 'hide') ||
+    (asset.type === 'LEARNING_PATH' && !assumptions.learningPathByUrn)
   if (isHidden) throw noSuchEntity()
 
   const targetLocale = parameters.locale('targetLocale')
-  const projection = readProjection(parameters, facts)
+  const projection = readProjection(parameters, assumptions)
   const element = toElement(asset, {
     locales: targetLocale ? [targetLocale] : [],
     expandDepth: parameters.integer('expandDepth') ?? DEFAULT_DEPTH,
     projection,
-    facts,
+    assumptions,
     account,
   })
   return project(element, projection)
@@ -61,12 +61,12 @@ function findByCriteria(
   recall: RecallResult<AssetSearch>,
   parameters: Parameters,
 ): object {
-  const { catalogue, facts, account } = context
-  const criteria = readCriteria(parameters, facts)
-  const range = readRange(parameters, facts)
-  const search = recall(criteria, () => searchAssets(catalogue(), criteria, facts))
+  const { catalogue, assumptions, account } = context
+  const criteria = readCriteria(parameters, assumptions)
+  const range = readRange(parameters, assumptions)
+  const search = recall(criteria, () => searchAssets(catalogue(), criteria, assumptions))
   const total = Math.min(search.assets.length, capOf(context, criteria))
-  if (total < search.assets.length && range.start >= total && facts.pastTheCap === 'reject') {
+  if (total < search.assets.length && range.start >= total && assumptions.pastTheCap === 'reject') {
     throw invalidParameters()
   }
 
@@ -77,14 +77,14 @@ function findByCriteria(
         difficultyLevelFacetMetadata: toFacet('difficultyLevel', search.difficultyLevels),
       }
   const options = {
-    locales: facts.localesFilter === 'available' ? criteria.locales : [],
+    locales: assumptions.localesFilter === 'available' ? criteria.locales : [],
     expandDepth: parameters.integer('assetRetrievalCriteria.expandDepth') ?? DEFAULT_DEPTH,
-    projection: readProjection(parameters, facts),
-    facts,
+    projection: readProjection(parameters, assumptions),
+    assumptions,
     account,
   }
   const elements = pageOf(search.assets, range, total).map((asset) => toElement(asset, options))
-  return { metadata, ...toPage(parameters, { path: PATH, facts, total, ...range }, elements) }
+  return { metadata, ...toPage(parameters, { path: PATH, assumptions, total, ...range }, elements) }
 }
 
 /** Everything of one type made in one locale: always the true total, never metadata. */
@@ -93,12 +93,12 @@ function findByLocaleAndType(
   recall: RecallResult<readonly AssetRecord[]>,
   parameters: Parameters,
 ): object {
-  const { catalogue, facts, account } = context
+  const { catalogue, assumptions, account } = context
   const locale = parameters.locale('sourceLocale')
   const type = parameters.text('assetType')?.toUpperCase()
   if (!locale || (type !== 'COURSE' && type !== 'VIDEO')) throw invalidParameters()
 
-  const range = readRange(parameters, facts)
+  const range = readRange(parameters, assumptions)
   const includeRetired = parameters.flag('includeRetired')
   const assets = recall({ type, locale, includeRetired }, () =>
     catalogue().assets.filter(
@@ -111,21 +111,21 @@ function findByLocaleAndType(
   const options = {
     locales: [locale],
     expandDepth: parameters.integer('expandDepth') ?? DEFAULT_DEPTH,
-    projection: readProjection(parameters, facts),
-    facts,
+    projection: readProjection(parameters, assumptions),
+    assumptions,
     account,
   }
   const elements = pageOf(assets, range, assets.length).map((asset) => toElement(asset, options))
-  return toPage(parameters, { path: PATH, facts, total: assets.length, ...range }, elements)
+  return toPage(parameters, { path: PATH, assumptions, total: assets.length, ...range }, elements)
 }
 
 function isBulk({ keyword, sortBy }: AssetCriteria): boolean {
   return keyword === undefined && sortBy === undefined
 }
 
-function capOf({ searchTotalCap, facts }: ResourceContext, criteria: AssetCriteria): number {
+function capOf({ searchTotalCap, assumptions }: ResourceContext, criteria: AssetCriteria): number {
   const isCapped =
-    !isBulk(criteria) || (facts.severalAssetTypesAreCapped && criteria.assetTypes.length > 1)
+    !isBulk(criteria) || (assumptions.severalAssetTypesAreCapped && criteria.assetTypes.length > 1)
   return isCapped ? (searchTotalCap ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
 }
 

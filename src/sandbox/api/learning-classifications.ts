@@ -23,10 +23,14 @@ export function createLearningClassifications(context: ResourceContext): Resourc
 }
 
 /** Categories and skills have one name each here, so that any target locale falls back to it. */
-function read({ catalogue, facts }: ResourceContext, urn: string, parameters: Parameters): unknown {
+function read(
+  { catalogue, assumptions }: ResourceContext,
+  urn: string,
+  parameters: Parameters,
+): unknown {
   const classification = catalogue().findClassification(urn)
   if (!classification) throw noSuchEntity()
-  return project(classification, readProjection(parameters, facts))
+  return project(classification, readProjection(parameters, assumptions))
 }
 
 /** Classifications of all types whose name has the words; an exact name first. */
@@ -64,11 +68,11 @@ function findByLocaleAndType(context: ResourceContext, parameters: Parameters): 
 }
 
 function toClassificationPage(
-  { facts }: ResourceContext,
+  { assumptions }: ResourceContext,
   parameters: Parameters,
   found: readonly Classification[],
 ): object {
-  const range = readRange(parameters, facts)
+  const range = readRange(parameters, assumptions)
   const elements = found.slice(range.start, range.start + range.count)
-  return toPage(parameters, { path: PATH, facts, total: found.length, ...range }, elements)
+  return toPage(parameters, { path: PATH, assumptions, total: found.length, ...range }, elements)
 }

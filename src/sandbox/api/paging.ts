@@ -1,4 +1,4 @@
-import type { UnestablishedFacts } from '../unestablished-facts.ts'
+import type { SandboxAssumptions } from '../assumptions.ts'
 import { invalidParameters } from './api-error.ts'
 import type { Parameters } from './parameters.ts'
 
@@ -28,16 +28,16 @@ export interface Paging {
 /** Reads `start` and `count`; throws a 400 where they make no page. */
 export function readRange(
   parameters: Parameters,
-  facts: UnestablishedFacts,
+  assumptions: SandboxAssumptions,
   maximumCount = MAXIMUM_COUNT,
 ): Range {
   const start = parameters.integer('start') ?? 0
-  const count = parameters.integer('count') ?? facts.defaultCount
+  const count = parameters.integer('count') ?? assumptions.defaultCount
   const isRefused =
     start < 0 ||
     count < 0 ||
-    (count === 0 && facts.zeroCount === 'reject') ||
-    (count > maximumCount && facts.countAboveMaximum === 'reject')
+    (count === 0 && assumptions.zeroCount === 'reject') ||
+    (count > maximumCount && assumptions.countAboveMaximum === 'reject')
   if (isRefused) throw invalidParameters()
 
   return { start, count: Math.min(count, maximumCount) }

@@ -1,4 +1,4 @@
-import type { UnestablishedFacts } from '../unestablished-facts.ts'
+import type { SandboxAssumptions } from '../assumptions.ts'
 import { internalError, invalidParameters } from './api-error.ts'
 import type { Parameters } from './parameters.ts'
 
@@ -38,7 +38,7 @@ SECONDS_VIEWED VIEWS`.split(/\s+/)
 /** Reads the criteria; throws the 400, or the 500 that spans of more than 14 days are known for. */
 export function readReportCriteria(
   parameters: Parameters,
-  facts: UnestablishedFacts,
+  assumptions: SandboxAssumptions,
 ): ReportCriteria {
   const enumerated = (name: string, known: readonly string[]): string | undefined => {
     const value = parameters.text(name)?.toUpperCase()
@@ -61,7 +61,7 @@ export function readReportCriteria(
   ]
   const assetType = enumerated('assetType', ASSET_TYPES)
   const isByContent = aggregations.includes('CONTENT')
-  if (isByContent && assetType === undefined && facts.contentReportsNeedAssetType) {
+  if (isByContent && assetType === undefined && assumptions.contentReportsNeedAssetType) {
     throw invalidParameters()
   }
   const metric = enumerated('sortBy.engagementMetricType', METRICS)

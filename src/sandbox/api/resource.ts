@@ -2,7 +2,7 @@ import type { ActivityLog } from '../activity/activity-log.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Application } from '../oauth/application.ts'
 import type { SandboxAccount } from '../sandbox-account.ts'
-import type { UnestablishedFacts } from '../unestablished-facts.ts'
+import type { SandboxAssumptions } from '../assumptions.ts'
 import { invalidParameters } from './api-error.ts'
 import { createPaging, type Paging, type Range } from './paging.ts'
 import type { Parameters } from './parameters.ts'
@@ -16,7 +16,7 @@ export interface ResourceContext {
   readonly activity: () => ActivityLog
   /** Epoch milliseconds. */
   readonly now: () => number
-  readonly facts: UnestablishedFacts
+  readonly assumptions: SandboxAssumptions
   readonly account: SandboxAccount
   /** The most results that a search lets one page through; null: no limit. */
   readonly searchTotalCap: number | null
@@ -38,32 +38,32 @@ export interface Resource {
 /** One page of elements, projected, as every finder answers it. */
 export function toPage(
   parameters: Parameters,
-  { path, facts, total, ...range }: Range & PageOptions,
+  { path, assumptions, total, ...range }: Range & PageOptions,
   elements: readonly unknown[],
 ): { elements: unknown; paging: Paging } {
   return {
-    elements: project(elements, readProjection(parameters, facts)),
+    elements: project(elements, readProjection(parameters, assumptions)),
     paging: createPaging(path, parameters, { ...range, total }),
   }
 }
 
 interface PageOptions {
   readonly path: string
-  readonly facts: UnestablishedFacts
+  readonly assumptions: SandboxAssumptions
   readonly total: number
 }
 
 /** The `fields` parameter; null: none was sent. */
 export function readProjection(
   parameters: Parameters,
-  facts: UnestablishedFacts,
+  assumptions: SandboxAssumptions,
 ): Projection | null {
   const fields = parameters.text('fields')
   if (fields === undefined) return null
   try {
     return parseProjection(fields)
   } catch {
-    if (facts.malformedProjection === 'reject') throw invalidParameters()
+    if (assumptions.malformedProjection === 'reject') throw invalidParameters()
     return null
   }
 }

@@ -64,11 +64,11 @@ export function createRestApi({ authorize, chargeQuota, ...context }: RestApiOpt
 function find(
   { path, right, finders }: Resource,
   { query }: SandboxRequest,
-  { application, facts }: ResourceContext & { application: Application },
+  { application, assumptions }: ResourceContext & { application: Application },
 ): unknown {
   const parameters = readParameters(query)
   const name = parameters.text('q')
-  if (name === undefined && facts.missingFinderStatus === 400) throw invalidParameters()
+  if (name === undefined && assumptions.missingFinderStatus === 400) throw invalidParameters()
   const finder = name !== undefined && Object.hasOwn(finders, name) ? finders[name] : undefined
   if (!finder) throw noSuchResource()
   if (!application[right]) throw accessDenied(`${nameOf(path)}.FINDER-${name}`)
@@ -79,7 +79,7 @@ function find(
 function get(
   { path, right, get: read }: Resource,
   { query, headers }: SandboxRequest,
-  { application, key, facts }: ResourceContext & { application: Application; key: string },
+  { application, key, assumptions }: ResourceContext & { application: Application; key: string },
 ): unknown {
   if (!read) throw noSuchResource()
   if (!application[right]) throw accessDenied(`${nameOf(path)}.GET`)
@@ -89,7 +89,7 @@ function get(
 
   const urn = decodeKey(key)
   if (!/^urn:li:\w+:./.test(urn)) {
-    throw facts.malformedUrnStatus === 400 ? invalidParameters() : noSuchEntity()
+    throw assumptions.malformedUrnStatus === 400 ? invalidParameters() : noSuchEntity()
   }
   return read(urn, readParameters(query))
 }

@@ -1,6 +1,6 @@
 import { unauthorized, unauthorizedAsDocumented } from '../api/api-error.ts'
 import type { SandboxRequest } from '../exchange.ts'
-import type { UnestablishedFacts } from '../unestablished-facts.ts'
+import type { SandboxAssumptions } from '../assumptions.ts'
 import type { AccessTokens } from './access-tokens.ts'
 import type { Application } from './application.ts'
 
@@ -10,14 +10,14 @@ const REVOKED = 65601
 const EXPIRED = 65602
 
 /** Checks the bearer token of a request to the REST API; throws the 401 that fits. */
-export function createAuthorize(tokens: AccessTokens, facts: UnestablishedFacts) {
+export function createAuthorize(tokens: AccessTokens, assumptions: SandboxAssumptions) {
   return ({ headers }: SandboxRequest): Application => {
     const [, scheme = '', value = ''] = /^(\S*)\s*(.*)$/.exec(headers.authorization ?? '') ?? []
-    if (scheme === '') throw missingToken(facts)
+    if (scheme === '') throw missingToken(assumptions)
     if (scheme.toLowerCase() !== 'bearer') {
       throw unauthorizedAsDocumented('Unknown authentication schema')
     }
-    if (value === '') throw missingToken(facts)
+    if (value === '') throw missingToken(assumptions)
 
     const token = tokens.find(value)
     if (!token) throw unauthorized(INVALID, 'INVALID_ACCESS_TOKEN', 'Invalid access token')
@@ -33,7 +33,7 @@ export function createAuthorize(tokens: AccessTokens, facts: UnestablishedFacts)
   }
 }
 
-function missingToken({ missingTokenBody }: UnestablishedFacts) {
+function missingToken({ missingTokenBody }: SandboxAssumptions) {
   return missingTokenBody === 'gateway'
     ? unauthorized(EMPTY, 'EMPTY_ACCESS_TOKEN', 'Empty oauth2 access token')
     : unauthorizedAsDocumented('Empty oauth2_access_token')

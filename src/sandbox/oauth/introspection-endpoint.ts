@@ -1,5 +1,5 @@
 import type { Responder } from '../exchange.ts'
-import type { UnestablishedFacts } from '../unestablished-facts.ts'
+import type { SandboxAssumptions } from '../assumptions.ts'
 import type { AccessTokens } from './access-tokens.ts'
 import { findApplication } from './application.ts'
 import { readForm, refuse } from './token-endpoint.ts'
@@ -12,12 +12,12 @@ const REQUIRED = ['client_id', 'client_secret', 'token'] as const
 /** Tells an application about its own tokens, as the Token Introspection page says. */
 export function createIntrospectionEndpoint(
   tokens: AccessTokens,
-  facts: UnestablishedFacts,
+  assumptions: SandboxAssumptions,
 ): Responder {
   return (request) => {
     if (request.method !== 'POST') return refuse(405, 'invalid_request', 'Method not allowed')
 
-    const form = readForm(request, facts)
+    const form = readForm(request, assumptions)
     const missing = REQUIRED.find((name) => !form.get(name))
     if (missing)
       return refuse(400, 'invalid_request', `A required parameter "${missing}" is missing`)
@@ -28,7 +28,7 @@ export function createIntrospectionEndpoint(
       return refuse(400, 'invalid_client_id', `The passed in client_id is invalid "${clientId}"`)
     }
     if (application.clientSecret !== form.get('client_secret')) {
-      return refuse(401, facts.badSecretError, 'Client authentication failed')
+      return refuse(401, assumptions.badSecretError, 'Client authentication failed')
     }
     const token = tokens.find(form.get('token') ?? '')
     if (!token) return refuse(400, 'invalid_request', 'The passed in token is invalid')

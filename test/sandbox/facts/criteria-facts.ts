@@ -3,7 +3,7 @@ import type { SandboxElement } from '../sandbox-client.ts'
 import { CRITERIA, countOf, type Fact, PAGES, WITH_RETIRED } from './fact.ts'
 
 const known = { source: PAGES.assets, grade: 'documented' } as const
-const unknown = { source: 'no source', grade: 'not established' } as const
+const unknown = { source: 'no source', grade: 'assumed' } as const
 const FILTER = 'assetFilteringCriteria'
 const SORT = 'assetPresentationCriteria.sortBy'
 
@@ -78,8 +78,8 @@ export const CRITERIA_FACTS: readonly Fact[] = [
     number: '2.2.24',
     fact: 'only active content is found, whatever includeRetired says',
     source: PAGES.criteria,
-    grade: 'not established',
-    options: { assetCount: 300, unestablishedFacts: { includeRetiredInCriteria: 'ignore' } },
+    grade: 'assumed',
+    options: { assetCount: 300, assumptions: { includeRetiredInCriteria: 'ignore' } },
     check: async (client) => {
       expect(await countOf(client, WITH_RETIRED)).toBe(await countOf(client, ''))
     },
@@ -109,7 +109,7 @@ export const CRITERIA_FACTS: readonly Fact[] = [
     ...unknown,
     number: '2.2.27',
     fact: 'a count above 100 is refused',
-    options: { assetCount: 120, unestablishedFacts: { countAboveMaximum: 'reject' } },
+    options: { assetCount: 120, assumptions: { countAboveMaximum: 'reject' } },
     check: async ({ get }) => {
       expect((await get(`${CRITERIA}&count=101`)).status).toBe(400)
     },
@@ -118,7 +118,7 @@ export const CRITERIA_FACTS: readonly Fact[] = [
     number: '2.2.28',
     fact: 'count is 10 by default',
     source: PAGES.pagination,
-    grade: 'not established',
+    grade: 'assumed',
     check: async ({ json }) => {
       expect((await json(CRITERIA)).elements).toHaveLength(10)
     },

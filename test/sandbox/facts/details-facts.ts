@@ -146,10 +146,10 @@ export const DETAILS_FACTS: readonly Fact[] = [
     number: '3.2.19',
     fact: 'retired assets have no retiredAt and no launch addresses',
     source: 'two clients',
-    grade: 'not established',
+    grade: 'assumed',
     options: {
       assetCount: 200,
-      unestablishedFacts: { retiredAtReturned: false, retiredLaunchUrls: false },
+      assumptions: { retiredAtReturned: false, retiredLaunchUrls: false },
     },
     check: async (client) => {
       const all = await findDetails(client, 'availability,retiredAt,urls')

@@ -75,7 +75,7 @@ export const ELEMENT_FACTS: readonly Fact[] = [
     number: '3.1.7',
     fact: 'contents of a learning path are its courses',
     source: 'no recorded answer',
-    grade: 'not established',
+    grade: 'assumed',
     check: async ({ json }) => {
       const { elements } = await json(
         `${CRITERIA}&assetFilteringCriteria.assetTypes[0]=LEARNING_PATH&count=1`,

@@ -10,7 +10,7 @@ function invalidParameters(number: string, cause: string, path: string): Fact {
     number,
     cause,
     source: GATEWAY,
-    grade: 'not established',
+    grade: 'assumed',
     body: {
       status: 400,
       code: 'ILLEGAL_ARGUMENT',
@@ -34,8 +34,8 @@ export const ERROR_FACTS: readonly Fact[] = [
     number: '1.6.2',
     cause: 'a request without a token, by the newer gateway,',
     source: GATEWAY,
-    grade: 'not established',
-    options: { unestablishedFacts: { missingTokenBody: 'gateway' } },
+    grade: 'assumed',
+    options: { assumptions: { missingTokenBody: 'gateway' } },
     body: {
       status: 401,
       serviceErrorCode: 65_604,
@@ -155,7 +155,7 @@ export const ERROR_FACTS: readonly Fact[] = [
     number: '1.6.17',
     cause: 'a URN that names nothing',
     source: GATEWAY,
-    grade: 'not established',
+    grade: 'assumed',
     body: { status: 404, code: 'NOT_FOUND', message: 'Could not find entity' },
     ask: ({ get }) => get(`${ASSETS}/urn:li:lyndaCourse:1`),
   }),

@@ -6,7 +6,7 @@ import type { SandboxClient, SandboxElement } from '../sandbox-client.ts'
  * How well a fact about LinkedIn is known: from its documentation, from an answer that somebody
  * recorded, from a client that relies on it, or not at all, where the sandbox has to choose.
  */
-export type Grade = 'documented' | 'recorded' | 'client' | 'not established'
+export type Grade = 'documented' | 'recorded' | 'client' | 'assumed'
 
 /** One fact about LinkedIn's API, and how it shows in the sandbox. */
 export interface Fact {

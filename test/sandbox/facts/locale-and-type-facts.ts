@@ -54,7 +54,7 @@ export const LOCALE_AND_TYPE_FACTS: readonly Fact[] = [
     number: '2.3.5',
     fact: 'assetType is required',
     source: 'always sent',
-    grade: 'not established',
+    grade: 'assumed',
     check: async ({ get }) => {
       expect((await get(`${PATH}&${ENGLISH}`)).status).toBe(400)
     },
@@ -77,7 +77,7 @@ export const LOCALE_AND_TYPE_FACTS: readonly Fact[] = [
     number: '2.3.7',
     fact: 'sourceLocale is required',
     source: 'always sent',
-    grade: 'not established',
+    grade: 'assumed',
     check: async ({ get }) => {
       expect((await get(`${PATH}&assetType=COURSE`)).status).toBe(400)
     },

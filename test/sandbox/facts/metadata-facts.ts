@@ -129,10 +129,10 @@ export const METADATA_FACTS: readonly Fact[] = [
   ].map(
     ({ number, does, follows }): Fact => ({
       source: 'one recorded answer each',
-      grade: 'not established',
+      grade: 'assumed',
       number,
       fact: `the difficulty facet ${does} the asset types asked for`,
-      options: { unestablishedFacts: { difficultyFacetFollowsAssetTypes: follows } },
+      options: { assumptions: { difficultyFacetFollowsAssetTypes: follows } },
       check: async ({ json }) => {
         const all = await json(`${KEYWORD}=java`)
         const videos = await json(`${KEYWORD}=java&assetFilteringCriteria.assetTypes[0]=VIDEO`)

@@ -171,7 +171,7 @@ export const PROTOCOL_FACTS: readonly Fact[] = [
     number: '2.0.15',
     fact: 'a finder is asked for by q, without which there is none',
     source: 'no source for its status',
-    grade: 'not established',
+    grade: 'assumed',
     check: async ({ get }) => {
       expect((await get('/v2/learningAssets')).status).toBe(404)
     },

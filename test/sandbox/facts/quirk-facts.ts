@@ -10,7 +10,7 @@ export const QUIRK_FACTS: readonly Fact[] = [
     number: '5.1.1',
     fact: 'pages past the cap are empty',
     source: 'two clients',
-    grade: 'not established',
+    grade: 'assumed',
     options: SMALL,
     check: async ({ json }) => {
       expect((await json(`${KEYWORD}&start=20`)).elements).toEqual([])
@@ -20,8 +20,8 @@ export const QUIRK_FACTS: readonly Fact[] = [
     number: '5.1.2',
     fact: 'pages past the cap are refused',
     source: 'no source',
-    grade: 'not established',
-    options: { ...SMALL, unestablishedFacts: { pastTheCap: 'reject' } },
+    grade: 'assumed',
+    options: { ...SMALL, assumptions: { pastTheCap: 'reject' } },
     check: async ({ get }) => {
       expect((await get(`${KEYWORD}&start=20`)).status).toBe(400)
     },

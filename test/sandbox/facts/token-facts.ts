@@ -91,8 +91,8 @@ export const TOKEN_FACTS: readonly Fact[] = [
     number: '1.1.5',
     fact: 'parameters in the query string of a POST are read all the same',
     source: 'three clients',
-    grade: 'not established',
-    options: { unestablishedFacts: { tokenParametersInQuery: true } },
+    grade: 'assumed',
+    options: { assumptions: { tokenParametersInQuery: true } },
     check: async ({ sandbox }) => {
       const query = new URLSearchParams({ ...GRANT, ...ID, ...SECRET })
 
@@ -128,7 +128,7 @@ export const TOKEN_FACTS: readonly Fact[] = [
     number: '1.2.3',
     fact: 'a new token can be asked for while another lives, and leaves that alone',
     source: 'no source for application tokens',
-    grade: 'not established',
+    grade: 'assumed',
     check: async ({ get, token, requestToken }) => {
       await token()
       await requestToken()
@@ -161,13 +161,13 @@ export const TOKEN_FACTS: readonly Fact[] = [
       number: '1.3.2',
       cause: 'a wrong secret, to some clients,',
       source: 'one client',
-      grade: 'not established',
+      grade: 'assumed',
       form: { ...GRANT, ...ID, client_secret: 'wrong' },
       status: 401,
       error: 'invalid_client',
       description: 'Client authentication failed',
     }),
-    options: { unestablishedFacts: { badSecretError: 'invalid_client' } },
+    options: { assumptions: { badSecretError: 'invalid_client' } },
   },
   refusal({
     number: '1.3.3',
@@ -207,7 +207,7 @@ export const TOKEN_FACTS: readonly Fact[] = [
     number: '1.3.8',
     cause: 'another grant_type',
     source: 'RFC 6749, section 5.2',
-    grade: 'not established',
+    grade: 'assumed',
     form: { ...ID, ...SECRET, grant_type: 'password' },
     status: 400,
     error: 'unsupported_grant_type',

@@ -1,10 +1,9 @@
 /**
- * What LinkedIn's documentation and recorded answers leave open, as switches.
- *
- * Everything else in the sandbox is documented or recorded; what is here is a choice. A client that
- * is to be trusted against LinkedIn itself should pass its tests with either value of a switch.
+ * The sandbox's assumptions: behaviour that neither LinkedIn's documentation nor a recorded answer
+ * establishes. All other behaviour of the sandbox is documented or recorded. A client should pass
+ * its tests with every value of a switch.
  */
-export interface UnestablishedFacts {
+export interface SandboxAssumptions {
   /**
    * `error` of the 401 for a wrong secret. The Client Credentials Flow page says
    * `invalid_client_id`; clients in the field report `invalid_client`. Default: the documented one.
@@ -13,12 +12,12 @@ export interface UnestablishedFacts {
   /** `error` of the 400 for another `grant_type`: not documented. Default: RFC 6749 section 5.2. */
   readonly unsupportedGrantTypeError: string
   /**
-   * Whether the token endpoint also reads its parameters from the query string. The Client
-   * Credentials Flow page forbids to send them so; several clients do. Default: false.
+   * Whether the token endpoint also reads parameters from the query string. The Client Credentials
+   * Flow page forbids it; several clients send them there. Default: false.
    */
   readonly tokenParametersInQuery: boolean
-  /** Whether a new token ends the older ones of its application: no source. Default: false. */
-  readonly mintingRevokesOlderTokens: boolean
+  /** Whether a new token revokes the older ones of its application: no source. Default: false. */
+  readonly newTokenRevokesOlderTokens: boolean
   /**
    * Body of the 401 without a token: that of the Error Handling page, or the newer one with `code`
    * that the gateway answers on other LinkedIn APIs. Default: the documented one.
@@ -27,28 +26,28 @@ export interface UnestablishedFacts {
 
   /** `count` of a finder when none is sent. Default: 10, the Pagination page's general default. */
   readonly defaultCount: number
-  /** What happens to a `count` above 100: lowered to 100, or a 400. Default: lowered. */
+  /** A `count` above 100: lowered to 100, or a 400. Default: lowered. */
   readonly countAboveMaximum: 'clamp' | 'reject'
   /** Whether `count=0` is answered (totals and facets only) or refused. Default: answered. */
   readonly zeroCount: 'accept' | 'reject'
-  /** Status of a collection asked for without `q`. Default: 404, as for an unknown finder. */
+  /** Status of a collection request without `q`. Default: 404, as for an unknown finder. */
   readonly missingFinderStatus: 400 | 404
-  /** What a value outside an enumeration does to a filter: a 400, or nothing matches. Default: 400. */
+  /** Filter value outside an enumeration: a 400, or no match. Default: 400. */
   readonly unknownEnumValue: 'reject' | 'matchNothing'
-  /** Status of a path key that is no URN. Default: 400. */
+  /** Status for a path key that is not a URN. Default: 400. */
   readonly malformedUrnStatus: 400 | 404
-  /** What a projection that cannot be parsed does: a 400, or as if none was sent. Default: 400. */
+  /** A projection that cannot be parsed: a 400, or treated as absent. Default: 400. */
   readonly malformedProjection: 'reject' | 'ignore'
 
   /** Pages of a search beyond its capped total: empty (clients rely on it), or a 400. Default: empty. */
   readonly pastTheCap: 'empty' | 'reject'
   /**
-   * Whether a query for two or more asset types is capped like a search, as one client's authors
-   * read the reference's "limited response scenarios". Default: false.
+   * Whether a query for two or more asset types is capped like a search: one client's reading of
+   * the reference's "limited response scenarios". Default: false.
    */
   readonly severalAssetTypesAreCapped: boolean
   /**
-   * Whether the difficulty facet counts only the asset types asked for: a recording of 2022 agrees,
+   * Whether the difficulty facet counts only the requested asset types: a recording of 2022 agrees,
    * one of 2020 does not. Default: true.
    */
   readonly difficultyFacetFollowsAssetTypes: boolean
@@ -58,18 +57,18 @@ export interface UnestablishedFacts {
    */
   readonly difficultyFacetIgnoresOwnFilter: boolean
   /**
-   * What `assetFilteringCriteria.locales` compares: every locale an asset is available in (the texts
-   * are then served in the one asked for), or only the locale it was made in. Default: available.
+   * What `assetFilteringCriteria.locales` compares: every locale an asset is available in (texts are
+   * then served in the requested one), or only its source locale. Default: available.
    */
   readonly localesFilter: 'available' | 'source'
 
   /**
-   * What `assetRetrievalCriteria.includeRetired` does to the criteria finder: the reference lists
-   * it, and clients rely on it; the Criteria API page says that only active content is returned.
+   * Effect of `assetRetrievalCriteria.includeRetired` on the criteria finder: the reference lists it
+   * and clients rely on it; the Criteria API page says that only active content is returned.
    * Default: obeyed.
    */
   readonly includeRetiredInCriteria: 'obey' | 'ignore'
-  /** A retired asset asked for without `includeRetired`: hidden (404), or answered. Default: hidden. */
+  /** A retired asset requested without `includeRetired`: a 404, or answered. Default: hidden. */
   readonly retiredWithoutIncludeRetired: 'hide' | 'show'
   /** Whether retired assets keep `urls.webLaunch` and `urls.ssoLaunch`. Default: true. */
   readonly retiredLaunchUrls: boolean
@@ -77,7 +76,7 @@ export interface UnestablishedFacts {
   readonly retiredAtReturned: boolean
   /** Whether a learning path can be read by its URN; the reference does not list it. Default: true. */
   readonly learningPathByUrn: boolean
-  /** What `contents` of a learning path holds: no recording. Default: its courses. */
+  /** `contents` of a learning path: no recording. Default: its courses. */
   readonly learningPathContents: 'courses' | 'none'
 
   /**
@@ -86,20 +85,20 @@ export interface UnestablishedFacts {
    */
   readonly maximumReportCount: number
   /**
-   * Whether reports by content are refused without `assetType`; one client's authors found that it
-   * must be sent. Default: true.
+   * Whether reports by content are refused without `assetType`, as one client observed.
+   * Default: true.
    */
   readonly contentReportsNeedAssetType: boolean
-  /** Whether learners who did nothing have reports too: no source. Default: false. */
+  /** Whether learners without activity have reports too: no source. Default: false. */
   readonly idleLearnersAreReported: boolean
 }
 
-/** The value each switch has unless told otherwise. */
-export const DEFAULT_FACTS: UnestablishedFacts = {
+/** Every switch at its default. */
+export const DEFAULT_ASSUMPTIONS: SandboxAssumptions = {
   badSecretError: 'invalid_client_id',
   unsupportedGrantTypeError: 'unsupported_grant_type',
   tokenParametersInQuery: false,
-  mintingRevokesOlderTokens: false,
+  newTokenRevokesOlderTokens: false,
   missingTokenBody: 'documented',
   defaultCount: 10,
   countAboveMaximum: 'clamp',

@@ -1,33 +1,33 @@
 import { describe, expect, it } from 'vitest'
-import type { UnestablishedFacts } from '../../src/sandbox/sandbox.ts'
+import type { SandboxAssumptions } from '../../src/sandbox/sandbox.ts'
 import { createSandboxClient } from './sandbox-client.ts'
 
 const ASSETS = '/v2/learningAssets'
 const PATHS = `${ASSETS}?q=criteria&assetFilteringCriteria.assetTypes[0]=LEARNING_PATH`
 
-/** Asks a sandbox with the default facts and one with the others the same. */
+/** Asks a sandbox with the default assumptions and one with the others the same. */
 async function compare<T>(
-  unestablishedFacts: Partial<UnestablishedFacts>,
+  assumptions: Partial<SandboxAssumptions>,
   ask: (client: Awaited<ReturnType<typeof createSandboxClient>>) => Promise<T>,
 ): Promise<[T, T]> {
   return [
     await ask(await createSandboxClient()),
-    await ask(await createSandboxClient({ unestablishedFacts })),
+    await ask(await createSandboxClient({ assumptions })),
   ]
 }
 
-describe('unestablished facts', () => {
-  it.each<{ facts: Partial<UnestablishedFacts>; path: string; statuses: [number, number] }>([
-    { facts: { zeroCount: 'reject' }, path: `${PATHS}&count=0`, statuses: [200, 400] },
-    { facts: { missingFinderStatus: 400 }, path: ASSETS, statuses: [404, 400] },
-    { facts: { malformedUrnStatus: 404 }, path: `${ASSETS}/java`, statuses: [400, 404] },
+describe('assumptions', () => {
+  it.each<{ assumptions: Partial<SandboxAssumptions>; path: string; statuses: [number, number] }>([
+    { assumptions: { zeroCount: 'reject' }, path: `${PATHS}&count=0`, statuses: [200, 400] },
+    { assumptions: { missingFinderStatus: 400 }, path: ASSETS, statuses: [404, 400] },
+    { assumptions: { malformedUrnStatus: 404 }, path: `${ASSETS}/java`, statuses: [400, 404] },
     {
-      facts: { unknownEnumValue: 'matchNothing' },
+      assumptions: { unknownEnumValue: 'matchNothing' },
       path: `${ASSETS}?q=criteria&assetFilteringCriteria.assetTypes[0]=SOCKS`,
       statuses: [400, 200],
     },
-  ])('$facts decide about a status', async ({ facts, path, statuses }) => {
-    const ask = await compare(facts, async ({ get }) => (await get(path)).status)
+  ])('$assumptions decide about a status', async ({ assumptions, path, statuses }) => {
+    const ask = await compare(assumptions, async ({ get }) => (await get(path)).status)
 
     expect(ask).toEqual(statuses)
   })
@@ -74,7 +74,7 @@ describe('unestablished facts', () => {
     const totalWith = async (severalAssetTypesAreCapped: boolean) => {
       const { json } = await createSandboxClient({
         searchTotalCap: 50,
-        unestablishedFacts: { severalAssetTypesAreCapped },
+        assumptions: { severalAssetTypesAreCapped },
       })
       return (await json(path)).paging.total
     }
