@@ -11,9 +11,11 @@ export {
 export { type ConnectedLinkedInClient, createLinkedInClient } from './library/linkedin-client.ts'
 export type { FreshnessOptions, LinkedInOptions, OperationOptions } from './library/options.ts'
 export { createServer, type ServerOptions } from './library/server.ts'
-export type { ActivityReportCriteria } from './linkedin/activity-reports/criteria.ts'
 export type { ActivityReportEntity } from './linkedin/activity-reports/entity.ts'
-export type { LearningActivityReports } from './linkedin/activity-reports/finder.ts'
+export type {
+  ActivityReportCriteria,
+  LearningActivityReports,
+} from './linkedin/activity-reports/finder.ts'
 export type { LinkedInClient } from './linkedin/client.ts'
 export {
   AccessTokenError,
@@ -24,15 +26,13 @@ export {
   type LinkedInRefusal,
   LinkedInStatusError,
 } from './linkedin/errors.ts'
-export type { LearningAssetCriteria } from './linkedin/learning-assets/criteria.ts'
-export type { LearningAssetEntity } from './linkedin/learning-assets/entity.ts'
+export type { FacetCount, Facets, LearningAssetEntity } from './linkedin/learning-assets/entity.ts'
 export type {
   LearningAssetField,
   LearningAssetProjection,
 } from './linkedin/learning-assets/fields.ts'
 export type {
-  FacetCount,
-  Facets,
+  LearningAssetCriteria,
   LearningAssetPage,
   LearningAssets,
 } from './linkedin/learning-assets/finders.ts'

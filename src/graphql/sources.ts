@@ -2,11 +2,13 @@
  * What resolvers of each type are given: the parents of its fields, named after the type. Made of
  * LinkedIn's entities; the generated types refer to them, so that this file may not refer back.
  */
-import type { ActivitySpan } from '../linkedin/activity-reports/criteria.ts'
 import type { ActivityReportEntity } from '../linkedin/activity-reports/entity.ts'
-import type { LearningAssetCriteria } from '../linkedin/learning-assets/criteria.ts'
+import type { ActivitySpan } from '../linkedin/activity-reports/finder.ts'
 import type { LearningAssetEntity } from '../linkedin/learning-assets/entity.ts'
-import type { LearningAssetPage } from '../linkedin/learning-assets/finders.ts'
+import type {
+  LearningAssetCriteria,
+  LearningAssetPage,
+} from '../linkedin/learning-assets/finders.ts'
 import type { ClassificationEntity } from '../linkedin/learning-classifications/entity.ts'
 import type { Locale } from '../linkedin/locale.ts'
 import type { Page } from '../linkedin/page.ts'

@@ -1,27 +1,27 @@
 import { isRecord, type JsonRecord, readString } from './json.ts'
-import type { QueryParameter } from './query-parameters.ts'
-import { toParameters } from './query-parameters.ts'
+import { type QueryParameter, toParameters } from './query-parameters.ts'
 
-/** A language, with or without a country, as a BCP 47 tag in its usual spelling: `en-US`, `de`. */
+/** A language with an optional country, as a BCP 47 tag in canonical case: `en-US`, `de`. */
 export type Locale = string
 
 const TAG = /^([a-z]{2,3})(?:[-_]([a-z]{2}))?$/i
 
-// LinkedIn writes Indonesian with its code from before 1989 (ISO 639-1, withdrawn).
+/** LinkedIn's code of Indonesian is the one that ISO 639-1 withdrew in 1989. */
 const TO_WIRE_LANGUAGE: ReadonlyMap<string, string> = new Map([['id', 'in']])
 const FROM_WIRE_LANGUAGE: ReadonlyMap<string, string> = new Map([['in', 'id']])
 
-/** Reads a tag such as `en-US`, `en_us` or `de`. Null when the text is not of that form. */
+/** Parses a tag such as `en-US`, `en_us` or `de`. Null where the text is none. */
 export function parseLocale(text: string): Locale | null {
   const [, language, country] = TAG.exec(text) ?? []
   if (language === undefined) return null
   const lowerCased = language.toLowerCase()
-  return formatLocale(FROM_WIRE_LANGUAGE.get(lowerCased) ?? lowerCased, country)
+  const canonical = FROM_WIRE_LANGUAGE.get(lowerCased) ?? lowerCased
+  return country ? `${canonical}-${country.toUpperCase()}` : canonical
 }
 
 /**
- * LinkedIn's `{language, country?, variant?}` as a tag. Null when it is none that could be asked for
- * again. The variant is left out: no parameter of LinkedIn's takes one.
+ * Reads LinkedIn's `{language, country?, variant?}`. Null where its language is no such tag. A
+ * variant is left out, as is a country of another form: no parameter of LinkedIn's takes them.
  */
 export function readLocale(value: unknown): Locale | null {
   if (!isRecord(value)) return null
@@ -39,37 +39,17 @@ export function toLocaleParameters(name: string, locale: Locale): QueryParameter
   })
 }
 
-function formatLocale(language: string, country: string | undefined): Locale {
-  return country ? `${language}-${country.toUpperCase()}` : language
-}
-
-/** A text and the locale it is in: LinkedIn's `LocaleString`. */
+/** A text in one locale: LinkedIn's `LocaleString`. */
 export interface LocalizedText {
   readonly value: string
-  /** Null when LinkedIn does not say, or not in a form that we know. */
+  /** Null where LinkedIn states none, or one that is no `Locale`. */
   readonly locale: Locale | null
 }
 
-/** The member as a text with its locale. Null when it is absent or has no value. */
+/** Reads a member that is a `LocaleString`. Null where it is absent or has no value. */
 export function readLocalizedText(record: JsonRecord, name: string): LocalizedText | null {
   const text = record[name]
   if (!isRecord(text)) return null
   const value = readString(text, 'value')
   return value === null ? null : { value, locale: readLocale(text['locale']) }
-}
-
-/** A company, an institution or a group, by name. */
-export interface NamedParty {
-  readonly urn: string | null
-  readonly name: string | null
-}
-
-/** The member as a party. Null when it is absent. */
-export function readNamedParty(record: JsonRecord, name: string): NamedParty | null {
-  const party = record[name]
-  if (!isRecord(party)) return null
-  return {
-    urn: readString(party, 'urn'),
-    name: readLocalizedText(party, 'name')?.value ?? null,
-  }
 }

@@ -1,45 +1,39 @@
 import { isRecord, type JsonRecord, readCount, readList, readRecord } from './json.ts'
-import type { QueryParameter } from './query-parameters.ts'
-import { toParameters } from './query-parameters.ts'
+import { type QueryParameter, toParameters } from './query-parameters.ts'
 
-/** A window onto a collection: LinkedIn's `start` and `count`. */
+/** A window of a collection: LinkedIn's `start` and `count`. */
 export interface PageWindow {
-  /** The index of the first element, from 0. */
+  /** Index of the first element, from 0. */
   readonly start: number
-  /** How many elements, from 1 to 100; or 0, for what is known of the collection as a whole. */
+  /** Number of elements: from 1 to 100, or 0 where only the collection's total is needed. */
   readonly count: number
 }
 
-/** One answer of a finder. */
-export interface Page<T> {
-  /** At most as many as asked for. LinkedIn may give fewer before the end. */
-  readonly elements: readonly T[]
-  /** How many elements LinkedIn lets us page through. */
-  readonly total: number
-  /** How many places of the collection the page covers: those asked for, or as many as LinkedIn gives. */
-  readonly count: number
-}
-
-/** The largest `count` that LinkedIn takes. */
-export const MAX_COUNT = 100
-
-/** What is known of a collection as a whole: its total, and the counts beside it. */
+/** A window without elements, for a collection's total, and its facets where it has them. */
 export const NO_ELEMENTS: PageWindow = { start: 0, count: 0 }
 
+/** LinkedIn's largest `count`. */
+export const MAX_COUNT = 100
+
+/** A finder's response: one window of a collection. */
+export interface Page<T> {
+  /** At most as many as requested. LinkedIn may return fewer before the end. */
+  readonly elements: readonly T[]
+  /** Number of elements that can be paged through. LinkedIn caps it for searches. */
+  readonly total: number
+  /** Number of places that the page covers: those requested, or LinkedIn's `count` if smaller. */
+  readonly count: number
+}
+
 /**
- * A window as a finder's parameters; `start` is left out where it is LinkedIn's default. One element
- * is asked for where none is wanted: a count of zero is not documented.
+ * A window as a finder's parameters. `start=0` is left out: LinkedIn's default. For a count of 0, one
+ * element is requested: LinkedIn does not document `count=0`.
  */
 export function toWindowParameters({ start, count }: PageWindow): QueryParameter[] {
   return toParameters({ start: start || undefined, count: count || 1 })
 }
 
-/** Whether a value from the wire is an entity: all of LinkedIn's have a URN. */
-export function isEntity(value: unknown): value is JsonRecord {
-  return isRecord(value) && typeof value['urn'] === 'string'
-}
-
-/** Whether a body is a finder's answer, and whole. */
+/** Whether a body is a page: elements that are objects, and a total. */
 export function isPage(body: JsonRecord): boolean {
   return (
     Array.isArray(body['elements']) &&
@@ -48,15 +42,15 @@ export function isPage(body: JsonRecord): boolean {
   )
 }
 
-/** Whether a body is a finder's answer, and made of entities. */
+/** Whether a body is a page of entities, each of which has a URN. */
 export function isEntityPage(body: JsonRecord): boolean {
   const { elements } = body
   return isPage(body) && Array.isArray(elements) && elements.every(isEntity)
 }
 
 /**
- * Whether a finder's answer has an element for each place of its window that the collection has, and
- * none twice, and does not say that it is of another window. LinkedIn may leave some out, or give fewer at a time, and does not say which.
+ * Whether a page has an element for each place of its window up to the collection's end, none twice,
+ * and states no other `start`. LinkedIn may leave elements out, or return fewer, without notice.
  */
 export function isWholePage(body: JsonRecord, { start, count }: PageWindow): boolean {
   const { elements } = body
@@ -70,8 +64,8 @@ export function isWholePage(body: JsonRecord, { start, count }: PageWindow): boo
 }
 
 /**
- * Narrows a finder's answer. Only `total` and `count` are read of its paging: the `next` link has
- * lost our projection, and can be missing before the end.
+ * Reads a page; elements that `readElement` returns null for are left out. `paging.links` is ignored:
+ * LinkedIn's `next` link lacks our projection, and may be missing before the end.
  */
 export function readPage<T>(
   body: unknown,
@@ -87,4 +81,8 @@ export function readPage<T>(
     total: readCount(paging, 'total') ?? 0,
     count: Math.max(count, elements.length),
   }
+}
+
+function isEntity(value: unknown): value is JsonRecord {
+  return isRecord(value) && typeof value['urn'] === 'string'
 }

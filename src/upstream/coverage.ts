@@ -3,7 +3,7 @@
  * Everything else that a request says, its path and its other parameters, names the thing.
  */
 import { isRecord, readRecord } from '../linkedin/json.ts'
-import { KEYWORD_PARAMETER } from '../linkedin/learning-assets/criteria.ts'
+import { KEYWORD_PARAMETER } from '../linkedin/learning-assets/finders.ts'
 import { isWholePage, type PageWindow } from '../linkedin/page.ts'
 import type { QueryParameter } from '../linkedin/query-parameters.ts'
 import type { LinkedInRequest } from '../linkedin/request.ts'

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { isRecord, readList, readNumber, readRecord, readString } from '../../src/linkedin/json.ts'
+import {
+  isRecord,
+  readCount,
+  readList,
+  readNumber,
+  readRecord,
+  readString,
+} from '../../src/linkedin/json.ts'
 
 const VALUES = [
   { description: 'an object', value: { a: 1 }, isRecord: true },
@@ -7,22 +14,25 @@ const VALUES = [
   { description: 'an object without a prototype', value: Object.create(null), isRecord: true },
   { description: 'a list', value: [], isRecord: false },
   { description: 'null', value: null, isRecord: false },
-  { description: 'nothing', value: undefined, isRecord: false },
-  { description: 'text', value: '{}', isRecord: false },
+  { description: 'undefined', value: undefined, isRecord: false },
+  { description: 'a string', value: '{}', isRecord: false },
   { description: 'a number', value: 0, isRecord: false },
-  { description: 'a truth', value: true, isRecord: false },
+  { description: 'a boolean', value: true, isRecord: false },
 ]
 
 describe('isRecord', () => {
-  it.each(VALUES)('tells what $description is', ({ value, isRecord: expected }) => {
+  it.each(VALUES)('is $isRecord for $description', ({ value, isRecord: expected }) => {
     expect(isRecord(value)).toBe(expected)
   })
 })
 
 describe('readRecord', () => {
-  it.each(VALUES)('gives $description only if it is an object', ({ value, isRecord: isOne }) => {
-    expect(readRecord({ member: value }, 'member')).toBe(isOne ? value : null)
-  })
+  it.each(VALUES)(
+    'reads $description, or null where it is no object',
+    ({ value, isRecord: isOne }) => {
+      expect(readRecord({ member: value }, 'member')).toBe(isOne ? value : null)
+    },
+  )
 
   it('is null for a member that is absent', () => {
     expect(readRecord({}, 'member')).toBeNull()
@@ -31,10 +41,10 @@ describe('readRecord', () => {
 
 describe('readString', () => {
   it.each([
-    { description: 'text', value: 'text', read: 'text' },
-    { description: 'an empty text', value: '', read: '' },
+    { description: 'a string', value: 'text', read: 'text' },
+    { description: 'an empty string', value: '', read: '' },
     { description: 'a number', value: 1, read: null },
-    { description: 'a list of text', value: ['text'], read: null },
+    { description: 'a list of strings', value: ['text'], read: null },
     { description: 'null', value: null, read: null },
   ])('reads $description', ({ value, read }) => {
     expect(readString({ member: value }, 'member')).toBe(read)
@@ -47,11 +57,23 @@ describe('readNumber', () => {
     { description: 'zero', value: 0, read: 0 },
     { description: 'a negative number', value: -1, read: -1 },
     { description: 'a number too large for JSON', value: JSON.parse('1e400'), read: null },
-    { description: 'no number', value: Number.NaN, read: null },
-    { description: 'a numeric text', value: '1', read: null },
+    { description: 'NaN', value: Number.NaN, read: null },
+    { description: 'a numeric string', value: '1', read: null },
     { description: 'null', value: null, read: null },
   ])('reads $description', ({ value, read }) => {
     expect(readNumber({ member: value }, 'member')).toBe(read)
+  })
+})
+
+describe('readCount', () => {
+  it.each([
+    { description: 'a count', value: 116, read: 116 },
+    { description: 'a fraction, rounded', value: 2.9, read: 3 },
+    { description: 'a negative number as 0', value: -1, read: 0 },
+    { description: 'a number over 2³¹ − 1 as that', value: 1e12, read: 2_147_483_647 },
+    { description: 'a numeric string', value: '3118', read: null },
+  ])('reads $description', ({ value, read }) => {
+    expect(readCount({ member: value }, 'member')).toBe(read)
   })
 })
 
@@ -61,12 +83,12 @@ describe('readList', () => {
   it.each([
     { description: 'all items', value: ['a', 'b'], read: ['a', 'b'] },
     { description: 'no items', value: [], read: [] },
-    { description: 'the items that can be read', value: [1, 'a', null, {}, 'b'], read: ['a', 'b'] },
-    { description: 'an empty text', value: [''], read: [''] },
+    { description: 'the readable items', value: [1, 'a', null, {}, 'b'], read: ['a', 'b'] },
+    { description: 'an empty string', value: [''], read: [''] },
     { description: 'an object as no items', value: { 0: 'a', length: 1 }, read: [] },
-    { description: 'text as no items', value: 'ab', read: [] },
+    { description: 'a string as no items', value: 'ab', read: [] },
     { description: 'null as no items', value: null, read: [] },
-  ])('gives $description', ({ value, read }) => {
+  ])('reads $description', ({ value, read }) => {
     expect(readList({ member: value }, 'member', readText)).toEqual(read)
   })
 })

@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { parseLocale, readLocale, toLocaleParameters } from '../../src/linkedin/locale.ts'
+import {
+  parseLocale,
+  readLocale,
+  readLocalizedText,
+  toLocaleParameters,
+} from '../../src/linkedin/locale.ts'
 
 const TAGS = [
   { description: 'a language with a country', text: 'en-US', locale: 'en-US' },
   { description: 'a language alone', text: 'de', locale: 'de' },
   { description: 'an underscore', text: 'pt_BR', locale: 'pt-BR' },
-  { description: 'small letters', text: 'zh-cn', locale: 'zh-CN' },
-  { description: 'capital letters', text: 'JA_JP', locale: 'ja-JP' },
+  { description: 'lower case', text: 'zh-cn', locale: 'zh-CN' },
+  { description: 'upper case', text: 'JA_JP', locale: 'ja-JP' },
   { description: "LinkedIn's Indonesian", text: 'in_ID', locale: 'id-ID' },
-  { description: "LinkedIn's Indonesian in capital letters", text: 'IN', locale: 'id' },
+  { description: "LinkedIn's Indonesian in upper case", text: 'IN', locale: 'id' },
   { description: 'Indonesian', text: 'id-ID', locale: 'id-ID' },
-  { description: 'English in India, no Indonesian', text: 'en-IN', locale: 'en-IN' },
+  { description: 'English in India, which is no Indonesian', text: 'en-IN', locale: 'en-IN' },
   { description: 'a language of three letters', text: 'fil-PH', locale: 'fil-PH' },
 ]
 
@@ -62,18 +67,18 @@ const WIRE_LOCALES = [
   },
   { description: 'an empty variant', value: { language: 'en', variant: '' }, locale: 'en' },
   {
-    description: 'a country that is none',
+    description: 'a country that is no ISO 3166 code, which is left out',
     value: { language: 'es', country: '419' },
     locale: 'es',
   },
-  { description: 'a language that is none', value: { language: 'e n&x' }, locale: null },
+  { description: 'an invalid language', value: { language: 'e n&x' }, locale: null },
   { description: 'no language', value: { country: 'US' }, locale: null },
   { description: 'an empty language', value: { country: 'US', language: '' }, locale: null },
   { description: 'a language of a wrong type', value: { language: ['en'] }, locale: null },
-  { description: 'text', value: 'en_US', locale: null },
+  { description: 'a string', value: 'en_US', locale: null },
   { description: 'null', value: null, locale: null },
   { description: 'a list', value: ['en', 'US'], locale: null },
-  { description: 'nothing', value: undefined, locale: null },
+  { description: 'undefined', value: undefined, locale: null },
 ]
 
 describe('readLocale', () => {
@@ -83,25 +88,25 @@ describe('readLocale', () => {
 })
 
 describe('toLocaleParameters', () => {
-  it('sends language and country', () => {
+  it('writes language and country', () => {
     expect(toLocaleParameters('targetLocale', 'en-US')).toEqual([
       ['targetLocale.language', 'en'],
       ['targetLocale.country', 'US'],
     ])
   })
 
-  it('sends a language alone', () => {
+  it('writes a language alone', () => {
     expect(toLocaleParameters('targetLocale', 'de')).toEqual([['targetLocale.language', 'de']])
   })
 
-  it("sends LinkedIn's code for Indonesian", () => {
+  it("writes LinkedIn's code of Indonesian", () => {
     expect(toLocaleParameters('targetLocale', 'id-ID')).toEqual([
       ['targetLocale.language', 'in'],
       ['targetLocale.country', 'ID'],
     ])
   })
 
-  it('sends back what was read of each documented locale', () => {
+  it('writes each documented locale as it was read', () => {
     const documented = [
       'de_DE',
       'en_US',
@@ -125,5 +130,53 @@ describe('toLocaleParameters', () => {
     })
 
     expect(sent).toEqual(documented)
+  })
+})
+
+const TEXTS = [
+  {
+    description: 'a text with its locale',
+    title: { locale: { country: 'US', language: 'en' }, value: 'Learning Java' },
+    text: { value: 'Learning Java', locale: 'en-US' },
+  },
+  {
+    description: 'a locale without its country',
+    title: { locale: { language: 'en' }, value: 'Learning Java' },
+    text: { value: 'Learning Java', locale: 'en' },
+  },
+  {
+    description: 'a value without a locale',
+    title: { value: 'Learning Java' },
+    text: { value: 'Learning Java', locale: null },
+  },
+  {
+    description: 'a locale of a wrong type',
+    title: { locale: 'en_US', value: 'Learning Java' },
+    text: { value: 'Learning Java', locale: null },
+  },
+  {
+    description: 'an empty text',
+    title: { locale: { language: 'en' }, value: '' },
+    text: { value: '', locale: 'en' },
+  },
+  {
+    description: 'undocumented members',
+    title: { locale: { language: 'en', script: 'Latn' }, value: 'A', rawValue: 'B' },
+    text: { value: 'A', locale: 'en' },
+  },
+  { description: 'no value', title: { locale: { language: 'en' } }, text: null },
+  { description: 'a value of a wrong type', title: { value: 7 }, text: null },
+  { description: 'a string', title: 'Learning Java', text: null },
+  { description: 'null', title: null, text: null },
+  { description: 'a list', title: [{ value: 'Learning Java' }], text: null },
+]
+
+describe('readLocalizedText', () => {
+  it.each(TEXTS)('reads $description', ({ title, text }) => {
+    expect(readLocalizedText({ title }, 'title')).toEqual(text)
+  })
+
+  it('is null for a member that is absent', () => {
+    expect(readLocalizedText({}, 'title')).toBeNull()
   })
 })

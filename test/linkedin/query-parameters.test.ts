@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { toIndexedParameters, toParameters } from '../../src/linkedin/query-parameters.ts'
 
 describe('toParameters', () => {
-  it('keeps the order and leaves out what is absent', () => {
+  it('keeps the order and leaves undefined values out', () => {
     expect(
       toParameters({ q: 'criteria', start: 0, licensedOnly: undefined, includeRetired: false }),
     ).toEqual([
@@ -12,7 +12,7 @@ describe('toParameters', () => {
     ])
   })
 
-  it('keeps an empty text', () => {
+  it('keeps an empty string', () => {
     expect(toParameters({ keyword: '' })).toEqual([['keyword', '']])
   })
 })
@@ -25,7 +25,7 @@ describe('toIndexedParameters', () => {
     ])
   })
 
-  it('makes nothing of an empty list', () => {
+  it('is empty for an empty list', () => {
     expect(toIndexedParameters('names', [])).toEqual([])
   })
 })

@@ -33,7 +33,7 @@ const URNS = [
     id: '(urn:li:lyndaCredentialingAgency:5,5)',
   },
   {
-    description: 'the longest id',
+    description: 'an id of 128 characters',
     text: `urn:li:x:${'1'.repeat(128)}`,
     entityType: 'x',
     id: '1'.repeat(128),
@@ -42,15 +42,15 @@ const URNS = [
 
 const COURSE = 'urn:li:lyndaCourse:1'
 const OTHERS = [
-  { description: 'nothing', text: '' },
+  { description: 'an empty string', text: '' },
   { description: 'a number', text: '563322' },
   { description: 'another namespace', text: 'urn:isbn:0451450523' },
-  { description: 'capital letters', text: 'URN:LI:lyndaCourse:1' },
-  { description: 'no kind', text: 'urn:li::1' },
+  { description: 'an upper-case namespace', text: 'URN:LI:lyndaCourse:1' },
+  { description: 'no entity type', text: 'urn:li::1' },
   { description: 'no id', text: 'urn:li:lyndaCourse:' },
-  { description: 'a kind that begins with a digit', text: 'urn:li:1course:1' },
-  { description: 'a kind that is too long', text: `urn:li:${'x'.repeat(65)}:1` },
-  { description: 'an id that is too long', text: `urn:li:x:${'1'.repeat(129)}` },
+  { description: 'an entity type that begins with a digit', text: 'urn:li:1course:1' },
+  { description: 'an entity type of 65 characters', text: `urn:li:${'x'.repeat(65)}:1` },
+  { description: 'an id of 129 characters', text: `urn:li:x:${'1'.repeat(129)}` },
   { description: 'a space before it', text: ` ${COURSE}` },
   { description: 'a space after it', text: `${COURSE} ` },
   { description: 'a line break after it', text: `${COURSE}\n` },
@@ -59,16 +59,16 @@ const OTHERS = [
   { description: 'a parameter after it', text: `${COURSE}?fields=urn` },
   { description: 'another parameter', text: `${COURSE}&count=100` },
   { description: 'a fragment', text: `${COURSE}#x` },
-  { description: 'a step up', text: 'urn:li:lyndaCourse:../jobs' },
+  { description: 'a dot segment', text: 'urn:li:lyndaCourse:../jobs' },
   { description: 'a backslash', text: 'urn:li:lyndaCourse:\\x' },
   { description: 'a semicolon', text: `${COURSE};x` },
   { description: 'a percent sign', text: `${COURSE}%2f` },
   { description: 'an apostrophe', text: `${COURSE}'` },
-  { description: 'digits that are not ASCII', text: 'urn:li:lyndaCourse:１' },
-  { description: 'a letter that looks like another', text: 'urn:li:lyndаCourse:1' },
+  { description: 'a digit that is not ASCII', text: 'urn:li:lyndaCourse:１' },
+  { description: 'a Cyrillic letter', text: 'urn:li:lyndаCourse:1' },
   { description: 'an open parenthesis', text: 'urn:li:lyndaVideo:(1,2' },
-  { description: 'a parenthesis too many', text: 'urn:li:lyndaVideo:(1,2))' },
-  { description: 'parentheses the wrong way round', text: 'urn:li:lyndaVideo:)1(' },
+  { description: 'an unmatched parenthesis', text: 'urn:li:lyndaVideo:(1,2))' },
+  { description: 'parentheses in the wrong order', text: 'urn:li:lyndaVideo:)1(' },
 ]
 
 describe('parseUrn', () => {
@@ -80,7 +80,7 @@ describe('parseUrn', () => {
     expect(parseUrn(text)).toBeNull()
   })
 
-  it('reads nothing that changes an address that it is put into', () => {
+  it('accepts no text that changes the URL whose path it is part of', () => {
     const text = fc.string({ unit: fc.constantFrom(...'a1:(),-_./?#&=%\\ \n') })
 
     fc.assert(
@@ -97,7 +97,7 @@ describe('parseUrn', () => {
 })
 
 describe('NON_ASSET_ENTITY_TYPES', () => {
-  it('holds what classifies, and no kind of asset', () => {
+  it('includes the types that classify, and no type of asset', () => {
     expect([...CLASSIFICATION_ENTITY_TYPES].every((type) => NON_ASSET_ENTITY_TYPES.has(type))).toBe(
       true,
     )

@@ -2,7 +2,7 @@ import type {
   ActivityReportCriteria,
   ActivityReportSort,
   ActivitySpan,
-} from '../../linkedin/activity-reports/criteria.ts'
+} from '../../linkedin/activity-reports/finder.ts'
 import { parseUrn } from '../../linkedin/urn.ts'
 import { InvalidArgumentError } from '../errors.ts'
 import type {

@@ -1,7 +1,7 @@
 import {
   type ActivityReportCriteria,
   MAX_SPAN_DAYS,
-} from '../../linkedin/activity-reports/criteria.ts'
+} from '../../linkedin/activity-reports/finder.ts'
 import { readActivitySpan } from '../../linkedin/activity-reports/long-span.ts'
 import type { LinkedInClient } from '../../linkedin/client.ts'
 import { NO_ELEMENTS } from '../../linkedin/page.ts'

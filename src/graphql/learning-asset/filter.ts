@@ -1,4 +1,4 @@
-import type { LearningAssetCriteria } from '../../linkedin/learning-assets/criteria.ts'
+import type { LearningAssetCriteria } from '../../linkedin/learning-assets/finders.ts'
 import { CLASSIFICATION_ENTITY_TYPES, parseUrn } from '../../linkedin/urn.ts'
 import { InvalidArgumentError } from '../errors.ts'
 import type {

@@ -1,5 +1,5 @@
-import type { LearningAssetCriteria } from '../../linkedin/learning-assets/criteria.ts'
 import { URN_ONLY } from '../../linkedin/learning-assets/fields.ts'
+import type { LearningAssetCriteria } from '../../linkedin/learning-assets/finders.ts'
 import { NO_ELEMENTS } from '../../linkedin/page.ts'
 import type { QueryResolvers } from '../generated/resolver-types.ts'
 import { checkAssetUrn, checkNumberOfKeys, lookUpLearningAsset } from '../lookups.ts'

@@ -10,36 +10,38 @@ import {
 import { type Locale, readLocale, readLocalizedText } from '../locale.ts'
 
 /**
- * What was done, as LinkedIn reports it, narrowed. Null, or an empty list, stands for what LinkedIn
- * leaves out. Holds personal data: not to be kept, nor to be written to a log.
+ * An element of `learningActivityReports`. A member is null or empty where LinkedIn leaves it out.
+ * Personal data: it is neither cached nor logged.
  */
 export interface ActivityReportEntity {
-  /** Up to when LinkedIn knew what had happened, in epoch milliseconds. */
+  /** The time of the latest activity that LinkedIn had processed, in epoch milliseconds. */
   readonly latestDataAtMs: number | null
   readonly learner: LearnerEntity | null
-  /** Only in reports by content. */
+  /** Null but in reports by content. */
   readonly content: ReportedContentEntity | null
   readonly activities: readonly ActivityEntity[]
 }
 
-/** Who learned: a whole account, a group, or one person. */
+/** The subject of a report: a whole account, a group or one person. */
 export interface LearnerEntity {
   readonly kind: 'ACCOUNT' | 'GROUP' | 'INDIVIDUAL' | null
   readonly urn: string | null
   readonly name: string | null
   readonly email: string | null
+  /** Names of the groups that a person belongs to. */
   readonly groups: readonly string[]
+  /** The account's own identifier of a person. */
   readonly uniqueUserId: string | null
   readonly customAttributes: readonly LearnerAttribute[]
 }
 
-/** What an account itself says of a learner. */
+/** An attribute that the account itself has set on a learner. */
 export interface LearnerAttribute {
   readonly name: string
   readonly values: readonly string[]
 }
 
-/** What was learned from. */
+/** The content that a report by content is on. */
 export interface ReportedContentEntity {
   readonly urn: string | null
   readonly name: string | null
@@ -48,7 +50,7 @@ export interface ReportedContentEntity {
   readonly websiteUrl: string | null
 }
 
-/** One metric of a report. The words are LinkedIn's own. */
+/** One metric of a report. Strings are LinkedIn's values, such as `SECONDS_VIEWED`. */
 export interface ActivityEntity {
   readonly engagementType: string | null
   readonly value: number | null
@@ -58,11 +60,11 @@ export interface ActivityEntity {
   readonly firstEngagedAtMs: number | null
   /** Epoch milliseconds. */
   readonly lastEngagedAtMs: number | null
-  /** Whether the value is a sum that may count somebody twice. Never so in LinkedIn's own reports. */
+  /** Whether the value is a sum of spans that may count a person twice: false as LinkedIn reports it. */
   readonly isUpperBound: boolean
 }
 
-/** Narrows an element of `learningActivityReports`. Null when it is none. */
+/** Reads an element of `learningActivityReports`. Null where it is no object. */
 export function readActivityReport(element: unknown): ActivityReportEntity | null {
   if (!isRecord(element)) return null
   const learner = readRecord(element, 'learnerDetails')
@@ -75,7 +77,7 @@ export function readActivityReport(element: unknown): ActivityReportEntity | nul
   }
 }
 
-const KINDS = [
+const LEARNER_KINDS = [
   ['profileUrn', 'INDIVIDUAL'],
   ['groupUrn', 'GROUP'],
   ['accountUrn', 'ACCOUNT'],
@@ -83,23 +85,26 @@ const KINDS = [
 
 function readLearner(details: JsonRecord): LearnerEntity {
   const entity = readRecord(details, 'entity') ?? {}
-  const [member, kind] = KINDS.find(([name]) => readString(entity, name) !== null) ?? ['', null]
+  const [member, kind] = LEARNER_KINDS.find(([name]) => readString(entity, name) !== null) ?? [
+    '',
+    null,
+  ]
   return {
     kind,
     urn: readString(entity, member),
     name: readString(details, 'name'),
     email: readString(details, 'email'),
-    groups: readList(details, 'enterpriseGroups', asText),
+    groups: readList(details, 'enterpriseGroups', toText),
     uniqueUserId: readString(details, 'uniqueUserId'),
     customAttributes: readAttributes(readRecord(details, 'customAttributes') ?? {}),
   }
 }
 
-/** Documented as lists of texts by name; a text alone is taken for a list of one. */
+/** Documented as lists of strings by name; a single string is read as a list of one. */
 function readAttributes(attributes: JsonRecord): readonly LearnerAttribute[] {
   return Object.entries(attributes).map(([name, value]) => ({
     name,
-    values: typeof value === 'string' ? [value] : readList(attributes, name, asText),
+    values: typeof value === 'string' ? [value] : readList(attributes, name, toText),
   }))
 }
 
@@ -128,6 +133,6 @@ function readActivity(activity: unknown): ActivityEntity | null {
   }
 }
 
-function asText(value: unknown): string | null {
+function toText(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }

@@ -1,31 +1,94 @@
+import { type Locale, toLocaleParameters } from '../locale.ts'
 import { isPage, type Page, type PageWindow, readPage } from '../page.ts'
+import { type QueryParameter, toParameters } from '../query-parameters.ts'
 import type { Send } from '../request.ts'
-import { type ActivityReportCriteria, toActivityReportParameters } from './criteria.ts'
 import { type ActivityReportEntity, readActivityReport } from './entity.ts'
 
-/** LinkedIn's `learningActivityReports` resource. Its method fails with a `LinkedInError`. */
+/** LinkedIn's `learningActivityReports` resource. */
 export interface LearningActivityReports {
-  /** One window of the reports on a span of at most 14 days; of up to 1000 reports. */
+  /**
+   * One window, of at most 1000 reports, of those on a span of at most 14 days. Rejects with a
+   * `LinkedInError`.
+   */
   findByCriteria(
     criteria: ActivityReportCriteria,
     window: PageWindow,
   ): Promise<Page<ActivityReportEntity>>
 }
 
-const PATH = '/v2/learningActivityReports'
+/** The finder's arguments. Strings are LinkedIn's values. (Learning Activity Reports API reference.) */
+export interface ActivityReportCriteria {
+  readonly span: ActivitySpan
+  /** `ACCOUNT`, `INDIVIDUAL` or `CONTENT`: the primary aggregation and an optional secondary one. */
+  readonly groupBy: readonly string[]
+  /** LinkedIn demands it in reports by content. */
+  readonly assetType?: string | undefined
+  readonly contentSource?: string | undefined
+  /** URNs of groups. Not in the reference: seen in clients of 2019 and 2020 only. */
+  readonly learnerGroups?: readonly string[]
+  /** Only its language is sent: LinkedIn takes no country here. */
+  readonly locale?: Locale | undefined
+  readonly sort?: ActivityReportSort | undefined
+}
 
-/** The resource behind a way of sending. (Learning Activity Reports API reference.) */
+/** A span of whole days, each of 24 hours. */
+export interface ActivitySpan {
+  /** Epoch milliseconds. */
+  readonly startedAtMs: number
+  readonly days: number
+}
+
+/** The metric that reports are sorted by. */
+export interface ActivityReportSort {
+  readonly metric: string
+  readonly qualifier: string
+  readonly isAscending: boolean
+}
+
+/** The longest span of one request, in days; LinkedIn responds to longer ones with status 500. */
+export const MAX_SPAN_DAYS = 14
+
+/** Creates the resource on top of `send`. (Learning Activity Reports API reference.) */
 export function createLearningActivityReports(send: Send): LearningActivityReports {
   return {
     async findByCriteria(criteria, window) {
-      // Without `fields`, as documented: nobody has been seen to project a report.
+      // Without `fields`: neither the reference nor any known client projects reports.
       const body = await send({
-        path: PATH,
-        parameters: toActivityReportParameters(criteria),
+        path: '/v2/learningActivityReports',
+        parameters: toCriteriaParameters(criteria),
         window,
         accepts: isPage,
       })
       return readPage(body, window, readActivityReport)
     },
   }
+}
+
+function toCriteriaParameters(criteria: ActivityReportCriteria): QueryParameter[] {
+  const { span, groupBy, sort, locale, learnerGroups = [] } = criteria
+  const [primary, secondary] = groupBy
+  const [language] = locale?.split('-') ?? []
+  return [
+    ...toParameters({
+      q: 'criteria',
+      startedAt: span.startedAtMs,
+      'timeOffset.unit': 'DAY',
+      'timeOffset.duration': span.days,
+      'aggregationCriteria.primary': primary,
+      'aggregationCriteria.secondary': secondary,
+      assetType: criteria.assetType,
+      contentSource: criteria.contentSource,
+    }),
+    ...(sort
+      ? toParameters({
+          'sortBy.engagementMetricType': sort.metric,
+          'sortBy.engagementMetricQualifier': sort.qualifier,
+          sortOrder: sort.isAscending ? 'ASCENDING' : 'DESCENDING',
+        })
+      : []),
+    ...(language ? toLocaleParameters('locale', language) : []),
+    ...learnerGroups.flatMap((urn, index) =>
+      toParameters({ [`enterpriseScopeFilters[${index}].groupUrn`]: urn }),
+    ),
+  ]
 }

@@ -1,21 +1,28 @@
+/**
+ * Reports on a span that is longer than LinkedIn takes in one request: split into consecutive spans,
+ * paged through and merged.
+ */
 import type { PageWindow } from '../page.ts'
-import { type ActivityReportCriteria, type ActivitySpan, MAX_SPAN_DAYS } from './criteria.ts'
 import type { ActivityReportEntity } from './entity.ts'
-import type { LearningActivityReports } from './finder.ts'
+import {
+  type ActivityReportCriteria,
+  type ActivitySpan,
+  type LearningActivityReports,
+  MAX_SPAN_DAYS,
+} from './finder.ts'
 import { mergeActivityReports, sortActivityReports } from './merge.ts'
 
-/** The most calls that the reports on one span may take. */
+/** Maximum number of calls for one span. */
 export const MAX_SPAN_CALLS = 50
-/** The largest `count` of reports; one client's copy of the reference says so, and its recording. */
+/** LinkedIn's largest `count` of reports: stated in one client's copy of the reference, and recorded. */
 const MAX_REPORT_COUNT = 1_000
-/** So many calls are under way at once. */
+/** Maximum number of calls in flight. */
 const CONCURRENCY = 4
 const DAY_MS = 86_400_000
 
 /**
- * All reports on a span of any length, in the order asked for: LinkedIn is asked for consecutive
- * spans that it takes, for all pages of each, and what it says is merged. Null when that would take
- * more than `MAX_SPAN_CALLS` calls.
+ * All reports on a span of any length, in the order asked for. Null where that takes more than
+ * `MAX_SPAN_CALLS` calls. Rejects with a `LinkedInError`.
  */
 export async function readActivitySpan(
   { findByCriteria }: LearningActivityReports,
@@ -25,7 +32,7 @@ export async function readActivitySpan(
     const part = { ...criteria, span }
     return { part, page: await findByCriteria(part, { start: 0, count: MAX_REPORT_COUNT }) }
   })
-  // A smaller page than asked for, before the end, is as large as LinkedIn makes them.
+  // A first page shorter than its window, and than the total, shows LinkedIn's page size.
   const otherPages = parts.flatMap(({ part, page }) =>
     toStarts(page.elements.length, page.total).map((start) => ({
       part,
@@ -44,7 +51,7 @@ export async function readActivitySpan(
   return criteria.sort ? sortActivityReports(merged, criteria.sort) : merged
 }
 
-/** Consecutive spans, each as long as LinkedIn takes but for the last. */
+/** Consecutive spans of `MAX_SPAN_DAYS`; the last may be shorter. */
 export function splitSpan({ startedAtMs, days }: ActivitySpan): readonly ActivitySpan[] {
   return Array.from({ length: Math.ceil(days / MAX_SPAN_DAYS) }, (_, index) => ({
     startedAtMs: startedAtMs + index * MAX_SPAN_DAYS * DAY_MS,
@@ -52,7 +59,15 @@ export function splitSpan({ startedAtMs, days }: ActivitySpan): readonly Activit
   }))
 }
 
-/** A window to its end, also where LinkedIn gives it in several parts. */
+/** The starts of all pages after the first. */
+function toStarts(pageSize: number, total: number): number[] {
+  if (pageSize === 0) return []
+  return Array.from({ length: Math.ceil(total / pageSize) - 1 }, (_, index) => {
+    return (index + 1) * pageSize
+  })
+}
+
+/** A window to its end, in as many pages as LinkedIn returns it in. */
 async function readWindow(
   findByCriteria: LearningActivityReports['findByCriteria'],
   criteria: ActivityReportCriteria,
@@ -68,15 +83,10 @@ async function readWindow(
   return elements
 }
 
-function toStarts(size: number, total: number): number[] {
-  if (size === 0) return []
-  return Array.from({ length: Math.ceil(total / size) - 1 }, (_, index) => (index + 1) * size)
-}
-
-/** Gives the results in the order of the items. After a failure no more are begun. */
+/** `Promise.all(items.map(call))` with at most `CONCURRENCY` calls in flight, and none after a failure. */
 async function mapConcurrently<T, R>(
   items: readonly T[],
-  ask: (item: T) => Promise<R>,
+  call: (item: T) => Promise<R>,
 ): Promise<R[]> {
   const results: R[] = []
   const queue = [...items.entries()]
@@ -85,7 +95,7 @@ async function mapConcurrently<T, R>(
     for (let next = queue.shift(); next; next = queue.shift()) {
       const [index, item] = next
       try {
-        results[index] = await ask(item)
+        results[index] = await call(item)
       } catch (error) {
         queue.length = 0
         throw error

@@ -1,11 +1,14 @@
 import { toCount } from '../json.ts'
-import type { ActivityReportSort } from './criteria.ts'
 import type { ActivityEntity, ActivityReportEntity } from './entity.ts'
+import type { ActivityReportSort } from './finder.ts'
 
 /**
- * The reports on consecutive spans as those on all of it, in the order in which they first appear.
- * Reports on the same learner and content are one. A report that does not say whom or what it is on,
- * although it is by learner or by content, stays alone.
+ * Merges the reports on consecutive spans into reports on all of them, in order of first appearance.
+ * Reports on the same learner and content become one; in reports by person or content, one that
+ * names none stays apart.
+ *
+ * @param spans the reports of each span; a repetition within one span is left out
+ * @param groupBy the aggregations that the reports were requested with
  */
 export function mergeActivityReports(
   spans: readonly (readonly ActivityReportEntity[])[],
@@ -16,17 +19,17 @@ export function mergeActivityReports(
     const seen = new Set<string>()
     for (const report of reports) {
       const key = keyOf(report, groupBy)
-      // While a span is paged through, a report can move to another page and come twice.
+      // While a span is paged through, a report can move to a later page and appear twice.
       if (key !== null && seen.has(key)) continue
       if (key !== null) seen.add(key)
       const earlier = key === null ? undefined : merged.get(key)
-      merged.set(key ?? report, earlier ? mergeTwo(earlier, report) : report)
+      merged.set(key ?? report, earlier ? mergeReports(earlier, report) : report)
     }
   }
   return [...merged.values()]
 }
 
-/** Sorted by a metric; a report that has it not counts as zero, and equal ones keep their order. */
+/** Sorts reports by a metric. One without it counts as zero; equal ones keep their order. */
 export function sortActivityReports(
   reports: readonly ActivityReportEntity[],
   { metric, qualifier, isAscending }: ActivityReportSort,
@@ -43,45 +46,49 @@ export function sortActivityReports(
   )
 }
 
+/** The learner and the content of a report. Null where the one that it is grouped by has no name. */
 function keyOf(
   { learner, content }: ActivityReportEntity,
   groupBy: readonly string[],
 ): string | null {
-  const who = learner?.urn ?? learner?.uniqueUserId ?? learner?.email ?? null
-  const what = content?.urn ?? content?.name ?? null
-  if (groupBy.includes('INDIVIDUAL') && who === null) return null
-  if (groupBy.includes('CONTENT') && what === null) return null
-  return JSON.stringify([who, what])
+  const learnerKey = learner?.urn ?? learner?.uniqueUserId ?? learner?.email ?? null
+  const contentKey = content?.urn ?? content?.name ?? null
+  if (groupBy.includes('INDIVIDUAL') && learnerKey === null) return null
+  if (groupBy.includes('CONTENT') && contentKey === null) return null
+  return JSON.stringify([learnerKey, contentKey])
 }
 
-function mergeTwo(earlier: ActivityReportEntity, later: ActivityReportEntity) {
+function mergeReports(
+  earlier: ActivityReportEntity,
+  later: ActivityReportEntity,
+): ActivityReportEntity {
   const activities = new Map<string, ActivityEntity>()
   for (const activity of [...earlier.activities, ...later.activities]) {
     const { engagementType, qualifier, assetType } = activity
     const key = JSON.stringify([engagementType, qualifier, assetType])
     const known = activities.get(key)
-    activities.set(key, known ? add(known, activity) : activity)
+    activities.set(key, known ? mergeActivities(known, activity) : activity)
   }
   return {
-    latestDataAtMs: choose(Math.max, earlier.latestDataAtMs, later.latestDataAtMs),
-    // Names and groups change; the later report has the newer ones, where it has any.
-    learner: renew(earlier.learner, later.learner),
-    content: renew(earlier.content, later.content),
+    latestDataAtMs: combine(Math.max, earlier.latestDataAtMs, later.latestDataAtMs),
+    // Names and groups change: the later report has the current ones.
+    learner: preferLater(earlier.learner, later.learner),
+    content: preferLater(earlier.content, later.content),
     activities: [...activities.values()],
   }
 }
 
-/** The later members, and the earlier ones where the later are missing. */
-function renew<T extends object>(earlier: T | null, later: T | null): T | null {
+/** The later members, and the earlier ones where the later are null or empty lists. */
+function preferLater<T extends object>(earlier: T | null, later: T | null): T | null {
   if (!earlier || !later) return later ?? earlier
-  const known = Object.entries(later).filter(([, value]) =>
+  const present = Object.entries(later).filter(([, value]) =>
     Array.isArray(value) ? value.length > 0 : value !== null,
   )
-  return { ...earlier, ...Object.fromEntries(known) }
+  return { ...earlier, ...Object.fromEntries(present) }
 }
 
-function add(earlier: ActivityEntity, later: ActivityEntity): ActivityEntity {
-  // How far somebody has got is a level, and no amount.
+/** Sums are added up; of progress, which is a level, the maximum is taken. */
+function mergeActivities(earlier: ActivityEntity, later: ActivityEntity): ActivityEntity {
   const isLevel = later.engagementType?.toUpperCase() === 'PROGRESS_PERCENTAGE'
   const isUnique =
     later.qualifier?.toUpperCase() === 'UNIQUE' ||
@@ -89,22 +96,23 @@ function add(earlier: ActivityEntity, later: ActivityEntity): ActivityEntity {
   const isSum = !isLevel && (earlier.value ?? 0) > 0 && (later.value ?? 0) > 0
   return {
     ...later,
-    value: choose(isLevel ? Math.max : addUp, earlier.value, later.value),
-    firstEngagedAtMs: choose(Math.min, earlier.firstEngagedAtMs, later.firstEngagedAtMs),
-    lastEngagedAtMs: choose(Math.max, earlier.lastEngagedAtMs, later.lastEngagedAtMs),
+    value: combine(isLevel ? Math.max : add, earlier.value, later.value),
+    firstEngagedAtMs: combine(Math.min, earlier.firstEngagedAtMs, later.firstEngagedAtMs),
+    lastEngagedAtMs: combine(Math.max, earlier.lastEngagedAtMs, later.lastEngagedAtMs),
+    // A person who was active in both spans is counted in both.
     isUpperBound: earlier.isUpperBound || later.isUpperBound || (isSum && isUnique),
   }
 }
 
-function addUp(one: number, other: number): number {
+function add(one: number, other: number): number {
   return toCount(one + other)
 }
 
-/** One of two numbers, or what is made of them, where both are known; else the one that is. */
-function choose(
-  make: (one: number, other: number) => number,
+/** Combines two numbers; where one is null, the other. */
+function combine(
+  operation: (one: number, other: number) => number,
   one: number | null,
   other: number | null,
 ): number | null {
-  return one === null || other === null ? (one ?? other) : make(one, other)
+  return one === null || other === null ? (one ?? other) : operation(one, other)
 }

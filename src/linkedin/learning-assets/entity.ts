@@ -1,6 +1,8 @@
+/** What LinkedIn returns of learning assets, read from JSON. */
 import {
   isRecord,
   type JsonRecord,
+  readCount,
   readList,
   readNumber,
   readRecord,
@@ -9,46 +11,45 @@ import {
 } from '../json.ts'
 import {
   type ClassificationEntity,
-  readClassification,
-} from '../learning-classifications/entity.ts'
-import {
-  type Locale,
-  type LocalizedText,
   type NamedParty,
-  readLocale,
-  readLocalizedText,
+  readClassification,
   readNamedParty,
-} from '../locale.ts'
+} from '../learning-classifications/entity.ts'
+import { type Locale, type LocalizedText, readLocale, readLocalizedText } from '../locale.ts'
 
 /**
- * An asset as LinkedIn gives it, narrowed. A member is null or empty both where LinkedIn has no
- * value and where the projection did not ask for it.
+ * An element of `learningAssets`. A member is null or empty where LinkedIn has no value and where
+ * the projection leaves it out.
  */
 export interface LearningAssetEntity {
   readonly urn: string
   readonly title: LocalizedText | null
-  /** LinkedIn's own word, such as `COURSE`. */
+  /** LinkedIn's value, such as `COURSE`. */
   readonly type: string | null
   readonly details: LearningAssetDetails | null
-  /** The assets that it is made of, in order. */
+  /** Its parts, such as a course's chapters, in order. */
   readonly contents: readonly LearningAssetEntity[]
 }
 
-/** What LinkedIn gives of an asset within `expandDepth`. */
+/** An asset's details, which LinkedIn returns for as many levels of contents as `expandDepth`. */
 export interface LearningAssetDetails {
+  /** LinkedIn's value, such as `AVAILABLE`. */
   readonly availability: string | null
   readonly availableLocales: readonly Locale[]
   readonly classifications: readonly AssetClassificationEntity[]
   readonly contributors: readonly ContributorEntity[]
   readonly description: string | null
   readonly descriptionIncludingHtml: string | null
-  /** Whom it is open to. */
+  /** The groups that the asset is visible to. */
   readonly discoverableBy: readonly NamedParty[]
   readonly primaryImageUrl: string | null
+  /** Epoch milliseconds. */
   readonly lastUpdatedAtMs: number | null
-  /** LinkedIn's own word, such as `BEGINNER`. */
+  /** LinkedIn's value, such as `BEGINNER`. */
   readonly level: string | null
+  /** Epoch milliseconds. */
   readonly publishedAtMs: number | null
+  /** Epoch milliseconds. */
   readonly retiredAtMs: number | null
   readonly shortDescription: string | null
   readonly shortDescriptionIncludingHtml: string | null
@@ -58,26 +59,38 @@ export interface LearningAssetDetails {
   readonly webLaunchUrl: string | null
 }
 
-/** How an asset came to a classification. */
+/** The assignment of a classification to an asset. */
 export interface AssetClassificationEntity {
   readonly assigner: NamedParty | null
-  /** Null when the projection did not ask for it. */
   readonly associatedClassification: ClassificationEntity | null
-  /** What the classification is part of, nearest first. */
+  /** The classification's ancestors, nearest first. */
   readonly path: readonly ClassificationEntity[]
 }
 
-/** A person or company that had a part in making an asset. */
+/** A person or company that contributed to an asset. */
 export interface ContributorEntity {
   readonly urn: string | null
   readonly name: string | null
-  /** LinkedIn's own word, such as `AUTHOR`. */
+  /** LinkedIn's value, such as `AUTHOR`. */
   readonly contributionType: string | null
   readonly firstName: string | null
   readonly lastName: string | null
 }
 
-/** Narrows an element of `learningAssets`. Null when it is not an asset at all: it has no URN. */
+/** The facets of a search: LinkedIn returns these two dimensions, and no others are known. */
+export interface Facets {
+  readonly assetTypes: readonly FacetCount[]
+  readonly difficultyLevels: readonly FacetCount[]
+}
+
+/** The number of matching assets with one value, such as 116 with the type `COURSE`. */
+export interface FacetCount {
+  /** LinkedIn's value. */
+  readonly value: string
+  readonly count: number
+}
+
+/** Reads an element of `learningAssets`. Null where it has no URN. */
 export function readLearningAsset(element: unknown): LearningAssetEntity | null {
   if (!isRecord(element)) return null
   const urn = readString(element, 'urn')
@@ -92,7 +105,7 @@ export function readLearningAsset(element: unknown): LearningAssetEntity | null 
   }
 }
 
-/** LinkedIn wraps each asset of another's contents in an object of its own. */
+/** LinkedIn wraps each part as `{asset: …}`. */
 function readContent(content: unknown): LearningAssetEntity | null {
   return isRecord(content) ? readLearningAsset(content['asset']) : null
 }
@@ -131,7 +144,7 @@ const SECONDS_BY_UNIT: ReadonlyMap<string, number> = new Map([
   ['HOUR', 3600],
 ])
 
-/** Null also for a unit that is not documented: a wrong length is worse than none. */
+/** Null also for an undocumented unit. */
 function readTimeSpan(value: unknown): number | null {
   if (!isRecord(value)) return null
   const duration = readNumber(value, 'duration')
@@ -162,7 +175,32 @@ function readContributor(value: unknown): ContributorEntity | null {
     name: readText(value, 'name'),
     contributionType: readString(value, 'contributionType'),
     firstName: readText(author, 'firstName'),
-    // LinkedIn writes the missing last name of a company as empty text.
+    // A company's last name is an empty string on the wire.
     lastName: readText(author, 'lastName') || null,
   }
+}
+
+/**
+ * Reads the `metadata` of a criteria finder's page. Null without facets: LinkedIn returns them only
+ * for a search, which has a keyword or an order.
+ */
+export function readFacets(body: unknown): Facets | null {
+  const metadata = isRecord(body) ? readRecord(body, 'metadata') : null
+  if (!metadata) return null
+  if (!metadata['assetTypeFacetMetadata'] && !metadata['difficultyLevelFacetMetadata']) return null
+  return {
+    assetTypes: readList(metadata, 'assetTypeFacetMetadata', (facet) =>
+      readFacetCount(facet, 'assetType'),
+    ),
+    difficultyLevels: readList(metadata, 'difficultyLevelFacetMetadata', (facet) =>
+      readFacetCount(facet, 'difficultyLevel'),
+    ),
+  }
+}
+
+function readFacetCount(facet: unknown, dimension: string): FacetCount | null {
+  if (!isRecord(facet)) return null
+  const value = readString(facet, dimension)
+  const count = readCount(facet, 'count')
+  return value === null || count === null ? null : { value, count }
 }

@@ -1,8 +1,9 @@
 import { CONTENTS } from '../request-url.ts'
 
 /**
- * What can be asked of an asset with `fields=`, as dotted paths, in the order we send them; but for
- * its contents, which are assets again (Learning Assets API reference, LearningAsset schema).
+ * The fields of an asset that `fields=` takes, as dotted paths, in the order in which they are sent;
+ * without those of its contents, which are assets too. (Learning Assets API reference, LearningAsset
+ * schema.)
  */
 export const LEARNING_ASSET_FIELDS = [
   'urn',
@@ -39,20 +40,20 @@ export const LEARNING_ASSET_FIELDS = [
   'details.urls.webLaunch',
 ] as const
 
-/** One field of an asset, as a path from it. */
+/** One field of an asset, as a dotted path. */
 export type LearningAssetField = (typeof LEARNING_ASSET_FIELDS)[number]
 
-/** The fields of an asset that a question needs. `urn` is always asked for as well. */
+/** The fields of an asset that a request needs. `urn` is always requested as well. */
 export interface LearningAssetProjection {
   readonly fields: ReadonlySet<LearningAssetField>
-  /** What is needed of each asset that it is made of. Absent when they are not needed at all. */
+  /** The fields of each of its contents. Absent where the contents are not needed. */
   readonly contents?: LearningAssetProjection | undefined
 }
 
-/** The name of an asset, and nothing else of it. */
+/** An asset's URN and no other field. */
 export const URN_ONLY: LearningAssetProjection = { fields: new Set() }
 
-/** A projection as `fields=` takes it: dotted paths, equal for equal projections. */
+/** A projection as dotted paths, in one order: equal projections give equal lists. */
 export function toFieldPaths({ fields, contents }: LearningAssetProjection): readonly string[] {
   return [
     ...LEARNING_ASSET_FIELDS.filter((field) => field === 'urn' || fields.has(field)),
@@ -60,7 +61,7 @@ export function toFieldPaths({ fields, contents }: LearningAssetProjection): rea
   ]
 }
 
-/** All that either of two projections needs. */
+/** The union of two projections. */
 export function unite(
   one: LearningAssetProjection,
   other: LearningAssetProjection,

@@ -1,24 +1,17 @@
-import { isRecord, readCount, readList, readRecord, readString } from '../json.ts'
 import { type Locale, toLocaleParameters } from '../locale.ts'
 import { type GivenLocale, impliedLookUps, toAssetLookUp } from '../lookups.ts'
 import { isEntityPage, type Page, type PageWindow, readPage } from '../page.ts'
-import { toParameters } from '../query-parameters.ts'
+import { type QueryParameter, toIndexedParameters, toParameters } from '../query-parameters.ts'
 import type { Send } from '../request.ts'
-import { type LearningAssetCriteria, toCriteriaParameters } from './criteria.ts'
-import { type LearningAssetEntity, readLearningAsset } from './entity.ts'
+import { type Facets, type LearningAssetEntity, readFacets, readLearningAsset } from './entity.ts'
 import { type LearningAssetProjection, toFieldPaths } from './fields.ts'
 
-/** An answer of the criteria finder. */
-export interface LearningAssetPage extends Page<LearningAssetEntity> {
-  /** Null where LinkedIn gives no counts. */
-  readonly facets: Facets | null
-}
-
-/** LinkedIn's `learningAssets` resource. All its methods fail with a `LinkedInError`. */
+/** LinkedIn's `learningAssets` resource. All methods reject with a `LinkedInError`. */
 export interface LearningAssets {
   /**
-   * The asset of that name, retired or not. Null when LinkedIn knows none.
-   * Its texts are in the target locale where there is a translation, else in the asset's own.
+   * Looks up one asset, retired or not. Null where LinkedIn has none with this URN.
+   *
+   * @param targetLocale the locale of its texts, where a translation exists; else the asset's own
    */
   get(
     urn: string,
@@ -33,28 +26,62 @@ export interface LearningAssets {
     projection: LearningAssetProjection,
   ): Promise<LearningAssetPage>
 
-  /** One window of all assets of one type that were made in one locale. */
+  /** One window of all assets with one type and one source locale. */
   findByLocaleAndType(
-    criteria: {
-      /** LinkedIn's own word: `COURSE` or `VIDEO`. */
-      readonly assetType: string
-      readonly sourceLocale: Locale
-      readonly includeRetired: boolean
-    },
+    criteria: LocaleAndType,
     window: PageWindow,
     projection: LearningAssetProjection,
   ): Promise<Page<LearningAssetEntity>>
 }
 
-/** What is taken for a fact about LinkedIn that its documentation does not say. */
+/**
+ * The criteria finder's arguments, combined with AND; a list matches any of its values. (Criteria
+ * API; Learning Assets API reference.)
+ */
+export interface LearningAssetCriteria {
+  readonly keyword?: string | undefined
+  /** LinkedIn's values, such as `COURSE`. */
+  readonly assetTypes?: readonly string[]
+  /** LinkedIn's values, such as `BEGINNER`. */
+  readonly difficultyLevels?: readonly string[]
+  /** URNs of categories and skills. */
+  readonly classifications?: readonly string[]
+  readonly locales?: readonly Locale[]
+  readonly isLicensedOnly?: boolean | undefined
+  readonly isCurated?: boolean | undefined
+  /** Epoch milliseconds. Clients of this API have been seen to send seconds. */
+  readonly lastModifiedAfterMs?: number | undefined
+  /** LinkedIn's values, such as `POPULARITY`. */
+  readonly sortBy?: string | undefined
+  readonly includeRetired?: boolean | undefined
+}
+
+/** The arguments of the finder by locale and type. */
+export interface LocaleAndType {
+  /** LinkedIn's values: `COURSE` or `VIDEO`. */
+  readonly assetType: string
+  readonly sourceLocale: Locale
+  readonly includeRetired: boolean
+}
+
+/** A page of the criteria finder. */
+export interface LearningAssetPage extends Page<LearningAssetEntity> {
+  /** Null where LinkedIn returns none. */
+  readonly facets: Facets | null
+}
+
+/** Behaviour of LinkedIn that its documentation does not state. */
 export interface ClientOptions {
-  /** Whether a search for no locale in particular gives each asset in its own. */
+  /** Whether a search without a locale returns each asset in its own locale. */
   readonly isSearchInOwnLocale: boolean
 }
 
 const PATH = '/v2/learningAssets'
 
-/** The resource behind a way of sending. (Learning Assets API reference.) */
+/** The query parameter of `LearningAssetCriteria.keyword`. */
+export const KEYWORD_PARAMETER = 'assetFilteringCriteria.keyword'
+
+/** Creates the resource on top of `send`. (Learning Assets API reference.) */
 export function createLearningAssets(
   send: Send,
   { isSearchInOwnLocale }: ClientOptions,
@@ -76,9 +103,10 @@ export function createLearningAssets(
         window,
         fields: toFieldPaths(projection),
         accepts: isEntityPage,
-        alsoAnswers: alsoAnswers(
-          isSearchInOwnLocale ? givenLocaleOf(criteria) : { kind: 'unknown' },
-        ),
+        alsoAnswers: impliedLookUps({
+          toLookUp: toAssetLookUp,
+          given: isSearchInOwnLocale ? givenLocaleOf(criteria) : { kind: 'unknown' },
+        }),
       })
       return { ...readPage(body, window, readLearningAsset), facets: readFacets(body) }
     },
@@ -96,63 +124,48 @@ export function createLearningAssets(
         window,
         fields: toFieldPaths(projection),
         accepts: isEntityPage,
-        alsoAnswers: alsoAnswers({ kind: 'own' }),
+        alsoAnswers: impliedLookUps({ toLookUp: toAssetLookUp, given: { kind: 'own' } }),
       })
       return readPage(body, window, readLearningAsset)
     },
   }
 }
 
-function alsoAnswers(given: GivenLocale) {
-  return impliedLookUps({ toLookUp: toAssetLookUp, given })
+/** In LinkedIn's three groups: filtering, presentation, retrieval. */
+function toCriteriaParameters(criteria: LearningAssetCriteria): QueryParameter[] {
+  const filtering = 'assetFilteringCriteria'
+  return [
+    ['q', 'criteria'],
+    ...toAnyOf(`${filtering}.assetTypes`, criteria.assetTypes),
+    ...toAnyOf(`${filtering}.classifications`, criteria.classifications),
+    ...toAnyOf(`${filtering}.difficultyLevels`, criteria.difficultyLevels),
+    ...toParameters({
+      [KEYWORD_PARAMETER]: criteria.keyword,
+      [`${filtering}.lastModifiedAfter`]: criteria.lastModifiedAfterMs,
+    }),
+    ...(criteria.locales ?? []).flatMap((locale, index) =>
+      toLocaleParameters(`${filtering}.locales[${index}]`, locale),
+    ),
+    ...toParameters({
+      [`${filtering}.licensedOnly`]: criteria.isLicensedOnly,
+      [`${filtering}.isCurated`]: criteria.isCurated,
+      'assetPresentationCriteria.sortBy': criteria.sortBy,
+      'assetRetrievalCriteria.includeRetired': criteria.includeRetired,
+    }),
+  ]
+}
+
+/** Sorted, so that lists with the same values share a cache entry. */
+function toAnyOf(name: string, values: readonly string[] = []): QueryParameter[] {
+  return toIndexedParameters(name, values.toSorted())
 }
 
 /**
- * The locale that a search gives assets in: each in its own where no locale is asked for, neither by
- * name nor by licence. Which one of several a translated asset is given in is not documented.
+ * The locale that a search returns assets in: their own where neither locales nor licences are
+ * filtered by. With several locales, LinkedIn does not document which one it chooses.
  */
 function givenLocaleOf({ locales = [], isLicensedOnly }: LearningAssetCriteria): GivenLocale {
   const [locale, ...others] = locales
   if (locale === undefined) return { kind: isLicensedOnly ? 'unknown' : 'own' }
   return others.length === 0 ? { kind: 'filter', locale } : { kind: 'unknown' }
-}
-
-/** How many assets of a search have one value, such as 116 of type `COURSE`. */
-export interface FacetCount {
-  /** LinkedIn's own word. */
-  readonly value: string
-  readonly count: number
-}
-
-/** The counts that LinkedIn gives beside a search; only these two dimensions are known. */
-export interface Facets {
-  readonly assetTypes: readonly FacetCount[]
-  readonly difficultyLevels: readonly FacetCount[]
-}
-
-/**
- * Narrows the `metadata` of the criteria finder's answer. Null when there are no counts: LinkedIn
- * leaves them out where nothing is searched for, with neither a keyword nor an order.
- */
-export function readFacets(body: unknown): Facets | null {
-  const metadata = isRecord(body) ? readRecord(body, 'metadata') : null
-  if (!metadata) return null
-  if (!metadata['assetTypeFacetMetadata'] && !metadata['difficultyLevelFacetMetadata']) return null
-  return {
-    assetTypes: readList(metadata, 'assetTypeFacetMetadata', readFacetCount('assetType')),
-    difficultyLevels: readList(
-      metadata,
-      'difficultyLevelFacetMetadata',
-      readFacetCount('difficultyLevel'),
-    ),
-  }
-}
-
-function readFacetCount(dimension: string): (item: unknown) => FacetCount | null {
-  return (item) => {
-    if (!isRecord(item)) return null
-    const value = readString(item, dimension)
-    const count = readCount(item, 'count')
-    return value === null || count === null ? null : { value, count }
-  }
 }

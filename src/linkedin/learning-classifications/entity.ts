@@ -1,33 +1,34 @@
-import { isRecord, readString } from '../json.ts'
-import {
-  type LocalizedText,
-  type NamedParty,
-  readLocalizedText,
-  readNamedParty,
-} from '../locale.ts'
+import { isRecord, type JsonRecord, readString } from '../json.ts'
+import { type LocalizedText, readLocalizedText } from '../locale.ts'
 
 /**
- * What can be asked of a classification with `fields=`, in the order we send it (Learning
- * Classifications API reference).
+ * The fields of a classification that `fields=` takes, in the order in which they are sent.
+ * (Learning Classifications API reference.)
  */
 export const CLASSIFICATION_FIELDS = ['urn', 'name', 'type', 'owner'] as const
 
 /** One field of a classification. */
 export type ClassificationField = (typeof CLASSIFICATION_FIELDS)[number]
 
-/** The fields of a classification that a question needs. `urn` is always asked for as well. */
+/** The fields of a classification that a request needs. `urn` is always requested as well. */
 export type ClassificationProjection = ReadonlySet<ClassificationField>
 
-/** A classification as LinkedIn gives it, narrowed. */
+/** An element of `learningClassifications`. A member is null where LinkedIn returns none. */
 export interface ClassificationEntity {
   readonly urn: string
   readonly name: LocalizedText | null
-  /** LinkedIn's own word, such as `TOPIC`. */
+  /** LinkedIn's value, such as `TOPIC`. */
   readonly type: string | null
   readonly owner: NamedParty | null
 }
 
-/** Narrows an element of `learningClassifications`. Null when it has no URN. */
+/** A company, institution or group: an owner, an assigner or an accessor. */
+export interface NamedParty {
+  readonly urn: string | null
+  readonly name: string | null
+}
+
+/** Reads an element of `learningClassifications`. Null where it has no URN. */
 export function readClassification(element: unknown): ClassificationEntity | null {
   if (!isRecord(element)) return null
   const urn = readString(element, 'urn')
@@ -37,5 +38,15 @@ export function readClassification(element: unknown): ClassificationEntity | nul
     name: readLocalizedText(element, 'name'),
     type: readString(element, 'type'),
     owner: readNamedParty(element, 'owner'),
+  }
+}
+
+/** Reads a member as a party. Null where it is no object. */
+export function readNamedParty(record: JsonRecord, name: string): NamedParty | null {
+  const party = record[name]
+  if (!isRecord(party)) return null
+  return {
+    urn: readString(party, 'urn'),
+    name: readLocalizedText(party, 'name')?.value ?? null,
   }
 }

@@ -1,8 +1,7 @@
 import { type Locale, toLocaleParameters } from '../locale.ts'
 import { type GivenLocale, impliedLookUps, toClassificationLookUp } from '../lookups.ts'
 import { isEntityPage, type Page, type PageWindow, readPage } from '../page.ts'
-import type { QueryParameter } from '../query-parameters.ts'
-import { toParameters } from '../query-parameters.ts'
+import { type QueryParameter, toParameters } from '../query-parameters.ts'
 import type { Send } from '../request.ts'
 import {
   CLASSIFICATION_FIELDS,
@@ -12,23 +11,27 @@ import {
   readClassification,
 } from './entity.ts'
 
-/** LinkedIn's `learningClassifications` resource. All its methods fail with a `LinkedInError`. */
+/** LinkedIn's `learningClassifications` resource. All methods reject with a `LinkedInError`. */
 export interface LearningClassifications {
-  /** The classification of that name. Null when LinkedIn knows none. */
+  /**
+   * Looks up one classification. Null where LinkedIn has none with this URN.
+   *
+   * @param targetLocale the locale of its name; else LinkedIn's choice
+   */
   get(
     urn: string,
     projection: ClassificationProjection,
     targetLocale?: Locale,
   ): Promise<ClassificationEntity | null>
 
-  /** Classifications of any type that match a keyword, the best match first. */
+  /** One window of the classifications of any type that match a keyword, best match first. */
   findByKeyword(
     criteria: { readonly keyword: string; readonly targetLocale: Locale },
     window: PageWindow,
     projection: ClassificationProjection,
   ): Promise<Page<ClassificationEntity>>
 
-  /** All classifications of one type in one language. */
+  /** One window of all classifications with one type and one source locale. */
   findByLocaleAndType(
     criteria: { readonly type: string; readonly sourceLocale: Locale },
     window: PageWindow,
@@ -38,7 +41,7 @@ export interface LearningClassifications {
 
 const PATH = '/v2/learningClassifications'
 
-/** The resource behind a way of sending. (Learning Classifications API reference.) */
+/** Creates the resource on top of `send`. (Learning Classifications API reference.) */
 export function createLearningClassifications(send: Send): LearningClassifications {
   async function find(
     parameters: readonly QueryParameter[],
@@ -52,7 +55,7 @@ export function createLearningClassifications(send: Send): LearningClassificatio
       window,
       fields: toFields(projection),
       accepts: isEntityPage,
-      alsoAnswers: alsoAnswers(given),
+      alsoAnswers: impliedLookUps({ toLookUp: toClassificationLookUp, given }),
     })
     return readPage(body, window, readClassification)
   }
@@ -88,10 +91,6 @@ export function createLearningClassifications(send: Send): LearningClassificatio
         projection,
       ),
   }
-}
-
-function alsoAnswers(given: GivenLocale) {
-  return impliedLookUps({ toLookUp: toClassificationLookUp, given })
 }
 
 function toFields(projection: ClassificationProjection): readonly ClassificationField[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ActivityReportCriteria } from '../../../src/linkedin/activity-reports/criteria.ts'
+import type { ActivityReportCriteria } from '../../../src/linkedin/activity-reports/finder.ts'
 import { createLearningActivityReports } from '../../../src/linkedin/activity-reports/finder.ts'
 import type { LinkedInRequest } from '../../../src/linkedin/request.ts'
 import { formatTarget } from '../../../src/linkedin/request-url.ts'
@@ -10,7 +10,7 @@ const WEEK: ActivityReportCriteria = {
 }
 const SPAN = 'startedAt=1627267600000&timeOffset.unit=DAY&timeOffset.duration=7'
 
-/** The resource, and what was asked for. */
+/** The resource, and the requests that it sends. */
 function createSubject(elements: readonly unknown[] = []) {
   const requests: LinkedInRequest[] = []
   const reports = createLearningActivityReports(async (request) => {
@@ -26,7 +26,7 @@ async function read(element: unknown) {
 }
 
 describe('LearningActivityReports.findByCriteria', () => {
-  it('asks as it is documented', async () => {
+  it('sends the documented request', async () => {
     const { reports, targets } = createSubject()
 
     await reports.findByCriteria({ ...WEEK, contentSource: 'ALL_SOURCES' }, { start: 0, count: 1 })
@@ -36,7 +36,7 @@ describe('LearningActivityReports.findByCriteria', () => {
     ])
   })
 
-  it('asks for everything that there is to ask for', async () => {
+  it('sends every argument', async () => {
     const { reports, targets } = createSubject()
     const group = 'urn:li:enterpriseGroup:(urn:li:enterpriseAccount:999,1)'
 
@@ -62,7 +62,7 @@ describe('LearningActivityReports.findByCriteria', () => {
     ])
   })
 
-  it('takes pages of anything, and nothing else', async () => {
+  it('accepts pages of any objects, and no other body', async () => {
     const { reports, requests } = createSubject()
     await reports.findByCriteria(WEEK, { start: 0, count: 1 })
     const accepts = requests[0]?.accepts ?? (() => null)
@@ -72,7 +72,7 @@ describe('LearningActivityReports.findByCriteria', () => {
     expect(accepts({ elements: [] })).toBe(false)
   })
 
-  it('reads a whole report', async () => {
+  it('reads every member of a report', async () => {
     const report = await read({
       latestDataAt: 1_632_207_540_000,
       learnerDetails: {
@@ -138,16 +138,16 @@ describe('LearningActivityReports.findByCriteria', () => {
   })
 
   it.each([
-    { description: 'nothing', element: {} },
+    { description: 'no members', element: {} },
     {
       description: 'nulls',
       element: { latestDataAt: null, learnerDetails: null, contentDetails: null, activities: null },
     },
     {
-      description: 'other things than it should',
+      description: 'members of wrong types',
       element: { latestDataAt: 'x', learnerDetails: [], contentDetails: 'x', activities: [null] },
     },
-  ])('reads a report that holds $description', async ({ element }) => {
+  ])('reads a report with $description', async ({ element }) => {
     expect(await read(element)).toEqual({
       latestDataAtMs: null,
       learner: null,
@@ -156,7 +156,7 @@ describe('LearningActivityReports.findByCriteria', () => {
     })
   })
 
-  it('reads a learner, a content and a metric of which nothing is known', async () => {
+  it('reads a learner, a content and an activity without known members', async () => {
     const report = await read({
       learnerDetails: { customAttributes: { odd: 7, text: 'alone' } },
       contentDetails: {},
@@ -196,13 +196,13 @@ describe('LearningActivityReports.findByCriteria', () => {
     { member: 'accountUrn', urn: 'urn:li:enterpriseAccount:999', kind: 'ACCOUNT' },
     { member: 'groupUrn', urn: 'urn:li:enterpriseGroup:(x,1)', kind: 'GROUP' },
     { member: 'profileUrn', urn: 'urn:li:enterpriseProfile:(x,1)', kind: 'INDIVIDUAL' },
-  ])('knows the kind of learner by its $member', async ({ member, urn, kind }) => {
+  ])('reads the kind of learner from $member', async ({ member, urn, kind }) => {
     const report = await read({ learnerDetails: { entity: { [member]: urn } } })
 
     expect(report?.learner).toMatchObject({ kind, urn })
   })
 
-  it('reads the provider of a report of 2020', async () => {
+  it('reads the provider from the member that it had until 2020', async () => {
     const report = await read({ contentDetails: { contentSource: 'LinkedIn' } })
 
     expect(report?.content?.providerName).toBe('LinkedIn')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ActivityReportCriteria } from '../../../src/linkedin/activity-reports/criteria.ts'
+import type { ActivityReportCriteria } from '../../../src/linkedin/activity-reports/finder.ts'
 import { createLearningActivityReports } from '../../../src/linkedin/activity-reports/finder.ts'
 import {
   MAX_SPAN_CALLS,
@@ -14,15 +14,15 @@ function criteria(days: number): ActivityReportCriteria {
   return { span: { startedAtMs: 0, days }, groupBy: ['INDIVIDUAL'] }
 }
 
-/** So many learners, each of whom has seen a second in each span; in pages of so many at most. */
+/** Reports on `learners` learners, each with one second viewed in each span. */
 function createSubject(learners: number, pageSize = 1_000) {
   const windows: { start: number; count: number }[] = []
-  let underWay = 0
-  let mostUnderWay = 0
+  let inFlight = 0
+  let maxInFlight = 0
   const reports = createLearningActivityReports(async ({ window }) => {
-    mostUnderWay = Math.max(mostUnderWay, ++underWay)
+    maxInFlight = Math.max(maxInFlight, ++inFlight)
     await new Promise((resolve) => setImmediate(resolve))
-    underWay -= 1
+    inFlight -= 1
     const { start, count } = window ?? { start: 0, count: 0 }
     windows.push({ start, count })
     const end = Math.min(learners, start + Math.min(count, pageSize))
@@ -34,7 +34,7 @@ function createSubject(learners: number, pageSize = 1_000) {
       paging: { total: learners },
     }
   })
-  return { reports, windows, mostUnderWay: () => mostUnderWay }
+  return { reports, windows, maxInFlight: () => maxInFlight }
 }
 
 describe('splitSpan', () => {
@@ -43,7 +43,7 @@ describe('splitSpan', () => {
     { days: 14, lengths: [14] },
     { days: 15, lengths: [14, 1] },
     { days: 42, lengths: [14, 14, 14] },
-  ])('makes spans of $lengths days of $days', ({ days, lengths }) => {
+  ])('splits $days days into spans of $lengths days', ({ days, lengths }) => {
     expect(splitSpan({ startedAtMs: 5, days }).map((span) => span.days)).toEqual(lengths)
   })
 
@@ -64,7 +64,7 @@ describe('splitSpan', () => {
 })
 
 describe('readActivitySpan', () => {
-  it('asks for each span in one call where its reports fit into one', async () => {
+  it('sends one request a span where its reports fit into one page', async () => {
     const { reports, windows } = createSubject(500)
 
     const read = await readActivitySpan(reports, criteria(30))
@@ -74,7 +74,7 @@ describe('readActivitySpan', () => {
     expect(read?.every(({ activities }) => activities[0]?.value === 3)).toBe(true)
   })
 
-  it.each([1_000, 100, 7])('reads everybody once in pages of %d', async (pageSize) => {
+  it.each([1_000, 100, 7])('reads each learner once in pages of %d', async (pageSize) => {
     const { reports } = createSubject(pageSize * 2 + 3, pageSize)
 
     const read = await readActivitySpan(reports, criteria(28))
@@ -83,7 +83,7 @@ describe('readActivitySpan', () => {
     expect(read?.every(({ activities }) => activities[0]?.value === 2)).toBe(true)
   })
 
-  it('reads everybody where a later page is shorter than the first', async () => {
+  it('reads each learner where a later page is shorter than the first', async () => {
     const sizes = [1_000, 300, 150]
     const learners = createLearningActivityReports(async ({ window }) => {
       const start = window?.start ?? 0
@@ -99,22 +99,22 @@ describe('readActivitySpan', () => {
     expect(await readActivitySpan(learners, criteria(14))).toHaveLength(1_500)
   })
 
-  it('asks for no more than a few pages at once', async () => {
-    const { reports, mostUnderWay } = createSubject(10)
+  it('has at most four requests in flight', async () => {
+    const { reports, maxInFlight } = createSubject(10)
 
     await readActivitySpan(reports, criteria(366))
 
-    expect(mostUnderWay()).toBeLessThanOrEqual(4)
+    expect(maxInFlight()).toBeLessThanOrEqual(4)
   })
 
-  it('gives up before it asks too often', async () => {
+  it('is null, after at most 50 requests, where more are needed', async () => {
     const { reports, windows } = createSubject(100_000)
 
     expect(await readActivitySpan(reports, criteria(366))).toBeNull()
     expect(windows.length).toBeLessThanOrEqual(MAX_SPAN_CALLS)
   })
 
-  it('ends at a page that comes empty before the total', async () => {
+  it('ends at an empty page before the total', async () => {
     const reports = createLearningActivityReports(async () => ({
       elements: [],
       paging: { total: 9 },
@@ -123,7 +123,7 @@ describe('readActivitySpan', () => {
     expect(await readActivitySpan(reports, criteria(28))).toEqual([])
   })
 
-  it('asks no further after a failure, and fails with it', async () => {
+  it('fails with the first failure and sends no further request', async () => {
     let calls = 0
     const reports = createLearningActivityReports(async () => {
       calls += 1

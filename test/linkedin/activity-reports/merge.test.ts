@@ -43,7 +43,7 @@ const valuesOf = (reports: readonly ActivityReportEntity[]) =>
   ])
 
 describe('mergeActivityReports', () => {
-  it('makes one of the reports on the same learner and content, in the order of appearance', () => {
+  it('merges reports on the same learner and content, in order of appearance', () => {
     const merged = mergeActivityReports(
       [
         [report('b', 'x', { engagementValue: 5 }), report('a', 'x', { engagementValue: 1 })],
@@ -59,7 +59,7 @@ describe('mergeActivityReports', () => {
     ])
   })
 
-  it('adds up each metric by itself, and takes the highest progress', () => {
+  it('adds up each metric, and takes the maximum of progress', () => {
     const activities = (...values: number[]) => ({
       activities: [
         { engagementType: 'VIEWS', engagementMetricQualifier: 'TOTAL', assetType: 'VIDEO' },
@@ -86,7 +86,7 @@ describe('mergeActivityReports', () => {
     ])
   })
 
-  it('keeps the latest details and dates, the earliest start, and what one of two does not know', () => {
+  it('takes the latest details and dates, the earliest start, and what only one report has', () => {
     const days = (firstEngagedAt: number | null, lastEngagedAt?: number) => ({
       firstEngagedAt,
       lastEngagedAt,
@@ -111,7 +111,7 @@ describe('mergeActivityReports', () => {
     })
   })
 
-  it('keeps who the learner was where a later report names no more than the URN', () => {
+  it('keeps the details of a learner that a later report lacks', () => {
     const known = { name: 'Ada', email: 'ada@example.com', enterpriseGroups: ['R&D'] }
     const entity = { profileUrn: 'a' }
 
@@ -135,7 +135,7 @@ describe('mergeActivityReports', () => {
     { engagementType: 'VIEWS', engagementMetricQualifier: 'UNIQUE', isUpperBound: true },
     { engagementType: 'ENGAGED_LEARNERS', engagementMetricQualifier: 'TOTAL', isUpperBound: true },
     { engagementType: 'VIEWS', engagementMetricQualifier: 'TOTAL', isUpperBound: false },
-  ])('says of $engagementType $engagementMetricQualifier whether it counts people twice', (row) => {
+  ])('has isUpperBound $isUpperBound for $engagementType $engagementMetricQualifier', (row) => {
     const { isUpperBound, ...activity } = row
 
     const [merged] = mergeActivityReports(
@@ -146,13 +146,13 @@ describe('mergeActivityReports', () => {
     expect(merged?.activities[0]?.isUpperBound).toBe(isUpperBound)
   })
 
-  it('counts a report once that comes twice while a span is paged through', () => {
+  it('counts a report once that appears twice in a span', () => {
     const merged = mergeActivityReports([[report('a', 'x'), report('a', 'x')]], BY_BOTH)
 
     expect(valuesOf(merged)).toEqual([['a', 'x', 1]])
   })
 
-  it('never takes two people for one because neither is named', () => {
+  it('keeps reports by person apart that name none', () => {
     const merged = mergeActivityReports(
       [[report(null, 'x'), report(null, 'x')], [report(null, 'x')]],
       BY_BOTH,
@@ -161,13 +161,13 @@ describe('mergeActivityReports', () => {
     expect(merged).toHaveLength(3)
   })
 
-  it('takes the reports on an account for one also where it is not named', () => {
+  it('merges reports on an account that is not named', () => {
     const merged = mergeActivityReports([[report(null, null)], [report(null, null)]], ['ACCOUNT'])
 
     expect(valuesOf(merged)).toEqual([[null, null, 2]])
   })
 
-  it('stays within what an Int holds', () => {
+  it('caps sums at 2³¹ − 1', () => {
     const most = { engagementValue: 2_147_483_647 }
 
     const merged = mergeActivityReports([[report('a', 'x', most)], [report('a', 'x')]], BY_BOTH)
@@ -198,7 +198,7 @@ describe('mergeActivityReports', () => {
     { selector: ({ learner, content }) => `${learner?.urn} ${content?.urn}` },
   )
 
-  it('gives the same however a span is split', () => {
+  it('is the same for every split of a span', () => {
     fc.assert(
       fc.property(
         fc.array(day, { maxLength: 12 }),
@@ -229,7 +229,7 @@ describe('sortActivityReports', () => {
       isAscending,
     }).map(({ learner }) => learner?.urn)
 
-  it('puts the largest first, what has no such metric last, and keeps the order of equals', () => {
+  it('puts the largest first, those without the metric last, and keeps the order of equal ones', () => {
     expect(learners(false)).toEqual(['c', 'a', 'd', 'b'])
   })
 

@@ -7,7 +7,7 @@ const text = (value: string) => ({ locale: EN_US, value })
 
 const LINKEDIN = { urn: 'urn:li:organization:1337', name: text('LinkedIn') }
 
-/** Everything that LinkedIn documents of an asset, and some that it does not. */
+/** Every documented member of an asset, and some others. */
 const COURSE = {
   urn: 'urn:li:lyndaCourse:669544',
   type: 'COURSE',
@@ -84,7 +84,7 @@ function readContributors(...contributors: unknown[]) {
 }
 
 describe('readLearningAsset', () => {
-  it('reads all that is documented, and nothing else', () => {
+  it('reads every documented member, and no other', () => {
     expect(readLearningAsset(COURSE)).toEqual({
       urn: 'urn:li:lyndaCourse:669544',
       type: 'COURSE',
@@ -152,7 +152,7 @@ describe('readLearningAsset', () => {
     })
   })
 
-  it('reads an asset of the documented search, which has two fields', () => {
+  it('reads an asset of the documented search, with two fields', () => {
     expect(readLearningAsset({ urn: COURSE.urn, title: COURSE.title })).toEqual({
       urn: COURSE.urn,
       type: null,
@@ -162,7 +162,7 @@ describe('readLearningAsset', () => {
     })
   })
 
-  it('reads details without any member', () => {
+  it('reads details without members', () => {
     expect(readDetails({})).toEqual({
       availability: null,
       availableLocales: [],
@@ -185,7 +185,7 @@ describe('readLearningAsset', () => {
     })
   })
 
-  it('keeps words that it does not know', () => {
+  it('keeps unknown values', () => {
     const details = { availability: 'PAUSED', level: 'EXPERT' }
 
     expect(readLearningAsset({ urn: COURSE.urn, type: 'PODCAST', details })).toMatchObject({
@@ -196,8 +196,8 @@ describe('readLearningAsset', () => {
 
   it.each([
     { description: 'null', element: null },
-    { description: 'nothing', element: undefined },
-    { description: 'text', element: COURSE.urn },
+    { description: 'undefined', element: undefined },
+    { description: 'a string', element: COURSE.urn },
     { description: 'a list', element: [COURSE] },
     { description: 'an empty object', element: {} },
     { description: 'a URN that is null', element: { ...COURSE, urn: null } },
@@ -214,24 +214,28 @@ describe('readLearningAsset', () => {
     { description: 'urls that are null', details: { urls: null }, member: 'webLaunchUrl' },
     { description: 'a level of a wrong type', details: { level: 1 }, member: 'level' },
     {
-      description: 'a time that is text',
+      description: 'a time that is a string',
       details: { publishedAt: '2020' },
       member: 'publishedAtMs',
     },
-    { description: 'a bare text', details: { description: 'x' }, member: 'description' },
+    {
+      description: 'a text that is a string',
+      details: { description: 'x' },
+      member: 'description',
+    },
   ] as const)('reads $description as null', ({ details, member }) => {
     expect(readDetails(details)?.[member]).toBeNull()
   })
 
   it.each([
     { description: 'null', details: null },
-    { description: 'text', details: 'x' },
+    { description: 'a string', details: 'x' },
     { description: 'a list', details: [{}] },
-  ])('has no details where they are $description', ({ details }) => {
+  ])('has null details where they are $description', ({ details }) => {
     expect(readDetails(details)).toBeNull()
   })
 
-  it('never fails, whatever JSON comes', () => {
+  it('never throws for any JSON', () => {
     const anyMember = fc.constantFrom(...Object.keys(COURSE.details))
     const anyDetails = fc.dictionary(anyMember, fc.jsonValue())
 
@@ -243,19 +247,23 @@ describe('readLearningAsset', () => {
   })
 })
 
-describe('the time to complete', () => {
+describe('timeToCompleteSeconds', () => {
   it.each([
     { description: 'seconds', time: { duration: 90, unit: 'SECOND' }, seconds: 90 },
     { description: 'minutes', time: { duration: 90, unit: 'MINUTE' }, seconds: 5_400 },
     { description: 'hours', time: { duration: 2, unit: 'HOUR' }, seconds: 7_200 },
     { description: 'half an hour', time: { duration: 0.5, unit: 'HOUR' }, seconds: 1_800 },
-    { description: 'a unit in small letters', time: { duration: 2, unit: 'hour' }, seconds: 7_200 },
+    { description: 'a unit in lower case', time: { duration: 2, unit: 'hour' }, seconds: 7_200 },
     { description: 'zero', time: { duration: 0, unit: 'SECOND' }, seconds: 0 },
     { description: 'an unknown unit', time: { duration: 2, unit: 'DAY' }, seconds: null },
     { description: 'no unit', time: { duration: 2 }, seconds: null },
     { description: 'a unit of a wrong type', time: { duration: 2, unit: 1 }, seconds: null },
     { description: 'no duration', time: { unit: 'SECOND' }, seconds: null },
-    { description: 'a duration as text', time: { duration: '2', unit: 'SECOND' }, seconds: null },
+    {
+      description: 'a duration that is a string',
+      time: { duration: '2', unit: 'SECOND' },
+      seconds: null,
+    },
     { description: 'a number alone', time: 90, seconds: null },
     { description: 'null', time: null, seconds: null },
   ])('is read from $description', ({ time, seconds }) => {
@@ -263,20 +271,20 @@ describe('the time to complete', () => {
   })
 })
 
-describe('the contributors', () => {
-  it('has no last name for a company, which LinkedIn writes as empty text', () => {
+describe('contributors', () => {
+  it('have a null last name where it is an empty string, as of companies', () => {
     const company = { authorDetails: { firstName: text('ITProTV'), lastName: text('') } }
 
     expect(readContributors(company)).toMatchObject([{ firstName: 'ITProTV', lastName: null }])
   })
 
-  it('keeps one without any member', () => {
+  it('include one without members', () => {
     expect(readContributors({})).toEqual([
       { urn: null, name: null, contributionType: null, firstName: null, lastName: null },
     ])
   })
 
-  it('leaves out what is no object', () => {
+  it('leave out what is no object', () => {
     expect(readContributors(null, 'Ada', 1, [])).toEqual([])
   })
 })

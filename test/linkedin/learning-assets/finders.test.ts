@@ -8,16 +8,16 @@ import { formatTarget } from '../../../src/linkedin/request-url.ts'
 const COURSE = 'urn:li:lyndaCourse:563322'
 const EMPTY_PAGE = { metadata: {}, elements: [], paging: { total: 0 } }
 
-/** The resource, and the targets that were asked for. */
-function createSubject(answer: () => unknown) {
+/** The resource, and the paths and queries that it requests. */
+function createSubject(respond: () => unknown) {
   const targets: string[] = []
   const learningAssets = createLearningAssets(
     async (request) => {
       targets.push(formatTarget(request))
-      const body = answer()
+      const body = respond()
       if (body === null && request.isLookUp) return null
       if (!request.accepts?.(isRecord(body) ? body : {})) {
-        throw new LinkedInResponseError(request.path, 'is not what was asked for')
+        throw new LinkedInResponseError(request.path, 'has an unexpected shape')
       }
       return body
     },
@@ -35,7 +35,7 @@ function refuses(refusal: { readonly status: number; readonly refusalCode?: stri
 const project = (...fields: LearningAssetField[]) => ({ fields: new Set(fields) })
 
 describe('LearningAssets.get', () => {
-  it('asks for the asset in a locale, retired or not', async () => {
+  it('looks up an asset in a locale, retired or not', async () => {
     const { learningAssets, targets } = createSubject(() => ({ urn: COURSE }))
 
     await learningAssets.get(COURSE, project('title'), 'en-US')
@@ -46,7 +46,7 @@ describe('LearningAssets.get', () => {
     ])
   })
 
-  it('leaves the locale to LinkedIn when none is wanted', async () => {
+  it('sends no locale where none is given', async () => {
     const { learningAssets, targets } = createSubject(() => ({ urn: COURSE }))
 
     await learningAssets.get(COURSE, project())
@@ -54,7 +54,7 @@ describe('LearningAssets.get', () => {
     expect(targets).toEqual([`/v2/learningAssets/${COURSE}?includeRetired=true&fields=urn`])
   })
 
-  it('writes the URN of a video as it is', async () => {
+  it('sends the URN of a video unencoded', async () => {
     const urn = `urn:li:lyndaVideo:(${COURSE},45)`
     const { learningAssets, targets } = createSubject(() => ({ urn }))
 
@@ -63,7 +63,7 @@ describe('LearningAssets.get', () => {
     expect(targets).toEqual([`/v2/learningAssets/${urn}?includeRetired=true&fields=urn`])
   })
 
-  it('reads the documented answer', async () => {
+  it('reads the documented response', async () => {
     const title = { locale: { country: 'US', language: 'en' }, value: 'Measuring Company Culture' }
     const { learningAssets } = createSubject(() => ({ urn: COURSE, title }))
 
@@ -76,7 +76,7 @@ describe('LearningAssets.get', () => {
     })
   })
 
-  it('is null where LinkedIn knows no such asset', async () => {
+  it('is null where LinkedIn has no such asset', async () => {
     const { learningAssets } = createSubject(() => null)
 
     expect(await learningAssets.get(COURSE, project())).toBeNull()
@@ -84,7 +84,7 @@ describe('LearningAssets.get', () => {
 
   it.each([
     {
-      description: 'no such resource',
+      description: 'an unknown resource',
       refusal: { status: 404, refusalCode: 'RESOURCE_NOT_FOUND' },
     },
     { description: 'no permission', refusal: { status: 403, refusalCode: 'ACCESS_DENIED' } },
@@ -104,13 +104,13 @@ describe('LearningAssets.get', () => {
     const { learningAssets } = createSubject(() => answer)
 
     await expect(learningAssets.get(COURSE, project())).rejects.toThrow(
-      new LinkedInResponseError(`/v2/learningAssets/${COURSE}`, 'is not what was asked for'),
+      new LinkedInResponseError(`/v2/learningAssets/${COURSE}`, 'has an unexpected shape'),
     )
   })
 })
 
 describe('LearningAssets.findByCriteria', () => {
-  it('asks for a window of what meets the criteria', async () => {
+  it('requests a window of the assets that meet the criteria', async () => {
     const { learningAssets, targets } = createSubject(() => EMPTY_PAGE)
     const criteria = {
       assetTypes: ['COURSE'],
@@ -135,7 +135,7 @@ describe('LearningAssets.findByCriteria', () => {
     ])
   })
 
-  it('leaves out the start of the first window', async () => {
+  it('sends no start for the first window', async () => {
     const { learningAssets, targets } = createSubject(() => EMPTY_PAGE)
 
     await learningAssets.findByCriteria({ keyword: 'java' }, { start: 0, count: 3 }, project())
@@ -145,7 +145,7 @@ describe('LearningAssets.findByCriteria', () => {
     ])
   })
 
-  it('asks for fields in one order, however they are selected', async () => {
+  it('requests fields in one order', async () => {
     const { learningAssets, targets } = createSubject(() => EMPTY_PAGE)
     const window = { start: 0, count: 1 }
 
@@ -156,7 +156,7 @@ describe('LearningAssets.findByCriteria', () => {
     expect(targets[0]).toContain('fields=urn,title,details:(level)')
   })
 
-  it('reads elements, total and counts', async () => {
+  it('reads elements, total and facets', async () => {
     const { learningAssets } = createSubject(() => ({
       metadata: { assetTypeFacetMetadata: [{ count: 116, assetType: 'COURSE' }] },
       elements: [{ urn: COURSE }, { urn: 'urn:li:lyndaCourse:2' }],
@@ -172,7 +172,7 @@ describe('LearningAssets.findByCriteria', () => {
     })
   })
 
-  it('has no counts where LinkedIn gives none', async () => {
+  it('has null facets where LinkedIn returns none', async () => {
     const { learningAssets } = createSubject(() => EMPTY_PAGE)
 
     const page = await learningAssets.findByCriteria({}, { start: 0, count: 2 }, project())
@@ -180,7 +180,7 @@ describe('LearningAssets.findByCriteria', () => {
     expect(page).toEqual({ elements: [], total: 0, count: 2, facets: null })
   })
 
-  it('fails for a 404, which is never an empty page', async () => {
+  it('fails for status 404', async () => {
     const { learningAssets } = createSubject(refuses({ status: 404 }))
 
     await expect(
@@ -188,11 +188,53 @@ describe('LearningAssets.findByCriteria', () => {
     ).rejects.toMatchObject({ refusal: { status: 404 } })
   })
 
-  it('fails for a page that holds something else', async () => {
+  it('fails for a page of something else', async () => {
     const { learningAssets } = createSubject(() => ({ ...EMPTY_PAGE, elements: [{ id: 1 }] }))
 
     await expect(
       learningAssets.findByCriteria({}, { start: 0, count: 2 }, project()),
     ).rejects.toThrow(LinkedInResponseError)
+  })
+})
+
+describe('LearningAssets.findByLocaleAndType', () => {
+  const COURSES = { assetType: 'COURSE', sourceLocale: 'id-ID', includeRetired: false }
+
+  it('requests a window of the assets with the locale and type', async () => {
+    const { learningAssets, targets } = createSubject(() => EMPTY_PAGE)
+
+    await learningAssets.findByLocaleAndType(COURSES, { start: 100, count: 50 }, project('title'))
+
+    expect(targets).toEqual([
+      '/v2/learningAssets?q=localeAndType&assetType=COURSE&sourceLocale.language=in' +
+        '&sourceLocale.country=ID&start=100&count=50&fields=urn,title',
+    ])
+  })
+
+  it('includes retired assets', async () => {
+    const { learningAssets, targets } = createSubject(() => EMPTY_PAGE)
+
+    await learningAssets.findByLocaleAndType(
+      { ...COURSES, includeRetired: true },
+      { start: 0, count: 1 },
+      project(),
+    )
+
+    expect(targets[0]).toContain('&includeRetired=true&count=1')
+  })
+
+  it('reads elements and total', async () => {
+    const { learningAssets } = createSubject(() => ({
+      elements: [{ urn: COURSE }],
+      paging: { total: 16_000 },
+    }))
+
+    const page = await learningAssets.findByLocaleAndType(
+      COURSES,
+      { start: 0, count: 1 },
+      project(),
+    )
+
+    expect(page).toMatchObject({ elements: [{ urn: COURSE }], total: 16_000, count: 1 })
   })
 })

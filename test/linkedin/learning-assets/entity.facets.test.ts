@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readFacets } from '../../../src/linkedin/learning-assets/finders.ts'
+import { readFacets } from '../../../src/linkedin/learning-assets/entity.ts'
 
 const DOCUMENTED = {
   metadata: {
@@ -21,7 +21,7 @@ function readAssetTypes(...counts: unknown[]) {
 }
 
 describe('readFacets', () => {
-  it("reads the documented answer's counts in their order", () => {
+  it('reads the documented counts in their order', () => {
     expect(readFacets(DOCUMENTED)).toEqual({
       assetTypes: [
         { value: 'VIDEO', count: 3000 },
@@ -36,7 +36,7 @@ describe('readFacets', () => {
     })
   })
 
-  it('reads counts of one dimension alone', () => {
+  it('reads the counts of one dimension', () => {
     const metadata = { difficultyLevelFacetMetadata: [{ difficultyLevel: 'BEGINNER', count: 0 }] }
 
     expect(readFacets({ metadata })).toEqual({
@@ -45,17 +45,17 @@ describe('readFacets', () => {
     })
   })
 
-  it('keeps words that it does not know', () => {
+  it('keeps unknown values', () => {
     expect(readAssetTypes({ assetType: 'EVENT', count: 0 })).toEqual([{ value: 'EVENT', count: 0 }])
   })
 
   it.each([
-    { description: 'a bulk answer, whose metadata is empty', body: { metadata: {} } },
-    { description: 'an answer without metadata', body: { elements: [] } },
+    { description: 'a bulk page, whose metadata is empty', body: { metadata: {} } },
+    { description: 'a page without metadata', body: { elements: [] } },
     { description: 'metadata that is null', body: { metadata: null } },
     { description: 'metadata of a wrong type', body: { metadata: [DOCUMENTED.metadata] } },
     { description: 'facets of another kind', body: { metadata: { skillFacetMetadata: [] } } },
-    { description: 'no answer', body: null },
+    { description: 'a null body', body: null },
   ])('is null for $description', ({ body }) => {
     expect(readFacets(body)).toBeNull()
   })
@@ -63,12 +63,12 @@ describe('readFacets', () => {
   it.each([
     { description: 'no value', item: { count: 1 } },
     { description: 'no count', item: { assetType: 'COURSE' } },
-    { description: 'a count that is text', item: { assetType: 'COURSE', count: '1' } },
+    { description: 'a count that is a string', item: { assetType: 'COURSE', count: '1' } },
     { description: 'a value of a wrong type', item: { assetType: 1, count: 1 } },
     { description: 'the other dimension', item: { difficultyLevel: 'BEGINNER', count: 1 } },
     { description: 'null', item: null },
-    { description: 'text', item: 'COURSE' },
-  ])('leaves out a count with $description', ({ item }) => {
+    { description: 'a string', item: 'COURSE' },
+  ])('leaves out a count: $description', ({ item }) => {
     expect(readAssetTypes(item, { assetType: 'VIDEO', count: 2 })).toEqual([
       { value: 'VIDEO', count: 2 },
     ])

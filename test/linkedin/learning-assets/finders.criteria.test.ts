@@ -1,24 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import {
+  createLearningAssets,
   type LearningAssetCriteria,
-  toCriteriaParameters,
-} from '../../../src/linkedin/learning-assets/criteria.ts'
+} from '../../../src/linkedin/learning-assets/finders.ts'
+import type { QueryParameter } from '../../../src/linkedin/query-parameters.ts'
 
 const FILTERING = 'assetFilteringCriteria'
 
 const CRITERIA: readonly {
   description: string
   criteria: LearningAssetCriteria
-  parameters: readonly (readonly [string, string])[]
+  parameters: readonly QueryParameter[]
 }[] = [
-  { description: 'nothing', criteria: {}, parameters: [] },
+  { description: 'no criteria', criteria: {}, parameters: [] },
   {
     description: 'a keyword',
     criteria: { keyword: 'java' },
     parameters: [[`${FILTERING}.keyword`, 'java']],
   },
   {
-    description: 'a keyword, still unencoded',
+    description: 'a keyword with special characters, not encoded yet',
     criteria: { keyword: 'R&D, C++' },
     parameters: [[`${FILTERING}.keyword`, 'R&D, C++']],
   },
@@ -47,7 +48,7 @@ const CRITERIA: readonly {
     ],
   },
   {
-    description: 'locales, with and without a country',
+    description: 'locales with and without a country',
     criteria: { locales: ['en-US', 'de', 'id-ID'] },
     parameters: [
       [`${FILTERING}.locales[0].language`, 'en'],
@@ -58,27 +59,27 @@ const CRITERIA: readonly {
     ],
   },
   {
-    description: 'what the application is licensed for',
+    description: 'licensed assets',
     criteria: { isLicensedOnly: true },
     parameters: [[`${FILTERING}.licensedOnly`, 'true']],
   },
   {
-    description: 'also what it is not licensed for',
+    description: 'assets without a licence too',
     criteria: { isLicensedOnly: false },
     parameters: [[`${FILTERING}.licensedOnly`, 'false']],
   },
   {
-    description: 'what is curated',
+    description: 'curated assets',
     criteria: { isCurated: true },
     parameters: [[`${FILTERING}.isCurated`, 'true']],
   },
   {
-    description: 'what has changed since a time, in milliseconds',
+    description: 'assets modified since a time, in milliseconds',
     criteria: { lastModifiedAfterMs: 1_700_000_000_000 },
     parameters: [[`${FILTERING}.lastModifiedAfter`, '1700000000000']],
   },
   {
-    description: 'what has changed since 1970',
+    description: 'assets modified since the epoch',
     criteria: { lastModifiedAfterMs: 0 },
     parameters: [[`${FILTERING}.lastModifiedAfter`, '0']],
   },
@@ -88,31 +89,49 @@ const CRITERIA: readonly {
     parameters: [['assetPresentationCriteria.sortBy', 'POPULARITY']],
   },
   {
-    description: 'also what is retired',
+    description: 'retired assets too',
     criteria: { includeRetired: true },
     parameters: [['assetRetrievalCriteria.includeRetired', 'true']],
   },
   {
-    description: 'nothing for lists that are empty and for what is not said',
+    description: 'empty lists and undefined members, which are left out',
     criteria: { assetTypes: [], classifications: [], locales: [], keyword: undefined },
     parameters: [],
   },
 ]
 
-describe('toCriteriaParameters', () => {
-  it.each(CRITERIA)('asks for $description', ({ criteria, parameters }) => {
-    expect(toCriteriaParameters(criteria)).toEqual([['q', 'criteria'], ...parameters])
+async function parametersOf(criteria: LearningAssetCriteria): Promise<readonly QueryParameter[]> {
+  let parameters: readonly QueryParameter[] = []
+  const learningAssets = createLearningAssets(
+    async (request) => {
+      parameters = request.parameters
+      return { elements: [], paging: { total: 0 } }
+    },
+    { isSearchInOwnLocale: true },
+  )
+  await learningAssets.findByCriteria(criteria, { start: 0, count: 1 }, { fields: new Set() })
+  return parameters
+}
+
+describe('the parameters of LearningAssets.findByCriteria', () => {
+  it.each(CRITERIA)('express $description', async ({ criteria, parameters }) => {
+    expect(await parametersOf(criteria)).toEqual([['q', 'criteria'], ...parameters])
   })
 
-  it('asks in one order, however the criteria are written', () => {
-    const one = { keyword: 'java', assetTypes: ['COURSE'], includeRetired: true, sortBy: 'RECENCY' }
+  it('are the same for the same criteria in another order', async () => {
+    const one = {
+      keyword: 'java',
+      assetTypes: ['COURSE', 'VIDEO'],
+      includeRetired: true,
+      sortBy: 'RECENCY',
+    }
     const other = {
       sortBy: 'RECENCY',
       includeRetired: true,
-      assetTypes: ['COURSE'],
+      assetTypes: ['VIDEO', 'COURSE'],
       keyword: 'java',
     }
 
-    expect(toCriteriaParameters(one)).toEqual(toCriteriaParameters(other))
+    expect(await parametersOf(one)).toEqual(await parametersOf(other))
   })
 })
