@@ -40,7 +40,7 @@ export type {
   ClassificationEntity,
   ClassificationField,
   ClassificationProjection,
-} from './linkedin/learning-classifications/entity.ts'
-export type { LearningClassifications } from './linkedin/learning-classifications/finders.ts'
+  LearningClassifications,
+} from './linkedin/learning-classifications.ts'
 export type { Locale } from './linkedin/locale.ts'
 export type { Page, PageWindow } from './linkedin/page.ts'

@@ -9,7 +9,7 @@ import {
 import type {
   ClassificationEntity,
   ClassificationProjection,
-} from '../linkedin/learning-classifications/entity.ts'
+} from '../linkedin/learning-classifications.ts'
 import type { Locale } from '../linkedin/locale.ts'
 
 /** One thing by its name, with what is wanted of it. */

@@ -9,7 +9,7 @@ import type {
   LearningAssetCriteria,
   LearningAssetPage,
 } from '../linkedin/learning-assets/finders.ts'
-import type { ClassificationEntity } from '../linkedin/learning-classifications/entity.ts'
+import type { ClassificationEntity } from '../linkedin/learning-classifications.ts'
 import type { Locale } from '../linkedin/locale.ts'
 import type { Page } from '../linkedin/page.ts'
 import type { WindowedPage } from './pagination.ts'

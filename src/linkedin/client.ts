@@ -12,7 +12,7 @@ import {
 import {
   createLearningClassifications,
   type LearningClassifications,
-} from './learning-classifications/finders.ts'
+} from './learning-classifications.ts'
 import type { EndpointQuota } from './middleware/quota.ts'
 import type { Exchange, LinkedInRequest, Send, Served } from './request.ts'
 

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql'
 import type {
   ClassificationField,
   ClassificationProjection,
-} from '../../linkedin/learning-classifications/entity.ts'
+} from '../../linkedin/learning-classifications.ts'
 import type { Classification } from '../generated/resolver-types.ts'
 import { type Selection, selectionOf } from '../selection.ts'
 

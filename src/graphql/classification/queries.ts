@@ -2,7 +2,7 @@ import type { LinkedInClient } from '../../linkedin/client.ts'
 import type {
   ClassificationEntity,
   ClassificationProjection,
-} from '../../linkedin/learning-classifications/entity.ts'
+} from '../../linkedin/learning-classifications.ts'
 import type { Locale } from '../../linkedin/locale.ts'
 import { NO_ELEMENTS, type Page, type PageWindow } from '../../linkedin/page.ts'
 import { InvalidArgumentError } from '../errors.ts'

@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql'
 import { isRecord } from '../../linkedin/json.ts'
 import { readLearningAsset } from '../../linkedin/learning-assets/entity.ts'
-import { readClassification } from '../../linkedin/learning-classifications/entity.ts'
+import { readClassification } from '../../linkedin/learning-classifications.ts'
 import { parseUrn } from '../../linkedin/urn.ts'
 import { classificationProjection } from '../classification/projection.ts'
 import type { Context, OperationContext } from '../context.ts'

@@ -14,7 +14,7 @@ import {
   type NamedParty,
   readClassification,
   readNamedParty,
-} from '../learning-classifications/entity.ts'
+} from '../learning-classifications.ts'
 import { type Locale, type LocalizedText, readLocale, readLocalizedText } from '../locale.ts'
 
 /**

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { ClassificationField } from '../../../src/linkedin/learning-classifications/entity.ts'
-import { createLearningClassifications } from '../../../src/linkedin/learning-classifications/finders.ts'
-import { formatTarget } from '../../../src/linkedin/request-url.ts'
+import {
+  type ClassificationField,
+  createLearningClassifications,
+} from '../../src/linkedin/learning-classifications.ts'
+import { formatTarget } from '../../src/linkedin/request-url.ts'
 
 const JAVA = 'urn:li:lyndaCategory:7252'
 const EN_US = { country: 'US', language: 'en' }

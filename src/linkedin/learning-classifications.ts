@@ -1,15 +1,9 @@
-import { type Locale, toLocaleParameters } from '../locale.ts'
-import { type GivenLocale, impliedLookUps, toClassificationLookUp } from '../lookups.ts'
-import { isEntityPage, type Page, type PageWindow, readPage } from '../page.ts'
-import { type QueryParameter, toParameters } from '../query-parameters.ts'
-import type { Send } from '../request.ts'
-import {
-  CLASSIFICATION_FIELDS,
-  type ClassificationEntity,
-  type ClassificationField,
-  type ClassificationProjection,
-  readClassification,
-} from './entity.ts'
+import { isRecord, type JsonRecord, readString } from './json.ts'
+import { type Locale, type LocalizedText, readLocalizedText, toLocaleParameters } from './locale.ts'
+import { type GivenLocale, impliedLookUps, toClassificationLookUp } from './lookups.ts'
+import { isEntityPage, type Page, type PageWindow, readPage } from './page.ts'
+import { type QueryParameter, toParameters } from './query-parameters.ts'
+import type { Send } from './request.ts'
 
 /** LinkedIn's `learningClassifications` resource. All methods reject with a `LinkedInError`. */
 export interface LearningClassifications {
@@ -37,6 +31,33 @@ export interface LearningClassifications {
     window: PageWindow,
     projection: ClassificationProjection,
   ): Promise<Page<ClassificationEntity>>
+}
+
+/**
+ * The fields of a classification that `fields=` takes, in the order in which they are sent.
+ * (Learning Classifications API reference.)
+ */
+export const CLASSIFICATION_FIELDS = ['urn', 'name', 'type', 'owner'] as const
+
+/** One field of a classification. */
+export type ClassificationField = (typeof CLASSIFICATION_FIELDS)[number]
+
+/** The fields of a classification that a request needs. `urn` is always requested as well. */
+export type ClassificationProjection = ReadonlySet<ClassificationField>
+
+/** An element of `learningClassifications`. A member is null where LinkedIn returns none. */
+export interface ClassificationEntity {
+  readonly urn: string
+  readonly name: LocalizedText | null
+  /** LinkedIn's value, such as `TOPIC`. */
+  readonly type: string | null
+  readonly owner: NamedParty | null
+}
+
+/** A company, institution or group: an owner, an assigner or an accessor. */
+export interface NamedParty {
+  readonly urn: string | null
+  readonly name: string | null
 }
 
 const PATH = '/v2/learningClassifications'
@@ -93,6 +114,30 @@ export function createLearningClassifications(send: Send): LearningClassificatio
   }
 }
 
+/** In one order: equal projections give equal lists. */
 function toFields(projection: ClassificationProjection): readonly ClassificationField[] {
   return CLASSIFICATION_FIELDS.filter((field) => field === 'urn' || projection.has(field))
+}
+
+/** Reads an element of `learningClassifications`. Null where it has no URN. */
+export function readClassification(element: unknown): ClassificationEntity | null {
+  if (!isRecord(element)) return null
+  const urn = readString(element, 'urn')
+  if (urn === null) return null
+  return {
+    urn,
+    name: readLocalizedText(element, 'name'),
+    type: readString(element, 'type'),
+    owner: readNamedParty(element, 'owner'),
+  }
+}
+
+/** Reads a member as a party. Null where it is no object. */
+export function readNamedParty(record: JsonRecord, name: string): NamedParty | null {
+  const party = record[name]
+  if (!isRecord(party)) return null
+  return {
+    urn: readString(party, 'urn'),
+    name: readLocalizedText(party, 'name')?.value ?? null,
+  }
 }
