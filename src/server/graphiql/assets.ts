@@ -2,23 +2,23 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 
-/** A file to serve, with the compressed copies that were built of it. */
+/** A static file and its compressed copies. */
 export interface Asset {
-  /** The file's name within its directory. */
+  /** File name within its directory. */
   readonly name: string
   readonly contentType: string
-  /** Whether the name changes with the content, so that a copy of it never goes out of date. */
+  /** Whether the name contains a hash of the content, so that a cached copy never goes out of date. */
   readonly isImmutable: boolean
-  /** The content codings that there are copies in, the smallest first. */
+  /** Content codings (RFC 9110 §8.4.1) with a compressed copy, the smallest copy first. */
   readonly encodings: readonly string[]
-  /** The content in one of these codings, or in none. It is read once, when it is first asked for. */
+  /** The content in one of `encodings`, or uncompressed. Read from disk on first use, then kept. */
   read(encoding?: string): Promise<Content>
 }
 
-/** Bytes to answer with. */
+/** The bytes of a response body. */
 export interface Content {
   readonly body: Buffer
-  /** An HTTP entity tag: equal for equal bytes only. */
+  /** Strong entity tag (RFC 9110 §8.8.3): a hash of the bytes. */
   readonly etag: string
 }
 
@@ -37,7 +37,7 @@ const SUFFIXES: ReadonlyMap<string, string> = new Map([
   ['gzip', '.gz'],
 ])
 
-/** The files of a directory that are of a known type, and no directory below it. */
+/** The files of a directory whose extension has a known content type. Subdirectories are left out. */
 export async function listAssets(directory: string): Promise<Asset[]> {
   const files = await readdir(directory)
   return files.flatMap((name): Asset[] => {
@@ -67,15 +67,4 @@ export async function listAssets(directory: string): Promise<Asset[]> {
 async function readContent(file: string): Promise<Content> {
   const body = await readFile(file)
   return { body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` }
-}
-
-/** The content codings that an `Accept-Encoding` header names and does not refuse, in lower case. */
-export function acceptedEncodings(header: string | undefined): Set<string> {
-  const accepted = new Set<string>()
-  for (const choice of header?.toLowerCase().split(',') ?? []) {
-    const [coding = '', weight = ''] = choice.split(';')
-    // RFC 9110 section 12.4.2: a weight of zero means "not acceptable".
-    if (!/^\s*q\s*=\s*0(\.0*)?\s*$/.test(weight)) accepted.add(coding.trim())
-  }
-  return accepted
 }

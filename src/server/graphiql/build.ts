@@ -1,6 +1,6 @@
 /**
- * Bundles the GraphiQL page into `dist/graphiql`, with compressed copies of its files and the licences of
- * what is in them.
+ * Script: bundles the GraphiQL page into `dist/graphiql`, with compressed copies of its files and the
+ * licences of the bundled packages.
  */
 import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -21,7 +21,7 @@ const shared: BuildOptions = {
   metafile: true,
 }
 
-/** Leaves out the styles that Monaco's modules import: GraphiQL's style sheet holds them too. */
+/** Drops the styles that Monaco's modules import: GraphiQL's style sheet already contains them. */
 const stylesOnce: Plugin = {
   name: 'styles-once',
   setup({ onLoad }) {
@@ -29,7 +29,7 @@ const stylesOnce: Plugin = {
   },
 }
 
-/** Makes files of the fonts that GraphiQL inlines: as data, `font-src 'self'` would refuse them. */
+/** Writes inlined fonts to files: `font-src 'self'` forbids the `data:` URLs that GraphiQL uses. */
 const fontFiles: Plugin = {
   name: 'font-files',
   setup({ onResolve, onLoad }) {
@@ -54,12 +54,12 @@ function bundlePage() {
   return build({
     ...shared,
     entryPoints: [`${page}graphiql.tsx`],
-    // Monaco and the formatter load when they are needed, after the page is drawn.
+    // Monaco and the formatter are loaded on demand, after the first paint.
     splitting: true,
     chunkNames: 'chunk-[hash]',
     assetNames: 'font-[hash]',
     loader: { '.graphql': 'text' },
-    // GraphiQL imports the formatter's parsers by names that lead to CommonJS, and finds nothing in it.
+    // GraphiQL imports the formatter's parsers by names that resolve to CommonJS, without its exports.
     alias: {
       'prettier/parser-babel': 'prettier/plugins/babel',
       'prettier/parser-graphql': 'prettier/plugins/graphql',
@@ -80,7 +80,7 @@ function bundleWorkers() {
   })
 }
 
-/** The name, the version and the licence of each package that something was bundled from. */
+/** Name, version and licence of each package in the bundles, sorted. */
 async function licencesOf(results: readonly BuildResult[]): Promise<string> {
   const files = results.flatMap(({ metafile }) => Object.keys(metafile?.inputs ?? {}))
   const packages = files.flatMap(
@@ -106,7 +106,7 @@ function isText(file: string): boolean {
 
 async function compress(file: string): Promise<void> {
   const content = await readFile(output + file)
-  // Brotli's best quality, the default, takes fifty times as long to save another tenth.
+  // Brotli's default, 11, takes fifty times as long and saves another tenth.
   const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } }
   await Promise.all([
     writeFile(`${output}${file}.gz`, await promisify(gzip)(content)),

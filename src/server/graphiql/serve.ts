@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { type Asset, acceptedEncodings, listAssets } from './assets.ts'
+import { type Asset, listAssets } from './assets.ts'
 
-// The same from `src/http/graphiql` as from `dist/http/graphiql`.
+// Resolves alike from `src/server/graphiql` and from `dist/server/graphiql`.
 const BUILT_PAGE = new URL('../../../dist/graphiql/', import.meta.url)
 
 const SECURITY_HEADERS = {
@@ -13,7 +13,7 @@ const SECURITY_HEADERS = {
     "connect-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
-    // Monaco, the editor, styles its elements as it goes.
+    // Monaco, the editor, sets inline styles.
     "style-src 'self' 'unsafe-inline'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -25,28 +25,27 @@ const SECURITY_HEADERS = {
 }
 
 /**
- * Serves GraphiQL at `/graphiql`, where the root leads, for the endpoint `/graphql` beside it.
- * Everything it needs comes from this server: each file is read once, when it is first asked for,
- * and nothing but them can be.
+ * Serves GraphiQL at `/graphiql`, with a redirect from `/`, for the endpoint `/graphql` beside it. Only
+ * built files are served, and the page loads nothing from another origin.
  *
- * @param options.directory Where the page was built to; `dist/graphiql` of this package by default.
+ * @param directory Where the page was built; by default `dist/graphiql` of this package.
  * @throws When the page was not built.
  */
 export async function serveGraphiql(
   app: FastifyInstance,
-  { directory = BUILT_PAGE }: { directory?: URL | string } = {},
+  directory: URL = BUILT_PAGE,
 ): Promise<void> {
   for (const asset of await listBuiltPage(directory)) {
     const path = asset.name === 'index.html' ? '/graphiql' : `/graphiql/${asset.name}`
     app.get(path, (request, reply) => send(asset, request, reply))
   }
-  // The page refers to its files as `graphiql/…`, which only works without the slash.
+  // The page's relative references, `graphiql/…`, resolve only without the trailing slash.
   app.get('/graphiql/', (_request, reply) => reply.redirect('../graphiql', 308))
   app.get('/', (_request, reply) => reply.redirect('graphiql'))
 }
 
-async function listBuiltPage(directory: URL | string): Promise<Asset[]> {
-  const path = typeof directory === 'string' ? directory : fileURLToPath(directory)
+async function listBuiltPage(directory: URL): Promise<Asset[]> {
+  const path = fileURLToPath(directory)
   const assets = await listAssets(path).catch((cause: unknown) => {
     throw notBuilt(path, { cause })
   })
@@ -77,4 +76,15 @@ async function send(
 
   if (encoding) reply.header('content-encoding', encoding)
   return reply.type(asset.contentType).send(body)
+}
+
+/** The content codings, in lower case, that an `Accept-Encoding` header names with a weight above 0. */
+function acceptedEncodings(header: string | undefined): Set<string> {
+  const accepted = new Set<string>()
+  for (const choice of header?.toLowerCase().split(',') ?? []) {
+    const [coding = '', weight = ''] = choice.split(';')
+    // RFC 9110 §12.4.2: a weight of zero means "not acceptable".
+    if (!/^\s*q\s*=\s*0(\.0*)?\s*$/.test(weight)) accepted.add(coding.trim())
+  }
+  return accepted
 }

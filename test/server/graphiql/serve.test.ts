@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { serveGraphiql } from '../../../src/server/graphiql/serve.ts'
 
 describe('serveGraphiql', () => {
-  it('answers with the page', async () => {
+  it('serves the page', async () => {
     const app = await createApp()
 
     const { statusCode, headers, body } = await app.inject('/graphiql')
@@ -14,7 +14,7 @@ describe('serveGraphiql', () => {
     expect(body).toContain('<title>LinkedIn Learning GraphQL</title>')
   })
 
-  it('leads from /graphiql/ to the page', async () => {
+  it('redirects from /graphiql/ to the page', async () => {
     const app = await createApp()
 
     const { statusCode, headers } = await app.inject('/graphiql/')
@@ -23,24 +23,21 @@ describe('serveGraphiql', () => {
     expect(new URL(headers.location ?? '', 'http://host/graphiql/').pathname).toBe('/graphiql')
   })
 
-  it.each(['/graphiql', '/graphiql/graphiql.js'])(
-    'lets %s do no more than it needs',
-    async (url) => {
-      const app = await createApp()
+  it.each(['/graphiql', '/graphiql/graphiql.js'])('restricts %s to its own origin', async (url) => {
+    const app = await createApp()
 
-      const { headers } = await app.inject(url)
+    const { headers } = await app.inject(url)
 
-      expect(headers).toMatchObject({
-        'content-security-policy':
-          "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; " +
-          "img-src 'self' data:; font-src 'self'; style-src 'self' 'unsafe-inline'; " +
-          "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-        'referrer-policy': 'no-referrer',
-        'x-content-type-options': 'nosniff',
-        'x-frame-options': 'DENY',
-      })
-    },
-  )
+    expect(headers).toMatchObject({
+      'content-security-policy':
+        "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; " +
+        "img-src 'self' data:; font-src 'self'; style-src 'self' 'unsafe-inline'; " +
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    })
+  })
 
   it.each([
     { accepted: 'gzip, deflate, br', encoding: 'br', decode: brotliDecompressSync },
@@ -50,7 +47,7 @@ describe('serveGraphiql', () => {
     { accepted: 'zstd', encoding: undefined, decode: (body: Buffer) => body },
     { accepted: undefined, encoding: undefined, decode: (body: Buffer) => body },
   ])(
-    'answers in $encoding where the client accepts $accepted',
+    'encodes in $encoding where the client accepts $accepted',
     async ({ accepted, encoding, decode }) => {
       const app = await createApp()
       const url = '/graphiql/graphiql.css'
@@ -67,7 +64,7 @@ describe('serveGraphiql', () => {
     },
   )
 
-  it('sends nothing twice', async () => {
+  it('answers 304 to the entity tag of the content', async () => {
     const app = await createApp()
     const { headers } = await app.inject('/graphiql')
 
@@ -81,7 +78,7 @@ describe('serveGraphiql', () => {
     expect(again.body).toBe('')
   })
 
-  it('tells copies in different encodings apart', async () => {
+  it('gives each encoding an entity tag of its own', async () => {
     const app = await createApp()
 
     const plain = await app.inject('/graphiql')
@@ -90,7 +87,7 @@ describe('serveGraphiql', () => {
     expect(plain.headers.etag).not.toBe(gzipped.headers.etag)
   })
 
-  it('lets files whose names change with their content be kept', async () => {
+  it('marks files with a hash in their name as immutable', async () => {
     const app = await createApp()
     const { body } = await app.inject('/graphiql/graphiql.js')
     const chunk = body.match(/chunk-\w+\.js/)?.[0]
@@ -111,7 +108,7 @@ describe('serveGraphiql', () => {
     '/graphiql/graphiql.js%00.html',
     '/graphiql/graphiql.js.gz',
     '/graphiql/constructor',
-  ])('has nothing at %s', async (url) => {
+  ])('answers 404 to %s', async (url) => {
     const app = await createApp()
 
     const { statusCode } = await app.inject(url)
@@ -119,10 +116,10 @@ describe('serveGraphiql', () => {
     expect(statusCode).toBe(404)
   })
 
-  it('says what to do when the page was not built', async () => {
+  it('fails with the build command when the page is not built', async () => {
     const directory = new URL('./nowhere/', import.meta.url)
 
-    await expect(serveGraphiql(fastify(), { directory })).rejects.toThrow('run `npm run build`')
+    await expect(serveGraphiql(fastify(), directory)).rejects.toThrow('run `npm run build`')
   })
 })
 
