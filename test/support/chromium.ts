@@ -1,18 +1,23 @@
 import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
 
 const PATH = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
 
 /**
- * Whether tests can use a browser. On a machine without one they are left out; where all tests must
- * run, they run, and fail.
+ * Whether browser tests run: where Chromium is installed, and in CI always, so that a missing browser
+ * fails there.
  */
 export const HAS_CHROMIUM = existsSync(PATH) || process.env['CI'] === 'true'
+
+/** An upper bound for one test or hook, in milliseconds. On an idle machine either takes seconds. */
+export const BROWSER_TIMEOUT_MS = 180_000
 
 /** Starts the system's Chromium, or that of `CHROMIUM_PATH`, with a fresh profile. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: PATH,
+    timeout: BROWSER_TIMEOUT_MS,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -25,15 +30,30 @@ export function launchChromium(): Promise<Browser> {
   })
 }
 
-/** What went on in a page: everything its user would see in the developer tools. */
+/** A page without cookies or storage, which is closed after the test. */
+export async function newPage(browser: Browser, options?: BrowserContextOptions): Promise<Page> {
+  const page = await browser.newPage(options)
+  onTestFinished(() => page.close())
+  // Less than a test, so that a test that hangs fails with the name of the action.
+  page.setDefaultTimeout(BROWSER_TIMEOUT_MS / 3)
+  return page
+}
+
+/** Opens GraphiQL of a server, until its editor shows the first operation. */
+export async function openGraphiql(page: Page, { url }: { readonly url: string }): Promise<void> {
+  await page.goto(`${url}/graphiql`)
+  await page.locator('.graphiql-query-editor .view-line').first().waitFor()
+}
+
+/** A record of what the browser's developer tools show. */
 export interface PageRecord {
-  /** Console messages of every kind, and errors that nothing caught. */
+  /** Console messages of every kind, and uncaught errors. */
   readonly messages: readonly string[]
-  /** The address of every request. */
+  /** The URL of every request. */
   readonly requests: readonly string[]
 }
 
-/** Records what goes on in a page and in its workers from now on. */
+/** Records a page and its workers from now on. */
 export function recordPage(page: Page): PageRecord {
   const messages: string[] = []
   const requests: string[] = []

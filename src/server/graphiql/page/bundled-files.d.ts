@@ -1,4 +1,4 @@
-// What the bundler makes of files that are not code.
+// The types of imported files that are not code, as esbuild loads them.
 
 declare module '*.graphql' {
   const text: string

@@ -7,12 +7,15 @@ import {
 } from '@graphiql/react'
 import { type Example, examples } from './examples.ts'
 
-/** A pane beside the editor that lists the examples and opens the chosen one in a tab. */
+/** A pane beside the editor: lists the examples, and opens the chosen one in a tab. */
 export const examplesPlugin: GraphiQLPlugin = {
   title: 'Examples',
   icon: ExamplesIcon,
   content: ExamplesPane,
 }
+
+/** The keys that run an operation, by their names on the user's operating system. */
+export const RUN_KEYS = formatShortcutForOS(KEY_MAP.runQuery.key, 'Cmd')
 
 function ExamplesPane() {
   const open = useOpenExample()
@@ -37,6 +40,7 @@ function ExamplesPane() {
   )
 }
 
+/** Opens an example in a new tab, or goes to the tab that already has it. */
 function useOpenExample() {
   const { addTab, changeTab } = useGraphiQLActions()
   const tabs = useGraphiQL((state) => state.tabs)
@@ -60,23 +64,5 @@ function ExamplesIcon() {
       <path d="M7.5 2.5h5M8.5 2.5v5L3.6 15a1.7 1.7 0 0 0 1.5 2.5h9.8a1.7 1.7 0 0 0 1.5-2.5l-4.9-7.5v-5" />
       <path d="M6 12.5h8" />
     </svg>
-  )
-}
-
-/** The keys that run an operation, as they are named on the visitor's keyboard. */
-export const RUN_KEYS = formatShortcutForOS(KEY_MAP.runQuery.key, 'Cmd')
-
-/** Says how to run the operation for as long as there is no answer to show. */
-export function RunHint() {
-  const isEmpty = useGraphiQL(
-    ({ activeTabIndex, fetchError, isFetching, tabs }) =>
-      !tabs[activeTabIndex]?.response && !isFetching && !fetchError,
-  )
-  if (!isEmpty) return null
-
-  return (
-    <p className="run-hint">
-      Press <kbd>{RUN_KEYS}</kbd> in the editor to run the operation
-    </p>
   )
 }

@@ -13,17 +13,17 @@ import previousPage from '../../../../examples/previous-page.graphql'
 import searchCourses from '../../../../examples/search-courses.graphql'
 import skillsAndCategories from '../../../../examples/skills-and-categories.graphql'
 
-/** An operation to start from. */
+/** A file of `examples/`: a leading comment and one named query. */
 export interface Example {
-  /** The name of the operation. */
+  /** The operation's name. */
   readonly name: string
-  /** One sentence on what the operation shows. */
+  /** The first line of the comment: one sentence on what the operation shows. */
   readonly explanation: string
-  /** The whole document, its leading comment included. */
+  /** The whole document, comment included. */
   readonly query: string
 }
 
-/** All examples, in the order in which to read them. */
+/** All examples, in reading order. The first three open as tabs on a first visit. */
 export const examples: readonly Example[] = [
   searchCourses,
   nextPage,

@@ -1,33 +1,30 @@
 import { formatResult } from '@graphiql/toolkit'
 import type { GraphiQLProps } from 'graphiql'
-import { askServer, toHeaders } from './ask-server.ts'
 import {
   EXPLAIN_HEADER,
-  isExplanationAsked,
+  isExplainRequested,
   readCost,
   readExplanation,
   withoutExplanation,
 } from './calls/report.ts'
 import type { Calls } from './calls/state.ts'
-
-type Fetcher = GraphiQLProps['fetcher']
-type Operation = Parameters<Fetcher>[0]
+import { type Operation, sendOperation, toHeaders } from './send-operation.ts'
 
 /**
- * Sends operations, and reports what they ask of LinkedIn where that is wanted. The stop button
- * aborts the request.
+ * GraphiQL's fetcher: sends operations, with an explanation where the switch is on, and records their
+ * calls to LinkedIn for the calls pane. GraphiQL's stop button aborts the request.
  */
-export function createFetcher(calls: Calls): Fetcher {
+export function createFetcher(calls: Calls): GraphiQLProps['fetcher'] {
   return (operation, options) => {
     const headers = toHeaders(options?.headers)
-    if (operation.operationName === 'IntrospectionQuery') return askServer(operation, headers)
+    if (operation.operationName === 'IntrospectionQuery') return sendOperation(operation, headers)
 
     const controller = new AbortController()
-    const answers = ask(calls, operation, headers, controller.signal)
+    const responses = run(calls, operation, headers, controller.signal)
     return {
       [Symbol.asyncIterator]: () => ({
-        next: () => answers.next(),
-        // A generator's own return would wait for the answer that nobody wants any more.
+        next: () => responses.next(),
+        // A generator's own `return` would first wait for the response.
         return: async () => {
           controller.abort()
           return { done: true, value: undefined }
@@ -37,25 +34,29 @@ export function createFetcher(calls: Calls): Fetcher {
   }
 }
 
-async function* ask(
+async function* run(
   { explainSwitch, reports }: Calls,
   operation: Operation,
   headers: Headers,
   signal: AbortSignal,
 ) {
-  // Who has typed the header wants to see what comes of it.
+  // With a header typed by the user, the explanation stays in the response that is shown.
   const isHeaderTyped = headers.has(EXPLAIN_HEADER)
   if (!isHeaderTyped && explainSwitch.current()) headers.set(EXPLAIN_HEADER, 'true')
 
   try {
-    const answer = await askServer(operation, headers, signal)
-    const explanation = readExplanation(answer)
-    const shown = explanation && !isHeaderTyped ? withoutExplanation(answer) : answer
-    const cost = readCost(answer)
-    reports.tell({
-      answer: { text: formatResult(shown), isAsked: isExplanationAsked(headers), explanation },
-      // A dry run may be asked for by hand, too.
-      dryRun: cost && { cost, errors: answer.errors ?? [] },
+    const response = await sendOperation(operation, headers, signal)
+    const explanation = readExplanation(response)
+    const shown = explanation && !isHeaderTyped ? withoutExplanation(response) : response
+    // The header of a dry run may be typed, too.
+    const cost = readCost(response)
+    reports.record({
+      answer: {
+        text: formatResult(shown),
+        isExplainRequested: isExplainRequested(headers),
+        explanation,
+      },
+      dryRun: cost && { cost, errors: response.errors ?? [] },
     })
     yield shown
   } catch (error) {

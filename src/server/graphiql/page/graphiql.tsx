@@ -1,7 +1,7 @@
+/** Entry of the page: GraphiQL with panes for examples and for the calls to LinkedIn. */
 import './monaco-workers.ts'
 import 'graphiql/style.css'
 import './page.css'
-import './calls/calls.css'
 import { useGraphiQL } from '@graphiql/react'
 import { createLocalStorage, StorageAPI } from '@graphiql/toolkit'
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql'
@@ -12,15 +12,32 @@ import { callsPlugin } from './calls/plugin.tsx'
 import { CallsContext, createExplainSwitch, createTabReports } from './calls/state.ts'
 import { CallsSummary } from './calls/summary.tsx'
 import { examples } from './examples.ts'
-import { examplesPlugin, RunHint } from './examples-plugin.tsx'
+import { examplesPlugin, RUN_KEYS } from './examples-plugin.tsx'
 import { createFetcher } from './fetcher.ts'
 
-const defaultTabs = examples.slice(0, 3).map(({ query }) => ({ query }))
 const { storage, isFirstVisit } = openStorage()
-const plugins = [examplesPlugin, callsPlugin, HISTORY_PLUGIN]
-const reports = createTabReports()
-const calls = { reports, explainSwitch: createExplainSwitch(new StorageAPI(storage)) }
+const calls = {
+  explainSwitch: createExplainSwitch(new StorageAPI(storage)),
+  reports: createTabReports(),
+}
 const fetcher = createFetcher(calls)
+const plugins = [examplesPlugin, callsPlugin, HISTORY_PLUGIN]
+const defaultTabs = examples.slice(0, 3).map(({ query }) => ({ query }))
+
+const container = document.getElementById('page')
+if (container) createRoot(container).render(<Page />)
+
+/**
+ * GraphiQL's storage for tabs and settings, under a name of this page's own: another GraphiQL may have
+ * used the same localhost origin.
+ */
+function openStorage() {
+  const storage = createLocalStorage({ namespace: 'linkedin-learning' })
+  const isFirstVisit = storage.length === 0
+  // The pane gets a quarter of the editors' width; GraphiQL's default is a third.
+  if (isFirstVisit) storage.setItem('graphiql:docExplorerFlex', '0.25')
+  return { storage, isFirstVisit }
+}
 
 function Page() {
   return (
@@ -29,11 +46,13 @@ function Page() {
         fetcher={fetcher}
         storage={storage}
         defaultTabs={defaultTabs}
-        onTabChange={({ tabs, activeTabIndex }) => reports.followTab(tabs[activeTabIndex]?.id)}
+        onTabChange={({ tabs, activeTabIndex }) =>
+          calls.reports.setActiveTab(tabs[activeTabIndex]?.id)
+        }
         plugins={plugins}
         schemaDescription
         {...(isFirstVisit && { visiblePlugin: examplesPlugin })}
-        // Headers hold API keys: they are not to outlive the page.
+        // Headers may hold secrets, which are not to be stored.
         shouldPersistHeaders={false}
       >
         <GraphiQL.Logo>
@@ -60,11 +79,23 @@ function Page() {
   )
 }
 
-const container = document.getElementById('page')
-if (container) createRoot(container).render(<Page />)
+/** The keys that run the operation, shown in place of a result until there is one. */
+function RunHint() {
+  const isEmpty = useGraphiQL(
+    ({ activeTabIndex, fetchError, isFetching, tabs }) =>
+      !tabs[activeTabIndex]?.response && !isFetching && !fetchError,
+  )
+  if (!isEmpty) return null
 
-/** Makes long lines readable in editors that stand side by side. Renders nothing. */
-export function EditorOptions() {
+  return (
+    <p className="run-hint">
+      Press <kbd>{RUN_KEYS}</kbd> in the editor to run the operation
+    </p>
+  )
+}
+
+/** Wraps long lines, for editors that stand side by side. Renders nothing. */
+function EditorOptions() {
   const queryEditor = useGraphiQL((state) => state.queryEditor)
   const responseEditor = useGraphiQL((state) => state.responseEditor)
 
@@ -74,16 +105,4 @@ export function EditorOptions() {
   }, [queryEditor, responseEditor])
 
   return null
-}
-
-/**
- * Opens the place where GraphiQL keeps tabs and settings. It is the page's own, for another GraphiQL
- * may have left its tabs under the same localhost origin.
- */
-export function openStorage() {
-  const storage = createLocalStorage({ namespace: 'linkedin-learning' })
-  const isFirstVisit = storage.length === 0
-  // A quarter of the editors' width for the pane beside them, where GraphiQL would give it a third.
-  if (isFirstVisit) storage.setItem('graphiql:docExplorerFlex', '0.25')
-  return { storage, isFirstVisit }
 }

@@ -1,4 +1,4 @@
-/** Tells Monaco, the editor in GraphiQL, where its workers are. To be imported before GraphiQL. */
+/** Sets where Monaco, the editor in GraphiQL, loads its workers from. Imported before GraphiQL. */
 window.MonacoEnvironment = {
   getWorker: (_id: string, label: string) =>
     new Worker(new URL(workerFile(label), import.meta.url), { type: 'module' }),

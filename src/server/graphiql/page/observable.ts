@@ -1,14 +1,15 @@
 import { useSyncExternalStore } from 'react'
 
-/** A value that tells when it changes. */
+/** A value with change listeners. */
 export interface Observable<T> {
   current(): T
+  /** Calls the listeners, unless the value is the same (`Object.is`). */
   set(next: T): void
-  /** Gives the function that ends it. */
+  /** Returns the function that removes the listener. */
   subscribe(listener: () => void): () => void
 }
 
-/** Makes a value tell when it changes. */
+/** An observable without listeners. */
 export function createObservable<T>(initial: T): Observable<T> {
   const listeners = new Set<() => void>()
   let value = initial
@@ -27,7 +28,7 @@ export function createObservable<T>(initial: T): Observable<T> {
   }
 }
 
-/** The value, and the component drawn anew whenever it changes. */
+/** The current value; the component renders again when it changes. */
 export function useObservable<T>({ current, subscribe }: Observable<T>): T {
   return useSyncExternalStore(subscribe, current)
 }

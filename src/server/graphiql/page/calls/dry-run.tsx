@@ -1,14 +1,66 @@
+/** Dry runs: the hook that starts one, its button in the toolbar, and its outcome in the calls pane. */
 import { ToolbarButton, tryParseJSONC, useGraphiQL } from '@graphiql/react'
 import { fillLeafs } from '@graphiql/toolkit'
-import { type AnswerError, askServer, toHeaders } from '../ask-server.ts'
-import { describeEndpointCost, describeImaginedSource, placeOf } from './format.ts'
+import { type OperationError, sendOperation, toHeaders } from '../send-operation.ts'
+import { describeDryRunSource, describeEndpointCost, placeOf } from './format.ts'
 import { DryRunIcon } from './icons.tsx'
+import { openCallsPane } from './open-pane.ts'
 import { type Cost, DRY_RUN_HEADER, readCost } from './report.ts'
 import { Breakable, CallFigures, RequestList } from './request-list.tsx'
 import { type DryRunReport, useCalls, useTabReport } from './state.ts'
-import { openCallsPane } from './summary.tsx'
 
-/** Shows what came of a dry run. */
+/** A function that sends the operation in the editor as a dry run and opens the pane for its outcome. */
+export function useDryRun(): () => Promise<void> {
+  const { reports } = useCalls()
+  const { tab } = useTabReport()
+  const queryEditor = useGraphiQL((state) => state.queryEditor)
+  const variableEditor = useGraphiQL((state) => state.variableEditor)
+  const headerEditor = useGraphiQL((state) => state.headerEditor)
+  const operationName = useGraphiQL((state) => state.operationName)
+  const schema = useGraphiQL((state) => state.schema)
+
+  async function estimate(): Promise<DryRunReport> {
+    const variables = parse('Variables', variableEditor?.getValue())
+    const headers = toHeaders(parse('Request headers', headerEditor?.getValue()))
+    headers.set(DRY_RUN_HEADER, 'true')
+    // GraphiQL's run button, too, adds fields where an object has no selection.
+    const query = fillLeafs(schema, queryEditor?.getValue()).result ?? ''
+    const response = await sendOperation({ query, operationName, variables }, headers)
+    return { cost: readCost(response), errors: response.errors ?? [] }
+  }
+
+  return async () => {
+    openCallsPane()
+    const finish = reports.startDryRun(tab)
+    finish(
+      await estimate().catch((error: Error) => ({
+        cost: null,
+        errors: [{ message: error.message }],
+      })),
+    )
+  }
+}
+
+function parse(name: string, text: string | undefined) {
+  try {
+    return tryParseJSONC(text)
+  } catch (error) {
+    throw new Error(`${name} ${error instanceof Error ? error.message : error}`)
+  }
+}
+
+/** A button of GraphiQL's toolbar. */
+export function DryRunTool() {
+  const dryRun = useDryRun()
+
+  return (
+    <ToolbarButton label="Dry run: estimate the calls to LinkedIn" onClick={dryRun}>
+      <DryRunIcon />
+    </ToolbarButton>
+  )
+}
+
+/** The part of the calls pane that shows a dry run: its errors, and its cost as far as there is one. */
 export function DryRunSection({ dryRun }: { readonly dryRun: DryRunReport }) {
   if (dryRun === 'pending') return <p className="calls-note">Estimating …</p>
   const { cost, errors } = dryRun
@@ -21,12 +73,12 @@ export function DryRunSection({ dryRun }: { readonly dryRun: DryRunReport }) {
   )
 }
 
-function Errors({ errors }: { readonly errors: readonly AnswerError[] }) {
+function Errors({ errors }: { readonly errors: readonly OperationError[] }) {
   if (errors.length === 0) return null
   return (
     <ul className="calls-errors" role="alert">
       {errors.map((error, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: errors have no other name.
+        // biome-ignore lint/suspicious/noArrayIndexKey: an error has no identity but its position.
         <li key={index}>
           {error.message}
           {placeOf(error) && <small>{placeOf(error)}</small>}
@@ -61,58 +113,7 @@ function CostReport({ calls, callsSaved, maxCalls, endpoints, requests }: Cost) 
           ))}
         </ul>
       )}
-      <RequestList requests={requests} describeSource={describeImaginedSource} />
+      <RequestList requests={requests} describeSource={describeDryRunSource} />
     </>
   )
-}
-
-/** The button beside the editor that estimates its operation. */
-export function DryRunTool() {
-  const dryRun = useDryRun()
-
-  return (
-    <ToolbarButton label="Dry run: what would this ask of LinkedIn?" onClick={dryRun}>
-      <DryRunIcon />
-    </ToolbarButton>
-  )
-}
-
-/** Gives a function that has the operation in the editor estimated, and shows the outcome. */
-export function useDryRun(): () => Promise<void> {
-  const { reports } = useCalls()
-  const { tab } = useTabReport()
-  const queryEditor = useGraphiQL((state) => state.queryEditor)
-  const variableEditor = useGraphiQL((state) => state.variableEditor)
-  const headerEditor = useGraphiQL((state) => state.headerEditor)
-  const operationName = useGraphiQL((state) => state.operationName)
-  const schema = useGraphiQL((state) => state.schema)
-
-  async function estimate(): Promise<DryRunReport> {
-    const variables = parse('Variables', variableEditor?.getValue())
-    const headers = toHeaders(parse('Request headers', headerEditor?.getValue()))
-    headers.set(DRY_RUN_HEADER, 'true')
-    // What would be run: GraphiQL adds fields where a selection lacks them.
-    const query = fillLeafs(schema, queryEditor?.getValue()).result ?? ''
-    const answer = await askServer({ query, operationName, variables }, headers)
-    return { cost: readCost(answer), errors: answer.errors ?? [] }
-  }
-
-  return async () => {
-    openCallsPane()
-    const report = reports.startDryRun(tab)
-    report(
-      await estimate().catch((error: Error) => ({
-        cost: null,
-        errors: [{ message: error.message }],
-      })),
-    )
-  }
-}
-
-function parse(name: string, text: string | undefined) {
-  try {
-    return tryParseJSONC(text)
-  } catch (error) {
-    throw new Error(`${name} ${error instanceof Error ? error.message : error}`)
-  }
 }

@@ -1,30 +1,32 @@
-import type { AnswerError } from '../ask-server.ts'
-import type { AnswerSource, EndpointCost, Explanation } from './report.ts'
+/** The texts of the calls pane, as functions of the server's reports. */
+import type { OperationError } from '../send-operation.ts'
+import type { EndpointCost, Explanation, ResponseSource } from './report.ts'
 
-const MADE: Readonly<Record<AnswerSource, string>> = {
-  fresh: 'Fresh from memory',
-  stale: 'Stale from memory, being refreshed',
-  expired: 'Expired from memory, LinkedIn not available',
-  miss: 'Asked LinkedIn',
-  refused: 'Not asked: no more calls are allowed now',
+const SOURCES: Readonly<Record<ResponseSource, string>> = {
+  fresh: 'Fresh from cache',
+  stale: 'Stale from cache, being refreshed',
+  expired: 'Expired from cache, LinkedIn not available',
+  miss: 'Requested from LinkedIn',
+  refused: 'Not sent: no more calls are allowed now',
 }
 
-/** Where an answer of LinkedIn's came from, in words. */
-export function describeSource(source: AnswerSource | null): string {
-  return source === null ? 'Not answered' : MADE[source]
+/** Where a response of LinkedIn's came from, such as `Fresh from cache`. */
+export function describeSource(source: ResponseSource | null): string {
+  return source === null ? 'Not answered' : SOURCES[source]
 }
 
-/** Where it would come from. */
-export function describeImaginedSource(source: AnswerSource | null): string {
-  return source === 'miss' ? 'Would ask LinkedIn' : describeSource(source)
+/** Where the response to a request of a dry run would come from. */
+export function describeDryRunSource(source: ResponseSource | null): string {
+  return source === 'miss' ? 'Would be requested from LinkedIn' : describeSource(source)
 }
 
-/** So many calls in words, such as `1 call`. */
-export function countCalls(calls: number): string {
-  return `${calls === 0 ? 'no' : calls} ${calls === 1 ? 'call' : 'calls'}`
+/** Calls and saved calls of an operation, such as `1 call to LinkedIn, 2 saved`. */
+export function summarize({ calls, callsSaved }: Omit<Explanation, 'requests'>): string {
+  const [first = '', ...rest] = `${countCalls(calls)} to LinkedIn`
+  return first.toUpperCase() + rest.join('') + (callsSaved > 0 ? `, ${callsSaved} saved` : '')
 }
 
-/** What an operation would take of an endpoint's calls, and what it would leave, in words. */
+/** The calls that an operation would make to an endpoint, and those then left of today's. */
 export function describeEndpointCost({ calls, callsLeft }: EndpointCost): string {
   const count = countCalls(calls)
   if (callsLeft === null) return `${count}, no daily limit known`
@@ -32,20 +34,18 @@ export function describeEndpointCost({ calls, callsLeft }: EndpointCost): string
   return `${count}, then ${callsLeft - calls} left today`
 }
 
-/** Milliseconds as they are read: whole ones, but for the very few. */
+/** Such as `12 ms`; with one decimal below 10. */
 export function formatDuration(durationMs: number): string {
   return `${durationMs < 10 ? Number(durationMs.toFixed(1)) : Math.round(durationMs)} ms`
 }
 
-/** Where in the operation something went wrong, such as `line 3, column 5`. Null where it is not said. */
-export function placeOf({ locations, path }: AnswerError): string | null {
+/** The place of an error in the document, or in the response. Null when the error has neither. */
+export function placeOf({ locations, path }: OperationError): string | null {
   const [location] = locations ?? []
   if (location) return `line ${location.line}, column ${location.column}`
   return path ? path.join('.') : null
 }
 
-/** One line on the calls of an answer, such as `1 call to LinkedIn, 2 saved`. */
-export function summarize({ calls, callsSaved }: Omit<Explanation, 'requests'>): string {
-  const [first = '', ...rest] = `${countCalls(calls)} to LinkedIn`
-  return first.toUpperCase() + rest.join('') + (callsSaved > 0 ? `, ${callsSaved} saved` : '')
+function countCalls(calls: number): string {
+  return `${calls === 0 ? 'no' : calls} ${calls === 1 ? 'call' : 'calls'}`
 }

@@ -1,4 +1,4 @@
-/** A question and its answer. */
+/** Two opposite arrows: a request and its response. */
 export function CallsIcon() {
   return (
     <svg
@@ -15,7 +15,7 @@ export function CallsIcon() {
   )
 }
 
-/** A run button that is only sketched. */
+/** GraphiQL's run button in dashed lines. */
 export function DryRunIcon() {
   return (
     <svg

@@ -1,12 +1,14 @@
 import { Button, type GraphiQLPlugin, useGraphiQL } from '@graphiql/react'
 import { useObservable } from '../observable.ts'
-import { AnswerSection } from './answer.tsx'
 import { DryRunSection, useDryRun } from './dry-run.tsx'
+import { describeSource } from './format.ts'
 import { CallsIcon, DryRunIcon } from './icons.tsx'
-import { useCalls, useTabReport } from './state.ts'
-import { CALLS_TITLE } from './summary.tsx'
+import { CALLS_TITLE } from './open-pane.ts'
+import { CallFigures, RequestList } from './request-list.tsx'
+import { type AnswerReport, useCalls, useTabReport } from './state.ts'
+import './calls.css'
 
-/** A pane beside the editor that tells what its operation asks of LinkedIn. */
+/** The calls pane beside the editor: the LinkedIn requests of the operation, sent or estimated. */
 export const callsPlugin: GraphiQLPlugin = {
   title: CALLS_TITLE,
   icon: CallsIcon,
@@ -54,7 +56,7 @@ function DryRunButton() {
       <Button type="button" className="calls-dry-run" onClick={dryRun}>
         <DryRunIcon /> Dry run
       </Button>
-      <p className="calls-note">Tells what the operation would cost, and asks LinkedIn nothing.</p>
+      <p className="calls-note">Estimates the calls of the operation without calling LinkedIn.</p>
     </>
   )
 }
@@ -68,8 +70,36 @@ function Report() {
   return (
     <p className="calls-note">
       {isExplaining
-        ? 'Run the operation to see what it asks of LinkedIn.'
+        ? 'Run the operation to see its calls to LinkedIn.'
         : 'Answers are not explained.'}
     </p>
+  )
+}
+
+function AnswerSection({ isExplainRequested, explanation }: AnswerReport) {
+  if (!isExplainRequested) {
+    return (
+      <p className="calls-note">
+        The last answer came without an explanation. Turn it on above, and run again.
+      </p>
+    )
+  }
+  if (!explanation) {
+    return (
+      <p className="calls-note">
+        The server did not explain its answer. Its operator turns explanations on with{' '}
+        <code>ENABLE_EXPLAIN=true</code>.
+      </p>
+    )
+  }
+  return (
+    <section aria-label="Last answer">
+      <h3>Last answer</h3>
+      <CallFigures {...explanation} />
+      {explanation.requests.length === 0 && (
+        <p className="calls-note">The operation needed nothing from LinkedIn.</p>
+      )}
+      <RequestList requests={explanation.requests} describeSource={describeSource} />
+    </section>
   )
 }

@@ -1,63 +1,94 @@
-import type { Answer } from '../ask-server.ts'
+/**
+ * The server's reports on calls to LinkedIn, as they come over the wire: `extensions.explain` and
+ * `extensions.cost`, and the request headers that ask for them.
+ */
+import type { ExecutionResult } from 'graphql'
 
-/** What an operation has asked of LinkedIn, as its answer tells it: `extensions.explain`. */
+/** `extensions.explain`: the LinkedIn requests of an executed operation. */
 export interface Explanation {
-  /** How many calls LinkedIn got. */
+  /** Calls that LinkedIn received. */
   readonly calls: number
-  /** How many questions were answered without a call. */
+  /** Requests answered without a call. */
   readonly callsSaved: number
   readonly requests: readonly ReportedRequest[]
 }
 
-/** What an operation would ask of LinkedIn: `extensions.cost`. */
+/** `extensions.cost`: the LinkedIn requests that an operation would send, at most. */
 export interface Cost extends Explanation {
   /** The most calls that one operation may make. */
   readonly maxCalls: number
   readonly endpoints: readonly EndpointCost[]
 }
 
-/** What an operation would take of the calls that an endpoint takes in a day. */
+/** What an operation would use of an endpoint's calls of today. */
 export interface EndpointCost {
   readonly path: string
   readonly calls: number
-  /** How many are left before the operation. Null where no limit is known. */
+  /** Calls left today, before the operation. Null without a known limit. */
   readonly callsLeft: number | null
 }
 
-/** One question to LinkedIn, or several alike. */
+/** One request to LinkedIn; in a dry run, several alike. */
 export interface ReportedRequest {
   readonly path: string
   readonly parameters: Readonly<Record<string, string>>
   /** LinkedIn's `fields=`. Null for all fields. */
   readonly fields: string | null
-  /** Null where it was not answered. */
-  readonly source: AnswerSource | null
+  /** Null without a response. */
+  readonly source: ResponseSource | null
   readonly calls: number
-  /** How often it would be asked, each time about something else. Once when absent. */
+  /** How many look-ups alike a dry run would send, of different URNs. Absent: one request. */
   readonly times?: number
-  /** LinkedIn's last status. Null when it gave none; absent when nothing was sent. */
+  /** LinkedIn's last HTTP status. Null without one; absent in a dry run. */
   readonly status?: number | null
   readonly durationMs?: number | null
 }
 
-/** How an answer came: from memory, or on a miss from LinkedIn; or that LinkedIn was not even asked. */
-export type AnswerSource = 'fresh' | 'stale' | 'expired' | 'miss' | 'refused'
+/** Cached (`fresh`, `stale`, `expired`), from LinkedIn (`miss`), or not sent (`refused`). */
+export type ResponseSource = 'fresh' | 'stale' | 'expired' | 'miss' | 'refused'
 
-/** What an answer tells of the calls that were made for it. Null when it tells nothing. */
-export function readExplanation(answer: Answer): Explanation | null {
-  const explanation = answer.extensions?.['explain']
+/** Request header for `extensions.explain`. */
+export const EXPLAIN_HEADER = 'x-explain'
+
+/** Request header for `extensions.cost` in place of an execution. */
+export const DRY_RUN_HEADER = 'x-dry-run'
+
+/** Whether request headers ask for an explanation. A header typed by the user may also be `false`. */
+export function isExplainRequested(headers: Headers): boolean {
+  return /^(true|1)$/i.test(headers.get(EXPLAIN_HEADER) ?? '')
+}
+
+/** The explanation in a response. Null when there is none. */
+export function readExplanation({ extensions }: ExecutionResult): Explanation | null {
+  const explanation = extensions?.['explain']
   return isExplanation(explanation) ? explanation : null
 }
 
-/** What the answer to a dry run tells of the calls that would be made. Null when it tells nothing. */
-export function readCost(answer: Answer): Cost | null {
-  const cost = answer.extensions?.['cost']
-  return isExplanation(cost) && 'endpoints' in cost && Array.isArray(cost.endpoints)
-    ? (cost as Cost)
-    : null
+/** The cost in the response to a dry run. Null when there is none. */
+export function readCost({ extensions }: ExecutionResult): Cost | null {
+  const cost = extensions?.['cost']
+  return isCost(cost) ? cost : null
 }
 
-/** Another server may stand behind the same address, and mean something else by the same name. */
+/** The response as it is without the header: an explanation removed, and `extensions` if then empty. */
+export function withoutExplanation(response: ExecutionResult): ExecutionResult {
+  const { explain: _explain, ...others } = response.extensions ?? {}
+  if (Object.keys(others).length > 0) return { ...response, extensions: others }
+  const { extensions: _extensions, ...rest } = response
+  return rest
+}
+
+function isCost(value: unknown): value is Cost {
+  return (
+    isExplanation(value) &&
+    'maxCalls' in value &&
+    typeof value.maxCalls === 'number' &&
+    'endpoints' in value &&
+    Array.isArray(value.endpoints)
+  )
+}
+
+/** A server of another kind, at the same address, may use the same name for something else. */
 function isExplanation(value: unknown): value is Explanation {
   return (
     typeof value === 'object' &&
@@ -69,23 +100,4 @@ function isExplanation(value: unknown): value is Explanation {
     'requests' in value &&
     Array.isArray(value.requests)
   )
-}
-
-/** Makes an answer tell what it has asked of LinkedIn. */
-export const EXPLAIN_HEADER = 'x-explain'
-
-/** Makes the server tell what an operation would ask of LinkedIn, and ask nothing. */
-export const DRY_RUN_HEADER = 'x-dry-run'
-
-/** Whether an explanation is asked for; a header that was typed may also say no. */
-export function isExplanationAsked(headers: Headers): boolean {
-  return /^(true|1)$/i.test(headers.get(EXPLAIN_HEADER) ?? '')
-}
-
-/** The answer as it would have been had nobody asked for an explanation. */
-export function withoutExplanation(answer: Answer): Answer {
-  const { explain: _explain, ...others } = answer.extensions ?? {}
-  if (Object.keys(others).length > 0) return { ...answer, extensions: others }
-  const { extensions: _extensions, ...rest } = answer
-  return rest
 }

@@ -1,22 +1,44 @@
+/** What an answer's report and a dry run's have in common: figures, and a list of requests. */
 import { Fragment } from 'react'
 import { formatDuration } from './format.ts'
-import type { AnswerSource, ReportedRequest } from './report.ts'
+import type { ReportedRequest, ResponseSource } from './report.ts'
+import './request-list.css'
 
-/** More than these are listed without their parameters, to be opened one by one. */
+/** A longer list shows the parameters of a request only when it is opened. */
 const MAX_OPEN = 3
 
-/** Lists what LinkedIn was asked, or would be. */
+/** The number of calls, and of calls saved. */
+export function CallFigures({
+  calls,
+  callsSaved,
+}: {
+  readonly calls: number
+  readonly callsSaved: number
+}) {
+  return (
+    <p className="calls-figures" role="status">
+      <span>
+        <strong>{calls}</strong> {calls === 1 ? 'call' : 'calls'}
+      </span>
+      <span data-saved={callsSaved > 0}>
+        <strong>{callsSaved}</strong> saved
+      </span>
+    </p>
+  )
+}
+
+/** The requests of an operation to LinkedIn: path, outcome and parameters of each. */
 export function RequestList({
   requests,
   describeSource,
 }: {
   readonly requests: readonly ReportedRequest[]
-  readonly describeSource: (source: AnswerSource | null) => string
+  readonly describeSource: (source: ResponseSource | null) => string
 }) {
   return (
     <ol className="calls-requests">
       {requests.map((request, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a request is known by its place.
+        // biome-ignore lint/suspicious/noArrayIndexKey: a request has no identity but its position.
         <li key={index}>
           <details open={requests.length <= MAX_OPEN}>
             <summary>
@@ -38,7 +60,7 @@ export function RequestList({
 
 function toOutcome(
   { source, times = 1, calls, status, durationMs }: ReportedRequest,
-  describeSource: (source: AnswerSource | null) => string,
+  describeSource: (source: ResponseSource | null) => string,
 ): string[] {
   return [
     describeSource(source),
@@ -66,30 +88,10 @@ function Parameters({ parameters, fields }: ReportedRequest) {
   )
 }
 
-/** Shows the two numbers that matter, large. */
-export function CallFigures({
-  calls,
-  callsSaved,
-}: {
-  readonly calls: number
-  readonly callsSaved: number
-}) {
-  return (
-    <p className="calls-figures" role="status">
-      <span>
-        <strong>{calls}</strong> {calls === 1 ? 'call' : 'calls'}
-      </span>
-      <span data-saved={callsSaved > 0}>
-        <strong>{callsSaved}</strong> saved
-      </span>
-    </p>
-  )
-}
-
-/** Shows a long name so that a narrow column breaks it where a reader would: at `/`, `.` and `,`. */
+/** A long name, with line break opportunities after `/`, `.` and `,` for a narrow column. */
 export function Breakable({ text }: { readonly text: string }) {
   return text.split(/(?<=[/,.])/).map((part, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text have no other name.
+    // biome-ignore lint/suspicious/noArrayIndexKey: a part of a text has no identity but its position.
     <Fragment key={index}>
       {index > 0 && <wbr />}
       {part}

@@ -1,53 +1,62 @@
+/**
+ * The state of the calls pane: the explain switch, and a report for each tab; given to components by a
+ * React context.
+ */
 import { useGraphiQL } from '@graphiql/react'
 import { createContext, use } from 'react'
-import type { AnswerError } from '../ask-server.ts'
 import { createObservable, type Observable, useObservable } from '../observable.ts'
+import type { OperationError } from '../send-operation.ts'
 import type { Cost, Explanation } from './report.ts'
 
-/** What is known of the calls of one tab's operation. */
+/** State that the fetcher and the components of the page share. */
+export interface Calls {
+  /** Whether operations are sent with a request for an explanation. */
+  readonly explainSwitch: Observable<boolean>
+  readonly reports: TabReports
+}
+
+/** The calls of one tab's operation. */
 export interface TabReport {
-  /** Of the last answer. Null when there was none. */
+  /** Of the last response. Null without one. */
   readonly answer: AnswerReport | null
-  /** Of a dry run since then. Null when there was none. */
+  /** Of a dry run after the last response. Null without one. */
   readonly dryRun: DryRunReport | null
 }
 
-/** What an answer told of its calls. */
+/** The calls of a response. */
 export interface AnswerReport {
-  /** The answer itself, as it is shown. */
+  /** The response as it is shown. */
   readonly text: string
-  /** Whether it was asked to. */
-  readonly isAsked: boolean
-  /** Null when it told nothing. */
+  readonly isExplainRequested: boolean
+  /** Null when the server sent none. */
   readonly explanation: Explanation | null
 }
 
-/** What came of a dry run: nothing yet, or what the server said. */
+/** The outcome of a dry run. `pending` until the server responds. */
 export type DryRunReport =
   | 'pending'
   | {
-      /** Null when the server did not say. */
+      /** Null when the server sent none. */
       readonly cost: Cost | null
-      readonly errors: readonly AnswerError[]
+      readonly errors: readonly OperationError[]
     }
 
-/** What is known of the calls of each tab. */
+/** The reports of all tabs, by GraphiQL's ids of tabs. */
 export interface TabReports {
   readonly byTab: Observable<ReadonlyMap<string, TabReport>>
-  /** Says which tab gets the answers from now on. */
-  followTab(tab: string | undefined): void
-  /** Replaces what is known of the tab that gets the answers. */
-  tell(report: TabReport): void
-  /** Gives the function to be told the outcome, which counts unless something else came first. */
+  /** Sets the tab whose operations run from now on. */
+  setActiveTab(tab: string | undefined): void
+  /** Replaces the report of the active tab. */
+  record(report: TabReport): void
+  /** Marks a dry run as pending. The returned function sets its outcome, if it is still pending. */
   startDryRun(tab: string): (outcome: DryRunReport) => void
-  /** Goes back from a dry run to the answer. */
+  /** Removes the dry run of a tab, so that the pane shows its last response. */
   endDryRun(tab: string): void
 }
 
-/** Of a tab in which nothing was run. */
-export const NO_REPORT: TabReport = { answer: null, dryRun: null }
+const NO_REPORT: TabReport = { answer: null, dryRun: null }
 
-/** Nothing is known yet. */
+/** Reports, of no tab yet. */
 export function createTabReports(): TabReports {
   const byTab = createObservable<ReadonlyMap<string, TabReport>>(new Map())
   let activeTab = ''
@@ -63,10 +72,10 @@ export function createTabReports(): TabReports {
 
   return {
     byTab,
-    followTab(tab) {
+    setActiveTab(tab) {
       activeTab = tab ?? ''
     },
-    tell: (report) => void setReport(activeTab, report),
+    record: (report) => void setReport(activeTab, report),
     startDryRun(tab) {
       const pending = setReport(tab, { ...reportOf(tab), dryRun: 'pending' })
       return (dryRun) => {
@@ -77,31 +86,14 @@ export function createTabReports(): TabReports {
   }
 }
 
-/** What the parts of the page share to show what is asked of LinkedIn. */
-export interface Calls {
-  /** Whether answers are to come with an explanation. */
-  readonly explainSwitch: Observable<boolean>
-  readonly reports: TabReports
-}
-
-/** Gives it to the components below. */
-export const CallsContext = createContext<Calls | null>(null)
-
-/** What a component above has given. */
-export function useCalls(): Calls {
-  const calls = use(CallsContext)
-  if (!calls) throw new Error('There is no CallsContext around this component.')
-  return calls
-}
-
-/** Where the switch is remembered: in GraphiQL's storage. */
+/** The part of GraphiQL's `StorageAPI` that the explain switch is stored in. */
 export interface SwitchStorage {
   get(name: string): string | null
-  /** An empty value is forgotten. */
+  /** An empty value removes the entry. */
   set(name: string, value: string): unknown
 }
 
-/** Whether answers are to come with an explanation: yes, until a visitor says no. */
+/** The explain switch: on by default, and stored when it is set. */
 export function createExplainSwitch(storage: SwitchStorage): Observable<boolean> {
   const isOn = createObservable(storage.get('explain') !== 'off')
   return {
@@ -113,7 +105,17 @@ export function createExplainSwitch(storage: SwitchStorage): Observable<boolean>
   }
 }
 
-/** The tab in front, and what is known of the calls of what it shows. */
+/** Provides the state to the components below. */
+export const CallsContext = createContext<Calls | null>(null)
+
+/** The state of the nearest `CallsContext`. */
+export function useCalls(): Calls {
+  const calls = use(CallsContext)
+  if (!calls) throw new Error('There is no CallsContext around this component.')
+  return calls
+}
+
+/** The active tab and its report. */
 export function useTabReport(): TabReport & { readonly tab: string } {
   const { tab, text, isFetching } = useGraphiQL(({ tabs, activeTabIndex, isFetching }) => ({
     tab: tabs[activeTabIndex]?.id ?? '',
@@ -121,7 +123,7 @@ export function useTabReport(): TabReport & { readonly tab: string } {
     isFetching,
   }))
   const { answer, dryRun } = useObservable(useCalls().reports.byTab).get(tab) ?? NO_REPORT
-  // Something else takes the place of an answer that was stopped, or not even asked for.
+  // GraphiQL clears a stopped response, and shows its own text for an operation that it cannot send.
   const isShown = isFetching || answer?.text === text
   return { tab, answer: isShown ? answer : null, dryRun }
 }

@@ -1,9 +1,11 @@
 import { useGraphiQL } from '@graphiql/react'
 import { summarize } from './format.ts'
 import { CallsIcon } from './icons.tsx'
+import { openCallsPane } from './open-pane.ts'
 import { useCalls, useTabReport } from './state.ts'
+import './summary.css'
 
-/** Sums up the calls of the answer above it, and leads to the pane that lists them. */
+/** The number of calls of the shown response, in one line below it that opens the calls pane. */
 export function CallsSummary() {
   const { reports } = useCalls()
   const { tab, answer } = useTabReport()
@@ -22,13 +24,4 @@ export function CallsSummary() {
       </button>
     </div>
   )
-}
-
-/** The title of the pane, by which GraphiQL knows it. */
-export const CALLS_TITLE = 'Calls to LinkedIn'
-
-/** Makes the pane visible where it is not. */
-export function openCallsPane(): void {
-  // GraphiQL's own action for it leaves the pane outside the window if none was open before.
-  document.querySelector<HTMLButtonElement>(`button[aria-label="Show ${CALLS_TITLE}"]`)?.click()
 }

@@ -1,28 +1,37 @@
 import type { Browser, Page, Request } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { HAS_CHROMIUM, launchChromium, recordPage } from '../../support/chromium.ts'
-import { type SandboxedTestServer, startTestServer } from '../../support/test-server.ts'
-import { withRiders } from '../../support/with-riders.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Config } from '../../../../../src/config/config.ts'
+import {
+  BROWSER_TIMEOUT_MS,
+  HAS_CHROMIUM,
+  launchChromium,
+  newPage,
+  openGraphiql,
+  recordPage,
+} from '../../../../support/chromium.ts'
+import { type SandboxedTestServer, startTestServer } from '../../../../support/test-server.ts'
+import { withRiders } from '../../../../support/with-riders.ts'
 
-// Where there is little to compute with, the editor takes seconds to load.
-describe.runIf(HAS_CHROMIUM)('calls to LinkedIn on the page', { timeout: 60_000 }, () => {
+describe.runIf(HAS_CHROMIUM)('the calls pane', { timeout: BROWSER_TIMEOUT_MS }, () => {
   let server: SandboxedTestServer
   let browser: Browser
 
   beforeAll(async () => {
-    server = await startTestServer()
     browser = await launchChromium()
-  })
+  }, BROWSER_TIMEOUT_MS)
 
-  afterAll(async () => {
-    await browser?.close()
-    await server?.close()
-  })
+  afterAll(() => browser?.close(), BROWSER_TIMEOUT_MS)
 
-  it('tells of an answer what was asked, and of the next one what was saved', async () => {
-    const page = await browser.newPage()
+  beforeEach(async () => {
+    server = await startServer()
+  }, BROWSER_TIMEOUT_MS)
+
+  afterEach(() => server?.close())
+
+  it('shows the call of an answer, and the saved call of the next one', async () => {
+    const page = await newPage(browser)
     const record = recordPage(page)
-    await openGraphiql(page)
+    await openGraphiql(page, server)
 
     await run(page)
     await page.getByRole('button', { name: '1 call to LinkedIn', exact: true }).click()
@@ -30,7 +39,7 @@ describe.runIf(HAS_CHROMIUM)('calls to LinkedIn on the page', { timeout: 60_000 
     await pane.getByText('GET /v2/learningAssets').waitFor()
     expect(await pane.getByRole('status').innerText()).toBe('1 call\n0 saved')
     expect(await pane.getByRole('listitem').innerText()).toMatch(
-      /^GET \/v2\/learningAssets\s+Asked LinkedIn · 200 · \d+(\.\d)? ms\s/,
+      /^GET \/v2\/learningAssets\s+Requested from LinkedIn · 200 · \d+(\.\d)? ms\s/,
     )
     expect(await parametersIn(page)).toEqual({
       q: 'criteria',
@@ -41,18 +50,18 @@ describe.runIf(HAS_CHROMIUM)('calls to LinkedIn on the page', { timeout: 60_000 
 
     await run(page)
     await page.getByRole('button', { name: 'No calls to LinkedIn, 1 saved' }).waitFor()
-    await pane.getByText(/^Fresh from memory · \d+(\.\d)? ms$/).waitFor()
+    await pane.getByText(/^Fresh from cache · \d+(\.\d)? ms$/).waitFor()
     expect(await pane.getByRole('status').innerText()).toBe('0 calls\n1 saved')
 
-    const hosts = new Set(record.requests.map((url) => new URL(url).origin))
-    expect([...hosts]).toEqual([server.url])
+    const origins = new Set(record.requests.map((url) => new URL(url).origin))
+    expect([...origins]).toEqual([server.url])
     expect(record.messages).toEqual([])
   })
 
-  it('shows an answer without its explanation, unless its header was typed', async () => {
-    // Room for the whole answer: lines that cannot be seen are not in the page.
-    const page = await browser.newPage({ viewport: { width: 1280, height: 1600 } })
-    await openGraphiql(page)
+  it('removes the explanation from the shown answer, unless its header is typed', async () => {
+    // Room for the whole answer: the editor renders visible lines only.
+    const page = await newPage(browser, { viewport: { width: 1280, height: 1600 } })
+    await openGraphiql(page, server)
 
     await run(page)
     await summaryOf(page).waitFor()
@@ -69,9 +78,9 @@ describe.runIf(HAS_CHROMIUM)('calls to LinkedIn on the page', { timeout: 60_000 
     expect(await shownAnswer(page)).toContain('"extensions"')
   })
 
-  it('keeps what it knows of a tab for as long as its answer', async () => {
-    const page = await browser.newPage()
-    await openGraphiql(page)
+  it('shows the calls of a tab as long as its answer', async () => {
+    const page = await newPage(browser)
+    await openGraphiql(page, server)
     await run(page)
     await summaryOf(page).waitFor()
 
@@ -96,10 +105,10 @@ describe.runIf(HAS_CHROMIUM)('calls to LinkedIn on the page', { timeout: 60_000 
     expect(await summaryOf(page).count()).toBe(0)
   })
 
-  it('asks for explanations until the switch is turned off, and remembers that', async () => {
-    const page = await browser.newPage()
+  it('requests explanations unless the switch is off, also after a reload', async () => {
+    const page = await newPage(browser)
     const record = recordPage(page)
-    await openGraphiql(page)
+    await openGraphiql(page, server)
     const explainHeader = async () => {
       const [request] = await Promise.all([nextOperation(page), run(page)])
       await page.getByRole('button', { name: /^Execute query/ }).waitFor()
@@ -114,7 +123,7 @@ describe.runIf(HAS_CHROMIUM)('calls to LinkedIn on the page', { timeout: 60_000 
     await paneOf(page).getByText('The last answer came without an explanation.').waitFor()
     expect(await summaryOf(page).count()).toBe(0)
 
-    await openGraphiql(page)
+    await openGraphiql(page, server)
     expect(await explainSwitch.isChecked()).toBe(false)
     expect(await explainHeader()).toBeUndefined()
     await explainSwitch.check()
@@ -122,10 +131,10 @@ describe.runIf(HAS_CHROMIUM)('calls to LinkedIn on the page', { timeout: 60_000 
     expect(record.messages).toEqual([])
   })
 
-  it('tells what an operation would cost, and asks LinkedIn nothing', async () => {
-    const page = await browser.newPage()
+  it('estimates an operation without calling LinkedIn', async () => {
+    const page = await newPage(browser)
     const record = recordPage(page)
-    await openGraphiql(page)
+    await openGraphiql(page, server)
     await page.getByRole('tab', { name: 'OneCourse' }).click()
     server.sandbox.forgetCalls()
 
@@ -140,16 +149,18 @@ describe.runIf(HAS_CHROMIUM)('calls to LinkedIn on the page', { timeout: 60_000 
     expect(await dryRun.getByRole('status').innerText()).toBe('1 call\n0 saved')
     expect(await dryRun.getByRole('listitem').allInnerTexts()).toEqual([
       expect.stringMatching(/^\/v2\/learningAssets\s+1 call, no daily limit known$/),
-      expect.stringMatching(/^GET \/v2\/learningAssets\/\{urn\}\s+Would ask LinkedIn\s/),
+      expect.stringMatching(
+        /^GET \/v2\/learningAssets\/\{urn\}\s+Would be requested from LinkedIn\s/,
+      ),
     ])
     expect(await page.getByText('in the editor to run the operation').isVisible()).toBe(true)
     expect(server.sandbox.calls).toEqual([])
     expect(record.messages).toEqual([])
   })
 
-  it('says what is wrong with an operation that was to be estimated', async () => {
-    const page = await browser.newPage()
-    await openGraphiql(page)
+  it('shows the errors of an operation that cannot be estimated', async () => {
+    const page = await newPage(browser)
+    await openGraphiql(page, server)
     await page.getByText('totalCount', { exact: true }).click()
     await page.keyboard.press('End')
     await page.keyboard.insertText('s')
@@ -164,12 +175,12 @@ describe.runIf(HAS_CHROMIUM)('calls to LinkedIn on the page', { timeout: 60_000 
     expect(await dryRun.getByRole('status').count()).toBe(0)
   })
 
-  it('says so where the server does not explain', async () => {
-    const silent = await startTestServer({}, { isExplainEnabled: false })
+  it('says that explanations are switched off on the server', async () => {
+    const unexplained = await startServer({ isExplainEnabled: false })
     try {
-      const page = await browser.newPage()
+      const page = await newPage(browser)
       const record = recordPage(page)
-      await openGraphiql(page, silent)
+      await openGraphiql(page, unexplained)
       await page.getByRole('button', { name: 'Show Calls to LinkedIn' }).click()
 
       await run(page)
@@ -178,18 +189,20 @@ describe.runIf(HAS_CHROMIUM)('calls to LinkedIn on the page', { timeout: 60_000 
       expect(await summaryOf(page).count()).toBe(0)
       expect(record.messages).toEqual([])
 
-      silent.sandbox.forgetCalls()
+      unexplained.sandbox.forgetCalls()
       await paneOf(page).getByRole('button', { name: 'Dry run' }).click()
       await paneOf(page).getByText('Dry runs are turned off on this server.').waitFor()
-      expect(silent.sandbox.calls).toEqual([])
+      expect(unexplained.sandbox.calls).toEqual([])
     } finally {
-      await silent.close()
+      await unexplained.close()
     }
   })
 
-  async function openGraphiql(page: Page, { url } = server): Promise<void> {
-    await page.goto(`${url}/graphiql`)
-    await page.locator('.graphiql-query-editor .view-line').first().waitFor()
+  /** With a small catalogue and a token, so that even on a busy machine no call has to be retried. */
+  async function startServer(config: Partial<Config> = {}): Promise<SandboxedTestServer> {
+    const started = await startTestServer({ assetCount: 300 }, config)
+    await started.query('{ classification(urn: "urn:li:skill:1001") { name } }')
+    return started
   }
 
   function run(page: Page): Promise<void> {
@@ -201,7 +214,11 @@ describe.runIf(HAS_CHROMIUM)('calls to LinkedIn on the page', { timeout: 60_000 
   }
 
   function nextOperation(page: Page): Promise<Request> {
-    return page.waitForRequest('**/graphql')
+    return page.waitForRequest(
+      (request) =>
+        request.url() === `${server.url}/graphql` &&
+        !request.postData()?.includes('IntrospectionQuery'),
+    )
   }
 
   function paneOf(page: Page) {
@@ -216,7 +233,7 @@ describe.runIf(HAS_CHROMIUM)('calls to LinkedIn on the page', { timeout: 60_000 
 
   async function shownAnswer(page: Page): Promise<string> {
     const text = await page.getByRole('region', { name: 'Result Window' }).innerText()
-    // The editor keeps its indentation by spaces that do not break.
+    // The editor indents by non-breaking spaces.
     return text.replace(/\s+/g, ' ').trim()
   }
 

@@ -1,47 +1,54 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { HAS_CHROMIUM, launchChromium, recordPage } from '../../support/chromium.ts'
-import { examples } from '../../support/examples.ts'
-import { type SandboxedTestServer, startTestServer } from '../../support/test-server.ts'
+import {
+  BROWSER_TIMEOUT_MS,
+  HAS_CHROMIUM,
+  launchChromium,
+  newPage,
+  openGraphiql,
+  recordPage,
+} from '../../../support/chromium.ts'
+import { examples } from '../../../support/examples.ts'
+import { type SandboxedTestServer, startTestServer } from '../../../support/test-server.ts'
 
-describe.runIf(HAS_CHROMIUM)('the page', () => {
+describe.runIf(HAS_CHROMIUM)('the GraphiQL page', { timeout: BROWSER_TIMEOUT_MS }, () => {
   let server: SandboxedTestServer
   let browser: Browser
 
   beforeAll(async () => {
     server = await startTestServer()
     browser = await launchChromium()
-  })
+  }, BROWSER_TIMEOUT_MS)
 
   afterAll(async () => {
     await browser?.close()
     await server?.close()
-  })
+  }, BROWSER_TIMEOUT_MS)
 
-  it('runs the first example from the keyboard, asking no other host', async () => {
-    const page = await browser.newPage()
+  it('runs the first example by the keyboard, with requests to its own origin only', async () => {
+    const page = await newPage(browser)
     const record = recordPage(page)
 
-    await openGraphiql(page)
+    await openGraphiql(page, server)
     await page.locator('.graphiql-query-editor .view-lines').click()
     await page.keyboard.press('Control+Enter')
-    const answer = page.getByRole('region', { name: 'Result Window' })
-    await answer.getByText('Learning Java').waitFor()
+    const result = page.getByRole('region', { name: 'Result Window' })
+    await result.getByText('Learning Java').waitFor()
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click()
     await page.getByRole('link', { name: 'Query', exact: true }).click()
     await page.getByRole('link', { name: 'learningAssets', exact: true }).waitFor()
 
-    const hosts = new Set(record.requests.map((url) => new URL(url).origin))
-    expect([...hosts]).toEqual([server.url])
+    const origins = new Set(record.requests.map((url) => new URL(url).origin))
+    expect([...origins]).toEqual([server.url])
     expect(record.messages).toEqual([])
   })
 
-  it('shows every example to a first-time visitor, even where another GraphiQL was', async () => {
-    const page = await browser.newPage()
+  it('opens on the examples, also where another GraphiQL has stored its tabs', async () => {
+    const page = await newPage(browser)
     const tabs = JSON.stringify({ activeTabIndex: 0, tabs: [] })
     await page.addInitScript(`localStorage.setItem('graphiql:tabState', '${tabs}')`)
 
-    await openGraphiql(page)
+    await openGraphiql(page, server)
 
     const names = examples.map(({ text }) => /query (\w+)/.exec(text)?.[1])
     const listed = await page.locator('.examples strong').allInnerTexts()
@@ -49,9 +56,9 @@ describe.runIf(HAS_CHROMIUM)('the page', () => {
     expect(await page.getByRole('tab').allInnerTexts()).toEqual(listed.slice(0, 3))
   })
 
-  it('opens an example in a tab, once', async () => {
-    const page = await browser.newPage()
-    await openGraphiql(page)
+  it('opens an example in one tab only', async () => {
+    const page = await newPage(browser)
+    await openGraphiql(page, server)
     const choose = (name: string) => page.locator('.examples').getByRole('button', { name }).click()
     const activeTab = (name: string) => page.getByRole('tab', { name, selected: true })
 
@@ -65,10 +72,10 @@ describe.runIf(HAS_CHROMIUM)('the page', () => {
     expect(await page.getByRole('tab').count()).toBe(4)
   })
 
-  it('formats what was typed', async () => {
-    const page = await browser.newPage()
+  it('formats the operation in the editor', async () => {
+    const page = await newPage(browser)
     const record = recordPage(page)
-    await openGraphiql(page)
+    await openGraphiql(page, server)
 
     await page.locator('.graphiql-query-editor .view-lines').click()
     await page.keyboard.press('Control+Home')
@@ -81,9 +88,9 @@ describe.runIf(HAS_CHROMIUM)('the page', () => {
     expect(record.messages).toEqual([])
   })
 
-  it('gives up a request when it is stopped', async () => {
-    const page = await browser.newPage()
-    await openGraphiql(page)
+  it('aborts the request when it is stopped', async () => {
+    const page = await newPage(browser)
+    await openGraphiql(page, server)
     await page.route('**/graphql', () => undefined)
     const failure = page.waitForEvent('requestfailed')
 
@@ -93,9 +100,4 @@ describe.runIf(HAS_CHROMIUM)('the page', () => {
     expect((await failure).failure()?.errorText).toBe('net::ERR_ABORTED')
     await page.getByRole('button', { name: /^Execute query/ }).waitFor()
   })
-
-  async function openGraphiql(page: Page): Promise<void> {
-    await page.goto(`${server.url}/graphiql`)
-    await page.locator('.graphiql-query-editor .view-line').first().waitFor()
-  }
 })
