@@ -76,8 +76,8 @@ export interface Sandbox {
   forgetCalls(): void
   /** Ends every token minted so far. */
   revokeTokens(): void
-  /** Moves the sandbox's clock: tokens grow old, days end. */
-  travel(milliseconds: number): void
+  /** Moves the clock forward: tokens expire, daily quotas reset. */
+  advanceTime(milliseconds: number): void
   /** Makes requests fail from now on; faults wait in line. */
   fail(fault: SandboxFault): void
   /** Drops the faults that have not happened yet. */
@@ -97,8 +97,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { seed = DEFAULT_SEED, tokenLifetime = DEFAULT_LIFETIME, host = LOOPBACK } = options
   const { assetCount = DEFAULT_ASSET_COUNT, searchTotalCap = DEFAULT_SEARCH_TOTAL_CAP } = options
   const assumptions = { ...DEFAULT_ASSUMPTIONS, ...options.assumptions }
-  let travelledMs = 0
-  const now = () => (options.now ?? Date.now)() + travelledMs
+  let advancedMs = 0
+  const now = () => (options.now ?? Date.now)() + advancedMs
   const tokens = createAccessTokens({ now, seed, lifetimeSeconds: toSeconds(tokenLifetime) })
   const ledger = createCallLedger()
   const faults = createFaults()
@@ -140,8 +140,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     calls: ledger.calls,
     forgetCalls: ledger.forget,
     revokeTokens: () => tokens.revoke(),
-    travel: (milliseconds) => {
-      travelledMs += milliseconds
+    advanceTime: (milliseconds) => {
+      advancedMs += milliseconds
     },
     fail: faults.add,
     heal: faults.heal,

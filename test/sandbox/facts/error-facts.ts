@@ -89,9 +89,9 @@ export const ERROR_FACTS: readonly Fact[] = [
     },
     ask: async ({ sandbox, token, get }) => {
       await token()
-      sandbox.travel(7_775_999_000 - 1)
+      sandbox.advanceTime(7_775_999_000 - 1)
       expect((await get(JOBS)).status).toBe(200)
-      sandbox.travel(1)
+      sandbox.advanceTime(1)
       return get(JOBS)
     },
   }),

@@ -50,7 +50,7 @@ export const INTROSPECTION_FACTS: readonly Fact[] = [
     options: { tokenLifetime: 60 },
     check: async (client) => {
       await client.token()
-      client.sandbox.travel(60_000)
+      client.sandbox.advanceTime(60_000)
 
       expect((await introspect(client)).body).toMatchObject({ active: false, status: 'expired' })
     },

@@ -57,9 +57,9 @@ export const USE_FACTS: readonly Fact[] = [
 
       expect([await statusOf(JAVA), await statusOf(CRITERIA)]).toEqual([200, 429])
       expect(await statusOf(`${CLASSIFICATIONS}/urn:li:lyndaCategory:7220`)).toBe(200)
-      sandbox.travel(DAY_MS / 2 - 1)
+      sandbox.advanceTime(DAY_MS / 2 - 1)
       expect(await statusOf(JAVA)).toBe(429)
-      sandbox.travel(1)
+      sandbox.advanceTime(1)
       expect(await statusOf(JAVA)).toBe(200)
     },
   },
