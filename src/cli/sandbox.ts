@@ -30,7 +30,7 @@ export async function sandbox(args: readonly string[], environment: Environment)
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
   })
   if (latencyMs > 0) {
-    started.fail({ kind: 'latency', latencyMs, times: Number.POSITIVE_INFINITY })
+    started.injectFault({ kind: 'latency', latencyMs, times: Number.POSITIVE_INFINITY })
   }
   process.stdout.write(describe(started))
   stopOnSignals(() => started.close())

@@ -3,13 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { CallLedger } from './call-ledger.ts'
 import type { Responder, SandboxAnswer, SandboxRequest } from './exchange.ts'
-import type { Faults, SandboxFault } from './fault.ts'
+import type { FaultInjector, SandboxFault } from './fault-injection.ts'
 
 /** What stands between the socket and the responder. */
 export interface ListenerOptions {
   readonly respond: Responder
   readonly ledger: CallLedger
-  readonly faults: Faults
+  readonly faults: FaultInjector
   /** Makes the request ids of two sandboxes differ. */
   readonly seed: number
   /** Epoch milliseconds; what the `Date` of an answer says. */

@@ -7,7 +7,7 @@ import { createCallLedger, type SandboxCall } from './call-ledger.ts'
 import { createCatalogue } from './catalogue/catalogue.ts'
 import { lazily } from './catalogue/lazily.ts'
 import type { Responder } from './exchange.ts'
-import { createFaults, type SandboxFault } from './fault.ts'
+import { createFaultInjector, type SandboxFault } from './fault-injection.ts'
 import { createListener } from './listener.ts'
 import { createAccessTokens } from './oauth/access-tokens.ts'
 import { SANDBOX_APPLICATION } from './oauth/application.ts'
@@ -18,7 +18,7 @@ import { DEFAULT_ACCOUNT, type SandboxAccount } from './sandbox-account.ts'
 import { DEFAULT_ASSUMPTIONS, type SandboxAssumptions } from './assumptions.ts'
 
 export type { SandboxCall } from './call-ledger.ts'
-export type { SandboxFault } from './fault.ts'
+export type { SandboxFault } from './fault-injection.ts'
 export type { SandboxAccount } from './sandbox-account.ts'
 export type { SandboxAssumptions } from './assumptions.ts'
 
@@ -78,10 +78,10 @@ export interface Sandbox {
   revokeTokens(): void
   /** Moves the clock forward: tokens expire, daily quotas reset. */
   advanceTime(milliseconds: number): void
-  /** Makes requests fail from now on; faults wait in line. */
-  fail(fault: SandboxFault): void
-  /** Drops the faults that have not happened yet. */
-  heal(): void
+  /** Queues a fault: each request takes the oldest one that applies to it. */
+  injectFault(fault: SandboxFault): void
+  /** Drops the faults still queued. */
+  clearFaults(): void
   /** Stops at once, with connections open or not. */
   close(): Promise<void>
 }
@@ -101,7 +101,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const now = () => (options.now ?? Date.now)() + advancedMs
   const tokens = createAccessTokens({ now, seed, lifetimeSeconds: toSeconds(tokenLifetime) })
   const ledger = createCallLedger()
-  const faults = createFaults()
+  const faults = createFaultInjector()
   const catalogue = lazily(() => createCatalogue({ seed, assetCount }))
   const closing = new AbortController()
 
@@ -143,8 +143,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     advanceTime: (milliseconds) => {
       advancedMs += milliseconds
     },
-    fail: faults.add,
-    heal: faults.heal,
+    injectFault: faults.inject,
+    clearFaults: faults.clear,
     close: async () => {
       closing.abort()
       const closed = new Promise((resolve) => server.close(resolve))

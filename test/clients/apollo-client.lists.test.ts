@@ -108,7 +108,7 @@ describe("a list in Apollo Client's cache", () => {
   it('stays when a further page fails', async () => {
     const list = await open({ ...JAVA, first: 2 })
     const before = idsIn(list)
-    server.sandbox.fail({ status: 400 })
+    server.sandbox.injectFault({ status: 400 })
 
     await list.fetchMore({
       variables: { after: pageInfoOf(list)?.endCursor, first: 37 },

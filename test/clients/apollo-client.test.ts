@@ -124,7 +124,7 @@ describe('Apollo Client', () => {
   )
 
   it('hands over what there is beside an error', async () => {
-    server.sandbox.fail({ status: 400 })
+    server.sandbox.injectFault({ status: 400 })
 
     const { data, error } = await client.query({
       query: gql`{ learningAsset(urn: "urn:li:lyndaCourse:563322") { id } upstream { accessToken { state } } }`,
@@ -142,7 +142,7 @@ describe('Apollo Client', () => {
 
   it('keeps the null of a failure until it is told to ask again', async () => {
     const search = { query: assetSearchQuery, variables: { filter: { keyword: 'rust' } } }
-    server.sandbox.fail({ status: 400 })
+    server.sandbox.injectFault({ status: 400 })
     await client.query(search)
 
     const kept = await client.query(search)

@@ -76,7 +76,7 @@ describe('Relay', () => {
 
   it('tells a failure from an asset that there is none of', async () => {
     const variables = { urn: 'urn:li:lyndaCourse:1', otherLocale: 'de-DE' }
-    server.sandbox.fail({ status: 400 })
+    server.sandbox.injectFault({ status: 400 })
 
     const failed = await load<AssetPageQuery>(assetPageQuery, variables)
     const absent = await load<AssetPageQuery>(assetPageQuery, variables)

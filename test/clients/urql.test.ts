@@ -60,7 +60,7 @@ describe('urql', () => {
   })
 
   it('hands over what there is beside an error, and its code', async () => {
-    server.sandbox.fail({ status: 400 })
+    server.sandbox.injectFault({ status: 400 })
 
     const { data, error } = await client.query(
       gql`{ learningAsset(urn: "urn:li:lyndaCourse:563322") { id } upstream { accessToken { state } } }`,

@@ -49,7 +49,7 @@ describe('Query.upstream', () => {
 
   it('counts each call, also one that had to be repeated', async () => {
     server = await startTestServer({ assetCount: 10 }, { isGraphiqlEnabled: false })
-    server.sandbox.fail({ status: 503 })
+    server.sandbox.injectFault({ status: 503 })
 
     await server.query(search(1))
     await server.query(search(2))
@@ -101,7 +101,7 @@ describe('Query.upstream', () => {
 
   it('tells that there is no token', async () => {
     server = await startTestServer({ assetCount: 10 }, { isGraphiqlEnabled: false })
-    server.sandbox.fail({ path: '/oauth/v2/accessToken', status: 401, times: 9 })
+    server.sandbox.injectFault({ path: '/oauth/v2/accessToken', status: 401, times: 9 })
 
     await server.query(search(1))
 

@@ -40,7 +40,7 @@ describe.each([
 
   beforeEach(() => {
     sandbox.forgetCalls()
-    sandbox.heal()
+    sandbox.clearFaults()
   })
 
   async function ask(query: string, variables?: Record<string, unknown>): Promise<Answer> {
@@ -147,7 +147,7 @@ describe.each([
   })
 
   it('keeps what the company knows when LinkedIn fails', async () => {
-    sandbox.fail({ status: 403, times: 5, body: { message: 'linkedin-canary' } })
+    sandbox.injectFault({ status: 403, times: 5, body: { message: 'linkedin-canary' } })
 
     const answer = await ask(
       '{ employee(id: "mei") { name enrolments { progress learningAsset { imageUrl shortDescription } } } }',

@@ -99,7 +99,7 @@ describe('the access token', () => {
 
   it('is refused as GRANT_TYPE_MISSING where the body lost its parameters on the way', async () => {
     const { sandbox, server } = await start()
-    sandbox.fail(withoutParameter('grant_type'))
+    sandbox.injectFault(withoutParameter('grant_type'))
 
     const answer = await server.query(TITLE)
 

@@ -100,7 +100,7 @@ describe('a server with a router secret', () => {
 
   it('shows no failure of LinkedIn in a trace', async () => {
     const { ask, server } = await startServer({ routerSecret: SECRET })
-    server.sandbox.fail({ status: 403, body: { message: 'canary of LinkedIn' } })
+    server.sandbox.injectFault({ status: 403, body: { message: 'canary of LinkedIn' } })
 
     const { text, answer } = await ask(ENTITIES, { ...PROOF, ...TRACE })
 

@@ -84,7 +84,7 @@ export const QUIRK_FACTS: readonly Fact[] = [
     grade: 'client',
     options: {},
     check: async ({ sandbox, get }) => {
-      sandbox.fail({ status: 200, body: { status: 500, message: 'Internal Server Error' } })
+      sandbox.injectFault({ status: 200, body: { status: 500, message: 'Internal Server Error' } })
       const response = await get(CRITERIA)
 
       expect(response.status).toBe(200)

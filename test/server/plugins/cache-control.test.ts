@@ -173,7 +173,7 @@ describe('no cache keeps', () => {
     const { get, advance, sandbox } = await startCachedServer()
     const fresh = await get({ query: SEARCH })
     advance(700 * SECOND_MS)
-    sandbox.fail({ status: 503, times: Number.POSITIVE_INFINITY })
+    sandbox.injectFault({ status: 503, times: Number.POSITIVE_INFINITY })
 
     const expired = await get({ query: SEARCH })
 
@@ -187,7 +187,7 @@ describe('no cache keeps', () => {
       elements: [{ urn: 'urn:li:lyndaCourse:1' }],
       paging: { start: 0, count: 2, total: 9 },
     }
-    sandbox.fail({ status: 200, body: page })
+    sandbox.injectFault({ status: 200, body: page })
 
     const response = await get({ query: SEARCH })
 

@@ -101,7 +101,7 @@ describe('extensions', () => {
   })
 
   it('explain a call that failed, beside its error', async () => {
-    server.sandbox.fail({ status: 403 })
+    server.sandbox.injectFault({ status: 403 })
 
     const { errors, extensions } = await explain(
       '{ classification(urn: "urn:li:skill:1001") { name } }',

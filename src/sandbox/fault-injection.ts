@@ -1,10 +1,10 @@
-/** Which requests a fault befalls, and how often. */
+/** Which requests a fault applies to, and how often. */
 export interface FaultTarget {
-  /** A path with all below it, or a pattern for it; by default everything under `/v2/`. */
+  /** A path with everything below it, or a pattern of paths. Default: everything under `/v2/`. */
   readonly path?: string | RegExp
-  /** How many requests; Infinity until `heal`. Default: 1. */
+  /** How many requests; Infinity: until `clearFaults`. Default: 1. */
   readonly times?: number
-  /** How long the request waits first. Default: 0. */
+  /** Delay before the request is answered. Default: 0. */
   readonly latencyMs?: number
 }
 
@@ -12,58 +12,58 @@ export interface FaultTarget {
 export interface AnswerFault extends FaultTarget {
   readonly kind?: 'answer'
   readonly status: number
-  /** Default: an error body with that status, as the gateway sends it. */
+  /** Default: an error body with that status, in the gateway's shape. */
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** The real answer, late. */
+/** The real answer, delayed. */
 export interface LatencyFault extends FaultTarget {
   readonly kind: 'latency'
   readonly latencyMs: number
 }
 
 /**
- * No proper answer. `hang`: none until the sandbox closes. `reset`: the connection is reset.
- * `truncate`: it ends halfway through the body. `html`: 200 with a sign-in page.
+ * No complete JSON answer. `hang`: no answer until the sandbox closes. `reset`: a TCP reset.
+ * `truncate`: the connection closes halfway through the body. `html`: 200 with a sign-in page.
  */
 export interface BrokenFault extends FaultTarget {
   readonly kind: 'hang' | 'reset' | 'truncate' | 'html'
 }
 
-/** Something that goes wrong because a test wants it to. */
+/** A failure injected into the sandbox's answers. */
 export type SandboxFault = AnswerFault | LatencyFault | BrokenFault
 
-/** The faults still to happen. */
-export interface Faults {
-  add(fault: SandboxFault): void
-  /** The fault that befalls a request now: the oldest that fits. */
+/** The queue of injected faults. */
+export interface FaultInjector {
+  inject(fault: SandboxFault): void
+  /** Takes the oldest fault that applies to a path; undefined: none does. */
   take(path: string): SandboxFault | undefined
-  heal(): void
+  clear(): void
 }
 
-/** No faults, to begin with. */
-export function createFaults(): Faults {
+/** An empty queue of faults. */
+export function createFaultInjector(): FaultInjector {
   let pending: { readonly fault: SandboxFault; left: number }[] = []
 
   return {
-    add: (fault) => {
+    inject: (fault) => {
       pending.push({ fault, left: fault.times ?? 1 })
     },
     take: (path) => {
-      const next = pending.find(({ fault }) => befalls(fault, path))
+      const next = pending.find(({ fault }) => appliesTo(fault, path))
       if (!next) return undefined
       next.left -= 1
       pending = pending.filter(({ left }) => left > 0)
       return next.fault
     },
-    heal: () => {
+    clear: () => {
       pending = []
     },
   }
 }
 
-function befalls({ path = /^\/v2\// }: FaultTarget, requested: string): boolean {
+function appliesTo({ path = /^\/v2\// }: FaultTarget, requested: string): boolean {
   if (typeof path !== 'string') return path.test(requested)
   return requested === path || requested.startsWith(`${path}/`)
 }

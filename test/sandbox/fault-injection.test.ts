@@ -3,10 +3,15 @@ import { createSandboxClient } from './sandbox-client.ts'
 
 const JOBS = '/v2/jobs'
 
-describe('fail', () => {
-  it('answers otherwise, as often as told', async () => {
+describe('injectFault', () => {
+  it('replaces as many answers as the fault says', async () => {
     const { sandbox, get } = await createSandboxClient()
-    sandbox.fail({ status: 429, times: 2, body: { status: 429 }, headers: { 'Retry-After': '7' } })
+    sandbox.injectFault({
+      status: 429,
+      times: 2,
+      body: { status: 429 },
+      headers: { 'Retry-After': '7' },
+    })
 
     const answers = [await get(JOBS), await get(JOBS), await get(JOBS)]
 
@@ -15,10 +20,10 @@ describe('fail', () => {
     expect(await answers[0]?.json()).toEqual({ status: 429 })
   })
 
-  it('befalls only the path it is meant for', async () => {
+  it('applies to the given path alone', async () => {
     const { sandbox, get, requestToken } = await createSandboxClient()
-    sandbox.fail({ path: '/v2/learningAssets', status: 503 })
-    sandbox.fail({ path: /accessToken$/, status: 500, body: 'not JSON' })
+    sandbox.injectFault({ path: '/v2/learningAssets', status: 503 })
+    sandbox.injectFault({ path: /accessToken$/, status: 500, body: 'not JSON' })
 
     const token = await requestToken()
     const jobs = await get(JOBS)
@@ -28,20 +33,20 @@ describe('fail', () => {
     expect(await token.text()).toBe('not JSON')
   })
 
-  it('goes on until healed', async () => {
+  it('goes on until the faults are cleared', async () => {
     const { sandbox, get } = await createSandboxClient()
-    sandbox.fail({ status: 503, times: Number.POSITIVE_INFINITY })
+    sandbox.injectFault({ status: 503, times: Number.POSITIVE_INFINITY })
 
-    const ill = [await get(JOBS), await get(JOBS)]
-    sandbox.heal()
-    const well = await get(JOBS)
+    const failed = [await get(JOBS), await get(JOBS)]
+    sandbox.clearFaults()
+    const recovered = await get(JOBS)
 
-    expect([...ill, well].map(({ status }) => status)).toEqual([503, 503, 200])
+    expect([...failed, recovered].map(({ status }) => status)).toEqual([503, 503, 200])
   })
 
-  it('sends a page where JSON is expected', async () => {
+  it('sends a page of HTML in place of JSON', async () => {
     const { sandbox, get } = await createSandboxClient()
-    sandbox.fail({ kind: 'html' })
+    sandbox.injectFault({ kind: 'html' })
 
     const response = await get(JOBS)
 
@@ -49,9 +54,9 @@ describe('fail', () => {
     expect(response.headers.get('content-type')).toBe('text/html')
   })
 
-  it('is late', async () => {
+  it('delays an answer', async () => {
     const { sandbox, get } = await createSandboxClient()
-    sandbox.fail({ kind: 'latency', latencyMs: 30 })
+    sandbox.injectFault({ kind: 'latency', latencyMs: 30 })
     const before = performance.now()
 
     const response = await get(JOBS)
@@ -63,7 +68,7 @@ describe('fail', () => {
   it.each(['reset', 'truncate'] as const)('breaks the connection: %s', async (kind) => {
     const { sandbox, get, token } = await createSandboxClient()
     await token()
-    sandbox.fail({ kind })
+    sandbox.injectFault({ kind })
 
     await expect(get(JOBS).then((response) => response.text())).rejects.toThrow()
     expect((await get(JOBS)).status).toBe(200)
@@ -72,7 +77,7 @@ describe('fail', () => {
   it('never answers, until the sandbox closes', async () => {
     const { sandbox, get, token } = await createSandboxClient()
     await token()
-    sandbox.fail({ kind: 'hang' })
+    sandbox.injectFault({ kind: 'hang' })
 
     const hanging = get(JOBS)
     await vi.waitUntil(() => sandbox.calls.length === 2)
@@ -120,8 +125,8 @@ describe('calls', () => {
     const { sandbox, get, token } = await createSandboxClient()
     await token()
     sandbox.forgetCalls()
-    sandbox.fail({ status: 503, body: 'Grüße' })
-    sandbox.fail({ kind: 'truncate', path: JOBS })
+    sandbox.injectFault({ status: 503, body: 'Grüße' })
+    sandbox.injectFault({ kind: 'truncate', path: JOBS })
 
     await get(JOBS)
     await expect(get(JOBS).then((response) => response.text())).rejects.toThrow()
@@ -138,7 +143,7 @@ describe('calls', () => {
     const { sandbox, get, token } = await createSandboxClient()
     await token()
     sandbox.forgetCalls()
-    sandbox.fail({ kind: 'reset' })
+    sandbox.injectFault({ kind: 'reset' })
 
     await expect(get(JOBS)).rejects.toThrow()
 
