@@ -49,7 +49,7 @@ async function startContender(start: (sandbox: Sandbox) => Promise<Child>): Prom
         operation.kind,
         sandbox.calls.filter(({ path }) => path.startsWith('/v2/')),
       )
-      sandbox.forgetCalls()
+      sandbox.clearCalls()
       return data
     },
     async end() {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { CallLedger } from './call-ledger.ts'
+import type { CallLog } from './call-log.ts'
 import type { Responder, SandboxAnswer, SandboxRequest } from './exchange.ts'
 import type { FaultInjector, SandboxFault } from './fault-injection.ts'
 
 /** What stands between the socket and the responder. */
 export interface ListenerOptions {
   readonly respond: Responder
-  readonly ledger: CallLedger
+  readonly log: CallLog
   readonly faults: FaultInjector
   /** Makes the request ids of two sandboxes differ. */
   readonly seed: number
@@ -22,13 +22,13 @@ const SIGN_IN_PAGE =
   '<!DOCTYPE html><html><head><title>Sign In</title></head><body>Sign in</body></html>'
 
 /** Receives requests, lets faults befall them, and writes the answers. */
-export function createListener({ respond, ledger, faults, seed, now, closing }: ListenerOptions) {
+export function createListener({ respond, log, faults, seed, now, closing }: ListenerOptions) {
   let received = 0
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const headers = supportHeaders(seed, received++)
     const request = await receive(incoming)
-    const noteAnswer = ledger.enter(request)
+    const noteAnswer = log.add(request)
     const fault = faults.take(request.path)
     if (fault?.latencyMs) await wait(fault.latencyMs, undefined, { signal: closing })
     if (fault?.kind === 'hang') return

@@ -3,7 +3,7 @@ import { createActivityLog } from './activity/activity-log.ts'
 import { noSuchResource } from './api/api-error.ts'
 import { createDailyQuota } from './api/daily-quota.ts'
 import { createRestApi } from './api/rest-api.ts'
-import { createCallLedger, type SandboxCall } from './call-ledger.ts'
+import { createCallLog, type SandboxCall } from './call-log.ts'
 import { createCatalogue } from './catalogue/catalogue.ts'
 import { lazily } from './catalogue/lazily.ts'
 import type { Responder } from './exchange.ts'
@@ -17,7 +17,7 @@ import { createTokenEndpoint, TOKEN_PATH } from './oauth/token-endpoint.ts'
 import { DEFAULT_ACCOUNT, type SandboxAccount } from './sandbox-account.ts'
 import { DEFAULT_ASSUMPTIONS, type SandboxAssumptions } from './assumptions.ts'
 
-export type { SandboxCall } from './call-ledger.ts'
+export type { SandboxCall } from './call-log.ts'
 export type { SandboxFault } from './fault-injection.ts'
 export type { SandboxAccount } from './sandbox-account.ts'
 export type { SandboxAssumptions } from './assumptions.ts'
@@ -73,7 +73,7 @@ export interface Sandbox {
   readonly linkedIn: SandboxAccess
   /** Every request received, in order. */
   readonly calls: readonly SandboxCall[]
-  forgetCalls(): void
+  clearCalls(): void
   /** Ends every token minted so far. */
   revokeTokens(): void
   /** Moves the clock forward: tokens expire, daily quotas reset. */
@@ -100,7 +100,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   let advancedMs = 0
   const now = () => (options.now ?? Date.now)() + advancedMs
   const tokens = createAccessTokens({ now, seed, lifetimeSeconds: toSeconds(tokenLifetime) })
-  const ledger = createCallLedger()
+  const log = createCallLog()
   const faults = createFaultInjector()
   const catalogue = lazily(() => createCatalogue({ seed, assetCount }))
   const closing = new AbortController()
@@ -119,7 +119,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       chargeQuota: createDailyQuota({ limit: options.dailyQuota ?? null, now }),
     }),
   })
-  const listener = createListener({ respond, ledger, faults, seed, now, closing: closing.signal })
+  const listener = createListener({ respond, log, faults, seed, now, closing: closing.signal })
   const server = createServer({ keepAliveTimeout: 60_000 }, listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -137,8 +137,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     clientId,
     clientSecret,
     linkedIn: { clientId, clientSecret, apiUrl: url, tokenUrl },
-    calls: ledger.calls,
-    forgetCalls: ledger.forget,
+    calls: log.calls,
+    clearCalls: log.clear,
     revokeTokens: () => tokens.revoke(),
     advanceTime: (milliseconds) => {
       advancedMs += milliseconds

@@ -29,7 +29,7 @@ describe('Query.learningActivityReports of the sandbox', () => {
     server = await startTestServer({ assetCount: 300 }, ENABLED)
   })
 
-  beforeEach(() => server.sandbox.forgetCalls())
+  beforeEach(() => server.sandbox.clearCalls())
 
   afterAll(() => server.close())
 

@@ -44,7 +44,7 @@ describe('a walk through thousands of assets', () => {
     { description: 'the catalogue of a language', document: CATALOG, atLeast: 10_000 },
     { description: 'a list without a keyword', document: LIST, atLeast: 2_000 },
   ])('visits each once, in one order, either way: $description', async ({ document, atLeast }) => {
-    server.sandbox.forgetCalls()
+    server.sandbox.clearCalls()
 
     const forth = await walkForth(document)
     const back = await walkBack(document)

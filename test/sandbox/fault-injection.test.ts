@@ -124,7 +124,7 @@ describe('calls', () => {
   it('tell how many bytes were sent, in UTF-8, of a cut answer those before the cut', async () => {
     const { sandbox, get, token } = await createSandboxClient()
     await token()
-    sandbox.forgetCalls()
+    sandbox.clearCalls()
     sandbox.injectFault({ status: 503, body: 'Grüße' })
     sandbox.injectFault({ kind: 'truncate', path: JOBS })
 
@@ -142,7 +142,7 @@ describe('calls', () => {
   it('have neither status nor bytes where nothing is answered', async () => {
     const { sandbox, get, token } = await createSandboxClient()
     await token()
-    sandbox.forgetCalls()
+    sandbox.clearCalls()
     sandbox.injectFault({ kind: 'reset' })
 
     await expect(get(JOBS)).rejects.toThrow()
@@ -150,11 +150,11 @@ describe('calls', () => {
     expect(sandbox.calls).toEqual([expect.objectContaining({ status: null, bytes: null })])
   })
 
-  it('can be forgotten', async () => {
+  it('can be cleared', async () => {
     const { sandbox, get } = await createSandboxClient()
     await get(JOBS)
 
-    sandbox.forgetCalls()
+    sandbox.clearCalls()
     await get(JOBS)
 
     expect(sandbox.calls.map(({ path }) => path)).toEqual([JOBS])

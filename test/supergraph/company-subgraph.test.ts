@@ -89,7 +89,7 @@ describe.each([
   })
 
   async function ask(query: string): Promise<Answer> {
-    server.sandbox.forgetCalls()
+    server.sandbox.clearCalls()
     const response = await fetch(gateway.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -39,7 +39,7 @@ describe.each([
   })
 
   beforeEach(() => {
-    sandbox.forgetCalls()
+    sandbox.clearCalls()
     sandbox.clearFaults()
   })
 
@@ -86,7 +86,7 @@ describe.each([
 
   it('costs nothing when it is asked again', async () => {
     await ask(JOINED)
-    sandbox.forgetCalls()
+    sandbox.clearCalls()
 
     expect((await ask(JOINED)).errors).toBeUndefined()
     expect(calls()).toEqual([])

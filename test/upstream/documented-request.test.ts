@@ -24,7 +24,7 @@ describe('the documented search', () => {
   afterAll(() => server.close())
 
   it('asks LinkedIn as it is documented, parameter for parameter, in one call', async () => {
-    server.sandbox.forgetCalls()
+    server.sandbox.clearCalls()
 
     await server.query(SEARCH)
 

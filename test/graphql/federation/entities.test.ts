@@ -16,7 +16,7 @@ describe('Query._entities', async () => {
   const server: SandboxedTestServer = await startTestServer({}, { isGraphiqlEnabled: false })
 
   afterAll(() => server.close())
-  beforeEach(() => server.sandbox.forgetCalls())
+  beforeEach(() => server.sandbox.clearCalls())
 
   const callsTo = (resource: string) =>
     server.sandbox.calls.filter(({ path }) => path.startsWith(`/v2/${resource}/`))

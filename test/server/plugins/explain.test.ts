@@ -20,7 +20,7 @@ describe('extensions', () => {
 
   afterAll(() => server.close())
 
-  beforeEach(() => server.sandbox.forgetCalls())
+  beforeEach(() => server.sandbox.clearCalls())
 
   async function ask(query: string, headers: Record<string, string>, { url } = server) {
     const response = await fetch(`${url}/graphql`, {
@@ -68,7 +68,7 @@ describe('extensions', () => {
 
   it('explain each call that was saved', async () => {
     await server.query(SEARCH)
-    server.sandbox.forgetCalls()
+    server.sandbox.clearCalls()
 
     const { extensions } = await explain(`{
       learningAssets(filter: { keyword: "java" }, first: 1) { nodes { title } }

@@ -136,7 +136,7 @@ describe.runIf(HAS_CHROMIUM)('the calls pane', { timeout: BROWSER_TIMEOUT_MS }, 
     const record = recordPage(page)
     await openGraphiql(page, server)
     await page.getByRole('tab', { name: 'OneCourse' }).click()
-    server.sandbox.forgetCalls()
+    server.sandbox.clearCalls()
 
     const [request] = await Promise.all([
       nextOperation(page),
@@ -189,7 +189,7 @@ describe.runIf(HAS_CHROMIUM)('the calls pane', { timeout: BROWSER_TIMEOUT_MS }, 
       expect(await summaryOf(page).count()).toBe(0)
       expect(record.messages).toEqual([])
 
-      unexplained.sandbox.forgetCalls()
+      unexplained.sandbox.clearCalls()
       await paneOf(page).getByRole('button', { name: 'Dry run' }).click()
       await paneOf(page).getByText('Dry runs are turned off on this server.').waitFor()
       expect(unexplained.sandbox.calls).toEqual([])

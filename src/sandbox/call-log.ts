@@ -5,42 +5,42 @@ export interface SandboxCall {
   readonly method: string
   /** Without the query string. */
   readonly path: string
-  /** Raw, without the question mark; '' if there was none. */
+  /** Raw, without the question mark; '' without one. Secrets in it read `[redacted]`. */
   readonly query: string
-  /** The form body, '' if there was none. Secrets in it, and in the query, read `[redacted]`. */
+  /** The form body, '' without one. Secrets in it read `[redacted]`. */
   readonly body: string
   readonly hasAuthorization: boolean
-  /** Partners name themselves here; null: not sent. */
+  /** The header with the partner's URN; null: not sent. */
   readonly referer: string | null
   /** Status answered; null: no answer yet, or none at all (hang, reset). */
   readonly status: number | null
-  /** Bytes of the answer's body that were sent; null: no answer yet, or none at all. */
+  /** Bytes of the body that were sent; null: no answer yet, or none at all. */
   readonly bytes: number | null
 }
 
-/** What the ledger notes of an answer. */
+/** The part of an answer that the log records. */
 export type SentAnswer = Readonly<Record<'status' | 'bytes', number>>
 
-/** Every request in the order of arrival. */
-export interface CallLedger {
+/** The requests received, in order of arrival. */
+export interface CallLog {
   readonly calls: readonly SandboxCall[]
-  /** Gives the function that notes what was answered. */
-  enter(request: SandboxRequest): (answer: SentAnswer) => void
-  forget(): void
+  /** Adds a request, and returns the function that completes its entry once it is answered. */
+  add(request: SandboxRequest): (answer: SentAnswer) => void
+  clear(): void
 }
 
-/** The most calls that are remembered; a sandbox that runs for weeks must not grow. */
+/** The oldest calls beyond this many are dropped, so that a long run does not grow. */
 const MAX_CALLS = 100_000
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
 
-/** An empty ledger. */
-export function createCallLedger(): CallLedger {
+/** An empty log. */
+export function createCallLog(): CallLog {
   const calls: Mutable<SandboxCall>[] = []
 
   return {
     calls,
-    enter: ({ method, path, query, body, headers }) => {
+    add: ({ method, path, query, body, headers }) => {
       const call: Mutable<SandboxCall> = {
         method,
         path,
@@ -58,7 +58,7 @@ export function createCallLedger(): CallLedger {
         call.bytes = bytes
       }
     },
-    forget: () => {
+    clear: () => {
       calls.length = 0
     },
   }
