@@ -41,19 +41,6 @@ const config: CodegenConfig = {
         },
       },
     },
-    'examples/clients/generated/': {
-      schema: 'schema.graphql',
-      documents: 'examples/clients/operations.ts',
-      preset: 'client',
-      presetConfig: { fragmentMasking: false, skipIndexFile: true },
-      config: {
-        immutableTypes: true,
-        importExtension: '.ts',
-        useTypeImports: true,
-        strictScalars: true,
-        scalars: { DateTime: 'string', Locale: 'string', URL: 'string', URN: 'string' },
-      },
-    },
   },
 }
 

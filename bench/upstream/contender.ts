@@ -29,7 +29,10 @@ export function startOurs(): Promise<Contender> {
 /** Starts what it is compared with. */
 export function startPlain(): Promise<Contender> {
   return startContender((sandbox) =>
-    startChild('bench/upstream/plain-server/main.ts', toLinkedInEnvironment(sandbox)),
+    startChild('bench/peer/main.ts', {
+      SCHEMA_FILE: 'schema.graphql',
+      ...toLinkedInEnvironment(sandbox),
+    }),
   )
 }
 

@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs'
 import {
   type ApolloClient,
   gql,
   type ObservableQuery,
   type TypedDocumentNode,
 } from '@apollo/client'
-import { type GraphQLInterfaceType, getNamedType } from 'graphql'
+import { buildSchema, getNamedType, isInterfaceType } from 'graphql'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { createApolloClient } from '../../examples/clients/apollo-client/create-apollo-client.ts'
 import { nodeTypes, typePolicies } from '../../examples/clients/apollo-client/type-policies.ts'
@@ -13,12 +14,14 @@ import type {
   AssetSearchQueryVariables,
 } from '../../examples/clients/generated/graphql.ts'
 import { assetSearchQuery } from '../../examples/clients/operations.ts'
-import { createSchema } from '../../src/graphql/schema.ts'
 import { createFetchRecorder, type FetchRecorder } from '../support/fetch-recorder.ts'
 import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
 
 /** The arguments that choose a window of a list. */
 const PAGE: ReadonlySet<string> = new Set(['first', 'after', 'last', 'before'])
+
+/** The contract. */
+const SDL = readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8')
 
 const JAVA = { filter: { keyword: 'java' } }
 
@@ -241,7 +244,7 @@ describe('nodes', () => {
 })
 
 describe('what the cache is told', () => {
-  const schema = createSchema()
+  const schema = buildSchema(SDL)
 
   it('holds for every connection: all arguments but those that page', () => {
     const fields = Object.values(schema.getQueryType()?.getFields() ?? {})
@@ -257,7 +260,8 @@ describe('what the cache is told', () => {
   })
 
   it('holds for all that has an id', () => {
-    const { objects } = schema.getImplementations(schema.getType('Node') as GraphQLInterfaceType)
+    const node = schema.getType('Node')
+    const { objects } = isInterfaceType(node) ? schema.getImplementations(node) : { objects: [] }
 
     expect(objects.map(({ name }) => name).sort()).toEqual(nodeTypes)
   })

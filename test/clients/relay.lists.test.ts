@@ -7,8 +7,8 @@ import {
   classificationListQuery,
 } from '../../examples/clients/relay/classification-list.ts'
 import { createRelayEnvironment } from '../../examples/clients/relay/create-relay-environment.ts'
-import { openRelayList, type RelayList } from '../support/relay-list.ts'
 import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
+import { openRelayList, type RelayList } from './relay-list.ts'
 
 /** A query, the fragment that pages, and what tells one list from another. */
 interface ListCase {

@@ -11,9 +11,9 @@ import { assetPageQuery } from '../../examples/clients/relay/asset-page.ts'
 import { catalogListQuery } from '../../examples/clients/relay/catalog-list.ts'
 import { createRelayEnvironment } from '../../examples/clients/relay/create-relay-environment.ts'
 import { createFetchRecorder, type FetchRecorder } from '../support/fetch-recorder.ts'
-import { readRelayFragment } from '../support/relay-fragment.ts'
-import { openRelayList } from '../support/relay-list.ts'
 import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
+import { readRelayFragment } from './relay-fragment.ts'
+import { openRelayList } from './relay-list.ts'
 
 const COURSE = 'urn:li:lyndaCourse:700332'
 

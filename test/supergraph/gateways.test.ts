@@ -4,9 +4,8 @@ import { startApolloGateway } from '../../examples/supergraph/gateways/start-apo
 import { startHiveGateway } from '../../examples/supergraph/gateways/start-hive-gateway.ts'
 import { startStitchingGateway } from '../../examples/supergraph/gateways/start-stitching-gateway.ts'
 import { startSupergraph } from '../../examples/supergraph/start-supergraph.ts'
-import { startSandbox } from '../../src/sandbox/sandbox.ts'
 import type { Answer } from '../support/graphql-server.ts'
-import { createLogRecorder } from '../support/log-recorder.ts'
+import { startTestServer } from '../support/test-server.ts'
 
 const JOINED = readFileSync(
   new URL('../../examples/supergraph/joined.graphql', import.meta.url),
@@ -18,24 +17,19 @@ describe.each([
   { name: 'Hive Gateway', startGateway: startHiveGateway },
   { name: 'schema stitching', startGateway: startStitchingGateway },
 ])('a supergraph by $name', async ({ name, startGateway }) => {
-  const sandbox = await startSandbox()
-  const { lines, log } = createLogRecorder()
+  const routerSecret = 'router-canary'
+  const server = await startTestServer({}, { isGraphiqlEnabled: false, routerSecret })
+  const { sandbox } = server
   const supergraph = await startSupergraph({
     startGateway,
     port: 0,
-    environment: {
-      LINKEDIN_CLIENT_ID: sandbox.clientId,
-      LINKEDIN_CLIENT_SECRET: sandbox.clientSecret,
-      LINKEDIN_API_URL: sandbox.url,
-      LINKEDIN_TOKEN_URL: sandbox.tokenUrl,
-    },
-    routerSecret: 'router-canary',
-    logger: log,
+    learningUrl: `${server.url}/graphql`,
+    routerSecret,
   })
 
   afterAll(async () => {
     await supergraph.close()
-    await sandbox.close()
+    await server.close()
   })
 
   beforeEach(() => {
@@ -161,7 +155,7 @@ describe.each([
       message: 'LinkedIn did not accept the credentials of this server.',
       extensions: { code: 'UPSTREAM_UNAUTHORIZED' },
     })
-    const shown = JSON.stringify(answer) + lines.join('\n')
+    const shown = JSON.stringify(answer) + server.logLines.join('\n')
     expect(shown).not.toMatch(/router-canary|linkedin-canary/)
     expect(JSON.stringify(answer)).not.toContain(sandbox.url)
   })

@@ -1,5 +1,4 @@
 import { buildHTTPExecutor } from '@graphql-tools/executor-http'
-import { makeExecutableSchema } from '@graphql-tools/schema'
 import { stitchSchemas } from '@graphql-tools/stitch'
 import { stitchingDirectives } from '@graphql-tools/stitching-directives'
 import { buildSchema, graphql } from 'graphql'
@@ -10,24 +9,23 @@ import { startTestServer } from '../support/test-server.ts'
 const { stitchingDirectivesTypeDefs, stitchingDirectivesTransformer } = stitchingDirectives()
 
 /** A company that knows courses by their names, as the directives of stitching say. */
-const company = makeExecutableSchema({
-  typeDefs: `
-    ${stitchingDirectivesTypeDefs}
-    scalar URN
-    type Query {
-      plan: [LearningAsset!]!
-      plannedAssets(urns: [URN!]!): [LearningAsset]! @merge(keyField: "urn")
-    }
-    type LearningAsset { urn: URN!, isMandatory: Boolean! }
-  `,
-  resolvers: {
-    Query: {
-      plan: () => [{ urn: 'urn:li:lyndaCourse:669544' }, { urn: 'urn:li:lyndaCourse:375490' }],
-      plannedAssets: (_, { urns }) => urns.map((urn: string) => ({ urn })),
-    },
-    LearningAsset: { isMandatory: ({ urn }) => urn === 'urn:li:lyndaCourse:669544' },
-  },
-})
+const company = buildSchema(`
+  ${stitchingDirectivesTypeDefs}
+  scalar URN
+  type Query {
+    plan: [LearningAsset!]!
+    plannedAssets(urns: [URN!]!): [LearningAsset]! @merge(keyField: "urn")
+  }
+  type LearningAsset { urn: URN!, isMandatory: Boolean! }
+`)
+
+const toPlanned = (urn: string) => ({ urn, isMandatory: urn === 'urn:li:lyndaCourse:669544' })
+
+/** What the company answers. */
+const rootValue = {
+  plan: ['urn:li:lyndaCourse:669544', 'urn:li:lyndaCourse:375490'].map(toPlanned),
+  plannedAssets: ({ urns }: { readonly urns: readonly string[] }) => urns.map(toPlanned),
+}
 
 /** The two, stitched by what each says of itself, and what was sent to our server for an operation. */
 async function startGateway() {
@@ -41,7 +39,7 @@ async function startGateway() {
     subschemaConfigTransforms: [stitchingDirectivesTransformer],
   })
   return {
-    ask: (source: string) => graphql({ schema, source }),
+    ask: (source: string) => graphql({ schema, source, rootValue }),
     sent: () => recorder.exchanges.map(({ body }) => body),
     calls: () => server.sandbox.calls.filter(({ path }) => path.startsWith('/v2/')),
   }

@@ -6,16 +6,21 @@ import { startProgram } from '../support/program.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** What `npm run supergraph` runs, as a process of its own. */
-function start(environment: Record<string, string>, ...args: readonly string[]) {
-  return startProgram(
-    process.execPath,
-    ['--import', 'tsx', 'examples/supergraph/main.ts', ...args],
-    { environment, directory: ROOT },
-  )
+/** Starts a program of this repository as a process of its own. */
+function run(program: string, environment: Record<string, string>, args: readonly string[] = []) {
+  return startProgram(process.execPath, ['--import', 'tsx', program, ...args], {
+    environment,
+    directory: ROOT,
+  })
 }
 
-describe('npm run supergraph', () => {
+/** What `npm run supergraph` runs. */
+function start(environment: Record<string, string>, ...args: readonly string[]) {
+  return run('scripts/supergraph.ts', environment, args)
+}
+
+// Each starts a process that loads a gateway: seconds, and many on a busy machine.
+describe('npm run supergraph', { timeout: 120_000 }, () => {
   it.each(['apollo', 'hive', 'stitching'])('prints questions that %s answers', async (gateway) => {
     const args = gateway === 'apollo' ? [] : [gateway]
     const { started, output, said, ended } = start({ ROUTER_SECRET: 'of another' }, ...args)
@@ -60,6 +65,15 @@ describe('npm run supergraph', () => {
     const { output, ended } = start({}, 'router')
 
     expect(await ended()).toBe(1)
-    expect(output.text).toBe('Usage: npm run supergraph [apollo | hive | stitching]\n')
+    expect(output.text).toContain('Name one gateway: apollo, hive, stitching.\n')
+  })
+
+  it('needs a server, where the example is started by itself', async () => {
+    const { output, ended } = run('examples/supergraph/main.ts', {})
+
+    expect(await ended()).toBe(1)
+    expect(output.text).toBe(
+      'LEARNING_URL must be set, such as to http://127.0.0.1:4000/graphql.\n',
+    )
   })
 })

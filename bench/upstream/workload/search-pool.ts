@@ -1,8 +1,8 @@
 import { searchAssets } from '../../../src/sandbox/api/asset-search.ts'
 import type { SortBy } from '../../../src/sandbox/api/criteria.ts'
+import { DEFAULT_ASSUMPTIONS } from '../../../src/sandbox/assumptions.ts'
 import type { Catalogue } from '../../../src/sandbox/catalogue/catalogue.ts'
 import type { Random } from '../../../src/sandbox/catalogue/random.ts'
-import { DEFAULT_ASSUMPTIONS } from '../../../src/sandbox/assumptions.ts'
 import { createKeywordDraw } from './keyword-draw.ts'
 
 /** Something that people search for, and what there is to find. */

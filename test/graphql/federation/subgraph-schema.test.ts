@@ -1,7 +1,4 @@
-import { composeServices } from '@apollo/composition'
-import { stitchingDirectives } from '@graphql-tools/stitching-directives'
 import {
-  buildSchema,
   type DocumentNode,
   execute,
   isNonNullType,
@@ -30,16 +27,6 @@ async function readSdl(isNodeOffered = false) {
   expect(errors).toBeUndefined()
   const { _service, _sdl } = data as { _service: { sdl: string }; _sdl: string }
   return { schema, federation: _service.sdl, stitching: _sdl }
-}
-
-function compose(...subgraphs: readonly string[]) {
-  return composeServices(
-    subgraphs.map((sdl, index) => ({
-      name: `subgraph${index}`,
-      url: `http://subgraph${index}.test/graphql`,
-      typeDefs: parse(sdl),
-    })),
-  )
 }
 
 /** The directives that a document uses, each with where it stands. */
@@ -77,24 +64,9 @@ describe('the schema as a subgraph', () => {
     expect(forGateways).toEqual(['_entities', '_service', '_sdl', '_Any', '_Entity', '_Service'])
   })
 
-  it('composes, and offers what a client needs and no more', async () => {
-    const { federation } = await readSdl()
+  it('uses no directive, and has no type, that gateways do not need', async () => {
+    const { federation, stitching } = await readSdl()
 
-    const { errors, schema, hints } = compose(federation)
-
-    expect(errors).toBeUndefined()
-    expect(hints).toEqual([])
-    const fields = schema?.toAPISchema().schemaDefinition.rootType('query')?.fields() ?? []
-    expect([...fields].map(({ name }) => name).sort()).toEqual([
-      'catalog',
-      'classification',
-      'classifications',
-      'classificationsByUrn',
-      'learningActivityReports',
-      'learningAsset',
-      'learningAssets',
-      'learningAssetsByUrn',
-    ])
     // Nothing is left over of what only hidden fields need.
     expect(federation).not.toMatch(/Upstream|AccessToken|Node\b/)
     expect(directivesIn(federation)).toEqual([
@@ -105,64 +77,12 @@ describe('the schema as a subgraph', () => {
       'specifiedBy',
       'tag',
     ])
-  })
-
-  it('clashes with no subgraph that has a node, pages and a status of its own', async () => {
-    const { federation } = await readSdl()
-
-    const { errors } = compose(
-      federation,
-      `
-        extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])
-        scalar URN
-        scalar DateTime
-        interface Node @key(fields: "id") { id: ID! createdAt: DateTime }
-        type Query {
-          node(id: ID!): Node
-          nodes(ids: [ID!]!): [Node]!
-          upstream: UpstreamStatus
-          _sdl: String!
-          employees(first: Int): EmployeeConnection
-        }
-        type UpstreamStatus { isUp: Boolean! }
-        type EmployeeConnection { nodes: [Employee!]! pageInfo: PageInfo! }
-        type PageInfo @shareable {
-          hasNextPage: Boolean!
-          hasPreviousPage: Boolean!
-          startCursor: String
-          endCursor: String
-        }
-        type Employee implements Node @key(fields: "id") { id: ID! createdAt: DateTime hiredAt: DateTime favourite: LearningAsset }
-        type LearningAsset @key(fields: "urn") { urn: URN! fans: [Employee!]! }
-      `,
-    )
-
-    expect(errors).toBeUndefined()
-  })
-
-  it.each([
-    { key: 'urn', subgraph: 'type LearningAsset @key(fields: "urn") { urn: URN! rating: Int }' },
-    { key: 'id', subgraph: 'type LearningAsset @key(fields: "id") { id: ID! rating: Int }' },
-    { key: 'urn', subgraph: 'type Classification @key(fields: "urn") { urn: URN! rating: Int }' },
-    { key: 'id', subgraph: 'type Classification @key(fields: "id") { id: ID! rating: Int }' },
-  ])('can be referred to by $key: $subgraph', async ({ subgraph }) => {
-    const { federation } = await readSdl()
-
-    const { errors } = compose(
-      federation,
-      `extend schema @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@key"])
-       scalar URN
-       type Query { rated: [${/type (\w+)/.exec(subgraph)?.[1]}!] }
-       ${subgraph}`,
-    )
-
-    expect(errors).toBeUndefined()
+    expect(directivesIn(stitching)).toEqual(['merge', 'specifiedBy'])
   })
 
   it('offers node and nodes where the operator says so', async () => {
     const { federation } = await readSdl(true)
 
-    expect(compose(federation).errors).toBeUndefined()
     const names = rootFieldsIn(parse(federation)).map(({ name }) => name.value)
     expect(names).toEqual(expect.arrayContaining(['node', 'nodes']))
     expect(names).not.toContain('upstream')
@@ -175,23 +95,6 @@ describe('the schema as a subgraph', () => {
       directives?.some(({ name }) => name.value === 'tag'),
     )
     expect(tagged.map(({ name }) => name.value)).toEqual(['learningActivityReports'])
-  })
-})
-
-describe('the schema for stitching', () => {
-  it('says by which fields many are fetched at once', async () => {
-    const { stitching } = await readSdl()
-    const { stitchingDirectivesTransformer, stitchingDirectivesValidator } = stitchingDirectives()
-
-    const schema = stitchingDirectivesValidator(buildSchema(stitching))
-    const { merge } = stitchingDirectivesTransformer({ schema })
-
-    expect(directivesIn(stitching)).toEqual(['merge', 'specifiedBy'])
-    expect(merge).toMatchObject({
-      LearningAsset: { selectionSet: '{\n  urn\n}', fieldName: 'learningAssetsByUrn' },
-      Classification: { selectionSet: '{\n  urn\n}', fieldName: 'classificationsByUrn' },
-    })
-    expect(Object.keys(schema.getQueryType()?.getFields() ?? {})).not.toContain('upstream')
   })
 })
 

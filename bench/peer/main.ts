@@ -11,12 +11,13 @@
  *
  * What the workload does not ask for has no resolvers here: `node` and `nodes`, `catalog`, activity
  * reports, and an asset's `parent` and `localized`.
+ *
+ * `SCHEMA_FILE` says where the schema is, and the `LINKEDIN_…` variables where LinkedIn is.
  */
+import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { ApolloServer } from '@apollo/server'
 import { startStandaloneServer } from '@apollo/server/standalone'
-import { printSchema } from 'graphql'
-import { createSchema } from '../../../src/graphql/schema.ts'
 import { mintAccessToken } from './access-token.ts'
 import { Classification } from './classification.ts'
 import type { Context } from './context.ts'
@@ -25,7 +26,7 @@ import { LinkedInLearning } from './linkedin-learning.ts'
 import { Query } from './query.ts'
 
 const server = new ApolloServer<Context>({
-  typeDefs: printSchema(createSchema()),
+  typeDefs: readFileSync(String(process.env['SCHEMA_FILE']), 'utf8'),
   resolvers: { Query, LearningAsset, Classification },
 })
 const token = await mintAccessToken(process.env)

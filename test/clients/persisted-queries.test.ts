@@ -10,7 +10,7 @@ import { assetCard } from '../../examples/clients/relay/asset-card.ts'
 import { createRelayEnvironment } from '../../examples/clients/relay/create-relay-environment.ts'
 import { createUrqlClient } from '../../examples/clients/urql/create-urql-client.ts'
 import { startCachedServer } from '../support/cached-server.ts'
-import { readRelayFragment } from '../support/relay-fragment.ts'
+import { readRelayFragment } from './relay-fragment.ts'
 
 const URN = 'urn:li:lyndaCourse:563322'
 const ID = 'TGVhcm5pbmdBc3NldHxlbi1VU3x1cm46bGk6bHluZGFDb3Vyc2U6NTYzMzIy'
