@@ -1,13 +1,10 @@
-import { MAX_COUNT, type Page } from '../linkedin/page.ts'
+/**
+ * Relay's paging on top of LinkedIn's: arguments -> range -> page -> connection.
+ * (Relay Cursor Connections Specification, https://relay.dev/graphql/connections.htm)
+ */
+import { MAX_COUNT, NO_ELEMENTS, type Page, type PageWindow } from '../linkedin/page.ts'
 import { InvalidArgumentError } from './errors.ts'
-
-/** The part of a connection that is given. */
-export interface ConnectionWindow {
-  /** The index of the first element, from 0. */
-  readonly start: number
-  /** How many elements, from 0 to 100. */
-  readonly size: number
-}
+import type { Selection } from './selection.ts'
 
 /** Relay's paging arguments. */
 export interface ConnectionArguments {
@@ -17,76 +14,44 @@ export interface ConnectionArguments {
   readonly before?: string | null | undefined
 }
 
-/** The part of a connection that is asked for; where it ends may depend on how long that is. */
+/** The places of a connection that its arguments allow, and how many of them are read. */
 export interface ConnectionRange {
-  /** The index of the first element that may be given. */
+  /** The index of the first place, from 0. */
   readonly from: number
-  /** The index before which to end; infinite for the end of the connection. */
+  /** The index behind the last place; infinite for the end of the connection. */
   readonly to: number
-  /** How many elements at most. */
+  /** How many elements at most, from 0 to 100. */
   readonly size: number
-  /** Whether it is the last elements of the range that are wanted, and not the first. */
+  /** Whether they are the last ones of the range, not the first. */
   readonly isFromEnd: boolean
 }
 
+/** The range of a connection of which no page is selected. */
+export const EMPTY_RANGE: ConnectionRange = { from: 0, to: 0, size: 0, isFromEnd: false }
+
+/** The size of a page for which neither `first` nor `last` is given. */
 const DEFAULT_SIZE = 20
 
-/** The range of those who want no more than what is known of the whole connection. */
-export const NOTHING: ConnectionRange = { from: 0, to: 0, size: 0, isFromEnd: false }
-
 /**
- * Relay's arguments as a range.
+ * The range that arguments ask for.
  *
- * @throws {InvalidArgumentError} when a size is out of range, or a cursor is none of this connection
+ * @throws {InvalidArgumentError} when a size is out of bounds, or a cursor is of another connection
  */
-export function toRange(connection: string, args: ConnectionArguments): ConnectionRange {
+export function toRange(connectionName: string, args: ConnectionArguments): ConnectionRange {
   const { first, after, last, before } = args
   const isFromEnd = last !== undefined && last !== null
   if (isFromEnd && first !== undefined && first !== null) {
     throw new InvalidArgumentError('last', 'Arguments "first" and "last" exclude each other.')
   }
   return {
-    from: (readCursor(connection, 'after', after)?.last ?? -1) + 1,
-    to: readCursor(connection, 'before', before)?.first ?? Number.POSITIVE_INFINITY,
-    size: isFromEnd ? readSize('last', last) : readSize('first', first ?? DEFAULT_SIZE),
+    from: (readCursor(connectionName, 'after', after)?.last ?? -1) + 1,
+    to: readCursor(connectionName, 'before', before)?.first ?? Number.POSITIVE_INFINITY,
+    size: isFromEnd ? checkSize('last', last) : checkSize('first', first ?? DEFAULT_SIZE),
     isFromEnd,
   }
 }
 
-/** A page of a connection, and the window that it is of. */
-export interface WindowedPage<T extends Page<unknown>> {
-  readonly page: T
-  readonly window: ConnectionWindow
-}
-
-/**
- * Asks for the page of a range. Takes one call, but two where the end of the connection must be found
- * first, or turns out to be nearer than the range.
- */
-export async function readRange<T extends Page<unknown>>(
-  range: ConnectionRange,
-  ask: (window: ConnectionWindow) => Promise<T>,
-): Promise<WindowedPage<T>> {
-  const isEndUnknown = range.isFromEnd && range.to === Number.POSITIVE_INFINITY
-  const length = isEndUnknown ? (await ask({ start: 0, size: 0 })).total : range.to
-  const window = toWindow(range, length)
-  const page = await ask(window)
-  if (!range.isFromEnd || window.size === 0) return { page, window }
-  const isWhole = page.count >= window.size && page.total >= window.start + window.size
-  if (isWhole) return { page, window }
-  // The end is nearer than it seemed, or LinkedIn gives fewer at a time than were asked for.
-  const size = Math.min(range.size, page.count)
-  const shorter = toWindow({ ...range, size }, Math.min(length, page.total))
-  return { page: await ask(shorter), window: shorter }
-}
-
-function toWindow({ from, to, size, isFromEnd }: ConnectionRange, length: number) {
-  const end = Math.min(to, isFromEnd ? length : Number.POSITIVE_INFINITY)
-  const start = isFromEnd ? Math.max(from, end - size, 0) : from
-  return { start, size: Math.max(0, Math.min(size, end - start)) }
-}
-
-function readSize(argumentName: string, size: number): number {
+function checkSize(argumentName: string, size: number): number {
   if (size < 0 || size > MAX_COUNT) {
     throw new InvalidArgumentError(
       argumentName,
@@ -97,12 +62,12 @@ function readSize(argumentName: string, size: number): number {
 }
 
 function readCursor(
-  connection: string,
+  connectionName: string,
   argumentName: string,
   cursor: string | null | undefined,
 ): Place | null {
   if (cursor === undefined || cursor === null) return null
-  const place = parseCursor(connection, cursor)
+  const place = parseCursor(connectionName, cursor)
   if (!place) {
     throw new InvalidArgumentError(
       argumentName,
@@ -112,41 +77,48 @@ function readCursor(
   return place
 }
 
+/** The fields that need a page of a connection; the others need its totals at most. */
+const PAGE_FIELDS = ['nodes', 'edges', 'pageInfo']
+
+/** Whether a page of a connection is selected. */
+export function isPageSelected(selection: Selection): boolean {
+  return PAGE_FIELDS.some((name) => selection.has(name))
+}
+
+/** Where the nodes of a connection are selected. */
+export const NODE_PATHS = [['nodes'], ['edges', 'node']] as const
+
+/** A page, and the index of its first place in the connection. */
+export type PlacedPage<T extends Page<unknown>> = T & { readonly start: number }
+
 /**
- * Cursors are places in a connection: opaque to clients, indices from 0 to us. They name their
- * connection, so that one of another connection is a mistake and not a place.
+ * Reads the page of a range. Takes one call, and two where the end of the connection has to be found
+ * first, or turns out to be nearer than the range.
  */
+export async function readRange<T extends Page<unknown>>(
+  range: ConnectionRange,
+  readWindow: (window: PageWindow) => Promise<T>,
+): Promise<PlacedPage<T>> {
+  const isEndUnknown = range.isFromEnd && range.to === Number.POSITIVE_INFINITY
+  const length = isEndUnknown ? (await readWindow(NO_ELEMENTS)).total : range.to
+  const window = toWindow(range, length)
+  const { start, count } = window
+  const page = await readWindow(count === 0 ? NO_ELEMENTS : window)
+  const isWhole = page.count >= count && page.total >= start + count
+  if (!range.isFromEnd || count === 0 || isWhole) return { ...page, start }
 
-/** Where an element is: one place, or somewhere among several where LinkedIn leaves holes. */
-export interface Place {
-  /** The index that a page before the element ends in front of. */
-  readonly first: number
-  /** The index that a page after the element begins behind. */
-  readonly last: number
+  // The end is nearer than it seemed, or LinkedIn gives fewer at a time than were asked for.
+  const size = Math.min(range.size, page.count)
+  const nearer = toWindow({ ...range, size }, Math.min(length, page.total))
+  return { ...(await readWindow(nearer)), start: nearer.start }
 }
 
-const FORM = /^([A-Za-z]+):(0|[1-9]\d{0,8})(?:-(0|[1-9]\d{0,8}))?$/
-
-/** The cursor of an element there. */
-export function formatCursor(connection: string, { first, last }: Place): string {
-  const place = first === last ? first : `${first}-${last}`
-  return Buffer.from(`${connection}:${place}`).toString('base64url')
+/** The window of a range in a connection of that length, which matters to `last` alone. */
+function toWindow({ from, to, size, isFromEnd }: ConnectionRange, length: number): PageWindow {
+  const end = isFromEnd ? Math.min(to, length) : to
+  const start = isFromEnd ? Math.max(from, end - size, 0) : from
+  return { start, count: Math.max(0, Math.min(size, end - start)) }
 }
-
-/** The place that a cursor stands for. Null when it is not a cursor of that connection. */
-export function parseCursor(connection: string, cursor: string): Place | null {
-  const decoded = Buffer.from(cursor, 'base64url').toString()
-  const [, name, first = '', last = first] = FORM.exec(decoded) ?? []
-  if (name !== connection) return null
-  const place = { first: Number(first), last: Number(last) }
-  // Decoding is lenient about characters that are none of the alphabet's; only our own form is ours.
-  return place.first <= place.last && formatCursor(connection, place) === cursor ? place : null
-}
-
-// HEAD: /**
-//  * The only place that knows both Relay's connections and LinkedIn's paging.
-//  * (Relay Cursor Connections Specification.)
-//  */
 
 /** A page in Relay's form. */
 export interface Connection<Node> {
@@ -158,43 +130,67 @@ export interface Connection<Node> {
     readonly hasNextPage: boolean
     readonly hasPreviousPage: boolean
   }
+  readonly totalCount: number
 }
 
 /**
- * The page that LinkedIn gave for a window. A page that is shorter than its window has holes, and
- * nobody knows where: its first and last cursors mark the ends of the window, so that going on from
- * there, either way, neither repeats an element nor skips one. Where LinkedIn says that it looked at
- * fewer places than it was asked for, the window is as short.
+ * A page as a connection. Where a page has fewer elements than places, it has holes at unknown
+ * places: its first and last cursors then mark its ends, so that paging on from there, either way,
+ * neither repeats an element nor skips one.
  */
-export function toConnection<Node>(
-  name: string,
-  { elements, total, count }: Page<Node>,
-  window: ConnectionWindow,
+export function toConnection<Element, Node>(
+  connectionName: string,
+  { elements, total, count, start }: PlacedPage<Page<Element>>,
+  toNode: (element: Element) => Node,
 ): Connection<Node> {
-  const { start } = window
-  const size = Math.min(window.size, count)
-  const nodes = elements.slice(0, size)
-  const end = Math.max(start + nodes.length, Math.min(start + size, total))
-  const isEmpty = nodes.length === 0
-  // Behind an empty page there is nothing, whatever the total says: LinkedIn stops short of it.
-  const isStuck = isEmpty && size > 0
-  // Before one there may be more, and a cursor is needed to get there.
-  const isHole = isStuck && start > 0 && start < total
+  const end = Math.max(start + elements.length, Math.min(start + count, total))
+  // Nothing follows an empty page, whatever the total is: LinkedIn stops short of it.
+  const isExhausted = elements.length === 0 && count > 0
+  // Elements may precede an empty page, and take a cursor to get to.
+  const isHole = isExhausted && start > 0 && start < total
 
-  const edges = nodes.map((node, index) => {
-    const last = index === nodes.length - 1 ? end - 1 : start + index
-    return { cursor: formatCursor(name, { first: start + index, last }), node }
+  const edges = elements.map((element, index) => {
+    const last = index === elements.length - 1 ? end - 1 : start + index
+    const cursor = formatCursor(connectionName, { first: start + index, last })
+    return { cursor, node: toNode(element) }
   })
-  const startOfHole = isHole ? formatCursor(name, { first: start, last: start }) : null
+  const holeCursor = isHole ? formatCursor(connectionName, { first: start, last: start }) : null
 
   return {
     edges,
-    nodes,
+    nodes: edges.map(({ node }) => node),
     pageInfo: {
-      startCursor: edges[0]?.cursor ?? startOfHole,
+      startCursor: edges[0]?.cursor ?? holeCursor,
       endCursor: edges.at(-1)?.cursor ?? null,
-      hasNextPage: !isStuck && end < total,
+      hasNextPage: !isExhausted && end < total,
       hasPreviousPage: start > 0 && total > 0,
     },
+    totalCount: total,
   }
+}
+
+/** What a cursor stands for: the place of an element, or the places among which it is. */
+export interface Place {
+  /** The index in front of which a page before the element ends. */
+  readonly first: number
+  /** The index behind which a page after the element begins. */
+  readonly last: number
+}
+
+const CURSOR = /^([A-Za-z]+):(0|[1-9]\d{0,8})(?:-(0|[1-9]\d{0,8}))?$/
+
+/** The cursor of a place: opaque to clients, and bound to its connection. */
+export function formatCursor(connectionName: string, { first, last }: Place): string {
+  const place = first === last ? first : `${first}-${last}`
+  return Buffer.from(`${connectionName}:${place}`).toString('base64url')
+}
+
+/** The place of a cursor. Null when the connection did not give it. */
+export function parseCursor(connectionName: string, cursor: string): Place | null {
+  const text = Buffer.from(cursor, 'base64url').toString()
+  const [, name, first = '', last = first] = CURSOR.exec(text) ?? []
+  if (name !== connectionName) return null
+  const place = { first: Number(first), last: Number(last) }
+  // Decoding skips characters outside of the alphabet: only the exact form is accepted.
+  return place.first <= place.last && formatCursor(connectionName, place) === cursor ? place : null
 }

@@ -1,13 +1,12 @@
+import { activityReportQueries } from './activity-report/queries.ts'
 import {
-  activityReportQueries,
   LearningActivity,
   LearningActivityReport,
-  LearningActivityReportConnection,
   ReportedContent,
   ReportedLearner,
 } from './activity-report/resolvers.ts'
 import { classificationQueries } from './classification/queries.ts'
-import { Classification, ClassificationConnection } from './classification/resolvers.ts'
+import { Classification } from './classification/resolvers.ts'
 import type { QueryResolvers, Resolvers } from './generated/resolver-types.ts'
 import { LearningAssetConnection } from './learning-asset/connection.ts'
 import { learningAssetQueries } from './learning-asset/queries.ts'
@@ -30,13 +29,11 @@ export const resolvers: Resolvers = {
   Query,
   AccessTokenStatus,
   Classification,
-  ClassificationConnection,
   Contributor,
   LearningAsset,
   LearningAssetConnection,
   LearningActivity,
   LearningActivityReport,
-  LearningActivityReportConnection,
   ReportedContent,
   ReportedLearner,
   UpstreamEndpoint,

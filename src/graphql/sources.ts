@@ -3,16 +3,11 @@
  * LinkedIn's entities; the generated types refer to them, so that this file may not refer back.
  */
 import type { ActivityReportEntity } from '../linkedin/activity-reports/entity.ts'
-import type { ActivitySpan } from '../linkedin/activity-reports/finder.ts'
-import type { LearningAssetEntity } from '../linkedin/learning-assets/entity.ts'
-import type {
-  LearningAssetCriteria,
-  LearningAssetPage,
-} from '../linkedin/learning-assets/finders.ts'
+import type { Facets, LearningAssetEntity } from '../linkedin/learning-assets/entity.ts'
+import type { LearningAssetCriteria } from '../linkedin/learning-assets/finders.ts'
 import type { ClassificationEntity } from '../linkedin/learning-classifications.ts'
 import type { Locale } from '../linkedin/locale.ts'
-import type { Page } from '../linkedin/page.ts'
-import type { WindowedPage } from './pagination.ts'
+import type { Connection } from './pagination.ts'
 
 /** What the fields of a `LearningAsset` are resolved from. */
 export interface LearningAssetSource {
@@ -24,13 +19,11 @@ export interface LearningAssetSource {
 }
 
 /** What the fields of a `LearningAssetConnection` are resolved from. */
-export interface LearningAssetConnectionSource extends WindowedPage<LearningAssetPage> {
-  /** The connection's name, which its cursors carry. */
-  readonly name: string
-  /** What the facets are of. */
+export interface LearningAssetConnectionSource extends Connection<LearningAssetSource> {
+  /** What the assets meet, and the facets are counted for. */
   readonly criteria: LearningAssetCriteria
-  /** Whether the page is of a search by these criteria, and so has all the facets there are. */
-  readonly isSearched: boolean
+  /** The facets that came with the page. Null where none did. */
+  readonly facets: Facets | null
 }
 
 /** What the fields of a `Classification` are resolved from. */
@@ -41,11 +34,11 @@ export interface ClassificationSource {
 }
 
 /** What the fields of a `ClassificationConnection` are resolved from. */
-export interface ClassificationConnectionSource extends WindowedPage<Page<ClassificationEntity>> {
-  readonly targetLocale: Locale
-}
+export type ClassificationConnectionSource = Connection<ClassificationSource>
 
 /** What the fields of a `LearningActivityReportConnection` are resolved from. */
-export interface ActivityReportConnectionSource extends WindowedPage<Page<ActivityReportEntity>> {
-  readonly span: ActivitySpan
+export interface ActivityReportConnectionSource extends Connection<ActivityReportEntity> {
+  /** The span that is reported on: whole days, and so perhaps longer than was asked for. */
+  readonly startedAt: Date
+  readonly endedAt: Date
 }

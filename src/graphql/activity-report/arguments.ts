@@ -13,7 +13,8 @@ import type {
   RequireFields,
 } from '../generated/resolver-types.ts'
 
-const DAY_MS = 86_400_000
+/** A day of a span, in milliseconds. */
+export const DAY_MS = 86_400_000
 /** A year, whichever. */
 const MAX_DAYS = 366
 /** The most groups; longer lists would outgrow what servers accept as an address. */

@@ -4,7 +4,7 @@ import type {
   ClassificationProjection,
 } from '../../linkedin/learning-classifications.ts'
 import type { Locale } from '../../linkedin/locale.ts'
-import { NO_ELEMENTS, type Page, type PageWindow } from '../../linkedin/page.ts'
+import type { Page, PageWindow } from '../../linkedin/page.ts'
 import { InvalidArgumentError } from '../errors.ts'
 import type { ClassificationType, InputMaybe, QueryResolvers } from '../generated/resolver-types.ts'
 import {
@@ -13,7 +13,7 @@ import {
   lookUpClassification,
   toKeyword,
 } from '../lookups.ts'
-import { readRange, toRange } from '../pagination.ts'
+import { NODE_PATHS, readRange, toConnection, toRange } from '../pagination.ts'
 import { classificationProjection } from './projection.ts'
 
 /** Classifications by name, by keyword and by type. */
@@ -41,12 +41,13 @@ export const classificationQueries: Pick<
     info,
   ) {
     const range = toRange('classifications', args)
-    const projection = classificationProjection(info, [['nodes'], ['edges', 'node']])
+    const projection = classificationProjection(info, NODE_PATHS)
     const find = toFinder(linkedIn, keyword, type, locale)
-    const { page, window } = await readRange(range, ({ start, size }) =>
-      find(size === 0 ? NO_ELEMENTS : { start, count: size }, projection),
-    )
-    return { page, window, targetLocale: locale }
+    const page = await readRange(range, (window) => find(window, projection))
+    return toConnection('classifications', page, (classification) => ({
+      classification,
+      targetLocale: locale,
+    }))
   },
 }
 

@@ -1,55 +1,36 @@
-import type { FacetCount, LearningAssetEntity } from '../../linkedin/learning-assets/entity.ts'
+import type { LinkedInClient } from '../../linkedin/client.ts'
+import type { FacetCount, Facets } from '../../linkedin/learning-assets/entity.ts'
 import { URN_ONLY } from '../../linkedin/learning-assets/fields.ts'
-import type { LearningAssetCriteria } from '../../linkedin/learning-assets/finders.ts'
+import type {
+  LearningAssetCriteria,
+  LearningAssetPage,
+} from '../../linkedin/learning-assets/finders.ts'
 import { NO_ELEMENTS } from '../../linkedin/page.ts'
 import { toAssetType, toDifficultyLevel } from '../enums.ts'
 import type { LearningAssetConnectionResolvers } from '../generated/resolver-types.ts'
-import { type Connection, toConnection } from '../pagination.ts'
-import type { LearningAssetConnectionSource, LearningAssetSource } from '../sources.ts'
+import { type PlacedPage, toConnection } from '../pagination.ts'
+import type { LearningAssetConnectionSource } from '../sources.ts'
 
-/**
- * The criteria as a search, which is what LinkedIn counts facets for. Without a keyword or an order
- * it lists instead, with no facets but with true totals.
- */
-export function asSearch(criteria: LearningAssetCriteria): LearningAssetCriteria {
-  return criteria.keyword || criteria.sortBy ? criteria : { ...criteria, sortBy: 'RELEVANCE' }
+/** The connection of a page of the assets that meet criteria. */
+export function toAssetConnection(
+  connectionName: string,
+  page: PlacedPage<LearningAssetPage>,
+  criteria: LearningAssetCriteria,
+): LearningAssetConnectionSource {
+  // Neither finder takes a locale to answer in.
+  const connection = toConnection(connectionName, page, (entity) => ({
+    entity,
+    targetLocale: undefined,
+  }))
+  return { ...connection, criteria, facets: page.facets }
 }
 
-/** Seen so far: 500 (2020) and 1000 (2022). */
-const CAP_STEP = 50
-
-/**
- * Whether LinkedIn stopped counting. It does not say so, but it stops at a round number, while the
- * facets beside it go on counting: a captured answer has a total of 1000 beside 9686 courses.
- */
-export function isCapped({ criteria, page }: LearningAssetConnectionSource): boolean {
-  if (!page.facets || page.total === 0 || page.total % CAP_STEP !== 0) return false
-  const wanted = criteria.assetTypes ?? []
-  const matching = page.facets.assetTypes
-    .filter(({ value }) => wanted.length === 0 || isSelected(value, wanted))
-    .reduce((sum: number, { count }: FacetCount) => sum + count, 0)
-  return matching > page.total
-}
-
-/** Whether a value of LinkedIn's is among those that a search is narrowed to. */
-export function isSelected(value: string, selected: readonly string[] | undefined): boolean {
-  return selected?.includes(value.toUpperCase()) ?? false
-}
-
-/** A search's fields from LinkedIn's page. */
+/** The fields of a connection that are not simply members of it. */
 export const LearningAssetConnection: LearningAssetConnectionResolvers = {
-  edges: (source) => connectionOf(source).edges,
-  nodes: (source) => connectionOf(source).nodes,
-  pageInfo: (source) => connectionOf(source).pageInfo,
-  totalCount: ({ page }) => page.total,
-  isTotalCountCapped: isCapped,
+  isTotalCountCapped,
 
-  async facets({ criteria, page, isSearched }, _, { linkedInLearning: { linkedIn } }) {
-    // A search that came without counts has none; asking it again would not give any.
-    const { facets } =
-      page.facets || isSearched
-        ? page
-        : await linkedIn.learningAssets.findByCriteria(asSearch(criteria), NO_ELEMENTS, URN_ONLY)
+  async facets({ criteria, facets: given }, _, { linkedInLearning: { linkedIn } }) {
+    const facets = given ?? (await findFacets(linkedIn, criteria))
     return (
       facets && {
         assetTypes: facets.assetTypes.map((facet) => ({
@@ -65,19 +46,48 @@ export const LearningAssetConnection: LearningAssetConnectionResolvers = {
   },
 }
 
-function connectionOf({
-  name,
-  page,
-  window,
-}: LearningAssetConnectionSource): Connection<LearningAssetSource> {
-  const elements = page.elements.map((entity: LearningAssetEntity) => ({
-    entity,
-    // Neither finder can be told which locale to answer in.
-    targetLocale: undefined,
-  }))
-  return toConnection(name, { ...page, elements }, window)
+/** The facets of the search that is nearest to a list. Null of a search, which came without any. */
+async function findFacets(
+  { learningAssets }: LinkedInClient,
+  criteria: LearningAssetCriteria,
+): Promise<Facets | null> {
+  if (isSearch(criteria)) return null
+  const page = await learningAssets.findByCriteria(toSearch(criteria), NO_ELEMENTS, URN_ONLY)
+  return page.facets
+}
+
+/** The criteria as those of a search, which have facets; of a list LinkedIn gives none. */
+export function toSearch(criteria: LearningAssetCriteria): LearningAssetCriteria {
+  return isSearch(criteria) ? criteria : { ...criteria, sortBy: 'RELEVANCE' }
+}
+
+/** Whether LinkedIn searches, by a keyword or an order, or lists: without facets, with true totals. */
+function isSearch({ keyword, sortBy }: LearningAssetCriteria): boolean {
+  return Boolean(keyword || sortBy)
+}
+
+/** The caps of totals seen so far, 500 (2020) and 1000 (2022), are multiples of it. */
+const CAP_STEP = 50
+
+/**
+ * Whether LinkedIn stopped counting. It does not say so, but it stops at a round number, while the
+ * facets beside it go on counting: a captured answer has a total of 1000 beside 9686 courses.
+ */
+function isTotalCountCapped(source: LearningAssetConnectionSource): boolean {
+  const { criteria, facets, totalCount } = source
+  if (!facets || totalCount === 0 || totalCount % CAP_STEP !== 0) return false
+  const assetTypes = criteria.assetTypes ?? []
+  const matchCount = facets.assetTypes
+    .filter(({ value }) => assetTypes.length === 0 || isSelected(value, assetTypes))
+    .reduce((sum, { count }) => sum + count, 0)
+  return matchCount > totalCount
 }
 
 function toFacet({ value, count }: FacetCount, selected: readonly string[] | undefined) {
   return { linkedInValue: value, count, isSelected: isSelected(value, selected) }
+}
+
+/** Whether a search is narrowed to a value of LinkedIn's, which may be in any case. */
+function isSelected(value: string, selected: readonly string[] | undefined): boolean {
+  return selected?.includes(value.toUpperCase()) ?? false
 }

@@ -1,11 +1,12 @@
-import { URN_ONLY } from '../../linkedin/learning-assets/fields.ts'
+import type { GraphQLResolveInfo } from 'graphql'
+import { type LearningAssetProjection, URN_ONLY } from '../../linkedin/learning-assets/fields.ts'
 import type { LearningAssetCriteria } from '../../linkedin/learning-assets/finders.ts'
-import { NO_ELEMENTS } from '../../linkedin/page.ts'
+import type { PageWindow } from '../../linkedin/page.ts'
 import type { QueryResolvers } from '../generated/resolver-types.ts'
 import { checkAssetUrn, checkNumberOfKeys, lookUpLearningAsset } from '../lookups.ts'
-import { NOTHING, readRange, toRange } from '../pagination.ts'
+import { EMPTY_RANGE, isPageSelected, NODE_PATHS, readRange, toRange } from '../pagination.ts'
 import { selectionOf } from '../selection.ts'
-import { asSearch } from './connection.ts'
+import { toAssetConnection, toSearch } from './connection.ts'
 import { toCriteria } from './filter.ts'
 import { learningAssetProjection } from './projection.ts'
 
@@ -29,27 +30,14 @@ export const learningAssetQueries: Pick<
 
   async learningAssets(_, { filter, sortBy, ...args }, { linkedInLearning: { linkedIn } }, info) {
     const range = toRange('learningAssets', args)
-    const given = toCriteria(filter, sortBy)
-    const wanted = wantedOf(info)
-    // Where only facets are wanted, the call that has them is the only one that is needed.
-    const criteria = wanted === 'facets' ? asSearch(given) : given
-    const projection = learningAssetProjection(info, PATHS)
-    const { page, window } = await readRange(
-      wanted === 'page' ? range : NOTHING,
-      ({ start, size }) =>
-        linkedIn.learningAssets.findByCriteria(
-          criteria,
-          size === 0 ? NO_ELEMENTS : { start, count: size },
-          size === 0 ? URN_ONLY : projection,
-        ),
+    const filtered = toCriteria(filter, sortBy)
+    const part = selectedPartOf(info)
+    // Where facets alone are selected, the call that has them is the only one needed.
+    const criteria = part === 'facets' ? toSearch(filtered) : filtered
+    const page = await readRange(part === 'page' ? range : EMPTY_RANGE, (window) =>
+      linkedIn.learningAssets.findByCriteria(criteria, window, toProjection(info, window)),
     )
-    return {
-      name: 'learningAssets',
-      criteria,
-      isSearched: asSearch(criteria) === criteria,
-      page,
-      window,
-    }
+    return toAssetConnection('learningAssets', page, criteria)
   },
 
   async catalog(
@@ -59,40 +47,33 @@ export const learningAssetQueries: Pick<
     info,
   ) {
     const range = toRange('catalog', args)
-    const projection = learningAssetProjection(info, PATHS)
-    const wanted = wantedOf(info)
-    // Lists have no facets; the nearest search has.
+    const part = selectedPartOf(info)
+    const list = { assetType, sourceLocale: locale, includeRetired }
+    // A list has no facets; those of the search that is nearest to it are given.
     const criteria: LearningAssetCriteria = {
       assetTypes: [assetType],
       locales: [locale],
       includeRetired: includeRetired || undefined,
     }
-    const list = { name: 'catalog', criteria, isSearched: false }
-    if (wanted === 'facets') return { ...list, ...EMPTY }
-    const { page, window } = await readRange(
-      wanted === 'page' ? range : NOTHING,
-      ({ start, size }) =>
-        linkedIn.learningAssets.findByLocaleAndType(
-          { assetType, sourceLocale: locale, includeRetired },
-          size === 0 ? NO_ELEMENTS : { start, count: size },
-          size === 0 ? URN_ONLY : projection,
-        ),
+    if (part === 'facets') return toAssetConnection('catalog', EMPTY_PAGE, criteria)
+    const page = await readRange(part === 'page' ? range : EMPTY_RANGE, (window) =>
+      linkedIn.learningAssets.findByLocaleAndType(list, window, toProjection(info, window)),
     )
-    return { ...list, page: { ...page, facets: null }, window }
+    return toAssetConnection('catalog', { ...page, facets: null }, criteria)
   },
 }
 
-const PATHS = [['nodes'], ['edges', 'node']]
-/** What nobody looks at. */
-const EMPTY = {
-  page: { elements: [], total: 0, count: 0, facets: null },
-  window: { start: 0, size: 0 },
+/** In place of a page of which nothing is selected. */
+const EMPTY_PAGE = { elements: [], total: 0, count: 0, facets: null, start: 0 }
+
+/** The most that is selected of a connection: a page of assets, counts, or nothing but facets. */
+function selectedPartOf(info: GraphQLResolveInfo): 'page' | 'counts' | 'facets' {
+  const selection = selectionOf(info, 'LearningAssetConnection')
+  if (isPageSelected(selection)) return 'page'
+  const isCounted = selection.has('totalCount') || selection.has('isTotalCountCapped')
+  return isCounted ? 'counts' : 'facets'
 }
 
-/** What of a connection is wanted: a page of assets, no more than counts, or facets alone. */
-function wantedOf(info: Parameters<typeof selectionOf>[0]): 'page' | 'counts' | 'facets' {
-  const selection = selectionOf(info, 'LearningAssetConnection')
-  if (['nodes', 'edges', 'pageInfo'].some((name) => selection.has(name))) return 'page'
-  const isCounted = ['totalCount', 'isTotalCountCapped'].some((name) => selection.has(name))
-  return isCounted ? 'counts' : 'facets'
+function toProjection(info: GraphQLResolveInfo, { count }: PageWindow): LearningAssetProjection {
+  return count === 0 ? URN_ONLY : learningAssetProjection(info, NODE_PATHS)
 }

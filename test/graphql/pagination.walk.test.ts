@@ -31,40 +31,48 @@ interface Page {
   }
 }
 
-describe('a walk through thousands of assets', () => {
+describe('a walk through a long connection', { timeout: 120_000 }, () => {
   let server: SandboxedTestServer
 
   beforeAll(async () => {
-    server = await startTestServer({ assetCount: 25_000 }, { isGraphiqlEnabled: false })
+    server = await startTestServer({ assetCount: 5_000 }, { isGraphiqlEnabled: false })
   })
 
   afterAll(() => server.close())
 
   it.each([
-    { description: 'the catalogue of a language', document: CATALOG, atLeast: 10_000 },
-    { description: 'a list without a keyword', document: LIST, atLeast: 2_000 },
-  ])('visits each once, in one order, either way: $description', async ({ document, atLeast }) => {
-    server.sandbox.clearCalls()
+    { description: 'the catalogue of a language', document: CATALOG, atLeast: 2_000 },
+    { description: 'a list without a keyword', document: LIST, atLeast: 600 },
+  ])(
+    'visits each asset once, in one order both ways, with one call a page: $description',
+    async ({ document, atLeast }) => {
+      server.sandbox.clearCalls()
 
-    const forth = await walkForth(document)
-    const back = await walkBack(document)
+      const forward = await walkForward(document)
+      const forwardCallCount = callCount()
+      const backward = await walkBackward(document)
 
-    const urns = urnsIn(forth)
-    expect(urns.length).toBeGreaterThan(atLeast)
-    expect(new Set(urns).size).toBe(urns.length)
-    expect(urnsIn(back.toReversed())).toEqual(urns)
-    for (const { totalCount, isTotalCountCapped } of [...forth, ...back]) {
-      expect({ totalCount, isTotalCountCapped }).toEqual({
-        totalCount: urns.length,
-        isTotalCountCapped: false,
-      })
-    }
-    // One call a page: the way forth has told where the way back starts.
-    const calls = server.sandbox.calls.filter(({ path }) => path.startsWith('/v2/'))
-    expect(calls).toHaveLength(2 * Math.ceil(urns.length / 100))
-  })
+      expect(forwardCallCount).toBe(forward.length)
+      // The way forward has found the end, and its first page may answer the last one back.
+      expect(callCount()).toBeLessThanOrEqual(forward.length + backward.length)
+      const urns = urnsIn(forward)
+      expect(urns.length).toBeGreaterThan(atLeast)
+      expect(new Set(urns).size).toBe(urns.length)
+      expect(urnsIn(backward.toReversed())).toEqual(urns)
+      for (const { totalCount, isTotalCountCapped } of [...forward, ...backward]) {
+        expect({ totalCount, isTotalCountCapped }).toEqual({
+          totalCount: urns.length,
+          isTotalCountCapped: false,
+        })
+      }
+    },
+  )
 
-  async function walkForth(document: string): Promise<Page[]> {
+  function callCount(): number {
+    return server.sandbox.calls.filter(({ path }) => path.startsWith('/v2/')).length
+  }
+
+  async function walkForward(document: string): Promise<Page[]> {
     const pages = [await ask(document, { first: 100 })]
     for (let page = pages[0]; page?.pageInfo.hasNextPage; page = pages.at(-1)) {
       pages.push(await ask(document, { first: 100, after: page.pageInfo.endCursor }))
@@ -72,7 +80,7 @@ describe('a walk through thousands of assets', () => {
     return pages
   }
 
-  async function walkBack(document: string): Promise<Page[]> {
+  async function walkBackward(document: string): Promise<Page[]> {
     const pages = [await ask(document, { last: 100 })]
     for (let page = pages[0]; page?.pageInfo.hasPreviousPage; page = pages.at(-1)) {
       pages.push(await ask(document, { last: 100, before: page.pageInfo.startCursor }))

@@ -10,24 +10,23 @@ import {
   toRange,
 } from '../../src/graphql/pagination.ts'
 
-/** A collection of the numbers from 0, as LinkedIn gives it: no further than to its cap. */
+/** The numbers from 0; like LinkedIn, no further than to a cap. */
 interface Collection {
   readonly length: number
   readonly cap: number
 }
 
-/** Asks a collection as the resolvers ask LinkedIn: where nothing is wanted, for one element. */
-async function ask(
+/** The connection of a collection for those arguments. */
+async function connect(
   collection: Collection,
   args: ConnectionArguments,
-): Promise<Connection<number> & { readonly totalCount: number }> {
-  const { page, window } = await readRange(toRange('numbers', args), async ({ start, size }) => {
-    const [from, count] = size === 0 ? [0, 1] : [start, size]
-    const total = totalOf(collection)
-    const elements = numbersOf(collection).slice(from, from + count)
-    return { elements, total, count }
-  })
-  return { ...toConnection('numbers', page, window), totalCount: page.total }
+): Promise<Connection<number>> {
+  const page = await readRange(toRange('numbers', args), async ({ start, count }) => ({
+    elements: numbersOf(collection).slice(start, start + count),
+    total: totalOf(collection),
+    count,
+  }))
+  return toConnection('numbers', page, (number) => number)
 }
 
 const totalOf = ({ length, cap }: Collection) => Math.min(length, cap)
@@ -36,19 +35,19 @@ const numbersOf = (collection: Collection) =>
 const cursorOf = (index: number | null) =>
   index === null ? null : formatCursor('numbers', { first: index, last: index })
 
-/** Follows the cursors to the end, in pages of the given sizes; gives the pages in their order. */
+/** The pages that are met by following the cursors to the end, in the given sizes. */
 async function walk(
   collection: Collection,
   sizes: readonly number[],
   toArguments: (size: number, page: Connection<number> | null) => ConnectionArguments,
-  goesOn: (page: Connection<number>) => boolean,
+  hasMore: (page: Connection<number>) => boolean,
 ): Promise<readonly number[][]> {
   const pages: number[][] = []
   let page: Connection<number> | null = null
   for (let turn = 0; turn <= collection.length; turn += 1) {
-    page = await ask(collection, toArguments(sizes[turn % sizes.length] ?? 1, page))
+    page = await connect(collection, toArguments(sizes[turn % sizes.length] ?? 1, page))
     pages.push([...page.nodes])
-    if (!goesOn(page)) return pages
+    if (!hasMore(page)) return pages
   }
   throw new Error('The walk does not end')
 }
@@ -62,7 +61,7 @@ const collections = fc.record({
   cap: fc.oneof(fc.constant(Number.POSITIVE_INFINITY), fc.integer({ min: 0, max: 500 })),
 })
 
-/** Places around those that a collection has. */
+/** Places in collections and behind their ends. */
 const place = fc.option(fc.integer({ min: 0, max: 600 }))
 const windows = fc
   .record({
@@ -75,7 +74,7 @@ const windows = fc
   })
   .filter(({ size: { first, last } }) => first === null || last === null)
 
-describe('paging', () => {
+describe('pagination', () => {
   it('visits each element once, in order, from the start to the end', async () => {
     await fc.assert(
       fc.asyncProperty(collections, pageSizes, async (collection, sizes) => {
@@ -108,39 +107,39 @@ describe('paging', () => {
     )
   })
 
-  it('gives the slice that the arguments name, with cursors that stand where they say', async () => {
+  it('gives the slice that the arguments name, with the cursors of its places', async () => {
     await fc.assert(
       fc.asyncProperty(collections, windows, async (collection, { after, before, size }) => {
         const between = numbersOf(collection).filter(
           (number) => (after === null || number > after) && (before === null || number < before),
         )
         const { first, last } = size
-        const wanted =
+        const expected =
           last === null
             ? between.slice(0, first ?? 20)
             : between.slice(Math.max(0, between.length - last))
 
-        const { edges, nodes, pageInfo, totalCount } = await ask(collection, {
+        const { edges, nodes, pageInfo, totalCount } = await connect(collection, {
           ...size,
           after: cursorOf(after),
           before: cursorOf(before),
         })
 
-        expect(nodes).toEqual(wanted)
-        expect(edges.map(({ node }) => node)).toEqual(wanted)
-        expect(edges.map(({ cursor }) => cursor)).toEqual(wanted.map(cursorOf))
-        expect(pageInfo.startCursor).toBe(cursorOf(wanted[0] ?? null))
-        expect(pageInfo.endCursor).toBe(cursorOf(wanted.at(-1) ?? null))
+        expect(nodes).toEqual(expected)
+        expect(edges.map(({ node }) => node)).toEqual(expected)
+        expect(edges.map(({ cursor }) => cursor)).toEqual(expected.map(cursorOf))
+        expect(pageInfo.startCursor).toBe(cursorOf(expected[0] ?? null))
+        expect(pageInfo.endCursor).toBe(cursorOf(expected.at(-1) ?? null))
         expect(totalCount).toBe(totalOf(collection))
       }),
       RUNS,
     )
   })
 
-  it('says that there is more exactly when asking on gives some, in any window', async () => {
+  it('has a next and a previous page exactly when there are elements, in any range', async () => {
     await fc.assert(
       fc.asyncProperty(collections, windows, async (collection, { after, before, size }) => {
-        await expectTruth(collection, {
+        await expectTruePageInfo(collection, {
           ...size,
           after: cursorOf(after),
           before: cursorOf(before),
@@ -150,7 +149,7 @@ describe('paging', () => {
     )
   })
 
-  it('says so also of a collection that has grown or shrunk since the page before', async () => {
+  it('has them also in a collection that has grown or shrunk since the page before', async () => {
     await fc.assert(
       fc.asyncProperty(
         collections,
@@ -158,9 +157,12 @@ describe('paging', () => {
         fc.record({ size: pageSize, isFromEnd: fc.boolean() }),
         fc.record({ size: pageSize, isBackward: fc.boolean() }),
         async (collection, changed, { size, isFromEnd }, next) => {
-          const { pageInfo } = await ask(collection, isFromEnd ? { last: size } : { first: size })
+          const { pageInfo } = await connect(
+            collection,
+            isFromEnd ? { last: size } : { first: size },
+          )
 
-          await expectTruth(
+          await expectTruePageInfo(
             changed,
             next.isBackward
               ? { last: next.size, before: pageInfo.startCursor }
@@ -173,9 +175,12 @@ describe('paging', () => {
   })
 })
 
-/** Asks for a page, and asks on from it at both its ends, which must give what it has promised. */
-async function expectTruth(collection: Collection, args: ConnectionArguments): Promise<void> {
-  const { nodes, pageInfo } = await ask(collection, args)
+/** Reads a page, and the pages next to it, which must have elements exactly when it says so. */
+async function expectTruePageInfo(
+  collection: Collection,
+  args: ConnectionArguments,
+): Promise<void> {
+  const { nodes, pageInfo } = await connect(collection, args)
   const { startCursor, endCursor, hasNextPage, hasPreviousPage } = pageInfo
   if (nodes.length === 0) {
     const place = placeOf(collection, args)
@@ -186,8 +191,8 @@ async function expectTruth(collection: Collection, args: ConnectionArguments): P
     return
   }
 
-  const next = await ask(collection, { first: 1, after: endCursor })
-  const previous = await ask(collection, { last: 1, before: startCursor })
+  const next = await connect(collection, { first: 1, after: endCursor })
+  const previous = await connect(collection, { last: 1, before: startCursor })
 
   expect({ hasNextPage, hasPreviousPage }).toEqual({
     hasNextPage: next.nodes.length > 0,
@@ -195,7 +200,7 @@ async function expectTruth(collection: Collection, args: ConnectionArguments): P
   })
 }
 
-/** Where an empty page stands, which has no cursors to ask on from: at the end that it is counted from. */
+/** The place of an empty page, which has no cursors: the end of its range that it is counted from. */
 function placeOf(collection: Collection, { after, before, last }: ConnectionArguments): number {
   const from = after ? (parseCursor('numbers', after)?.last ?? 0) + 1 : 0
   if (typeof last !== 'number') return from
