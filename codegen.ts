@@ -31,7 +31,7 @@ const config: CodegenConfig = {
           AccessTokenStatus:
             '../../linkedin/auth/access-token.ts#AccessTokenStatus as AccessTokenStatusSource',
           UpstreamEndpoint: '../../linkedin/middleware/quota.ts#EndpointQuota',
-          UpstreamStatus: '../../linkedin/client.ts#LinkedInStatus',
+          UpstreamStatus: '../../upstream/pipeline.ts#LinkedInStatus',
           Contributor: '../../linkedin/learning-assets/entity.ts#ContributorEntity',
           LearningActivityReport: '../../linkedin/activity-reports/entity.ts#ActivityReportEntity',
           LearningActivityReportConnection: '../sources.ts#ActivityReportConnectionSource',

@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ['config', 'sandbox', 'server'],
   library: ['config', 'graphql', 'linkedin', 'server', 'upstream'],
   server: ['cache', 'config', 'graphql', 'linkedin', 'upstream'],
-  graphql: ['linkedin'],
+  graphql: ['linkedin', 'upstream'],
   upstream: ['cache', 'config', 'linkedin'],
   cache: [],
   config: [],

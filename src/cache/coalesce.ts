@@ -1,156 +1,141 @@
-import type { CacheRequest, RecordRules } from './entry.ts'
+import type { CacheContext, CachePolicy, Fetch, Fetched } from './policy.ts'
 
-/** What makes one question enough for several who ask. */
-export type ShareFlightsRules<Request extends CacheRequest, Coverage> = Pick<
-  RecordRules<Request, Coverage>,
-  'keyOf' | 'coverageOf' | 'covers' | 'unite' | 'narrow' | 'join'
->
+/** When one call is enough for several requests. */
+export interface CoalesceOptions<Request, Coverage, Context> {
+  readonly policy: Pick<
+    CachePolicy<Request, Coverage>,
+    'keyOf' | 'coverageOf' | 'withCoverage' | 'covers' | 'unite' | 'slice'
+  >
+  /** The context of a call for several requests; more of them can join while it is in flight. */
+  readonly mergeContexts: (contexts: ReadonlySet<Context>, signal: AbortSignal) => Context
+}
 
-/** One question under way, or about to be, and those who wait for its answer. */
-interface Flight<Request, Coverage> {
+/** One call, to be made or in flight, and the contexts of the requests that wait for its response. */
+interface InFlight<Coverage, Context> {
   coverage: Coverage
-  /** Whether it has not departed, so that its question can still become larger. */
-  isBoarding: boolean
-  readonly passengers: Set<Request>
+  /** Whether the call is still to be made, so that its coverage can grow. */
+  isOpen: boolean
+  readonly waiters: Set<Context>
   readonly controller: AbortController
-  /** Until when its answer is fresh, in epoch milliseconds. Null while, and where, that is not told. */
-  freshUntilMs: number | null
-  landed: Promise<unknown>
+  fetched: Promise<Fetched>
 }
 
 /**
- * Asks once for what many want at the same time. Whoever wants what a question under way covers
- * waits for its answer. Questions for other parts of the same thing that are asked in the same tick
- * become one; while one of them is under way, those that come later become one that departs when it
- * has landed. Who stops waiting takes nothing away from the others; the last one ends the question.
+ * Makes one call for concurrent requests. A request that a call in flight covers waits for its response.
+ * Requests for other parts of the same resource become one call: those of one tick at its end, later
+ * ones when the call in flight has ended. A waiter that aborts takes nothing from the others; the call
+ * aborts with its last waiter.
  */
-export function shareFlights<Request extends CacheRequest, Coverage>(
-  rules: ShareFlightsRules<Request, Coverage>,
-) {
-  return (next: (request: Request) => Promise<unknown>) => {
-    const travel = flyTogether(rules, next)
-    const isSame = (one: Coverage, other: Coverage) =>
-      rules.covers(one, other) && rules.covers(other, one)
-    // Those who could not be given their part of an answer share with their like alone.
-    const travelWithEquals = flyTogether(
-      { ...rules, covers: isSame, unite: (one, other) => (isSame(one, other) ? one : null) },
-      next,
-    )
+export function coalesce<Request, Coverage, Context extends CacheContext>({
+  policy,
+  mergeContexts,
+}: CoalesceOptions<Request, Coverage, Context>) {
+  return (fetch: Fetch<Request, Context>): Fetch<Request, Context> => {
+    const callsByKey = new Map<string, Set<InFlight<Coverage, Context>>>()
 
-    return async (request: Request): Promise<unknown> => {
-      const part = await travel(request)
-      return part === undefined ? travelWithEquals(request) : part
+    /** A call that covers what is wanted, or that grows to; else a new one. */
+    function joinCall(request: Request, wanted: Coverage): InFlight<Coverage, Context> {
+      const key = policy.keyOf(request)
+      const calls = callsByKey.get(key) ?? new Set()
+      callsByKey.set(key, calls)
+      for (const call of calls) {
+        if (!call.isOpen && policy.covers(call.coverage, wanted)) return call
+      }
+      for (const call of calls) {
+        const united = call.isOpen ? policy.unite(call.coverage, wanted) : null
+        if (united === null) continue
+        call.coverage = united
+        return call
+      }
+      return openCall(request, key, calls)
+    }
+
+    function openCall(
+      request: Request,
+      key: string,
+      calls: Set<InFlight<Coverage, Context>>,
+    ): InFlight<Coverage, Context> {
+      const call: InFlight<Coverage, Context> = {
+        coverage: policy.coverageOf(request),
+        isOpen: true,
+        waiters: new Set(),
+        controller: new AbortController(),
+        fetched: Promise.resolve({ response: undefined, freshUntilMs: null }),
+      }
+      const remove = () => {
+        calls.delete(call)
+        if (calls.size === 0 && callsByKey.get(key) === calls) callsByKey.delete(key)
+      }
+      // An aborted call must not be joined by later requests.
+      call.controller.signal.addEventListener('abort', remove)
+      call.fetched = run(call, calls, request).finally(remove)
+      // The failure is for the waiters; all of them may have aborted.
+      call.fetched.catch(() => {})
+      calls.add(call)
+      return call
+    }
+
+    async function run(
+      call: InFlight<Coverage, Context>,
+      calls: ReadonlySet<InFlight<Coverage, Context>>,
+      request: Request,
+    ): Promise<Fetched> {
+      // What joins in the meantime widens the call, and can put it behind others in flight.
+      let ahead: InFlight<Coverage, Context> | undefined
+      do {
+        await (ahead ? settled(ahead.fetched) : endOfTick())
+        ahead = findUnitable(call, calls)
+      } while (ahead)
+      call.isOpen = false
+      call.controller.signal.throwIfAborted()
+      return fetch(
+        policy.withCoverage(request, call.coverage),
+        mergeContexts(call.waiters, call.controller.signal),
+      )
+    }
+
+    /** A call in flight that could have been one with this one. */
+    function findUnitable(
+      call: InFlight<Coverage, Context>,
+      calls: ReadonlySet<InFlight<Coverage, Context>>,
+    ): InFlight<Coverage, Context> | undefined {
+      for (const other of calls) {
+        if (!other.isOpen && policy.unite(other.coverage, call.coverage) !== null) return other
+      }
+      return undefined
+    }
+
+    return async (request, context) => {
+      context.signal?.throwIfAborted()
+      const wanted = policy.coverageOf(request)
+      const call = joinCall(request, wanted)
+      // A copy: the same context may wait twice.
+      const waiter = { ...context }
+      call.waiters.add(waiter)
+      const { response, freshUntilMs } = await waitFor(call, waiter)
+      const part = policy.slice(response, call.coverage, wanted)
+      // A response with gaps cannot be sliced.
+      if (part === undefined) return fetch(request, context)
+      return { response: part, freshUntilMs }
     }
   }
 }
 
-/** Gives each request its part of a shared answer; undefined where nobody knows which part it is. */
-function flyTogether<Request extends CacheRequest, Coverage>(
-  rules: ShareFlightsRules<Request, Coverage>,
-  next: (request: Request) => Promise<unknown>,
-) {
-  const flightsByKey = new Map<string, Set<Flight<Request, Coverage>>>()
-
-  function findFlight(key: string, wanted: Coverage): Flight<Request, Coverage> {
-    const flights = flightsByKey.get(key) ?? new Set()
-    flightsByKey.set(key, flights)
-    for (const flight of flights) {
-      if (!flight.isBoarding && rules.covers(flight.coverage, wanted)) return flight
-    }
-    for (const flight of flights) {
-      const united = flight.isBoarding ? rules.unite(flight.coverage, wanted) : null
-      if (united === null) continue
-      flight.coverage = united
-      return flight
-    }
-    return openFlight(key, flights, wanted)
-  }
-
-  function openFlight(
-    key: string,
-    flights: Set<Flight<Request, Coverage>>,
-    coverage: Coverage,
-  ): Flight<Request, Coverage> {
-    const flight: Flight<Request, Coverage> = {
-      coverage,
-      isBoarding: true,
-      passengers: new Set(),
-      controller: new AbortController(),
-      freshUntilMs: null,
-      landed: Promise.resolve(),
-    }
-    const leave = () => {
-      flights.delete(flight)
-      if (flights.size === 0 && flightsByKey.get(key) === flights) flightsByKey.delete(key)
-    }
-    // Whoever is called off must not be joined by those who come later.
-    flight.controller.signal.addEventListener('abort', leave)
-    flight.landed = fly(flight, flights).finally(leave)
-    // Its failure is for the passengers; all of them may have left.
-    flight.landed.catch(() => {})
-    flights.add(flight)
-    return flight
-  }
-
-  async function fly(
-    flight: Flight<Request, Coverage>,
-    flights: ReadonlySet<Flight<Request, Coverage>>,
-  ): Promise<unknown> {
-    const { passengers, controller } = flight
-    // What boards while it waits makes it larger, and may put others ahead of it.
-    let ahead: Flight<Request, Coverage> | undefined
-    do {
-      await (ahead ? settled(ahead.landed) : endOfTick())
-      ahead = findAhead(flight, flights)
-    } while (ahead)
-    flight.isBoarding = false
-    controller.signal.throwIfAborted()
-    return next({
-      ...rules.join(passengers, flight.coverage, controller.signal),
-      onFresh(freshUntilMs) {
-        flight.freshUntilMs = freshUntilMs
-      },
-    })
-  }
-
-  /** One under way with which it could have been one question. */
-  function findAhead(
-    flight: Flight<Request, Coverage>,
-    flights: ReadonlySet<Flight<Request, Coverage>>,
-  ): Flight<Request, Coverage> | undefined {
-    for (const other of flights) {
-      if (!other.isBoarding && rules.unite(other.coverage, flight.coverage) !== null) return other
-    }
-    return undefined
-  }
-
-  return async (request: Request): Promise<unknown> => {
-    request.signal?.throwIfAborted()
-    const wanted = rules.coverageOf(request)
-    const flight = findFlight(rules.keyOf(request), wanted)
-    flight.passengers.add(request)
-    const answer = await waitFor(flight, request)
-    const part = rules.narrow(answer, flight.coverage, wanted)
-    if (part !== undefined && flight.freshUntilMs !== null) request.onFresh?.(flight.freshUntilMs)
-    return part
-  }
-}
-
-/** The answer, or the end of one passenger's patience, whichever comes first. */
-function waitFor<Request extends CacheRequest>(
-  { landed, passengers, controller }: Flight<Request, unknown>,
-  request: Request,
-): Promise<unknown> {
-  const { signal } = request
-  if (!signal) return landed
+/** The response, or the waiter's own abort, whichever comes first. */
+function waitFor<Context extends CacheContext>(
+  { fetched, waiters, controller }: InFlight<unknown, Context>,
+  waiter: Context,
+): Promise<Fetched> {
+  const { signal } = waiter
+  if (!signal) return fetched
   return new Promise((resolve, reject) => {
     const leave = () => {
-      passengers.delete(request)
-      if (passengers.size === 0) controller.abort(signal.reason)
+      waiters.delete(waiter)
+      if (waiters.size === 0) controller.abort(signal.reason)
       reject(signal.reason)
     }
     signal.addEventListener('abort', leave)
-    landed.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+    fetched.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
   })
 }
 

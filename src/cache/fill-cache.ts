@@ -1,24 +1,10 @@
-import { type CacheRequest, freshness, type RecordRules, toEdition } from './entry.ts'
-import type { Records } from './entry-store.ts'
+import { createEntry, type EntryStore, freshness } from './entries.ts'
+import type { CachePolicy, Fetch, Fetched, Send } from './policy.ts'
 
-/** Where answers are kept, and by which rules. */
-export interface GrowRecordsOptions<Request extends CacheRequest, Coverage> {
-  readonly records: Records<Coverage>
-  readonly rules: Pick<
-    RecordRules<Request, Coverage>,
-    | 'keyOf'
-    | 'coverageOf'
-    | 'coverageOfAnswer'
-    | 'withCoverage'
-    | 'covers'
-    | 'grow'
-    | 'addRiders'
-    | 'isTooMuch'
-    | 'narrow'
-    | 'isWhole'
-    | 'alsoAnswers'
-    | 'lifetimeOf'
-  >
+/** Where responses are stored, and by which policy. */
+export interface FillCacheOptions<Request, Coverage> {
+  readonly entries: EntryStore<Coverage>
+  readonly policy: Omit<CachePolicy<Request, Coverage>, 'unite' | 'isOutage'>
   /** Now, in epoch milliseconds. */
   readonly now: () => number
   /** A number from 0 up to 1. */
@@ -26,61 +12,65 @@ export interface GrowRecordsOptions<Request extends CacheRequest, Coverage> {
 }
 
 /**
- * Asks for what is wanted together with what is already known of the same thing, so that the next
- * one who wants either need not ask; keeps the answer, and the other answers that came with it, and
- * tells until when it is fresh. What fails, and what is not whole, is kept by nobody.
+ * Calls for a response and stores it, with the responses that it implies. The call is widened to what
+ * is stored of the same resource, so that one entry comes to hold all of it; where that is too large,
+ * a second call is for what is wanted alone. Failures are not stored.
  */
-export function growRecords<Request extends CacheRequest, Coverage>(
-  options: GrowRecordsOptions<Request, Coverage>,
-) {
-  const { records, rules, now, random } = options
-
-  /** Gives until when the answer is fresh. Null where it is not kept. */
-  async function keep(request: Request, answer: unknown): Promise<number | null> {
-    const lifetime = rules.lifetimeOf(request, answer)
+export function fillCache<Request, Coverage>({
+  entries,
+  policy,
+  now,
+  random,
+}: FillCacheOptions<Request, Coverage>) {
+  /** Resolves to the time until which the response is fresh. Null when it is not stored. */
+  async function store(request: Request, response: unknown): Promise<number | null> {
+    const lifetime = policy.lifetimeOf(request, response)
     if (!lifetime) return null
-    const coverage = rules.coverageOfAnswer(request, answer)
-    const edition = toEdition({ coverage, answer }, lifetime, { nowMs: now(), random: random() })
-    await records.add(rules.keyOf(request), edition)
-    return edition.freshUntilMs
+    const coverage = policy.coverageOf(request, response)
+    const entry = createEntry({ coverage, response }, lifetime, { nowMs: now(), random: random() })
+    await entries.add(policy.keyOf(request), entry)
+    return entry.freshUntilMs
   }
 
-  return (next: (request: Request) => Promise<unknown>) => {
-    async function ask(request: Request, wanted: Coverage, asked: Coverage): Promise<unknown> {
-      const question = rules.withCoverage(request, rules.addRiders(request, asked))
-      const answer = await next(question)
-      if (rules.isWhole(question, answer)) {
-        const freshUntilMs = await keep(question, answer)
-        await Promise.all(
-          rules
-            .alsoAnswers(question, answer)
-            .map((implied) => keep(implied.request, implied.answer)),
-        )
-        if (freshUntilMs !== null) request.onFresh?.(freshUntilMs)
+  return <Context>(send: Send<Request, Context>): Fetch<Request, Context> => {
+    async function call(
+      request: Request,
+      context: Context,
+      { wanted, called }: { readonly wanted: Coverage; readonly called: Coverage },
+    ): Promise<Fetched> {
+      const widened = policy.withCoverage(request, called)
+      const response = await send(widened, context)
+      const freshUntilMs = await store(widened, response)
+      if (freshUntilMs !== null) {
+        const implied = policy.impliedResponses(widened, response)
+        await Promise.all(implied.map((each) => store(each.request, each.response)))
       }
-      const part = rules.narrow(answer, rules.coverageOf(question), wanted)
-      return part === undefined ? answer : part
+      const part = policy.slice(response, called, wanted)
+      return { response: part === undefined ? response : part, freshUntilMs }
     }
 
-    return async (request: Request): Promise<unknown> => {
-      if (!rules.lifetimeOf(request)) return next(request)
-      const wanted = rules.coverageOf(request)
-      const known = await records.read(rules.keyOf(request))
-      const fresh = known.filter((edition) => freshness(edition, now()) === 'fresh')
-      const found = fresh.find(({ coverage }) => rules.covers(coverage, wanted))
-      // Somebody's answer was kept after this request had looked for one.
-      if (found) {
-        request.onFresh?.(found.freshUntilMs)
-        return rules.narrow(found.answer, found.coverage, wanted)
+    return async (request, context) => {
+      if (!policy.lifetimeOf(request)) {
+        return { response: await send(request, context), freshUntilMs: null }
       }
-
-      // What is stale is asked for by those who want it: nobody else shall carry it along for ever.
-      const grown = fresh.reduce((sum, { coverage }) => rules.grow(sum, coverage), wanted)
+      const wanted = policy.coverageOf(request)
+      const stored = await entries.read(policy.keyOf(request))
+      // A stale entry is refreshed by requests for it: widened by it, no call would ever get smaller.
+      const fresh = stored.filter((entry) => freshness(entry, now()) === 'fresh')
+      // A response can have been stored since the request missed the cache.
+      const found = fresh.find(({ coverage }) => policy.covers(coverage, wanted))
+      if (found) {
+        const response = policy.slice(found.response, found.coverage, wanted)
+        return { response, freshUntilMs: found.freshUntilMs }
+      }
+      const alone = policy.widen(request, wanted, [])
+      const coverages = fresh.map(({ coverage }) => coverage)
+      const called = policy.widen(request, wanted, coverages)
       try {
-        return await ask(request, wanted, grown)
+        return await call(request, context, { wanted, called })
       } catch (error) {
-        if (grown === wanted || !rules.isTooMuch(error)) throw error
-        return ask(request, wanted, wanted)
+        if (policy.covers(alone, called) || !policy.isTooLarge(error)) throw error
+        return call(request, context, { wanted, called: alone })
       }
     }
   }

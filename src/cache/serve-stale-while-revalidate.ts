@@ -1,172 +1,142 @@
-import {
-  type CacheRequest,
-  type Edition,
-  type Freshness,
-  freshness,
-  type RecordRules,
-} from './entry.ts'
-import type { Records } from './entry-store.ts'
+import { type CacheEntry, type EntryStore, freshness } from './entries.ts'
+import type { CacheContext, CachePolicy, Fetch, Fetched, Send } from './policy.ts'
 
-/** How an answer came: from a record in one of its states, or by asking. */
-export type Source = Exclude<Freshness, 'gone'> | 'miss'
-
-/** How a request was answered, or how it was tried to. */
-export interface Served {
-  readonly source: Source
-  /** Until when the answer is fresh, in epoch milliseconds. Null where it is not, or is not kept. */
-  readonly freshUntilMs: number | null
-  /** Why there is no answer. */
-  readonly failure?: unknown
-}
-
-/** What answers are served from, and when something better is asked for. */
-export interface ServeFromRecordsOptions<Request extends CacheRequest, Coverage> {
-  readonly records: Records<Coverage>
-  readonly rules: Pick<
-    RecordRules<Request, Coverage>,
-    'keyOf' | 'coverageOf' | 'covers' | 'narrow' | 'lifetimeOf'
+/** What is served, and when a better response is called for. */
+export interface ServeOptions<Request, Coverage> {
+  readonly entries: EntryStore<Coverage>
+  readonly policy: Pick<
+    CachePolicy<Request, Coverage>,
+    'keyOf' | 'coverageOf' | 'covers' | 'slice' | 'lifetimeOf' | 'isOutage'
   >
-  /** Whether a failure is one that an older answer helps over. */
-  readonly isOutage: (error: unknown) => boolean
-  /** How long somebody waits for a better answer than an expired one, in milliseconds. */
-  readonly patienceMs: number
-  /** For how long nothing better is asked for after it was not to be had, in milliseconds. */
-  readonly pauseMs: number
+  /** The longest wait for a better response than a stale-if-error one, in milliseconds. */
+  readonly refreshTimeoutMs: number
+  /** How long no refresh is tried after one failed, in milliseconds. */
+  readonly refreshBackoffMs: number
   /** Now, in epoch milliseconds. */
   readonly now: () => number
   /** Resolves after that many milliseconds; may reject when the signal aborts. */
   readonly sleep: (delayMs: number, signal: AbortSignal) => Promise<void>
-  /** Told how each request was answered, or how it was tried to and with what failure. */
-  readonly onServed: (request: Request, served: Served) => void
-  /** Told of what was asked for behind somebody's back, and not to be had. */
+  /** Called with each failure of a background refresh, once however many requests it was for. */
   readonly onRefreshFailure: (error: unknown, request: Request) => void
 }
 
-/** An answer that was asked for. */
-interface Asked {
-  readonly answer: unknown
-  readonly freshUntilMs: number | null
-}
-
 /**
- * Answers from a record while it is good: fresh as it is; stale at once, while a better answer is
- * asked for behind; expired only when no better one is to be had in time. (RFC 5861.)
+ * Serves stored responses by age class: a fresh one as it is, a stale one at once while it is refreshed
+ * in the background, a stale-if-error one when no better one comes in time. (RFC 5861.)
  */
-export function serveFromRecords<Request extends CacheRequest, Coverage>(
-  options: ServeFromRecordsOptions<Request, Coverage>,
-) {
-  const { records, rules, isOutage, patienceMs, pauseMs, now, sleep } = options
-  const { onServed, onRefreshFailure } = options
+export function serveStaleWhileRevalidate<Request, Coverage>({
+  entries,
+  policy,
+  refreshTimeoutMs,
+  refreshBackoffMs,
+  now,
+  sleep,
+  onRefreshFailure,
+}: ServeOptions<Request, Coverage>) {
+  return <Context extends CacheContext>(fetch: Fetch<Request, Context>): Send<Request, Context> => {
+    const reported = new WeakSet<Error>()
 
-  return (next: (request: Request) => Promise<unknown>) => {
-    const told = new WeakSet<Error>()
-
-    async function ask(request: Request): Promise<Asked> {
-      let untilMs: number | null = null
-      const answer = await next({
-        ...request,
-        onFresh(freshUntilMs) {
-          untilMs = freshUntilMs
-        },
-      })
-      return { answer, freshUntilMs: untilMs }
-    }
-
-    async function serveAsked(request: Request): Promise<unknown> {
+    async function serveMiss(request: Request, context: Context): Promise<unknown> {
       try {
-        request.beforeAsking?.(request as never)
-        const { answer, freshUntilMs } = await ask(request)
-        onServed(request, { source: 'miss', freshUntilMs })
-        return answer
+        context.chargeCall?.()
+        const { response, freshUntilMs } = await fetch(request, context)
+        context.onServed?.({ source: 'miss', freshUntilMs })
+        return response
       } catch (failure) {
-        onServed(request, { source: 'miss', freshUntilMs: null, failure })
+        context.onServed?.({ source: 'miss', freshUntilMs: null, failure })
         throw failure
       }
     }
 
-    /** Asks, and after such a failure lets the edition in hand be enough for a while. */
-    async function askForBetter(
+    /** After a failure for which the entry is good enough, backs off. */
+    async function refresh(
       request: Request,
-      edition: Edition<Coverage>,
-      isEnough: (error: unknown) => boolean,
-    ): Promise<Asked> {
+      context: Context,
+      entry: CacheEntry<Coverage>,
+      isGoodEnough: (error: unknown) => boolean,
+    ): Promise<Fetched> {
       try {
-        return await ask(request)
+        return await fetch(request, context)
       } catch (error) {
-        if (isEnough(error)) {
-          await records.postpone(rules.keyOf(request), edition, now() + pauseMs)
+        if (isGoodEnough(error)) {
+          await entries.backOff(policy.keyOf(request), entry, now() + refreshBackoffMs)
         }
         throw error
       }
     }
 
-    /** Nobody waits for it, so that nobody can call it off; but who may not ask, may not ask for it. */
-    function refreshBehind(request: Request, edition: Edition<Coverage>): void {
-      if (!mayAsk(request)) return
-      const unawaited = { ...request, signal: undefined, beforeAsking: undefined }
-      askForBetter(unawaited, edition, () => true).catch((error: unknown) =>
-        tellOnce(error, request),
+    /** Detached from the caller's signal, and still charged to the caller's call budget. */
+    function refreshInBackground(
+      request: Request,
+      context: Context,
+      entry: CacheEntry<Coverage>,
+    ): void {
+      if (!canCall(context)) return
+      const detached = { ...context, signal: undefined, chargeCall: undefined }
+      refresh(request, detached, entry, () => true).catch((error: unknown) =>
+        reportOnce(error, request),
       )
     }
 
-    function mayAsk(request: Request): boolean {
+    function canCall(context: Context): boolean {
       try {
-        request.beforeAsking?.(request as never)
+        context.chargeCall?.()
         return true
       } catch {
         return false
       }
     }
 
-    /** Many may have been served the same answer while one question was under way for all of them. */
-    function tellOnce(error: unknown, request: Request): void {
-      if (error instanceof Error && told.has(error)) return
-      if (error instanceof Error) told.add(error)
+    /** Many requests can share one refresh, and so its failure. */
+    function reportOnce(error: unknown, request: Request): void {
+      if (error instanceof Error && reported.has(error)) return
+      if (error instanceof Error) reported.add(error)
       onRefreshFailure(error, request)
     }
 
-    /** Undefined where only the expired answer is to be had. */
-    async function askPatiently(
+    /** Undefined when the entry is to be served: no budget, no response in time, or an outage. */
+    async function refreshInTime(
       request: Request,
-      edition: Edition<Coverage>,
-    ): Promise<Asked | undefined> {
-      if (!mayAsk(request)) return undefined
-      const patience = new AbortController()
-      const loss = () => undefined
-      const lost = sleep(patienceMs, patience.signal).then(loss, loss)
+      context: Context,
+      entry: CacheEntry<Coverage>,
+    ): Promise<Fetched | undefined> {
+      if (!canCall(context)) return undefined
+      const timer = new AbortController()
+      const none = () => undefined
+      const timeout = sleep(refreshTimeoutMs, timer.signal).then(none, none)
       try {
-        return await Promise.race([askForBetter(request, edition, isOutage), lost])
-      } catch (error) {
-        if (isOutage(error)) return undefined
-        onServed(request, { source: 'miss', freshUntilMs: null, failure: error })
-        throw error
+        return await Promise.race([refresh(request, context, entry, policy.isOutage), timeout])
+      } catch (failure) {
+        if (policy.isOutage(failure)) return undefined
+        context.onServed?.({ source: 'miss', freshUntilMs: null, failure })
+        throw failure
       } finally {
-        patience.abort()
+        timer.abort()
       }
     }
 
-    return async (request: Request): Promise<unknown> => {
-      if (!rules.lifetimeOf(request)) return serveAsked(request)
-      const wanted = rules.coverageOf(request)
-      const editions = await records.read(rules.keyOf(request))
-      const edition = editions.find(({ coverage }) => rules.covers(coverage, wanted))
-      if (!edition) return serveAsked(request)
+    return async (request, context) => {
+      if (!policy.lifetimeOf(request)) return serveMiss(request, context)
+      const wanted = policy.coverageOf(request)
+      const stored = await entries.read(policy.keyOf(request))
+      const entry = stored.find(({ coverage }) => policy.covers(coverage, wanted))
+      const age = entry ? freshness(entry, now()) : 'expired'
+      if (!entry || age === 'expired') return serveMiss(request, context)
 
-      const state = freshness(edition, now())
-      const isPostponed = now() < (edition.askAgainAtMs ?? 0)
-      if (state === 'expired' && !isPostponed) {
-        const better = await askPatiently(request, edition)
+      const isBackingOff = now() < (entry.refreshNotBeforeMs ?? 0)
+      if (age === 'stale-if-error' && !isBackingOff) {
+        const better = await refreshInTime(request, context, entry)
         if (better) {
-          onServed(request, { source: 'miss', freshUntilMs: better.freshUntilMs })
-          return better.answer
+          context.onServed?.({ source: 'miss', freshUntilMs: better.freshUntilMs })
+          return better.response
         }
       }
-      if (state === 'stale' && !isPostponed) refreshBehind(request, edition)
-      onServed(request, {
-        source: state === 'gone' ? 'expired' : state,
-        freshUntilMs: state === 'fresh' ? edition.freshUntilMs : null,
+      if (age === 'stale' && !isBackingOff) refreshInBackground(request, context, entry)
+      context.onServed?.({
+        source: age,
+        freshUntilMs: age === 'fresh' ? entry.freshUntilMs : null,
       })
-      return rules.narrow(edition.answer, edition.coverage, wanted)
+      return policy.slice(entry.response, entry.coverage, wanted)
     }
   }
 }

@@ -1,4 +1,5 @@
-import type { LinkedIn, LinkedInClient, LinkedInStatus } from '../linkedin/client.ts'
+import type { LinkedInClient } from '../linkedin/client.ts'
+import type { LinkedIn, LinkedInStatus } from '../upstream/pipeline.ts'
 import { createLoaders, type Loaders } from './loaders.ts'
 import {
   createOperationCalls,
@@ -48,9 +49,7 @@ export function createContext(options: ContextOptions): Context {
   const { linkedIn, areActivityReportsEnabled, mode, routerTrust, maxCalls } = options
   const calls = createOperationCalls(options)
   const client =
-    mode === 'dryRun'
-      ? linkedIn.dryRunFor({ ...calls.caller, beforeAsking: undefined })
-      : linkedIn.clientFor(calls.caller)
+    mode === 'dryRun' ? linkedIn.dryRunFor(calls.contextFor) : linkedIn.clientFor(calls.contextFor)
   return {
     linkedInLearning: {
       linkedIn: client,

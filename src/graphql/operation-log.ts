@@ -1,6 +1,7 @@
-import type { Caller } from '../linkedin/client.ts'
-import type { AnswerSource, Exchange, LinkedInRequest } from '../linkedin/request.ts'
+import { setMaxListeners } from 'node:events'
+import type { Exchange, LinkedInRequest } from '../linkedin/request.ts'
 import { formatProjection, formatTarget, toQueryParameters } from '../linkedin/request-url.ts'
+import type { Served, UpstreamContext } from '../upstream/pipeline.ts'
 import { CallBudgetError } from './errors.ts'
 
 /** One question of an operation to LinkedIn, and how it was answered; for whoever wrote the operation. */
@@ -15,7 +16,7 @@ export interface ExplainedRequest {
    * not even asked, for the quota or the operation's budget is used up, or there is no token. Null
    * while there is no answer.
    */
-  readonly source: AnswerSource | 'refused' | null
+  readonly source: 'fresh' | 'stale' | 'expired' | 'miss' | 'refused' | null
   /** How often LinkedIn was called for it: more than once where a call had to be repeated. */
   readonly calls: number
   /** LinkedIn's last status. Null when it was not called, or gave none. */
@@ -26,8 +27,10 @@ export interface ExplainedRequest {
 
 /** What an operation has asked of LinkedIn so far, or would ask. */
 export interface OperationCalls {
-  /** On whose behalf the requests of the operation are sent. */
-  readonly caller: Caller
+  /** The context that a request of the operation is sent in. */
+  readonly contextFor: (request: LinkedInRequest) => UpstreamContext
+  /** Aborts when the client no longer waits for the operation. */
+  readonly signal: AbortSignal | undefined
   /** How many calls LinkedIn got. */
   callCount(): number
   /** How many of the calls were made for each path. */
@@ -68,9 +71,11 @@ export function createOperationCalls(options: OperationCallsOptions): OperationC
   const recorded: RecordedRequest[] = []
   const charged = new Set<string>()
   let isVolatile = false
+  // Each request listens while it waits, and an operation makes many at a time: no leak to warn of.
+  if (signal) setMaxListeners(0, signal)
 
   /** Several fields of an operation may ask about the same; LinkedIn is asked once. */
-  function beforeAsking({ path, parameters, window, targetLocale }: LinkedInRequest): void {
+  function chargeCall({ path, parameters, window, targetLocale }: LinkedInRequest): void {
     const thing = formatTarget({
       path,
       parameters,
@@ -87,32 +92,32 @@ export function createOperationCalls(options: OperationCallsOptions): OperationC
   }
 
   return {
-    caller: {
-      signal,
-      beforeAsking,
-      onRequest(request) {
-        const entry: RecordedRequest = {
-          request,
-          exchanges: [],
-          startedAtMs: monotonicNow(),
-          source: null,
-          durationMs: null,
-          freshUntilMs: null,
-        }
-        recorded.push(entry)
-        return {
-          onServed({ source, freshUntilMs, failure }) {
-            const isRefused = failure !== undefined && entry.exchanges.length === 0
-            entry.source = isRefused ? 'refused' : source
-            entry.durationMs = monotonicNow() - entry.startedAtMs
-            entry.freshUntilMs = freshUntilMs
-          },
-          onExchange(exchange) {
-            // What a stale answer is refreshed with comes behind it, and is not waited for.
-            if (entry.source === null) entry.exchanges.push(exchange)
-          },
-        }
-      },
+    signal,
+
+    contextFor(request) {
+      const entry: RecordedRequest = {
+        request,
+        exchanges: [],
+        startedAtMs: monotonicNow(),
+        source: null,
+        durationMs: null,
+        freshUntilMs: null,
+      }
+      recorded.push(entry)
+      return {
+        signal,
+        chargeCall: () => chargeCall(request),
+        onServed({ source, freshUntilMs, failure }) {
+          const isRefused = failure !== undefined && entry.exchanges.length === 0
+          entry.source = isRefused ? 'refused' : toPublicSource(source)
+          entry.durationMs = monotonicNow() - entry.startedAtMs
+          entry.freshUntilMs = freshUntilMs
+        },
+        onExchange(exchange) {
+          // A background refresh comes after the response, which does not wait for it.
+          if (entry.source === null) entry.exchanges.push(exchange)
+        },
+      }
     },
 
     callCount: () => exchanges().size,
@@ -138,6 +143,11 @@ export function createOperationCalls(options: OperationCallsOptions): OperationC
       return Math.min(...recorded.map(({ freshUntilMs }) => freshUntilMs ?? 0))
     },
   }
+}
+
+/** Clients read `expired` for a response that is served stale-if-error. */
+function toPublicSource(source: Served['source']): ExplainedRequest['source'] {
+  return source === 'stale-if-error' ? 'expired' : source
 }
 
 function toExplained({

@@ -1,4 +1,4 @@
-import type { LinkedInStatus } from '../linkedin/client.ts'
+import type { LinkedInStatus } from '../upstream/pipeline.ts'
 import { toDate } from './enums.ts'
 import type {
   AccessTokenState,
@@ -15,8 +15,8 @@ export const upstreamQueries: Pick<QueryResolvers, 'upstream'> = {
 /** An endpoint's fields that are not simply members of its quota. */
 export const UpstreamEndpoint: UpstreamEndpointResolvers = {
   resetsAt: ({ resetsAtMs }) => new Date(resetsAtMs),
-  isAvailable: ({ closedUntilMs }) => closedUntilMs === null,
-  availableAt: ({ closedUntilMs }) => toDate(closedUntilMs),
+  isAvailable: ({ blockedUntilMs }) => blockedUntilMs === null,
+  availableAt: ({ blockedUntilMs }) => toDate(blockedUntilMs),
 }
 
 const STATES: Readonly<Record<LinkedInStatus['accessToken']['state'], AccessTokenState>> = {

@@ -64,7 +64,7 @@ function toGraphQLError(error: unknown, context: Context): GraphQLError {
 /** The reason of an embedder's signal may be any value; only its identity shows where it is from. */
 function isAbortReason(error: unknown, { linkedInLearning }: Context): boolean {
   // A context that was made by hand may lack members: the error that this causes is to be reported.
-  const signal = linkedInLearning.calls?.caller.signal
+  const signal = linkedInLearning.calls?.signal
   return signal?.aborted === true && signal.reason === error
 }
 

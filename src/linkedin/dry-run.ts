@@ -3,46 +3,49 @@ import type { JsonRecord } from './json.ts'
 import type { PageWindow } from './page.ts'
 import type { LinkedInRequest, Send } from './request.ts'
 
-/** How many elements an imagined collection has: enough for every page. */
+/** The total of every collection: enough for every page. */
 const TOTAL = 1_000
-/** How many parts an imagined asset has on each level: about as many as a course has chapters. */
+/** The parts of an asset on each level: about as many as a course has chapters. */
 const PARTS = 6
-/** How many answers have contents: those of contents can have contents, and so on without end. */
-const MAX_ANSWERS_WITH_CONTENTS = 20
+/** The most look-ups whose response has contents: contents of contents have no end. */
+const MAX_RESPONSES_WITH_CONTENTS = 20
 
-/** How many answers one dry run imagines: whoever needs more knows enough. */
-export const MAX_IMAGINED_CALLS = 1_000
+/** The most calls that one dry run counts. */
+export const MAX_DRY_RUN_CALLS = 1_000
 
 /**
- * Answers from imagination, to find out what an operation would ask: each page is full, and where not
- * only courses are wanted, each asset is a video of a course of its own that has contents as well; of
- * all assets the one that most can be asked about. After so many answers there is nothing more: each
- * of them can lead to many others.
+ * Makes up responses without a call, to find out which calls an operation would make. Each page is
+ * full. Unless only courses are requested, each asset is a video of a course of its own, with contents:
+ * the asset that an operation can make the most calls about. After `MAX_DRY_RUN_CALLS` responses pages
+ * are empty and look-ups null, because each asset can lead to more calls.
  */
-export function createImagination(): Send {
-  let answers = 0
+export function createDryRunSend(): Send {
+  let calls = 0
 
-  return async (request) => {
+  return async (request, { onExchange }) => {
     const { path, window } = request
-    const isTired = answers >= MAX_IMAGINED_CALLS
-    if (isTired && !window) return null
-    if (!isTired) request.onExchange?.({ request, status: null, durationMs: 0 })
-    answers += 1
+    const isExhausted = calls >= MAX_DRY_RUN_CALLS
+    if (isExhausted && !window) return null
+    if (!isExhausted) onExchange?.({ request, status: null, durationMs: 0 })
+    calls += 1
     const body = window
-      ? imaginePage(request, window, isTired ? 0 : window.count || 1)
-      : imagineAsset(path.slice(path.lastIndexOf('/') + 1), answers <= MAX_ANSWERS_WITH_CONTENTS)
+      ? createPage(request, window, isExhausted ? 0 : window.count || 1)
+      : createLookupBody(
+          path.slice(path.lastIndexOf('/') + 1),
+          calls <= MAX_RESPONSES_WITH_CONTENTS,
+        )
     if (request.accepts && !request.accepts(body)) {
-      throw new LinkedInResponseError(path, 'is beyond imagination')
+      throw new LinkedInResponseError(path, 'has no dry-run form')
     }
     return body
   }
 }
 
-function imagineAsset(urn: string, hasContents: boolean): JsonRecord {
+function createLookupBody(urn: string, hasContents: boolean): JsonRecord {
   return hasContents ? toAsset(urn) : { urn, contents: [] }
 }
 
-function imaginePage(request: LinkedInRequest, window: PageWindow, size: number): JsonRecord {
+function createPage(request: LinkedInRequest, window: PageWindow, size: number): JsonRecord {
   return {
     elements: Array.from({ length: size }, (_, index) =>
       toElement(`urn:li:lyndaCourse:${index + 1}`, areCourses(request)),

@@ -1,9 +1,8 @@
 import { isRecord, type JsonRecord, readString } from './json.ts'
 import { type Locale, type LocalizedText, readLocalizedText, toLocaleParameters } from './locale.ts'
-import { type GivenLocale, impliedLookUps, toClassificationLookUp } from './lookups.ts'
 import { isEntityPage, type Page, type PageWindow, readPage } from './page.ts'
 import { type QueryParameter, toParameters } from './query-parameters.ts'
-import type { Send } from './request.ts'
+import type { ElementLocale, LinkedInRequest } from './request.ts'
 
 /** LinkedIn's `learningClassifications` resource. All methods reject with a `LinkedInError`. */
 export interface LearningClassifications {
@@ -63,10 +62,12 @@ export interface NamedParty {
 const PATH = '/v2/learningClassifications'
 
 /** Creates the resource on top of `send`. (Learning Classifications API reference.) */
-export function createLearningClassifications(send: Send): LearningClassifications {
+export function createLearningClassifications(
+  send: (request: LinkedInRequest) => Promise<unknown>,
+): LearningClassifications {
   async function find(
     parameters: readonly QueryParameter[],
-    given: GivenLocale,
+    elementLocale: ElementLocale,
     window: PageWindow,
     projection: ClassificationProjection,
   ): Promise<Page<ClassificationEntity>> {
@@ -76,7 +77,7 @@ export function createLearningClassifications(send: Send): LearningClassificatio
       window,
       fields: toFields(projection),
       accepts: isEntityPage,
-      alsoAnswers: impliedLookUps({ toLookUp: toClassificationLookUp, given }),
+      elementLocale,
     })
     return readPage(body, window, readClassification)
   }
@@ -84,7 +85,7 @@ export function createLearningClassifications(send: Send): LearningClassificatio
   return {
     async get(urn, projection, targetLocale) {
       const body = await send({
-        ...toClassificationLookUp(urn, targetLocale),
+        ...toClassificationLookup(urn, targetLocale),
         fields: toFields(projection),
       })
       return readClassification(body)
@@ -111,6 +112,17 @@ export function createLearningClassifications(send: Send): LearningClassificatio
         window,
         projection,
       ),
+  }
+}
+
+/** The look-up of a classification. Without a target locale LinkedIn chooses one. */
+export function toClassificationLookup(urn: string, targetLocale?: Locale): LinkedInRequest {
+  return {
+    path: `${PATH}/${urn}`,
+    ...(targetLocale && { targetLocale }),
+    parameters: [],
+    isLookUp: true,
+    accepts: (body) => body['urn'] === urn,
   }
 }
 

@@ -3,81 +3,66 @@ import type { Locale } from './locale.ts'
 import type { PageWindow } from './page.ts'
 import type { QueryParameter } from './query-parameters.ts'
 
-/** One question to LinkedIn's REST API, which is read-only to an application: always a GET. */
+/** A request to LinkedIn's REST API, which is read-only to an application: always a GET. */
 export interface LinkedInRequest {
   /** The path below the API's address, such as `/v2/learningAssets`. */
   readonly path: string
-  /** The parameters, but for those that say how much is asked for: the members below. */
+  /** The query parameters, but for those that the members below stand for. */
   readonly parameters: readonly QueryParameter[]
-  /** The locale that a look-up is to answer in; absent where the choice is left to LinkedIn. */
+  /** The locale of a look-up's response. Absent: LinkedIn chooses. */
   readonly targetLocale?: Locale
-  /**
-   * Whether one thing is looked up by its name. There may be none: null is then an answer, where
-   * LinkedIn says 404.
-   */
+  /** Whether one entity is looked up by its URN: the response is then null where LinkedIn answers 404. */
   readonly isLookUp?: boolean
-  /** The part of a collection that is asked for; absent where the path names no collection. */
+  /** The part of a collection. Absent when the path names no collection. */
   readonly window?: PageWindow
-  /**
-   * The fields that LinkedIn shall return, as dotted paths such as `details.level`. All of them
-   * when absent.
-   */
+  /** The projection, as dotted paths such as `details.level`. Absent: all fields. */
   readonly fields?: readonly string[]
-  /** The parameter that says how many levels of contents carry details, where there is one. */
+  /** The parameter for the number of levels of contents that carry details. Absent: there is none. */
   readonly depthParameter?: string
-  /**
-   * Whether a body is what was asked for. What is not fails, and is kept by no layer; anything will
-   * do when absent.
-   */
+  /** The locale that the elements of a page come in. Absent when the path names no collection. */
+  readonly elementLocale?: ElementLocale
+  /** Whether a body is of the documented shape; any object is when absent. */
   readonly accepts?: (body: JsonRecord) => boolean
-  /** The other questions that an answer answers too. None when absent. */
-  readonly alsoAnswers?: (body: JsonRecord, request: LinkedInRequest) => readonly ImpliedAnswer[]
-  /** Headers that a layer has added, names in lower case. */
+  /** Headers that a middleware has added, names in lower case. */
   readonly headers?: Readonly<Record<string, string>>
-  /** Aborts when nobody waits any more; the request then fails with the signal's reason. */
+}
+
+/**
+ * What is known of the locale of a page's elements. `own`: each comes in its own; `target`: as a
+ * look-up with that target locale gives it; `filter`: in that locale where it is translated, in an
+ * undocumented one where not; `unknown`: not documented.
+ */
+export type ElementLocale =
+  | { readonly kind: 'own' | 'unknown' }
+  | { readonly kind: 'target' | 'filter'; readonly locale: Locale }
+
+/** What a request is sent with. */
+export interface RequestContext {
+  /** Aborts when the response is no longer awaited. The request then rejects with its reason. */
   readonly signal?: AbortSignal | undefined
-  /** Called before LinkedIn is asked on behalf of an operation; may throw to prevent it. */
-  readonly beforeAsking?: ((request: LinkedInRequest) => void) | undefined
-  /** Told how the request was answered, or how it was tried to and with what failure. */
-  readonly onServed?: ((served: Served) => void) | undefined
-  /** Told of each exchange with LinkedIn that was made for it. */
+  /** Called after each HTTP exchange that was made for the request. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined
 }
 
-/** How an answer came: fresh, stale or expired from memory, or on a miss from LinkedIn. */
-export type AnswerSource = 'fresh' | 'stale' | 'expired' | 'miss'
-
-/** How a request was answered, or how it was tried to. */
-export interface Served {
-  readonly source: AnswerSource
-  /** Until when the answer is fresh, in epoch milliseconds. Null where it is not, or is not kept. */
-  readonly freshUntilMs: number | null
-  /** Why there is no answer. */
-  readonly failure?: unknown
-}
-
-/** One exchange with LinkedIn, for those who want to know what was asked. */
+/** One HTTP exchange with LinkedIn. */
 export interface Exchange {
-  /** As it was asked: perhaps for more than any one request wanted. */
+  /** As it was sent: coalesced and widened, it can be for more than a caller's own request. */
   readonly request: LinkedInRequest
-  /** Null when no answer came. */
+  /** Null when there was no response. */
   readonly status: number | null
   readonly durationMs: number
 }
 
-/** An answer that came with another one, and the question that it answers. */
-export interface ImpliedAnswer {
-  readonly request: LinkedInRequest
-  readonly answer: JsonRecord
-}
-
-/** Sends one request to LinkedIn and gives its parsed body; fails with a `LinkedInError`. */
-export type Send = (request: LinkedInRequest) => Promise<unknown>
+/** Sends a request; resolves to the parsed body, rejects with a `LinkedInError`. */
+export type Send<Context extends RequestContext = RequestContext> = (
+  request: LinkedInRequest,
+  context: Context,
+) => Promise<unknown>
 
 /** Adds one behaviour to sending. */
-export type Layer = (next: Send) => Send
+export type Middleware = (next: Send) => Send
 
-/** Makes one layer of many; a request passes them in the order they are written. */
-export function compose(...layers: readonly Layer[]): Layer {
-  return (send) => layers.reduceRight((next, layer) => layer(next), send)
+/** One middleware of many; a request passes them in the order in which they are written. */
+export function compose(...middleware: readonly Middleware[]): Middleware {
+  return (send) => middleware.reduceRight((next, each) => each(next), send)
 }

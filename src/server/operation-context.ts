@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Context, createContext, type OperationMode } from '../graphql/context.ts'
 import { ForbiddenError, InvalidHeaderError, OperationAbortedError } from '../graphql/errors.ts'
 import { toRouterTrust } from '../graphql/router-trust.ts'
-import type { LinkedIn } from '../linkedin/client.ts'
+import type { LinkedIn } from '../upstream/pipeline.ts'
 import { DRY_RUN_HEADER, EXPLAIN_HEADER, ROUTER_SECRET_HEADER } from './headers.ts'
 
 /** The server's settings that an operation's context depends on. */

@@ -3,8 +3,8 @@ import { Agent } from 'undici'
 import { createMemoryCache } from '../cache/memory-store.ts'
 import type { Config, FreshnessConfig, LinkedInConfig } from '../config/config.ts'
 import type { Logger } from '../config/logger.ts'
-import type { LinkedIn } from '../linkedin/client.ts'
-import { createUpstream, type Lifetimes, MAX_CONCURRENCY } from './pipeline.ts'
+import type { Lifetimes } from './cache-policy.ts'
+import { createUpstream, type LinkedIn, MAX_CONCURRENCY } from './pipeline.ts'
 
 /** How LinkedIn is asked, and what is kept of its answers. */
 export interface ConnectionConfig
@@ -23,13 +23,14 @@ const TOKEN_CACHE_BYTES = 64 * 1024
 /** LinkedIn behind its layers, with a memory of its own and this machine's clock and network. */
 export function connectToLinkedIn(config: ConnectionConfig, logger: Logger): LinkedInConnection {
   const dispatcher = new Agent({ connections: MAX_CONCURRENCY, connect: { timeout: 1_000 } })
-  const onCacheFailure = (error: unknown) => logger.warn({ error }, 'A cache failed')
-  const answerCache = createMemoryCache(config.cacheMaxBytes, onCacheFailure)
+  const onCacheFailure = (error: unknown) =>
+    logger.warn({ error }, 'Cache failure: treated as a miss')
+  const responseCache = createMemoryCache(config.cacheMaxBytes, onCacheFailure)
   const tokenCache = createMemoryCache(TOKEN_CACHE_BYTES, onCacheFailure)
   const linkedIn = createUpstream({
     ...config,
     lifetimes: toLifetimes(config.freshness),
-    answerCache,
+    responseCache,
     tokenCache,
     dispatcher,
     logger,
@@ -42,7 +43,7 @@ export function connectToLinkedIn(config: ConnectionConfig, logger: Logger): Lin
   async function close(): Promise<void> {
     await dispatcher.close()
     // What is kept has timers, by which it would outlive whoever has forgotten the connection.
-    await Promise.all([answerCache.close(), tokenCache.close()])
+    await Promise.all([responseCache.close(), tokenCache.close()])
   }
   return {
     ...linkedIn,

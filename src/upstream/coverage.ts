@@ -1,64 +1,53 @@
-/**
- * How much of a thing an answer of LinkedIn's covers: which fields, and of a collection which part.
- * Everything else that a request says, its path and its other parameters, names the thing.
- */
 import { isRecord, readRecord } from '../linkedin/json.ts'
-import { KEYWORD_PARAMETER } from '../linkedin/learning-assets/finders.ts'
 import { isWholePage, type PageWindow } from '../linkedin/page.ts'
-import type { QueryParameter } from '../linkedin/query-parameters.ts'
 import type { LinkedInRequest } from '../linkedin/request.ts'
-import { formatTarget } from '../linkedin/request-url.ts'
 import {
   coversLocales,
   type LocaleCoverage,
-  localesOfAnswer,
+  localesOfResponse,
   toLocaleCoverage,
 } from './locale-coverage.ts'
 
-/** Made of JSON, to be kept beside an answer. */
+/** How much of a resource a request is for or a response holds. Made of JSON. */
 export interface Coverage {
-  /** As dotted paths; null for all fields. */
+  /** The projection, as dotted paths. Null: all fields. */
   readonly fields: readonly string[] | null
-  /** Null where nothing is looked up: a page's locale is one of its parameters. */
+  /** The target locales of a look-up. Null for a page, whose locale is one of its parameters. */
   readonly locales: LocaleCoverage | null
-  /** Null where there is no collection. A count of zero stands for what is known of it as a whole. */
+  /** The part of a collection. Null when the resource is none. A count of 0 is for its total alone. */
   readonly window: PageWindow | null
 }
 
-/** Names what a request asks about: its method, path and parameters. */
-export function keyOf({ path, parameters }: LinkedInRequest): string {
-  return `GET ${formatTarget({ path, parameters: parameters.map(foldCase) })}`
-}
-
-/** LinkedIn searches for a keyword in any case alike (Criteria API). */
-function foldCase([name, value]: QueryParameter): QueryParameter {
-  return [name, name === KEYWORD_PARAMETER ? value.toLowerCase() : value]
-}
-
-/** How much a request asks for. */
-export function coverageOf({ fields, window, targetLocale, isLookUp }: LinkedInRequest): Coverage {
+/** How much a request is for; with a response, how much that holds: a look-up's can hold more locales. */
+export function coverageOf(
+  { fields, window, targetLocale, isLookUp }: LinkedInRequest,
+  response?: unknown,
+): Coverage {
+  const isAbsent = response === null && isLookUp
   return {
-    fields: fields?.length ? fields : null,
-    locales: isLookUp ? toLocaleCoverage(targetLocale) : null,
+    // An entity that does not exist has no value of any field.
+    fields: fields?.length && !isAbsent ? fields : null,
+    locales: isLookUp ? localesOf(targetLocale, response) : null,
     window: window ?? null,
   }
 }
 
-/** How much the answer to a request covers: of a look-up perhaps more than one locale. */
-export function coverageOfAnswer(request: LinkedInRequest, answer: unknown): Coverage {
-  const asked = coverageOf(request)
-  if (!asked.locales) return asked
-  const locales = localesOfAnswer(request.targetLocale, answer)
-  return { ...asked, locales, fields: answer === null ? null : asked.fields }
+function localesOf(targetLocale: LinkedInRequest['targetLocale'], response: unknown) {
+  return response === undefined
+    ? toLocaleCoverage(targetLocale)
+    : localesOfResponse(targetLocale, response)
 }
 
-/** The same question for another part of the thing. */
-export function withCoverage(request: LinkedInRequest, { fields, window }: Coverage) {
+/** The same request for another part of the resource. */
+export function withCoverage(
+  request: LinkedInRequest,
+  { fields, window }: Coverage,
+): LinkedInRequest {
   const { fields: _fields, window: _window, ...rest } = request
   return { ...rest, ...(fields && { fields }), ...(window && { window }) }
 }
 
-/** Whether an answer that covers `held` answers who wants `wanted`. */
+/** Whether a response of coverage `held` is enough for `wanted`. */
 export function covers(held: Coverage, wanted: Coverage): boolean {
   return (
     coversWindow(held.window, wanted.window) &&
@@ -68,102 +57,62 @@ export function covers(held: Coverage, wanted: Coverage): boolean {
 }
 
 /**
- * What covers both, in the larger of their windows. Null where no one question is for both: for other
- * locales, where neither window holds the other, and where what is heavy is wanted of the fewer
- * elements only, which must not be asked of all of them.
+ * The coverage of one request that is enough for both, in the larger of the windows. Null when the
+ * locales differ, when neither window holds the other, and when the smaller window alone needs fields
+ * that are not cheap: they would be fetched for every element of the larger one.
  */
 export function unite(one: Coverage, other: Coverage): Coverage | null {
   if (!coversLocales(one.locales, other.locales)) return null
-  if (coversWindow(one.window, other.window)) return widen(one, other)
+  if (coversWindow(one.window, other.window)) return addFields(one, other)
   if (coversWindow(other.window, one.window)) {
-    return widen({ ...other, locales: one.locales }, one)
+    return addFields({ ...other, locales: one.locales }, one)
   }
   return null
 }
 
-/** `larger` with the fields that `smaller` wants of some of its elements. */
-function widen(larger: Coverage, smaller: Coverage): Coverage | null {
-  const isForFewer = !coversWindow(smaller.window, larger.window)
-  if (isForFewer && !isLight(smaller.fields) && !coversFields(larger.fields, smaller.fields)) {
+function addFields(larger: Coverage, smaller: Coverage): Coverage | null {
+  const isSameWindow = coversWindow(smaller.window, larger.window)
+  if (!isSameWindow && !areCheap(smaller.fields) && !coversFields(larger.fields, smaller.fields)) {
     return null
   }
   return { ...larger, fields: uniteFields(larger.fields, smaller.fields) }
 }
 
-/** `wanted` with the fields that are already known of the same elements. */
-export function grow(wanted: Coverage, held: Coverage): Coverage {
-  const isSame =
-    coversWindow(wanted.window, held.window) &&
-    coversWindow(held.window, wanted.window) &&
-    coversLocales(held.locales, wanted.locales)
-  return isSame ? { ...wanted, fields: uniteFields(wanted.fields, held.fields) } : wanted
+/** `wanted` with the fields that are stored of the same elements. */
+export function addStoredFields(wanted: Coverage, stored: readonly Coverage[]): Coverage {
+  return stored.reduce((sum, { fields, locales, window }) => {
+    const isOfSameElements =
+      coversWindow(wanted.window, window) &&
+      coversWindow(window, wanted.window) &&
+      coversLocales(locales, wanted.locales)
+    return isOfSameElements ? { ...sum, fields: uniteFields(sum.fields, fields) } : sum
+  }, wanted)
 }
 
 /**
- * The wanted part of an answer. It may have more fields than were wanted. Undefined where it has
- * holes, so that nobody knows which elements are the wanted ones.
+ * The `wanted` window of a response, perhaps with more fields. Undefined when a page has gaps, so that
+ * the places of its elements are unknown.
  */
-export function narrow(answer: unknown, held: Coverage, wanted: Coverage): unknown {
+export function slice(response: unknown, held: Coverage, wanted: Coverage): unknown {
   const { window } = wanted
   const isSame = window?.start === held.window?.start && window?.count === held.window?.count
-  if (isSame || !window || !held.window || !isRecord(answer)) return answer
-  const { elements } = answer
-  if (window.count === 0) return { ...answer, elements: [] }
-  if (!Array.isArray(elements) || !isWholePage(answer, held.window)) return undefined
+  if (isSame || !window || !held.window || !isRecord(response)) return response
+  const { elements } = response
+  if (window.count === 0) return { ...response, elements: [] }
+  if (!Array.isArray(elements) || !isWholePage(response, held.window)) return undefined
   const from = window.start - held.window.start
   return {
-    ...answer,
+    ...response,
     elements: elements.slice(from, from + window.count),
-    paging: { ...readRecord(answer, 'paging'), start: window.start, count: window.count },
-  }
-}
-
-/** Whether an answer is all that was asked for: of a page, each place. */
-export function isWhole({ window }: LinkedInRequest, answer: unknown): boolean {
-  if (!window) return true
-  return isRecord(answer) && isWholePage(answer, window)
-}
-
-function coversWindow(held: PageWindow | null, wanted: PageWindow | null): boolean {
-  if (!held || !wanted) return held === wanted
-  if (wanted.count === 0) return true
-  return held.start <= wanted.start && wanted.start + wanted.count <= held.start + held.count
-}
-
-/** A path that stands above another covers it. */
-function coversFields(held: readonly string[] | null, wanted: readonly string[] | null): boolean {
-  if (!held) return true
-  if (!wanted) return false
-  return wanted.every((path) => held.some((each) => each === path || path.startsWith(`${each}.`)))
-}
-
-function uniteFields(one: readonly string[] | null, other: readonly string[] | null) {
-  return one && other ? [...new Set([...one, ...other])] : null
-}
-
-/** One request in place of several for parts of the same thing; all are told of its exchanges. */
-export function joinRequests(
-  requests: ReadonlySet<LinkedInRequest>,
-  coverage: Coverage,
-  signal: AbortSignal,
-): LinkedInRequest {
-  const [first] = requests
-  if (!first) throw new TypeError('There is nothing to join')
-  return {
-    ...withCoverage(first, coverage),
-    signal,
-    beforeAsking: undefined,
-    onExchange(exchange) {
-      for (const { onExchange } of requests) onExchange?.(exchange)
-    },
+    paging: { ...readRecord(response, 'paging'), start: window.start, count: window.count },
   }
 }
 
 /**
- * The light fields of an asset, about 400 bytes together. They ride along with what is asked for, so
- * that whoever wants another few of them need not ask: calls are what LinkedIn's quota counts.
+ * The cheap fields of an asset, about 400 bytes together. Fetched with others, they save later calls,
+ * which are what LinkedIn's quota counts.
  */
-export const LIGHT_FIELDS: readonly string[] = [
+export const CHEAP_FIELDS: readonly string[] = [
   'title',
   'type',
   'details.availability',
@@ -177,7 +126,23 @@ export const LIGHT_FIELDS: readonly string[] = [
   'details.urls.webLaunch',
 ]
 
-/** Whether fields are light, all of them; null stands for all that there are. */
-export function isLight(fields: readonly string[] | null): boolean {
-  return fields?.every((field) => field === 'urn' || LIGHT_FIELDS.includes(field)) ?? false
+function areCheap(fields: readonly string[] | null): boolean {
+  return fields?.every((field) => field === 'urn' || CHEAP_FIELDS.includes(field)) ?? false
+}
+
+function coversWindow(held: PageWindow | null, wanted: PageWindow | null): boolean {
+  if (!held || !wanted) return held === wanted
+  if (wanted.count === 0) return true
+  return held.start <= wanted.start && wanted.start + wanted.count <= held.start + held.count
+}
+
+/** A path covers the paths below it. */
+function coversFields(held: readonly string[] | null, wanted: readonly string[] | null): boolean {
+  if (!held) return true
+  if (!wanted) return false
+  return wanted.every((path) => held.some((each) => each === path || path.startsWith(`${each}.`)))
+}
+
+function uniteFields(one: readonly string[] | null, other: readonly string[] | null) {
+  return one && other ? [...new Set([...one, ...other])] : null
 }

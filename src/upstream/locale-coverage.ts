@@ -1,43 +1,41 @@
 /**
- * For which target locales an answer is the answer. A look-up gives a thing in the locale asked for
- * where there is a translation, else in the thing's own, and so does one without a target locale
- * (Learning Assets API reference, targetLocale).
+ * The target locales that a look-up's response answers. A look-up gives an entity in its target locale
+ * when there is a translation, else in the entity's own; so does one without a target locale.
+ * (Learning Assets API reference, targetLocale.)
  */
+import { isRecord, type JsonRecord, readList, readRecord } from '../linkedin/json.ts'
+import { type Locale, readLocale, readLocalizedText } from '../linkedin/locale.ts'
 
-import { isRecord } from '../linkedin/json.ts'
-import type { Locale } from '../linkedin/locale.ts'
-import { readAvailableLocales, servedLocale } from '../linkedin/lookups.ts'
-
-/** Made of JSON, to be kept beside an answer. */
+/** Target locales. Made of JSON, to be stored with a response. */
 export interface LocaleCoverage {
-  /** The target locales; null stands for a question without one. */
+  /** Null stands for a look-up without a target locale. */
   readonly targets: readonly (Locale | null)[]
   /**
-   * The locales that the thing is available in, where the answer is in its own and they are known: for
-   * a target in any other language the answer is the same. Null where they are not known.
+   * The locales that the entity exists in, when the response is in the entity's own: it answers every
+   * target in another language too. Null when they are unknown.
    */
   readonly availableLocales: readonly Locale[] | null
 }
 
-/** The one target that a question has. */
+/** The coverage of a look-up with that target locale. */
 export function toLocaleCoverage(targetLocale: Locale | undefined): LocaleCoverage {
   return { targets: [targetLocale ?? null], availableLocales: null }
 }
 
-/** For which target locales an answer to a question with that one is the answer. */
-export function localesOfAnswer(target: Locale | undefined, answer: unknown): LocaleCoverage {
-  // What there is none of, there is none of in any locale.
-  if (!isRecord(answer)) return { targets: [null], availableLocales: [] }
-  const availableLocales = readAvailableLocales(answer)
+/** The coverage of the response to a look-up with that target locale. */
+export function localesOfResponse(target: Locale | undefined, response: unknown): LocaleCoverage {
+  // An entity that does not exist exists in no locale.
+  if (!isRecord(response)) return { targets: [null], availableLocales: [] }
+  const availableLocales = readAvailableLocales(response)
   if (target !== undefined && !isUnavailable(target, availableLocales)) {
     return { targets: [target], availableLocales: null }
   }
-  const served = servedLocale(answer)
+  const served = servedLocale(response)
   const targets = new Set([null, ...(target ? [target] : []), ...(served ? [served] : [])])
   return { targets: [...targets], availableLocales }
 }
 
-/** Whether an answer for `held` is the answer for every target of `wanted`. */
+/** Whether a response of coverage `held` answers every target of `wanted`. */
 export function coversLocales(held: LocaleCoverage | null, wanted: LocaleCoverage | null): boolean {
   if (!held || !wanted) return held === wanted
   const { targets, availableLocales } = held
@@ -47,7 +45,23 @@ export function coversLocales(held: LocaleCoverage | null, wanted: LocaleCoverag
   )
 }
 
-/** A target without a country may be served in any country's locale, and so may another country's. */
+/** The locale of an entity's title or name. Null when it has neither, or they name none. */
+export function servedLocale(entity: JsonRecord): Locale | null {
+  const text = readLocalizedText(entity, 'title') ?? readLocalizedText(entity, 'name')
+  return text?.locale ?? null
+}
+
+/** The locales that an asset exists in. Null when they are absent or one of them is unreadable. */
+export function readAvailableLocales(entity: JsonRecord): readonly Locale[] | null {
+  const details = readRecord(entity, 'details') ?? {}
+  const given = details['availableLocales']
+  const locales = readList(details, 'availableLocales', readLocale)
+  // An unreadable one can be any locale.
+  const isKnown = Array.isArray(given) && locales.length === given.length
+  return isKnown && locales.length > 0 ? locales : null
+}
+
+/** By language: a target without a country can be served in any country's locale, and vice versa. */
 function isUnavailable(target: Locale, availableLocales: readonly Locale[] | null): boolean {
   return availableLocales?.every((locale) => languageOf(locale) !== languageOf(target)) ?? false
 }

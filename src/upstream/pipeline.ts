@@ -1,48 +1,66 @@
 /**
- * LinkedIn as the rest of the program sees it. A request passes these layers from the first to the
- * last; each is one file, and none knows the others.
+ * LinkedIn as the rest of the program sees it: the layers that every request passes, in this order.
+ * Reading `createUpstream` is reading the architecture.
  */
 import type { Dispatcher } from 'undici'
-import { shareFlights } from '../cache/coalesce.ts'
-import type { Lifetime, RecordRules } from '../cache/entry.ts'
-import { createRecords } from '../cache/entry-store.ts'
-import { growRecords } from '../cache/fill-cache.ts'
-import { serveFromRecords } from '../cache/serve-stale-while-revalidate.ts'
+import { coalesce } from '../cache/coalesce.ts'
+import { createEntryStore } from '../cache/entries.ts'
+import { fillCache } from '../cache/fill-cache.ts'
+import type { CacheContext } from '../cache/policy.ts'
+import { serveStaleWhileRevalidate } from '../cache/serve-stale-while-revalidate.ts'
 import type { Cache } from '../cache/store.ts'
 import type { Logger } from '../config/logger.ts'
-import { createAccessTokenSource } from '../linkedin/auth/access-token.ts'
+import { type AccessTokenStatus, createAccessTokenSource } from '../linkedin/auth/access-token.ts'
 import { authorize } from '../linkedin/auth/authorize.ts'
 import { type ClientCredentials, requestAccessToken } from '../linkedin/auth/token-endpoint.ts'
-import type { LinkedIn } from '../linkedin/client.ts'
-import { createRestClient, sendFor } from '../linkedin/client.ts'
-import { createImagination } from '../linkedin/dry-run.ts'
-import { isOutage, LinkedInSizeError } from '../linkedin/errors.ts'
+import { createRestClient, type LinkedInClient } from '../linkedin/client.ts'
+import { createDryRunSend } from '../linkedin/dry-run.ts'
+import { isOutage } from '../linkedin/errors.ts'
 import { sendRequest } from '../linkedin/http/send-request.ts'
-import { isRecord } from '../linkedin/json.ts'
 import type { ClientOptions } from '../linkedin/learning-assets/finders.ts'
 import { limitConcurrency } from '../linkedin/middleware/limit-concurrency.ts'
-import { watchOutages } from '../linkedin/middleware/outage-log.ts'
-import { createQuota, withinQuota } from '../linkedin/middleware/quota.ts'
+import { logOutages } from '../linkedin/middleware/outage-log.ts'
+import { createQuota, type EndpointQuota, enforceQuota } from '../linkedin/middleware/quota.ts'
 import { retry } from '../linkedin/middleware/retry.ts'
-import { compose, type LinkedInRequest } from '../linkedin/request.ts'
-import * as coverage from './coverage.ts'
-import { joinRequests } from './coverage.ts'
-import { addRiders, askWithRiders } from './prefetch-fields.ts'
+import { compose, type LinkedInRequest, type RequestContext } from '../linkedin/request.ts'
+import { createCachePolicy, type Lifetimes } from './cache-policy.ts'
 import { createTokenStore } from './token-store.ts'
 
-/** Where LinkedIn is, who asks, and what the layers work with. */
+/** LinkedIn's REST API behind all layers, for every operation of this process. */
+export interface LinkedIn {
+  /** A client that sends each request in the context given for it. Without one: an empty context. */
+  clientFor(contextFor?: (request: LinkedInRequest) => UpstreamContext): LinkedInClient
+  /**
+   * A client that makes no call: what is not cached is made up in the documented shape. Contexts are
+   * called as if calls were made, but none is charged.
+   */
+  dryRunFor(contextFor: (request: LinkedInRequest) => UpstreamContext): LinkedInClient
+  status(): LinkedInStatus
+}
+
+export type { Served } from '../cache/entries.ts'
+
+/** What a request is sent with. */
+export interface UpstreamContext extends RequestContext, CacheContext {}
+
+/** The state of this process's token and quota. Holds no secrets. */
+export interface LinkedInStatus {
+  readonly accessToken: AccessTokenStatus
+  readonly endpoints: readonly EndpointQuota[]
+}
+
+/** Where LinkedIn is, with which credentials it is called, and what the layers work with. */
 export interface UpstreamOptions extends ClientCredentials, ClientOptions {
   /** The API's address without a path, such as `https://api.linkedin.com`. */
   readonly apiUrl: string
-  /** Our name as a strategic partner of LinkedIn. */
+  /** The name of a strategic partner of LinkedIn, sent as `referer`. Undefined for none. */
   readonly partner?: string | undefined
-  /** How many calls each endpoint may be sent in a UTC day. Null: as many as LinkedIn takes. */
+  /** The most calls to each endpoint in a UTC day. Null: no limit but LinkedIn's. */
   readonly dailyQuota: number | null
-  /** How long answers are good for. */
   readonly lifetimes: Lifetimes
-  /** Keeps LinkedIn's answers. */
-  readonly answerCache: Cache
-  /** Keeps the access token. */
+  /** Stores LinkedIn's responses. */
+  readonly responseCache: Cache
+  /** Stores the access token. */
   readonly tokenCache: Cache
   readonly dispatcher: Dispatcher
   readonly logger: Logger
@@ -56,98 +74,95 @@ export interface UpstreamOptions extends ClientCredentials, ClientOptions {
   readonly sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>
 }
 
-/** How long answers are good for, by kind. */
-export interface Lifetimes {
-  /** Pages of assets. */
-  readonly search: Lifetime
-  /** Single assets, also those that came on a page. */
-  readonly asset: Lifetime
-  /** Classifications, on pages or single. */
-  readonly classification: Lifetime
-}
+/** The most exchanges with LinkedIn at a time; further ones queue. */
+export const MAX_CONCURRENCY = 64
 
-/** LinkedIn behind its layers, in the order in which a request passes them. */
+/** The longest wait for a better response than a stale-if-error one, in milliseconds. */
+export const REFRESH_TIMEOUT_MS = 2_000
+
+/** LinkedIn behind its layers. */
 export function createUpstream(options: UpstreamOptions): LinkedIn {
-  const { answerCache, lifetimes, logger, now, monotonicNow, random, sleep } = options
-  const records = createRecords({ cache: answerCache, covers: coverage.covers, now })
-  const rules = createRules(lifetimes)
+  const { responseCache, lifetimes, logger, now, monotonicNow, random, sleep } = options
+  const policy = createCachePolicy(lifetimes)
+  const entries = createEntryStore({ cache: responseCache, covers: policy.covers, now })
   const accessToken = createAccessToken(options)
   const quota = createUpstreamQuota(options)
 
-  // Answers without asking, while an earlier answer covers the question and is good.
-  const fromRecords = serveFromRecords({
-    records,
-    rules,
-    isOutage,
-    patienceMs: PATIENCE_MS,
-    pauseMs: 10_000,
+  // 1. Serve what is cached and good.
+  const serveCached = serveStaleWhileRevalidate({
+    entries,
+    policy,
+    refreshTimeoutMs: REFRESH_TIMEOUT_MS,
+    refreshBackoffMs: 10_000,
     now,
     sleep,
-    onServed: (request, served) => request.onServed?.(served),
-    onRefreshFailure(error, { path }) {
-      // An outage has been told of when it began.
-      if (!isOutage(error)) logger.warn({ error, path }, 'A stale answer could not be refreshed')
+    onRefreshFailure(error, { path }: LinkedInRequest) {
+      // An outage is logged once, when it begins.
+      if (!isOutage(error)) logger.warn({ error, path }, 'Background refresh failed')
     },
   })
+  // 2. Make one call for concurrent requests.
+  const coalesceCalls = coalesce({ policy, mergeContexts })
+  // 3. Widen the call to what is cached of the same resource, and cache the response.
+  const fill = fillCache({ entries, policy, now, random })
 
-  const send = compose(
-    fromRecords,
-    // Asks once for what many want at the same time; the last one to leave ends the question.
-    shareFlights(rules),
-    // Asks for what is known of the same thing as well, and keeps the answer.
-    growRecords({ records, rules, now, random }),
-    // Tells the operator when LinkedIn falls ill, though what is kept is served.
-    watchOutages({
-      onOutage: (error) => logger.warn({ error }, 'LinkedIn fails; what is kept is served'),
-      onRecovery: () => logger.info({}, 'LinkedIn answers again'),
+  const callLinkedIn = compose(
+    // 4. Log the begin and the end of an outage.
+    logOutages({
+      onOutage: (error) =>
+        logger.warn({ error }, 'LinkedIn outage: cached responses are served where there are any'),
+      onRecovery: () => logger.info({}, 'LinkedIn outage over'),
     }),
-    // Asks again when LinkedIn is briefly unwell.
+    // 5. Retry what fails for a moment.
     retry({ attempts: 3, baseDelayMs: 200, deadlineMs: 6_000, monotonicNow, random, sleep }),
-    // Signs, and renews the token when LinkedIn refuses it.
+    // 6. Add the access token, and replace it when LinkedIn refuses it.
     authorize(accessToken),
-    // Keeps waiting what LinkedIn is not to be asked yet.
+    // 7. Queue what is more than LinkedIn is to handle at a time.
     limitConcurrency(MAX_CONCURRENCY),
-    // Counts what is sent, and sends nothing while the day's quota is used up.
-    withinQuota(quota),
-  )(sendRequest({ ...options, timeoutMs: 3_000 }))
+    // 8. Count the call, unless the quota is used up or LinkedIn rate-limits the endpoint.
+    enforceQuota(quota),
+  )(
+    // 9. Exchange it.
+    sendRequest({ ...options, timeoutMs: 3_000 }),
+  )
 
-  const imagined = () =>
-    compose(fromRecords, shareFlights(rules), askWithRiders)(createImagination())
+  const send = serveCached(coalesceCalls(fill(callLinkedIn)))
 
   return {
-    clientFor: (caller = {}) => createRestClient(sendFor(send, caller), options),
-    dryRunFor: (caller) => createRestClient(sendFor(imagined(), caller), options),
+    clientFor: (contextFor = () => ({})) =>
+      createRestClient((request) => send(request, contextFor(request)), options),
+
+    dryRunFor(contextFor) {
+      const made = createDryRunSend()
+      const fetch = async (request: LinkedInRequest, context: UpstreamContext) => {
+        const called = policy.withCoverage(
+          request,
+          policy.widen(request, policy.coverageOf(request), []),
+        )
+        return { response: await made(called, context), freshUntilMs: null }
+      }
+      const dryRun = serveCached(coalesceCalls(fetch))
+      return createRestClient(
+        (request) => dryRun(request, { ...contextFor(request), chargeCall: undefined }),
+        options,
+      )
+    },
+
     status: () => ({ accessToken: accessToken.status(), endpoints: quota.status() }),
   }
 }
 
-/** How many exchanges with LinkedIn go on at a time. */
-export const MAX_CONCURRENCY = 64
-
-/** How long a better answer than an expired one is waited for. */
-export const PATIENCE_MS = 2_000
-
-/** What is not found may be published any minute. */
-const ABSENT: Lifetime = { freshMs: 30_000, staleMs: 0, staleIfErrorMs: 0 }
-
-function createRules(lifetimes: Lifetimes): RecordRules<LinkedInRequest, coverage.Coverage> {
+/** One call can serve several operations: each of them observes its exchanges. */
+function mergeContexts(
+  contexts: ReadonlySet<UpstreamContext>,
+  signal: AbortSignal,
+): UpstreamContext {
   return {
-    ...coverage,
-    join: joinRequests,
-    addRiders,
-    isTooMuch: (error) => error instanceof LinkedInSizeError,
-    alsoAnswers: (request, answer) =>
-      (isRecord(answer) && request.alsoAnswers?.(answer, request)) || [],
-    lifetimeOf: (request, answer) => (answer === null ? ABSENT : lifetimeOf(request, lifetimes)),
+    signal,
+    onExchange(exchange) {
+      for (const { onExchange } of contexts) onExchange?.(exchange)
+    },
   }
-}
-
-/** Reports on learners, which are personal data, are not kept, nor is what we do not know. */
-function lifetimeOf({ path }: LinkedInRequest, lifetimes: Lifetimes): Lifetime | null {
-  if (path === '/v2/learningAssets') return lifetimes.search
-  if (path.startsWith('/v2/learningAssets/')) return lifetimes.asset
-  if (path.startsWith('/v2/learningClassifications')) return lifetimes.classification
-  return null
 }
 
 function createAccessToken(options: UpstreamOptions) {
@@ -157,7 +172,7 @@ function createAccessToken(options: UpstreamOptions) {
     store: createTokenStore(tokenCache, options, now),
     now,
     monotonicNow,
-    onFailure: (error) => logger.error({ error }, 'LinkedIn granted no access token'),
+    onFailure: (error) => logger.error({ error }, 'Token refresh failed'),
   })
 }
 
@@ -167,13 +182,13 @@ function createUpstreamQuota({ dailyQuota, logger, now }: UpstreamOptions) {
     now,
     onUsedUp(endpoint, untilMs) {
       const until = new Date(untilMs).toISOString()
-      logger.warn({ endpoint, until }, 'The calls that the daily quota allows are used up')
+      logger.warn({ endpoint, until }, 'Daily quota used up')
     },
-    onChange(endpoint, closedUntilMs) {
-      if (closedUntilMs === null) logger.info({ endpoint }, 'LinkedIn takes requests again')
+    onChange(endpoint, blockedUntilMs) {
+      if (blockedUntilMs === null) logger.info({ endpoint }, 'Rate limit over')
       else {
-        const until = new Date(closedUntilMs).toISOString()
-        logger.warn({ endpoint, until }, 'LinkedIn takes no more requests for now')
+        const until = new Date(blockedUntilMs).toISOString()
+        logger.warn({ endpoint, until }, 'Rate limited by LinkedIn')
       }
     },
   })

@@ -1,20 +1,20 @@
 import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createFlights, type TestFlight } from '../support/flights.ts'
-import { CONTAINED_RULES, PARCEL_RULES, type ParcelRequest } from '../support/parcel.ts'
+import { LETTERS_POLICY, type LettersCall, NESTED_POLICY } from '../support/cache-policy.ts'
+import { type CallInFlight, createCoalescedCalls } from '../support/coalesced-calls.ts'
 
-type Rules = typeof PARCEL_RULES
+type Policy = typeof LETTERS_POLICY
 
 /** What happens next. Numbers choose among those that there are. */
 type Step =
-  | { readonly kind: 'asks'; readonly request: ParcelRequest; readonly mayLeave: boolean }
-  | { readonly kind: 'leaves' | 'lands' | 'fails'; readonly choice: number }
+  | { readonly kind: 'requests'; readonly request: LettersCall; readonly mayAbort: boolean }
+  | { readonly kind: 'aborts' | 'responds' | 'fails'; readonly choice: number }
   | { readonly kind: 'tick' }
 
-/** Somebody who has asked, and what came of it. */
-interface Passenger {
-  readonly request: ParcelRequest
+/** A request, and its outcome. */
+interface Waiter {
+  readonly request: LettersCall
   readonly controller: AbortController | null
   readonly reason: Error
   outcome: PromiseSettledResult<unknown> | null
@@ -31,12 +31,12 @@ const request = fc.record({
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
-    arbitrary: fc.record({ kind: fc.constant('asks'), request, mayLeave: fc.boolean() }),
+    arbitrary: fc.record({ kind: fc.constant('requests'), request, mayAbort: fc.boolean() }),
   },
   {
     weight: 4,
     arbitrary: fc.record({
-      kind: fc.constantFrom('leaves', 'lands', 'fails'),
+      kind: fc.constantFrom('aborts', 'responds', 'fails'),
       choice: fc.nat(1_000),
     }),
   },
@@ -44,48 +44,48 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 const steps = fc.array(step, { minLength: 1, maxLength: 40 })
 
-/** A world of passengers and flights, one step after another. */
-function createWorld(rules: Rules) {
-  const { ask, flights } = createFlights(rules)
-  const passengers: Passenger[] = []
+/** A world of waiters and calls, one step after another. */
+function createWorld(policy: Policy) {
+  const { send, calls } = createCoalescedCalls(policy)
+  const waiters: Waiter[] = []
 
-  function board({ request, mayLeave }: Extract<Step, { kind: 'asks' }>): void {
-    const controller = mayLeave ? new AbortController() : null
-    const reason = new Error(`Passenger ${passengers.length} has left`)
-    const passenger: Passenger = { request, controller, reason, outcome: null }
-    passengers.push(passenger)
-    ask({ ...request, signal: controller?.signal }).then(
+  function start({ request, mayAbort }: Extract<Step, { kind: 'requests' }>): void {
+    const controller = mayAbort ? new AbortController() : null
+    const reason = new Error(`Waiter ${waiters.length} has aborted`)
+    const waiter: Waiter = { request, controller, reason, outcome: null }
+    waiters.push(waiter)
+    send({ ...request, signal: controller?.signal }).then(
       (value) => {
-        passenger.outcome = { status: 'fulfilled', value }
+        waiter.outcome = { status: 'fulfilled', value }
       },
       (error: unknown) => {
-        passenger.outcome = { status: 'rejected', reason: error }
+        waiter.outcome = { status: 'rejected', reason: error }
       },
     )
   }
 
-  const underWay = () => flights.filter((flight) => flight.isUnderWay())
-  const waiting = () => passengers.filter(({ outcome }) => outcome === null)
+  const inFlight = () => calls.filter((call) => call.isInFlight())
+  const waiting = () => waiters.filter(({ outcome }) => outcome === null)
 
   return {
-    passengers,
-    underWay,
+    waiters,
+    inFlight,
     waiting,
     async take(step: Step): Promise<void> {
-      if (step.kind === 'asks') board(step)
+      if (step.kind === 'requests') start(step)
       if (step.kind === 'tick') await setImmediate()
-      if (step.kind === 'leaves') {
-        const leaver = choose(waiting(), step.choice)
-        leaver?.controller?.abort(leaver.reason)
+      if (step.kind === 'aborts') {
+        const aborting = choose(waiting(), step.choice)
+        aborting?.controller?.abort(aborting.reason)
       }
-      if (step.kind === 'lands') choose(underWay(), step.choice)?.lands()
-      if (step.kind === 'fails') choose(underWay(), step.choice)?.fails(FAILURE)
+      if (step.kind === 'responds') choose(inFlight(), step.choice)?.responds()
+      if (step.kind === 'fails') choose(inFlight(), step.choice)?.fails(FAILURE)
     },
-    /** Lands all that is under way, and what departs then, to the last. */
+    /** Responds to every call in flight, and to those that are made then. */
     async end(): Promise<void> {
       for (let turn = 0; turn < 100 && waiting().length > 0; turn += 1) {
         await setImmediate()
-        for (const flight of underWay()) flight.lands()
+        for (const call of inFlight()) call.responds()
         await setImmediate()
       }
     },
@@ -96,29 +96,29 @@ function choose<T>(all: readonly T[], choice: number): T | undefined {
   return all[choice % Math.max(1, all.length)]
 }
 
-/** The pairs under way that could have been one question. */
-function findRedundant(flights: readonly TestFlight[], rules: Rules): readonly string[] {
-  return flights.flatMap(({ request: one }, index) =>
-    flights
+/** The pairs under way that could have been one call. */
+function findRedundant(calls: readonly CallInFlight[], policy: Policy): readonly string[] {
+  return calls.flatMap(({ request: one }, index) =>
+    calls
       .slice(index + 1)
       .filter(({ request: other }) => one.name === other.name)
-      .filter(({ request: other }) => rules.unite(one.letters, other.letters) !== null)
+      .filter(({ request: other }) => policy.unite(one.letters, other.letters) !== null)
       .map(({ request: other }) => `${one.name}: ${one.letters} and ${other.letters}`),
   )
 }
 
 describe.each([
-  { description: 'where any two questions can be one', rules: PARCEL_RULES },
-  { description: 'where a question is one only with what it holds', rules: CONTAINED_RULES },
-])('shareFlights, $description', ({ rules }) => {
-  it('answers all who stay with what they want, and those who leave with their reason', async () => {
+  { description: 'where any two calls can be one', policy: LETTERS_POLICY },
+  { description: 'where a call is one only with what it holds', policy: NESTED_POLICY },
+])('coalesce, $description', ({ policy }) => {
+  it('resolves waiters to what they want, and rejects aborted ones with their reason', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (steps) => {
-        const world = createWorld(rules)
+        const world = createWorld(policy)
         for (const step of steps) await world.take(step)
         await world.end()
 
-        for (const { request, controller, reason, outcome } of world.passengers) {
+        for (const { request, controller, reason, outcome } of world.waiters) {
           if (outcome?.status === 'fulfilled') {
             expect(outcome.value).toMatchObject({ name: request.name, letters: request.letters })
           } else {
@@ -132,13 +132,13 @@ describe.each([
     )
   })
 
-  it('has no two questions under way that could have been one', async () => {
+  it('has no two calls in flight that unite', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (steps) => {
-        const world = createWorld(rules)
+        const world = createWorld(policy)
         for (const step of steps) {
           await world.take(step)
-          expect(findRedundant(world.underWay(), rules)).toEqual([])
+          expect(findRedundant(world.inFlight(), policy)).toEqual([])
         }
         await world.end()
         expect(world.waiting()).toEqual([])
@@ -147,20 +147,20 @@ describe.each([
     )
   })
 
-  it('asks for nobody who has left, and calls off nothing that somebody waits for', async () => {
+  it('has a waiter for every call in flight', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (steps) => {
-        const world = createWorld(rules)
+        const world = createWorld(policy)
         for (const step of steps) {
           await world.take(step)
-          // Whoever left is told of it before anything else happens.
+          // An aborted waiter is rejected before the next step.
           await Promise.resolve()
-          for (const flight of world.underWay()) {
-            const { name, letters } = flight.request
+          for (const call of world.inFlight()) {
+            const { name, letters } = call.request
             const waits = world
               .waiting()
               .some(
-                ({ request }) => request.name === name && rules.covers(letters, request.letters),
+                ({ request }) => request.name === name && policy.covers(letters, request.letters),
               )
             expect(waits).toBe(true)
           }

@@ -1,67 +1,74 @@
+import { getEventListeners } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { createFlights } from '../support/flights.ts'
-import { CONTAINED_RULES, PARCEL_RULES } from '../support/parcel.ts'
+import { coalesce } from '../../src/cache/coalesce.ts'
+import type { CacheContext } from '../../src/cache/policy.ts'
+import { LETTERS_POLICY, NESTED_POLICY } from '../support/cache-policy.ts'
+import { createCoalescedCalls } from '../support/coalesced-calls.ts'
 
-const want = (letters: string, name = 'box') => ({ name, letters })
+const want = (letters: string, context: CacheContext & { readonly name?: string } = {}) => ({
+  name: 'box',
+  letters,
+  ...context,
+})
 
-describe('shareFlights', () => {
-  it('asks once for all that want the same at the same time', async () => {
-    const { ask, flights } = createFlights()
+describe('coalesce', () => {
+  it('makes one call for concurrent requests for the same', async () => {
+    const { send, calls } = createCoalescedCalls()
 
-    const answers = Array.from({ length: 100 }, () => ask(want('a')))
+    const responses = Array.from({ length: 100 }, () => send(want('a')))
     await setImmediate()
-    flights[0]?.lands()
+    calls[0]?.responds()
 
-    expect(new Set(await Promise.all(answers)).size).toBe(1)
-    expect(flights).toHaveLength(1)
+    expect(new Set(await Promise.all(responses)).size).toBe(1)
+    expect(calls).toHaveLength(1)
   })
 
-  it('asks once for all that is wanted of one thing in the same tick', async () => {
-    const { ask, flights, letters } = createFlights()
+  it('makes one call for all parts of a resource that are requested in one tick', async () => {
+    const { send, calls, letters } = createCoalescedCalls()
 
-    const answers = [ask(want('a')), ask(want('bc')), ask(want('ca'))]
+    const responses = [send(want('a')), send(want('bc')), send(want('ca'))]
     await setImmediate()
-    flights[0]?.lands()
+    calls[0]?.responds()
 
     expect(letters()).toEqual(['abc'])
-    expect(await Promise.all(answers)).toMatchObject([
+    expect(await Promise.all(responses)).toMatchObject([
       { letters: 'a' },
       { letters: 'bc' },
       { letters: 'ca' },
     ])
   })
 
-  it('waits for what is under way where that covers what is wanted', async () => {
-    const { ask, flights } = createFlights()
-    ask(want('abc'))
+  it('waits for a call in flight that covers the request', async () => {
+    const { send, calls } = createCoalescedCalls()
+    send(want('abc'))
     await setImmediate()
 
-    const answer = ask(want('b'))
+    const response = send(want('b'))
     await setImmediate()
-    flights[0]?.lands()
+    calls[0]?.responds()
 
-    expect(await answer).toMatchObject({ letters: 'b' })
-    expect(flights).toHaveLength(1)
+    expect(await response).toMatchObject({ letters: 'b' })
+    expect(calls).toHaveLength(1)
   })
 
-  it('keeps what is wanted of other parts until what is under way has landed', async () => {
-    const { ask, flights, letters } = createFlights()
-    const first = ask(want('a'))
+  it('makes one call for other parts when the call in flight has ended', async () => {
+    const { send, calls, letters } = createCoalescedCalls()
+    const first = send(want('a'))
     await setImmediate()
 
-    const others = [ask(want('b')), ask(want('c'))]
+    const others = [send(want('b')), send(want('c'))]
     await setImmediate()
-    others.push(ask(want('d')), ask(want('a')))
+    others.push(send(want('d')), send(want('a')))
     await setImmediate()
     expect(letters()).toEqual(['a'])
 
-    flights[0]?.lands()
+    calls[0]?.responds()
     await first
     await setImmediate()
     expect(letters()).toEqual(['a', 'bcd'])
 
-    flights[1]?.lands()
+    calls[1]?.responds()
     expect(await Promise.all(others)).toMatchObject([
       { letters: 'b' },
       { letters: 'c' },
@@ -70,179 +77,367 @@ describe('shareFlights', () => {
     ])
   })
 
-  it('asks for the other parts also when the question under way fails', async () => {
-    const { ask, flights, letters } = createFlights()
-    const first = ask(want('a'))
+  it('makes the call for other parts also when the call in flight fails', async () => {
+    const { send, calls, letters } = createCoalescedCalls()
+    const first = send(want('a'))
     await setImmediate()
-    const second = ask(want('b'))
+    const second = send(want('b'))
 
-    flights[0]?.fails(new Error('503'))
+    calls[0]?.fails(new Error('503'))
     await expect(first).rejects.toThrow('503')
     await setImmediate()
-    flights[1]?.lands()
+    calls[1]?.responds()
 
     expect(await second).toMatchObject({ letters: 'b' })
     expect(letters()).toEqual(['a', 'b'])
   })
 
-  it('keeps different things apart', async () => {
-    const { ask, flights } = createFlights()
+  it('keeps resources apart', async () => {
+    const { send, calls } = createCoalescedCalls()
 
-    const answers = [ask(want('a', 'box')), ask(want('a', 'bag'))]
+    const responses = [send(want('a')), send(want('a', { name: 'bag' }))]
     await setImmediate()
-    flights[1]?.lands()
-    flights[0]?.lands()
+    calls[1]?.responds()
+    calls[0]?.responds()
 
-    expect(await Promise.all(answers)).toMatchObject([{ name: 'box' }, { name: 'bag' }])
+    expect(await Promise.all(responses)).toMatchObject([{ name: 'box' }, { name: 'bag' }])
   })
 
-  it('asks side by side for what is no one question', async () => {
-    const { ask, flights, letters } = createFlights(CONTAINED_RULES)
+  it('makes concurrent calls for what does not unite', async () => {
+    const { send, calls, letters } = createCoalescedCalls(NESTED_POLICY)
 
-    const answers = [ask(want('ab')), ask(want('cd'))]
+    const responses = [send(want('ab')), send(want('cd'))]
     await setImmediate()
-    answers.push(ask(want('ef')))
+    responses.push(send(want('ef')))
     await setImmediate()
 
     expect(letters()).toEqual(['ab', 'cd', 'ef'])
-    for (const flight of flights) flight.lands()
-    expect(await Promise.all(answers)).toMatchObject([
+    for (const call of calls) call.responds()
+    expect(await Promise.all(responses)).toMatchObject([
       { letters: 'ab' },
       { letters: 'cd' },
       { letters: 'ef' },
     ])
   })
 
-  it('waits for all that is under way and could have been one question with it', async () => {
-    const { ask, flights, letters } = createFlights(CONTAINED_RULES)
-    const parts = [ask(want('ab')), ask(want('cd'))]
+  it('waits for every call in flight that it unites with', async () => {
+    const { send, calls, letters } = createCoalescedCalls(NESTED_POLICY)
+    const parts = [send(want('ab')), send(want('cd'))]
     await setImmediate()
-    ask(want('abcd'))
+    send(want('abcd'))
 
-    flights[1]?.lands()
+    calls[1]?.responds()
     await parts[1]
     await setImmediate()
     expect(letters()).toEqual(['ab', 'cd'])
 
-    flights[0]?.lands()
+    calls[0]?.responds()
     await parts[0]
     await setImmediate()
     expect(letters()).toEqual(['ab', 'cd', 'abcd'])
   })
 
-  it('waits also for what its question has only become one with while it boards', async () => {
-    const { ask, flights, letters } = createFlights(CONTAINED_RULES)
-    const first = ask(want('ab'))
+  it('waits also for a call that it unites with only once it has grown', async () => {
+    const { send, calls, letters } = createCoalescedCalls(NESTED_POLICY)
+    const first = send(want('ab'))
     await setImmediate()
 
-    ask(want('cd'))
-    ask(want('abcd'))
+    send(want('cd'))
+    send(want('abcd'))
     await setImmediate()
     expect(letters()).toEqual(['ab'])
 
-    flights[0]?.lands()
+    calls[0]?.responds()
     await first
     await setImmediate()
     expect(letters()).toEqual(['ab', 'abcd'])
   })
 
-  it('waits for what is under way rather than for what has yet to depart', async () => {
-    const { ask, flights, letters } = createFlights(CONTAINED_RULES)
-    ask(want('b'))
+  it('joins a call in flight rather than one that is still to be made', async () => {
+    const { send, calls, letters } = createCoalescedCalls(NESTED_POLICY)
+    send(want('b'))
     await setImmediate()
-    ask(want('bc'))
-    ask(want('cd'))
+    send(want('bc'))
+    send(want('cd'))
     await setImmediate()
     expect(letters()).toEqual(['b', 'cd'])
 
-    const answer = ask(want('c'))
-    flights[1]?.lands()
+    const response = send(want('c'))
+    calls[1]?.responds()
 
-    expect(await answer).toMatchObject({ letters: 'c' })
+    expect(await response).toMatchObject({ letters: 'c' })
     expect(letters()).toEqual(['b', 'cd'])
   })
 
-  it('asks anew once a flight has landed', async () => {
-    const { ask, flights } = createFlights()
-    const first = ask(want('a'))
+  it('makes a new call once the last one has ended', async () => {
+    const { send, calls } = createCoalescedCalls()
+    const first = send(want('a'))
     await setImmediate()
-    flights[0]?.lands()
+    calls[0]?.responds()
     await first
 
-    ask(want('a'))
+    send(want('a'))
     await setImmediate()
 
-    expect(flights).toHaveLength(2)
+    expect(calls).toHaveLength(2)
   })
 
-  it('shares a failure, and forgets it', async () => {
-    const { ask, flights } = createFlights()
+  it('rejects all waiters with a failure, and remembers none', async () => {
+    const { send, calls } = createCoalescedCalls()
     const failure = new Error('503')
-    const answers = [ask(want('a')), ask(want('b'))]
+    const responses = [send(want('a')), send(want('b'))]
     await setImmediate()
-    flights[0]?.fails(failure)
+    calls[0]?.fails(failure)
 
-    expect(await Promise.allSettled(answers)).toEqual([
+    expect(await Promise.allSettled(responses)).toEqual([
       { status: 'rejected', reason: failure },
       { status: 'rejected', reason: failure },
     ])
 
-    const later = ask(want('a'))
+    const later = send(want('a'))
     await setImmediate()
-    flights[1]?.lands()
+    calls[1]?.responds()
     expect(await later).toMatchObject({ letters: 'a' })
   })
 
-  it('shares the failure of a question that cannot even be put', async () => {
-    const { ask, flights } = createFlights({
-      ...PARCEL_RULES,
-      join() {
-        throw new TypeError('There is nothing to join')
+  it('rejects all waiters when the call cannot be made', async () => {
+    const failure = new TypeError('No context')
+    const fetch = coalesce({
+      policy: LETTERS_POLICY,
+      mergeContexts(): CacheContext {
+        throw failure
       },
-    })
+    })(async () => ({ response: null, freshUntilMs: null }))
 
-    const answers = await Promise.allSettled([ask(want('a')), ask(want('b'))])
+    const responses = await Promise.allSettled([fetch(want('a'), {}), fetch(want('b'), {})])
 
-    expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
-    expect(flights).toEqual([])
+    expect(responses).toEqual([
+      { status: 'rejected', reason: failure },
+      { status: 'rejected', reason: failure },
+    ])
   })
 
-  it('asks by itself for whom nobody can tell the wanted part', async () => {
-    const { ask, flights, letters } = createFlights({
-      ...PARCEL_RULES,
-      narrow: (answer, held, wanted) => (held === wanted ? answer : undefined),
+  it('makes a call of its own for a request that the response cannot be sliced for', async () => {
+    const { fetched, calls, letters } = createCoalescedCalls({
+      ...LETTERS_POLICY,
+      slice: (response, held, wanted) => (held === wanted ? response : undefined),
     })
-    const whole = ask(want('ab'))
-    const part = ask(want('b'))
+    const whole = fetched(want('ab'))
+    const part = fetched(want('b'))
     await setImmediate()
 
-    flights[0]?.lands()
-    expect(await whole).toMatchObject({ letters: 'ab' })
+    calls[0]?.responds(1_000)
+    expect(await whole).toMatchObject({ response: { letters: 'ab' }, freshUntilMs: 1_000 })
     await setImmediate()
-    flights[1]?.lands()
+    calls[1]?.responds(2_000)
 
-    expect(await part).toMatchObject({ letters: 'b' })
+    expect(await part).toMatchObject({ response: { letters: 'b' }, freshUntilMs: 2_000 })
     expect(letters()).toEqual(['ab', 'b'])
   })
 
-  it('takes null for an answer', async () => {
-    const { ask, flights } = createFlights({ ...PARCEL_RULES, narrow: () => null })
-    const answer = ask(want('a'))
+  it('takes null for a response', async () => {
+    const { send, calls } = createCoalescedCalls({ ...LETTERS_POLICY, slice: () => null })
+    const response = send(want('a'))
     await setImmediate()
-    flights[0]?.lands()
+    calls[0]?.responds()
 
-    expect(await answer).toBeNull()
-    expect(flights).toHaveLength(1)
+    expect(await response).toBeNull()
+    expect(calls).toHaveLength(1)
   })
 
-  it('shares nothing between one use and another', async () => {
-    const one = createFlights()
-    const other = createFlights()
+  it('resolves every waiter to the time until which the response is fresh', async () => {
+    const { fetched, calls } = createCoalescedCalls()
+    const early = fetched(want('ab'))
+    await setImmediate()
+    const late = fetched(want('a'))
 
-    one.ask(want('a'))
-    other.ask(want('a'))
+    calls[0]?.responds(1_000)
+
+    expect(await Promise.all([early, late])).toMatchObject([
+      { freshUntilMs: 1_000 },
+      { freshUntilMs: 1_000 },
+    ])
+  })
+
+  it('shares nothing between two instances', async () => {
+    const one = createCoalescedCalls()
+    const other = createCoalescedCalls()
+
+    one.send(want('a'))
+    other.send(want('a'))
     await setImmediate()
 
-    expect(other.flights).toHaveLength(1)
+    expect(other.calls).toHaveLength(1)
+  })
+})
+
+describe('coalesce, when waiters abort', () => {
+  const reason = new Error('The client has disconnected')
+
+  it('rejects them with the reason of their own signal, and not the others', async () => {
+    const { send, calls } = createCoalescedCalls()
+    const [one, other, third] = [1, 2, 3].map(() => new AbortController())
+    const aborted = [
+      send(want('a', { signal: one?.signal })),
+      send(want('b', { signal: other?.signal })),
+    ]
+    const waiting = [send(want('c', { signal: third?.signal })), send(want('c'))]
+    await setImmediate()
+
+    one?.abort(new Error('one'))
+    other?.abort(new Error('other'))
+    await expect(aborted[0]).rejects.toThrow('one')
+    await expect(aborted[1]).rejects.toThrow('other')
+    expect(calls[0]?.signal.aborted).toBe(false)
+
+    calls[0]?.responds()
+    expect(await Promise.all(waiting)).toMatchObject([{ letters: 'c' }, { letters: 'c' }])
+  })
+
+  it('aborts the call with the last waiter, with its reason', async () => {
+    const { send, calls } = createCoalescedCalls()
+    const [one, other] = [new AbortController(), new AbortController()]
+    const responses = [
+      send(want('a', { signal: one.signal })),
+      send(want('a', { signal: other.signal })),
+    ]
+    await setImmediate()
+
+    one.abort(new Error('one'))
+    expect(calls[0]?.signal.aborted).toBe(false)
+    other.abort(reason)
+
+    expect(calls[0]?.signal.reason).toBe(reason)
+    expect(await Promise.allSettled(responses)).toEqual([
+      { status: 'rejected', reason: new Error('one') },
+      { status: 'rejected', reason },
+    ])
+  })
+
+  it('aborts no call that a waiter without a signal waits for', async () => {
+    const { send, calls } = createCoalescedCalls()
+    const controller = new AbortController()
+    const background = send(want('a'))
+    send(want('a', { signal: controller.signal })).catch(() => {})
+    await setImmediate()
+
+    controller.abort(reason)
+    calls[0]?.responds()
+
+    expect(await background).toMatchObject({ letters: 'a' })
+  })
+
+  it('counts a context that waits twice as two waiters', async () => {
+    const { send, calls } = createCoalescedCalls()
+    const call = want('a', { signal: new AbortController().signal })
+
+    const responses = [send(call), send(call)]
+    await setImmediate()
+    calls[0]?.responds()
+
+    expect(await Promise.all(responses)).toHaveLength(2)
+  })
+
+  it('makes a new call for a request that comes after the call aborted', async () => {
+    const { send, calls } = createCoalescedCalls()
+    const controller = new AbortController()
+    const aborted = send(want('a', { signal: controller.signal }))
+    await setImmediate()
+
+    controller.abort(reason)
+    const later = send(want('a'))
+    await expect(aborted).rejects.toBe(reason)
+    await setImmediate()
+    calls[1]?.responds()
+
+    expect(await later).toMatchObject({ letters: 'a' })
+    expect(calls).toHaveLength(2)
+  })
+
+  it('makes no call when all waiters abort before it is made', async () => {
+    const { send, calls } = createCoalescedCalls()
+    const controller = new AbortController()
+    const { signal } = controller
+    const responses = [send(want('a', { signal })), send(want('b', { signal }))]
+
+    controller.abort(reason)
+
+    expect(await Promise.allSettled(responses)).toEqual([
+      { status: 'rejected', reason },
+      { status: 'rejected', reason },
+    ])
+    await setImmediate()
+    expect(calls).toEqual([])
+  })
+
+  it('makes no call when all waiters abort while another call is in flight', async () => {
+    const { send, calls } = createCoalescedCalls()
+    const first = send(want('a'))
+    await setImmediate()
+    const controller = new AbortController()
+    const second = send(want('b', { signal: controller.signal }))
+    await setImmediate()
+
+    controller.abort(reason)
+    await expect(second).rejects.toBe(reason)
+    calls[0]?.responds()
+    await first
+    await setImmediate()
+
+    expect(calls).toHaveLength(1)
+  })
+
+  it('makes the next call when the call in flight aborts', async () => {
+    const { send, calls } = createCoalescedCalls()
+    const controller = new AbortController()
+    send(want('a', { signal: controller.signal })).catch(() => {})
+    await setImmediate()
+    const second = send(want('b'))
+
+    controller.abort(reason)
+    await setImmediate()
+    calls[1]?.responds()
+
+    expect(await second).toMatchObject({ letters: 'b' })
+  })
+
+  it('rejects a request that has aborted already', async () => {
+    const { send, calls } = createCoalescedCalls()
+
+    await expect(send(want('a', { signal: AbortSignal.abort(reason) }))).rejects.toBe(reason)
+    await setImmediate()
+
+    expect(calls).toEqual([])
+  })
+
+  it('leaves no listener on a signal that outlives its requests', async () => {
+    const { send, calls } = createCoalescedCalls()
+    const { signal } = new AbortController()
+
+    for (let round = 0; round < 100; round += 1) {
+      const response = send(want('a', { signal }))
+      const failure = send(want('b', { signal, name: 'bag' }))
+      await setImmediate()
+      calls.at(-2)?.responds()
+      calls.at(-1)?.fails(reason)
+      await Promise.allSettled([response, failure])
+    }
+    await setImmediate()
+
+    expect(calls).toHaveLength(200)
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+  })
+
+  it('ignores a signal that aborts after the response', async () => {
+    const { send, calls } = createCoalescedCalls()
+    const controller = new AbortController()
+    const response = send(want('a', { signal: controller.signal }))
+    await setImmediate()
+    calls[0]?.responds()
+    await response
+
+    controller.abort(reason)
+
+    expect(calls[0]?.signal.aborted).toBe(false)
   })
 })

@@ -1,261 +1,282 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { type RecordRules, toEdition } from '../../src/cache/entry.ts'
-import { createRecords } from '../../src/cache/entry-store.ts'
-import { growRecords } from '../../src/cache/fill-cache.ts'
+import { createEntry, createEntryStore } from '../../src/cache/entries.ts'
+import { fillCache } from '../../src/cache/fill-cache.ts'
+import type { CacheContext, CachePolicy } from '../../src/cache/policy.ts'
 import type { Cache } from '../../src/cache/store.ts'
+import { LETTERS_POLICY, type LettersRequest, LIFETIME } from '../support/cache-policy.ts'
 import { CACHES } from '../support/caches.ts'
 import { createClock } from '../support/clock.ts'
 import { createDeferred } from '../support/deferred.ts'
 import { createMapCache } from '../support/map-cache.ts'
-import { LIFETIME, PARCEL_RULES, type ParcelRequest } from '../support/parcel.ts'
 
 interface SubjectOptions {
-  readonly rules?: Partial<RecordRules<ParcelRequest, string>>
+  readonly policy?: Partial<CachePolicy<LettersRequest, string>>
   readonly cache?: Cache
-  /** What a question is answered with: a parcel of what was asked for. */
-  readonly answer?: (request: ParcelRequest) => unknown
+  /** The response to a call: the letters of the request. */
+  readonly respond?: (request: LettersRequest) => unknown
 }
 
-/** Records that grow, and what was asked for them. */
-function createSubject({ rules, cache = createMapCache(), answer }: SubjectOptions = {}) {
+/** The filling layer over entries, and a record of its calls. */
+function createSubject({ policy, cache = createMapCache(), respond }: SubjectOptions = {}) {
   const clock = createClock()
-  const allRules = { ...PARCEL_RULES, ...rules }
-  const records = createRecords({ cache, covers: allRules.covers, now: clock.now })
-  const asked: ParcelRequest[] = []
-  const grow = growRecords({ records, rules: allRules, now: clock.now, random: () => 0.5 })
-  const ask = grow(async (request) => {
-    asked.push(request)
-    if (answer) return answer(request)
-    return { name: request.name, letters: request.letters, version: asked.length }
+  const wholePolicy = { ...LETTERS_POLICY, ...policy }
+  const entries = createEntryStore({ cache, covers: wholePolicy.covers, now: clock.now })
+  const calls: LettersRequest[] = []
+  const contexts: CacheContext[] = []
+  const fill = fillCache({ entries, policy: wholePolicy, now: clock.now, random: () => 0.5 })
+  const fetch = fill(async (request, context: CacheContext) => {
+    calls.push(request)
+    contexts.push(context)
+    if (respond) return respond(request)
+    return { name: request.name, letters: request.letters, version: calls.length }
   })
+  const fetched = (request: LettersRequest, context: CacheContext = {}) => fetch(request, context)
   return {
-    ask,
+    fetched,
+    send: async (request: LettersRequest, context?: CacheContext) =>
+      (await fetched(request, context)).response,
     clock,
-    records,
-    letters: () => asked.map(({ letters }) => letters),
-    asked,
-    /** What is kept of a thing: what each edition covers, and its answer. */
-    kept: async (name = 'box') =>
-      (await records.read(name)).map(({ coverage, answer }) => [coverage, answer]),
-    /** Keeps a parcel of this moment. */
-    keep: (letters: string) =>
-      records.add(
+    entries,
+    letters: () => calls.map(({ letters }) => letters),
+    calls,
+    contexts,
+    /** What is stored of a resource: the coverage and the response of each entry. */
+    stored: async (name = 'box') =>
+      (await entries.read(name)).map(({ coverage, response }) => [coverage, response]),
+    /** Stores a response at this moment. */
+    store: (letters: string) =>
+      entries.add(
         'box',
-        toEdition({ coverage: letters, answer: { name: 'box', letters, version: 0 } }, LIFETIME, {
-          nowMs: clock.now(),
-          random: 0.5,
-        }),
+        createEntry(
+          { coverage: letters, response: { name: 'box', letters, version: 0 } },
+          LIFETIME,
+          { nowMs: clock.now(), random: 0.5 },
+        ),
       ),
   }
 }
 
 const want = (letters: string, name = 'box') => ({ name, letters })
 
-describe.each(CACHES)('growRecords over $description', ({ createCache }) => {
-  it('keeps the answer, for as long as it lives', async () => {
-    const { ask, records, clock } = createSubject({ cache: createCache() })
+describe.each(CACHES)('fillCache over $description', ({ createCache }) => {
+  it('stores the response for its lifetime', async () => {
+    const { send, entries, clock } = createSubject({ cache: createCache() })
 
-    const answer = await ask(want('a'))
+    const response = await send(want('a'))
 
-    expect(answer).toEqual({ name: 'box', letters: 'a', version: 1 })
+    expect(response).toEqual({ name: 'box', letters: 'a', version: 1 })
     const times = { nowMs: clock.now(), random: 0.5 }
-    expect(await records.read('box')).toEqual([
-      toEdition({ coverage: 'a', answer }, LIFETIME, times),
+    expect(await entries.read('box')).toEqual([
+      createEntry({ coverage: 'a', response }, LIFETIME, times),
     ])
   })
 
-  it('asks for what is known of the same thing as well, and keeps one answer to all', async () => {
-    const { ask, letters, kept } = createSubject({ cache: createCache() })
-    await ask(want('a'))
-    await ask(want('b', 'bag'))
+  it('widens a call to what is stored of the same resource, and stores one response', async () => {
+    const { send, letters, stored } = createSubject({ cache: createCache() })
+    await send(want('a'))
+    await send(want('b', 'bag'))
 
-    expect(await ask(want('c'))).toMatchObject({ letters: 'c' })
+    expect(await send(want('c'))).toMatchObject({ letters: 'c' })
 
     expect(letters()).toEqual(['a', 'b', 'ac'])
-    expect(await kept()).toEqual([['ac', { name: 'box', letters: 'ac', version: 3 }]])
+    expect(await stored()).toEqual([['ac', { name: 'box', letters: 'ac', version: 3 }]])
   })
 })
 
-describe('growRecords', () => {
-  it('asks for what is fresh too, but not for what is stale', async () => {
-    const { ask, keep, clock, letters } = createSubject()
-    await keep('a')
+describe('fillCache', () => {
+  it('widens a call to fresh entries, not to stale ones', async () => {
+    const { send, store, clock, letters } = createSubject()
+    await store('a')
     clock.advance(LIFETIME.staleMs)
-    await keep('b')
+    await store('b')
 
     clock.advance(LIFETIME.freshMs - 1)
-    await ask(want('c'))
+    await send(want('c'))
 
     expect(letters()).toEqual(['bc'])
   })
 
-  it('does not ask for what was kept after it had been looked for', async () => {
-    const { ask, keep, letters } = createSubject()
-    await keep('abc')
+  it('makes no call for what was stored since the miss', async () => {
+    const { fetched, store, letters, clock } = createSubject()
+    await store('abc')
 
-    expect(await ask(want('b'))).toEqual({ name: 'box', letters: 'b', version: 0 })
+    expect(await fetched(want('b'))).toEqual({
+      response: { name: 'box', letters: 'b', version: 0 },
+      freshUntilMs: clock.now() + LIFETIME.freshMs,
+    })
     expect(letters()).toEqual([])
   })
 
-  it('asks for what is wanted alone where both together are too much', async () => {
-    const tooMuch = new Error('Too much')
-    const { ask, keep, letters } = createSubject({
-      rules: { isTooMuch: (error) => error === tooMuch },
-      answer(request) {
-        if (request.letters.length > 1) throw tooMuch
+  it('calls for what is wanted alone when a widened response is too large', async () => {
+    const tooLarge = new Error('Too large')
+    const { send, store, letters } = createSubject({
+      policy: { isTooLarge: (error) => error === tooLarge },
+      respond(request) {
+        if (request.letters.length > 1) throw tooLarge
         return { ...request, version: 1 }
       },
     })
-    await keep('a')
+    await store('a')
 
-    expect(await ask(want('b'))).toMatchObject({ letters: 'b' })
+    expect(await send(want('b'))).toMatchObject({ letters: 'b' })
 
     expect(letters()).toEqual(['ab', 'b'])
-    await expect(ask(want('cd'))).rejects.toBe(tooMuch)
+    await expect(send(want('cd'))).rejects.toBe(tooLarge)
   })
 
-  it('asks for no more than is wanted of what is fresh no more, and keeps the rest of it', async () => {
-    const { ask, keep, clock, letters, kept } = createSubject()
-    await keep('ab')
+  it('makes one call when nothing widened the response that is too large', async () => {
+    const tooLarge = new Error('Too large')
+    const { send, letters } = createSubject({
+      policy: { isTooLarge: (error) => error === tooLarge },
+      respond() {
+        throw tooLarge
+      },
+    })
+
+    await expect(send(want('a'))).rejects.toBe(tooLarge)
+
+    expect(letters()).toEqual(['a'])
+  })
+
+  it('calls for the wanted part of a stale entry only, and keeps the rest of it', async () => {
+    const { send, store, clock, letters, stored } = createSubject()
+    await store('ab')
     clock.advance(LIFETIME.freshMs)
 
-    expect(await ask(want('b'))).toEqual({ name: 'box', letters: 'b', version: 1 })
+    expect(await send(want('b'))).toEqual({ name: 'box', letters: 'b', version: 1 })
 
     expect(letters()).toEqual(['b'])
-    expect(await kept()).toHaveLength(2)
+    expect(await stored()).toHaveLength(2)
   })
 
-  it('asks as it was asked to, but for how much', async () => {
-    const { ask, asked } = createSubject()
-    const { signal } = new AbortController()
+  it('sends the call in the context of the request', async () => {
+    const { send, contexts } = createSubject()
+    const context = { signal: new AbortController().signal }
 
-    await ask({ ...want('a'), signal })
+    await send(want('a'), context)
 
-    expect(asked).toEqual([{ name: 'box', letters: 'a', signal }])
+    expect(contexts).toEqual([context])
   })
 
-  it('keeps that there is none, by the rules for that', async () => {
-    const { ask, records, clock } = createSubject({
-      rules: {
-        lifetimeOf: (_request, answer) =>
-          answer === null ? { ...LIFETIME, freshMs: 10 } : LIFETIME,
+  it('stores that a resource does not exist, for the lifetime of that', async () => {
+    const { send, entries, clock } = createSubject({
+      policy: {
+        lifetimeOf: (_request, response) =>
+          response === null ? { ...LIFETIME, freshMs: 10 } : LIFETIME,
       },
-      answer: () => null,
+      respond: () => null,
     })
 
-    expect(await ask(want('a'))).toBeNull()
+    expect(await send(want('a'))).toBeNull()
 
-    const [edition] = await records.read('box')
-    expect(edition).toMatchObject({ answer: null, freshUntilMs: clock.now() + 10 })
+    const [entry] = await entries.read('box')
+    expect(entry).toMatchObject({ response: null, freshUntilMs: clock.now() + 10 })
   })
 
-  it('neither looks up nor keeps what never lives', async () => {
-    const { ask, kept, letters } = createSubject({
+  it('neither reads nor stores what has no lifetime', async () => {
+    const { fetched, stored, letters } = createSubject({
       cache: {
-        get: () => Promise.reject(new Error('Looked up')),
-        set: () => Promise.reject(new Error('Kept')),
+        get: () => Promise.reject(new Error('Read')),
+        set: () => Promise.reject(new Error('Stored')),
       },
     })
 
-    expect(await ask(want('a', '~'))).toMatchObject({ letters: 'a' })
+    expect(await fetched(want('a', '~'))).toMatchObject({
+      response: { letters: 'a' },
+      freshUntilMs: null,
+    })
     expect(letters()).toEqual(['a'])
-    await expect(kept()).rejects.toThrow('Looked up')
+    await expect(stored()).rejects.toThrow('Read')
   })
 
-  it('keeps no answer that lives no more once it has come', async () => {
-    const { ask, kept } = createSubject({
-      rules: { lifetimeOf: (_request, answer) => (answer === undefined ? LIFETIME : null) },
+  it('serves a response without a lifetime and stores nothing of it, nor what it implies', async () => {
+    const { fetched, stored } = createSubject({
+      policy: {
+        lifetimeOf: (_request, response) => (response === undefined ? LIFETIME : null),
+        impliedResponses: (_request, response) => [{ request: want('a', 'bag'), response }],
+      },
     })
 
-    await ask(want('a'))
-
-    expect(await kept()).toEqual([])
+    expect(await fetched(want('a'))).toMatchObject({
+      response: { letters: 'a' },
+      freshUntilMs: null,
+    })
+    expect(await stored()).toEqual([])
+    expect(await stored('bag')).toEqual([])
   })
 
-  it('keeps no failure, and passes it on', async () => {
+  it('stores no failure, and rejects with it', async () => {
     const failure = new Error('503')
-    const { ask, kept, keep } = createSubject({
-      answer: () => {
+    const { send, stored, store } = createSubject({
+      respond: () => {
         throw failure
       },
     })
-    await keep('a')
+    await store('a')
 
-    await expect(ask(want('b'))).rejects.toBe(failure)
-    expect(await kept()).toEqual([['a', { name: 'box', letters: 'a', version: 0 }]])
+    await expect(send(want('b'))).rejects.toBe(failure)
+    expect(await stored()).toEqual([['a', { name: 'box', letters: 'a', version: 0 }]])
   })
 
-  it('keeps the other answers that came with it', async () => {
-    const { ask, kept } = createSubject({
-      rules: {
-        alsoAnswers: ({ letters }, answer) => [
-          { request: want(letters, 'bag'), answer },
-          { request: want(letters, '~'), answer },
-        ],
+  it('stores the responses that a response implies', async () => {
+    const { send, stored } = createSubject({
+      policy: {
+        impliedResponses: ({ name, letters }, response) =>
+          name === 'box'
+            ? [
+                { request: want(letters, 'bag'), response },
+                { request: want(letters, '~'), response },
+              ]
+            : [],
       },
     })
 
-    await ask(want('a'))
+    await send(want('a'))
 
-    const answer = { name: 'box', letters: 'a', version: 1 }
-    expect(await kept()).toEqual([['a', answer]])
-    expect(await kept('bag')).toEqual([['a', answer]])
-    expect(await kept('~')).toEqual([])
+    const response = { name: 'box', letters: 'a', version: 1 }
+    expect(await stored()).toEqual([['a', response]])
+    expect(await stored('bag')).toEqual([['a', response]])
+    expect(await stored('~')).toEqual([])
   })
 
-  it('asks whether there are others of what was asked, not of what was wanted', async () => {
-    const questions: string[] = []
-    const { ask, keep } = createSubject({
-      rules: {
-        alsoAnswers({ letters }) {
-          questions.push(letters)
+  it('looks for implied responses to the widened request', async () => {
+    const widened: string[] = []
+    const { send, store } = createSubject({
+      policy: {
+        impliedResponses({ letters }) {
+          widened.push(letters)
           return []
         },
       },
     })
-    await keep('a')
+    await store('a')
 
-    await ask(want('b'))
+    await send(want('b'))
 
-    expect(questions).toEqual(['ab'])
+    expect(widened).toEqual(['ab'])
   })
 
-  it('serves what is not whole, but keeps nothing of it, nor of what came with it', async () => {
-    const { ask, kept } = createSubject({
-      rules: {
-        isWhole: () => false,
-        alsoAnswers: (_request, answer) => [{ request: want('a', 'bag'), answer }],
-      },
-    })
+  it('serves the whole response when the wanted part cannot be told apart', async () => {
+    const { send, store } = createSubject({ policy: { slice: () => undefined } })
+    await store('a')
 
-    expect(await ask(want('a'))).toMatchObject({ letters: 'a' })
-    expect(await kept()).toEqual([])
-    expect(await kept('bag')).toEqual([])
+    expect(await send(want('b'))).toMatchObject({ letters: 'ab' })
   })
 
-  it('serves all of what nobody can tell the wanted part of', async () => {
-    const { ask, keep } = createSubject({
-      rules: { isWhole: () => false, narrow: () => undefined },
+  it('responds once the response is stored, so that the next request finds it', async () => {
+    const storing = createDeferred<void>()
+    const { send } = createSubject({
+      cache: { get: async () => undefined, set: () => storing.promise },
     })
-    await keep('a')
-
-    expect(await ask(want('b'))).toMatchObject({ letters: 'ab' })
-  })
-
-  it('answers when the answer is kept, so that whoever asks next finds it', async () => {
-    const keeping = createDeferred<void>()
-    const { ask } = createSubject({
-      cache: { get: async () => undefined, set: () => keeping.promise },
-    })
-    let isAnswered = false
-    const answer = ask(want('a')).then(() => {
-      isAnswered = true
+    let hasResponded = false
+    const response = send(want('a')).then(() => {
+      hasResponded = true
     })
 
     await setImmediate()
-    expect(isAnswered).toBe(false)
-    keeping.resolve()
-    await answer
+    expect(hasResponded).toBe(false)
+    storing.resolve()
+    await response
   })
 })

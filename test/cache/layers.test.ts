@@ -1,101 +1,206 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createCacheLayers, rest } from '../support/cache-layers.ts'
-import { Outage, PAUSE_MS } from '../support/kept-parcels.ts'
-import { LIFETIME, PARCEL_RULES } from '../support/parcel.ts'
+import { createCacheLayers, settleTicks } from '../support/cache-layers.ts'
+import { LETTERS_POLICY, type LettersRequest, LIFETIME, Outage } from '../support/cache-policy.ts'
+import { REFRESH_BACKOFF_MS } from '../support/served-cache.ts'
 
 const want = (letters: string) => ({ name: 'box', letters })
 const EXPIRED_MS = LIFETIME.freshMs + LIFETIME.staleMs
 
 describe('The layers of the cache', () => {
-  it('ask once behind many who are served a stale answer', async () => {
-    const { ask, keep, clock, letters, answers, served } = createCacheLayers()
-    await keep('ab')
+  it('make one background refresh for many requests that are served a stale response', async () => {
+    const { send, store, clock, letters, responds, served } = createCacheLayers()
+    await store('ab')
     clock.advance(LIFETIME.freshMs)
 
     const stale = await Promise.all(
-      Array.from({ length: 100 }, (_, index) => ask(want(index % 2 === 0 ? 'a' : 'b'))),
+      Array.from({ length: 100 }, (_, index) => send(want(index % 2 === 0 ? 'a' : 'b'))),
     )
-    await rest()
-    await answers()
+    await settleTicks()
+    await responds()
 
     expect(stale.every((answer) => (answer as { version: number }).version === 0)).toBe(true)
-    expect(await ask(want('ab'))).toMatchObject({ version: 1 })
+    expect(await send(want('ab'))).toMatchObject({ version: 1 })
     expect(letters()).toEqual(['ab'])
     expect(served).toEqual([...Array.from({ length: 100 }, () => 'stale'), 'fresh'])
   })
 
-  it('ask once for many who wait for a better answer than an expired one', async () => {
-    const { ask, keep, clock, letters, answers } = createCacheLayers()
-    await keep('a')
+  it('make one refresh for many requests that wait for a better response than a stale-if-error one', async () => {
+    const { send, store, clock, letters, responds } = createCacheLayers()
+    await store('a')
     clock.advance(EXPIRED_MS)
 
-    const better = Array.from({ length: 100 }, () => ask(want('a')))
-    await rest()
-    await answers()
+    const better = Array.from({ length: 100 }, () => send(want('a')))
+    await settleTicks()
+    await responds()
 
     for (const answer of await Promise.all(better)) expect(answer).toMatchObject({ version: 1 })
     expect(letters()).toEqual(['a'])
   })
 
-  it('pause after a failure that many waited for, note that once and tell of it once', async () => {
-    const { ask, keep, clock, questions, cache, refreshFailures } = createCacheLayers()
-    await keep('a')
+  it('back off once and report once after a failure that many requests shared', async () => {
+    const { send, store, clock, calls, cache, refreshFailures } = createCacheLayers()
+    await store('a')
     clock.advance(LIFETIME.freshMs)
-    await Promise.all(Array.from({ length: 100 }, () => ask(want('a'))))
-    await rest()
+    await Promise.all(Array.from({ length: 100 }, () => send(want('a'))))
+    await settleTicks()
 
     const failure = new Outage('503')
-    questions[0]?.reject(failure)
-    await rest()
-    clock.advance(PAUSE_MS - 1)
-    await ask(want('a'))
-    await rest()
+    calls[0]?.reject(failure)
+    await settleTicks()
+    clock.advance(REFRESH_BACKOFF_MS - 1)
+    await send(want('a'))
+    await settleTicks()
 
-    expect(questions).toHaveLength(1)
+    expect(calls).toHaveLength(1)
     expect(cache.timesToLiveMs).toHaveLength(2)
     expect(refreshFailures).toEqual([failure])
   })
 
-  it('answer who leaves with its reason, and refresh behind all the same', async () => {
-    const { ask, keep, clock, answers } = createCacheLayers()
-    await keep('a')
+  it('finish a background refresh after its request has aborted', async () => {
+    const { send, store, clock, responds } = createCacheLayers()
+    await store('a')
     clock.advance(LIFETIME.freshMs)
     const controller = new AbortController()
 
-    await ask({ ...want('a'), signal: controller.signal })
+    await send({ ...want('a'), signal: controller.signal })
     controller.abort()
-    await rest()
-    await answers()
+    await settleTicks()
+    await responds()
 
-    expect(await ask(want('a'))).toMatchObject({ version: 1 })
+    expect(await send(want('a'))).toMatchObject({ version: 1 })
   })
 
-  it('serve what is wanted, whatever was asked before, and ask for nothing that is fresh', async () => {
+  it('serve what is wanted after any requests before, and make no call for what is fresh', async () => {
     const wanted = fc
       .subarray(['a', 'b', 'c', 'd'], { minLength: 1 })
       .map((letters) => letters.join(''))
     const pauses = fc.constantFrom(0, 1_000, LIFETIME.freshMs, EXPIRED_MS, 100_000)
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(wanted, pauses), { maxLength: 15 }), async (turns) => {
-        const { ask, clock, answers, questions, records } = createCacheLayers()
+        const { send, clock, responds, calls, entries } = createCacheLayers()
         for (const [letters, pauseMs] of turns) {
           clock.advance(pauseMs)
-          const isFresh = (await records.read('box')).some(
+          const isFresh = (await entries.read('box')).some(
             ({ coverage, freshUntilMs }) =>
-              clock.now() < freshUntilMs && PARCEL_RULES.covers(coverage, letters),
+              clock.now() < freshUntilMs && LETTERS_POLICY.covers(coverage, letters),
           )
-          const before = questions.length
+          const before = calls.length
 
-          const answer = ask(want(letters))
-          await rest()
-          const asked = questions.length - before
-          if (asked > 0) await answers()
+          const answer = send(want(letters))
+          await settleTicks()
+          const asked = calls.length - before
+          if (asked > 0) await responds()
 
           expect(await answer).toMatchObject({ letters })
           expect(asked).toBeLessThanOrEqual(isFresh ? 0 : 1)
         }
       }),
     )
+  })
+})
+
+describe('The layers of the cache report until when a response is fresh', () => {
+  it('for a fresh entry', async () => {
+    const { send, store, clock, freshUntilMs } = createCacheLayers()
+    const endMs = clock.now() + LIFETIME.freshMs
+    await store('ab')
+    clock.advance(1_000)
+
+    await send(want('a'))
+
+    expect(freshUntilMs).toEqual([endMs])
+  })
+
+  it('to every waiter of a coalesced call', async () => {
+    const { send, clock, responds, calls, freshUntilMs } = createCacheLayers()
+    const early = [send(want('a')), send(want('b'))]
+    await settleTicks()
+    const late = send(want('b'))
+    await settleTicks()
+
+    clock.advance(700)
+    await responds()
+    await Promise.all([...early, late])
+
+    expect(calls).toHaveLength(1)
+    expect(new Set(freshUntilMs)).toEqual(new Set([clock.now() + LIFETIME.freshMs]))
+    expect(freshUntilMs).toHaveLength(3)
+  })
+
+  it('as null for a stale response, also when it is refreshed in the background', async () => {
+    const { send, store, clock, responds, freshUntilMs } = createCacheLayers()
+    await store('a')
+    clock.advance(LIFETIME.freshMs)
+
+    await send(want('a'))
+    await settleTicks()
+    await responds()
+    await send(want('a'))
+
+    expect(freshUntilMs).toEqual([null, clock.now() + LIFETIME.freshMs])
+  })
+
+  it('for the better response that came in place of a stale-if-error one', async () => {
+    const { send, store, clock, responds, freshUntilMs } = createCacheLayers()
+    await store('a')
+    clock.advance(EXPIRED_MS)
+
+    const answer = send(want('a'))
+    await settleTicks()
+    await responds()
+    await answer
+
+    expect(freshUntilMs).toEqual([clock.now() + LIFETIME.freshMs])
+  })
+
+  it.each([
+    { description: 'the refresh fails', end: 'fails' },
+    { description: 'the refresh is too late', end: 'is late' },
+  ])('as null for a stale-if-error response when $description', async ({ end }) => {
+    const { send, store, clock, calls, responds, timeOut, freshUntilMs } = createCacheLayers()
+    await store('a')
+    clock.advance(EXPIRED_MS)
+
+    const answer = send(want('a'))
+    await settleTicks()
+    if (end === 'fails') calls[0]?.reject(new Outage('503'))
+    else timeOut()
+    await answer
+    await responds()
+
+    expect(freshUntilMs).toEqual([null])
+  })
+
+  it.each([
+    { description: 'has no lifetime', name: '~', policy: {} },
+    {
+      description: 'has no lifetime once it is received',
+      name: 'box',
+      policy: {
+        lifetimeOf: (_request: LettersRequest, answer?: unknown) =>
+          answer === undefined ? LIFETIME : null,
+      },
+    },
+  ])('as null for a response that $description', async ({ name, policy }) => {
+    const { send, responds, freshUntilMs } = createCacheLayers({ ...LETTERS_POLICY, ...policy })
+
+    const answer = send({ name, letters: 'a' })
+    await settleTicks()
+    await responds()
+    await answer
+
+    expect(freshUntilMs).toEqual([null])
+  })
+
+  it('as null for a failure', async () => {
+    const { send, calls, freshUntilMs } = createCacheLayers()
+
+    const answer = send(want('a'))
+    await settleTicks()
+    calls[0]?.reject(new Outage('503'))
+
+    await expect(answer).rejects.toThrow('503')
+    expect(freshUntilMs).toEqual([null])
   })
 })

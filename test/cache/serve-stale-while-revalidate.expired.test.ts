@@ -1,126 +1,126 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { createKeptParcels, Outage, PAUSE_MS } from '../support/kept-parcels.ts'
-import { LIFETIME, type ParcelRequest } from '../support/parcel.ts'
+import { type LettersCall, LIFETIME, Outage } from '../support/cache-policy.ts'
+import { createServedCache, REFRESH_BACKOFF_MS } from '../support/served-cache.ts'
 
-const want = (letters: string, more: Partial<ParcelRequest> = {}) => ({
+const want = (letters: string, more: Partial<LettersCall> = {}) => ({
   name: 'box',
   letters,
   ...more,
 })
 const EXPIRED_MS = LIFETIME.freshMs + LIFETIME.staleMs
 
-describe('serveFromRecords, where an answer is expired', () => {
+describe('serveStaleWhileRevalidate, with a stale-if-error entry', () => {
   async function createExpired() {
-    const subject = createKeptParcels()
-    await subject.keep('a')
+    const subject = createServedCache()
+    await subject.store('a')
     subject.clock.advance(EXPIRED_MS)
     return subject
   }
 
-  it('waits for a better one', async () => {
-    const { ask, questions, served, losePatience } = await createExpired()
+  it('waits for a better response', async () => {
+    const { send, calls, served, timeOut } = await createExpired()
 
-    const answer = ask(want('a'))
+    const response = send(want('a'))
     await setImmediate()
-    questions[0]?.resolve('better')
+    calls[0]?.resolve('better')
 
-    expect(await answer).toBe('better')
+    expect(await response).toBe('better')
     expect(served).toEqual(['miss'])
-    losePatience()
+    timeOut()
     await setImmediate()
-    expect(served).toEqual(['miss'])
-  })
-
-  it('takes it for a better one that there is none any more', async () => {
-    const { ask, questions, served } = await createExpired()
-
-    const answer = ask(want('a'))
-    await setImmediate()
-    questions[0]?.resolve(null)
-
-    expect(await answer).toBeNull()
     expect(served).toEqual(['miss'])
   })
 
-  it('serves it in an outage, and asks for nothing better for a while', async () => {
-    const { ask, questions, served, clock } = await createExpired()
+  it('takes it for a better response that the resource no longer exists', async () => {
+    const { send, calls, served } = await createExpired()
 
-    const answer = ask(want('a'))
+    const response = send(want('a'))
     await setImmediate()
-    questions[0]?.reject(new Outage('503'))
-    expect(await answer).toMatchObject({ version: 0 })
+    calls[0]?.resolve(null)
 
-    clock.advance(PAUSE_MS - 1)
-    expect(await ask(want('a'))).toMatchObject({ version: 0 })
-    expect(questions).toHaveLength(1)
+    expect(await response).toBeNull()
+    expect(served).toEqual(['miss'])
+  })
+
+  it('serves it in an outage, and backs off', async () => {
+    const { send, calls, served, clock } = await createExpired()
+
+    const response = send(want('a'))
+    await setImmediate()
+    calls[0]?.reject(new Outage('503'))
+    expect(await response).toMatchObject({ version: 0 })
+
+    clock.advance(REFRESH_BACKOFF_MS - 1)
+    expect(await send(want('a'))).toMatchObject({ version: 0 })
+    expect(calls).toHaveLength(1)
 
     clock.advance(1)
-    ask(want('a'))
+    send(want('a'))
     await setImmediate()
-    expect(questions).toHaveLength(2)
-    expect(served).toEqual(['expired', 'expired'])
+    expect(calls).toHaveLength(2)
+    expect(served).toEqual(['stale-if-error', 'stale-if-error'])
   })
 
-  it('serves it to who has waited long enough, and lets the question go on', async () => {
-    const { ask, questions, served, losePatience, refreshFailures } = await createExpired()
+  it('serves it to who has waited long enough, and lets the call go on', async () => {
+    const { send, calls, served, timeOut, refreshFailures } = await createExpired()
     const { signal } = new AbortController()
 
-    const answer = ask(want('a', { signal }))
+    const response = send(want('a', { signal }))
     await setImmediate()
-    losePatience()
+    timeOut()
 
-    expect(await answer).toMatchObject({ version: 0 })
-    expect(served).toEqual(['expired'])
-    questions[0]?.reject(new Outage('503'))
+    expect(await response).toMatchObject({ version: 0 })
+    expect(served).toEqual(['stale-if-error'])
+    calls[0]?.reject(new Outage('503'))
     await setImmediate()
     expect(refreshFailures).toEqual([])
   })
 
-  it('asks for nothing better for a while after nobody had the patience for a failure', async () => {
-    const { ask, questions, losePatience } = await createExpired()
-    const answer = ask(want('a'))
+  it('backs off when the call fails after the time-out', async () => {
+    const { send, calls, timeOut } = await createExpired()
+    const response = send(want('a'))
     await setImmediate()
-    losePatience()
-    await answer
-    questions[0]?.reject(new Outage('503'))
+    timeOut()
+    await response
+    calls[0]?.reject(new Outage('503'))
     await setImmediate()
 
-    expect(await ask(want('a'))).toMatchObject({ version: 0 })
-    expect(questions).toHaveLength(1)
+    expect(await send(want('a'))).toMatchObject({ version: 0 })
+    expect(calls).toHaveLength(1)
   })
 
-  it('fails where the failure is no outage, and says that it has asked', async () => {
-    const { ask, questions, served } = await createExpired()
+  it('rejects with a failure that is no outage, and reports a miss', async () => {
+    const { send, calls, served } = await createExpired()
     const failure = new Error('403')
 
-    const answer = ask(want('a'))
+    const response = send(want('a'))
     await setImmediate()
-    questions[0]?.reject(failure)
+    calls[0]?.reject(failure)
 
-    await expect(answer).rejects.toBe(failure)
+    await expect(response).rejects.toBe(failure)
     expect(served).toEqual(['miss'])
   })
 
-  it('asks nothing where that is refused, and serves what there is', async () => {
-    const { ask, questions, served } = await createExpired()
-    const beforeAsking = () => {
-      throw new Error('The budget is spent')
+  it('makes no call that may not be charged, and serves what there is', async () => {
+    const { send, calls, served } = await createExpired()
+    const chargeCall = () => {
+      throw new Error('The call budget is used up')
     }
 
-    expect(await ask(want('a', { beforeAsking }))).toMatchObject({ name: 'box', letters: 'a' })
+    expect(await send(want('a', { chargeCall }))).toMatchObject({ name: 'box', letters: 'a' })
 
-    expect(questions).toEqual([])
-    expect(served).toEqual(['expired'])
+    expect(calls).toEqual([])
+    expect(served).toEqual(['stale-if-error'])
   })
 
-  it('asks on behalf of who waits: for as long as that one does', async () => {
-    const { ask, questions } = await createExpired()
+  it('makes the call with the signal of the request', async () => {
+    const { send, calls } = await createExpired()
     const { signal } = new AbortController()
 
-    ask(want('a', { signal }))
+    send(want('a', { signal }))
     await setImmediate()
 
-    expect(questions[0]?.request.signal).toBe(signal)
+    expect(calls[0]?.context.signal).toBe(signal)
   })
 })

@@ -1,227 +1,223 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
-import { createKeptParcels, Outage, PAUSE_MS } from '../support/kept-parcels.ts'
-import { LIFETIME, type ParcelRequest } from '../support/parcel.ts'
+import { type LettersCall, LIFETIME, Outage } from '../support/cache-policy.ts'
+import { createServedCache, REFRESH_BACKOFF_MS } from '../support/served-cache.ts'
 
-const want = (letters: string, more: Partial<ParcelRequest> = {}) => ({
+const want = (letters: string, more: Partial<LettersCall> = {}) => ({
   name: 'box',
   letters,
   ...more,
 })
 const STALE_MS = LIFETIME.freshMs
 
-describe('serveFromRecords, where nothing is kept', () => {
-  it('asks', async () => {
-    const { ask, questions, served } = createKeptParcels()
+describe('serveStaleWhileRevalidate, on a miss', () => {
+  it('makes a call', async () => {
+    const { send, calls, served } = createServedCache()
 
-    const answer = ask(want('a'))
+    const response = send(want('a'))
     await setImmediate()
-    questions[0]?.resolve('answer')
+    calls[0]?.resolve('response')
 
-    expect(await answer).toBe('answer')
-    expect(questions.map(({ request }) => request)).toMatchObject([want('a')])
+    expect(await response).toBe('response')
+    expect(calls.map(({ request }) => request)).toMatchObject([want('a')])
     expect(served).toEqual(['miss'])
   })
 
-  it('asks where what is kept does not cover what is wanted', async () => {
-    const { ask, keep, questions } = createKeptParcels()
-    await keep('a')
-    await keep('b')
+  it('makes a call when no entry covers the request', async () => {
+    const { send, store, calls } = createServedCache()
+    await store('a')
+    await store('b')
 
-    ask(want('ab'))
+    send(want('ab'))
     await setImmediate()
 
-    expect(questions.map(({ request }) => request.letters)).toEqual(['ab'])
+    expect(calls.map(({ request }) => request.letters)).toEqual(['ab'])
   })
 
-  it('fails as asking does, and says that it has asked', async () => {
-    const { ask, questions, served } = createKeptParcels()
+  it('rejects with the failure of the call, and reports a miss', async () => {
+    const { send, calls, served } = createServedCache()
     const failure = new Outage('503')
 
-    const answer = ask(want('a'))
+    const response = send(want('a'))
     await setImmediate()
-    questions[0]?.reject(failure)
+    calls[0]?.reject(failure)
 
-    await expect(answer).rejects.toBe(failure)
+    await expect(response).rejects.toBe(failure)
     expect(served).toEqual(['miss'])
   })
 
-  it('asks for what is gone', async () => {
-    const { ask, keep, clock, questions } = createKeptParcels()
-    await keep('a')
+  it('makes a call when the entry has expired', async () => {
+    const { send, store, clock, calls } = createServedCache()
+    await store('a')
     clock.advance(STALE_MS + LIFETIME.staleIfErrorMs)
 
-    ask(want('a'))
+    send(want('a'))
     await setImmediate()
 
-    expect(questions).toHaveLength(1)
+    expect(calls).toHaveLength(1)
   })
 
-  it('looks nothing up that is never kept', async () => {
-    const get = vi.fn(async () => [])
-    const { serve, next, questions, records } = createKeptParcels()
-    records.read = get
-    const ask = serve(next)
+  it('reads no entry of what has no lifetime', async () => {
+    const read = vi.fn(async () => [])
+    const { send, calls, entries } = createServedCache()
+    entries.read = read
 
-    const answer = ask({ name: '~', letters: 'a' })
+    const response = send({ name: '~', letters: 'a' })
     await setImmediate()
-    questions[0]?.resolve('answer')
+    calls[0]?.resolve('response')
 
-    expect(await answer).toBe('answer')
-    expect(get).not.toHaveBeenCalled()
+    expect(await response).toBe('response')
+    expect(read).not.toHaveBeenCalled()
   })
 
-  it('asks nothing where that is refused', async () => {
-    const { ask, questions, served } = createKeptParcels()
-    const refusal = new Error('The budget is spent')
-    const beforeAsking = vi.fn(() => {
+  it('makes no call that may not be charged', async () => {
+    const { send, calls, served } = createServedCache()
+    const refusal = new Error('The call budget is used up')
+    const chargeCall = vi.fn(() => {
       throw refusal
     })
 
-    await expect(ask(want('a', { beforeAsking }))).rejects.toBe(refusal)
-    await expect(ask({ name: '~', letters: 'a', beforeAsking })).rejects.toBe(refusal)
+    await expect(send(want('a', { chargeCall }))).rejects.toBe(refusal)
+    await expect(send({ name: '~', letters: 'a', chargeCall })).rejects.toBe(refusal)
 
-    expect(beforeAsking.mock.calls).toEqual([
-      [want('a', { beforeAsking })],
-      [{ name: '~', letters: 'a', beforeAsking }],
-    ])
-    expect(questions).toEqual([])
+    expect(chargeCall).toHaveBeenCalledTimes(2)
+    expect(calls).toEqual([])
     expect(served).toEqual(['miss', 'miss'])
   })
 })
 
-describe('serveFromRecords, where an answer is fresh', () => {
-  it('serves it to the last millisecond without asking', async () => {
-    const { ask, keep, clock, questions, served } = createKeptParcels()
-    await keep('a')
+describe('serveStaleWhileRevalidate, with a fresh entry', () => {
+  it('serves it to the last millisecond without a call', async () => {
+    const { send, store, clock, calls, served } = createServedCache()
+    await store('a')
     clock.advance(STALE_MS - 1)
 
-    expect(await ask(want('a'))).toEqual({ name: 'box', letters: 'a', version: 0 })
-    expect(questions).toEqual([])
+    expect(await send(want('a'))).toEqual({ name: 'box', letters: 'a', version: 0 })
+    expect(calls).toEqual([])
     expect(served).toEqual(['fresh'])
   })
 
   it('serves the wanted part of it', async () => {
-    const { ask, keep } = createKeptParcels()
-    await keep('abc')
+    const { send, store } = createServedCache()
+    await store('abc')
 
-    expect(await ask(want('b'))).toMatchObject({ letters: 'b' })
+    expect(await send(want('b'))).toMatchObject({ letters: 'b' })
   })
 
-  it('serves that there is none', async () => {
-    const { ask, keep, served } = createKeptParcels()
-    await keep('a', null)
+  it('serves that the resource does not exist', async () => {
+    const { send, store, served } = createServedCache()
+    await store('a', null)
 
-    expect(await ask(want('a'))).toBeNull()
+    expect(await send(want('a'))).toBeNull()
     expect(served).toEqual(['fresh'])
   })
 
-  it('serves the newest of those that cover what is wanted', async () => {
-    const { ask, keep } = createKeptParcels()
-    await keep('abc')
-    await keep('a', { name: 'box', letters: 'a', version: 2 })
+  it('serves the newest entry that covers the request', async () => {
+    const { send, store } = createServedCache()
+    await store('abc')
+    await store('a', { name: 'box', letters: 'a', version: 2 })
 
-    expect(await ask(want('a'))).toMatchObject({ version: 2 })
-    expect(await ask(want('ab'))).toMatchObject({ version: 0 })
+    expect(await send(want('a'))).toMatchObject({ version: 2 })
+    expect(await send(want('ab'))).toMatchObject({ version: 0 })
   })
 
-  it('does not ask whether it may ask', async () => {
-    const { ask, keep } = createKeptParcels()
-    await keep('a')
-    const beforeAsking = vi.fn()
+  it('charges no call', async () => {
+    const { send, store } = createServedCache()
+    await store('a')
+    const chargeCall = vi.fn()
 
-    await ask(want('a', { beforeAsking }))
+    await send(want('a', { chargeCall }))
 
-    expect(beforeAsking).not.toHaveBeenCalled()
+    expect(chargeCall).not.toHaveBeenCalled()
   })
 })
 
-describe('serveFromRecords, where an answer is stale', () => {
-  it('serves it at once, and asks for a better one behind', async () => {
-    const { ask, keep, clock, questions, served } = createKeptParcels()
-    await keep('a')
+describe('serveStaleWhileRevalidate, with a stale entry', () => {
+  it('serves it at once, and refreshes it in the background', async () => {
+    const { send, store, clock, calls, served } = createServedCache()
+    await store('a')
     clock.advance(STALE_MS)
 
-    expect(await ask(want('a'))).toMatchObject({ version: 0 })
-    expect(questions).toHaveLength(1)
+    expect(await send(want('a'))).toMatchObject({ version: 0 })
+    expect(calls).toHaveLength(1)
     expect(served).toEqual(['stale'])
 
     clock.advance(LIFETIME.staleMs - 1)
-    expect(await ask(want('a'))).toMatchObject({ version: 0 })
+    expect(await send(want('a'))).toMatchObject({ version: 0 })
     expect(served).toEqual(['stale', 'stale'])
   })
 
-  it('asks behind if it may, and for nobody: nobody can call it off', async () => {
-    const { ask, keep, clock, questions } = createKeptParcels()
-    await keep('a')
+  it('charges the background refresh, and detaches it from the signal', async () => {
+    const { send, store, clock, calls } = createServedCache()
+    await store('a')
     clock.advance(STALE_MS)
-    const beforeAsking = vi.fn()
+    const chargeCall = vi.fn()
     const { signal } = new AbortController()
 
-    await ask(want('a', { beforeAsking, signal }))
+    await send(want('a', { chargeCall, signal }))
 
-    expect(beforeAsking).toHaveBeenCalledOnce()
-    expect(questions[0]?.request.signal).toBeUndefined()
-    expect(questions[0]?.request.beforeAsking).toBeUndefined()
+    expect(chargeCall).toHaveBeenCalledOnce()
+    expect(calls[0]?.context.signal).toBeUndefined()
+    expect(calls[0]?.context.chargeCall).toBeUndefined()
   })
 
-  it('asks for nothing better for a while after that was not to be had', async () => {
-    const { ask, keep, clock, questions, served, refreshFailures } = createKeptParcels()
-    await keep('a')
+  it('backs off after the refresh failed', async () => {
+    const { send, store, clock, calls, served, refreshFailures } = createServedCache()
+    await store('a')
     clock.advance(STALE_MS)
     const failure = new Outage('503')
-    await ask(want('a'))
-    questions[0]?.reject(failure)
+    await send(want('a'))
+    calls[0]?.reject(failure)
     await setImmediate()
 
-    clock.advance(PAUSE_MS - 1)
-    expect(await ask(want('a'))).toMatchObject({ version: 0 })
-    expect(questions).toHaveLength(1)
+    clock.advance(REFRESH_BACKOFF_MS - 1)
+    expect(await send(want('a'))).toMatchObject({ version: 0 })
+    expect(calls).toHaveLength(1)
 
     clock.advance(1)
-    await ask(want('a'))
-    expect(questions).toHaveLength(2)
+    await send(want('a'))
+    expect(calls).toHaveLength(2)
     expect(served).toEqual(['stale', 'stale', 'stale'])
     expect(refreshFailures).toEqual([failure])
   })
 
-  it('serves it without asking behind where that is refused', async () => {
-    const { ask, keep, clock, questions, served } = createKeptParcels()
-    await keep('a')
+  it('serves it without a refresh that may not be charged', async () => {
+    const { send, store, clock, calls, served } = createServedCache()
+    await store('a')
     clock.advance(STALE_MS)
-    const beforeAsking = () => {
-      throw new Error('The budget is spent')
+    const chargeCall = () => {
+      throw new Error('The call budget is used up')
     }
 
-    await ask(want('a', { beforeAsking }))
+    await send(want('a', { chargeCall }))
 
-    expect(questions).toEqual([])
+    expect(calls).toEqual([])
     expect(served).toEqual(['stale'])
   })
 
-  it('tells of a failure that is no outage too, and pauses all the same', async () => {
-    const { ask, keep, clock, questions, refreshFailures } = createKeptParcels()
-    await keep('a')
+  it('reports a failure that is no outage too, and backs off', async () => {
+    const { send, store, clock, calls, refreshFailures } = createServedCache()
+    await store('a')
     clock.advance(STALE_MS)
     const failure = new Error('403')
-    await ask(want('a'))
-    questions[0]?.reject(failure)
+    await send(want('a'))
+    calls[0]?.reject(failure)
     await setImmediate()
 
-    await ask(want('a'))
+    await send(want('a'))
 
     expect(refreshFailures).toEqual([failure])
-    expect(questions).toHaveLength(1)
+    expect(calls).toHaveLength(1)
   })
 
-  it('tells once of a failure that was the same for many', async () => {
-    const { ask, keep, clock, questions, refreshFailures } = createKeptParcels()
-    await keep('ab')
+  it('reports a failure once that many requests shared', async () => {
+    const { send, store, clock, calls, refreshFailures } = createServedCache()
+    await store('ab')
     clock.advance(STALE_MS)
-    await Promise.all([ask(want('a')), ask(want('b')), ask(want('a'))])
+    await Promise.all([send(want('a')), send(want('b')), send(want('a'))])
 
     const failure = new Outage('503')
-    for (const question of questions) question.reject(failure)
+    for (const call of calls) call.reject(failure)
     await setImmediate()
 
     expect(refreshFailures).toEqual([failure])

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
 import { startServerFor, type TestServer } from '../support/graphql-server.ts'
-import { withRiders } from '../support/with-riders.ts'
+import { withCheapFields } from '../support/with-cheap-fields.ts'
 
 const COURSE = 'urn:li:lyndaCourse:1'
 const text = (value: string) => ({ value, locale: { language: 'en', country: 'US' } })
@@ -110,7 +110,7 @@ describe('LearningAsset.classifications', () => {
       all: [SKILL, JAVA, BADGE].map(({ urn }) => ({ classification: { urn } })),
       skills: [{ urn: SKILL.urn }],
     })
-    const fields = withRiders(
+    const fields = withCheapFields(
       'urn',
       'details.classifications.associatedClassification.name',
       'details.classifications.associatedClassification.type',

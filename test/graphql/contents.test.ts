@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
 import { startServerFor, type TestServer } from '../support/graphql-server.ts'
-import { withRiders } from '../support/with-riders.ts'
+import { withCheapFields } from '../support/with-cheap-fields.ts'
 
 const COURSE = 'urn:li:lyndaCourse:1'
 const CHAPTER = `urn:li:lyndaChapter:(${COURSE},2)`
@@ -56,7 +56,7 @@ describe('LearningAsset.contents', () => {
     expect(answer.data.learningAsset.contents).toEqual([
       { title: 'Introduction', contents: [{ urn: VIDEO, title: 'Welcome', contents: [] }] },
     ])
-    const fields = withRiders(
+    const fields = withCheapFields(
       'urn',
       'contents.asset.urn',
       'contents.asset.title',
@@ -73,7 +73,7 @@ describe('LearningAsset.contents', () => {
     )
 
     expect(answer.data.learningAsset.contents).toEqual([{ contents: [{ durationInSeconds: 60 }] }])
-    const fields = withRiders(
+    const fields = withCheapFields(
       'urn',
       'contents.asset.urn',
       'contents.asset.contents.asset.urn',
@@ -101,7 +101,7 @@ describe('LearningAsset.contents', () => {
        fragment More on LearningAsset { contents { ... on Node { id } assetType } }`,
     )
 
-    const fields = withRiders(
+    const fields = withCheapFields(
       'urn',
       'contents.asset.urn',
       'contents.asset.title',
@@ -133,7 +133,7 @@ describe('LearningAsset.parent', () => {
       title: 'Introduction',
       durationInSeconds: 60,
     })
-    const fields = withRiders(
+    const fields = withCheapFields(
       'urn',
       'contents.asset.urn',
       'contents.asset.title',
@@ -161,7 +161,7 @@ describe('LearningAsset.parent', () => {
     expect(videos).toEqual(
       Array(30).fill({ parent: { urn: CHAPTER, parent: { title: 'Learning Java' } } }),
     )
-    const fields = withRiders(
+    const fields = withCheapFields(
       'urn',
       'title',
       'contents.asset.urn',
@@ -202,8 +202,8 @@ describe('LearningAsset.localized', () => {
     expect([title, german.title, german.locale]).toEqual(['Java, en', 'Java, de', 'de'])
     expect(german.id).not.toBe(id)
     expect(queries()).toEqual([
-      `/${COURSE}?includeRetired=true&fields=${withRiders('urn', 'title')}`,
-      `/${COURSE}?targetLocale.language=de&targetLocale.country=DE&includeRetired=true&fields=${withRiders('urn', 'title', 'details.description')}`,
+      `/${COURSE}?includeRetired=true&fields=${withCheapFields('urn', 'title')}`,
+      `/${COURSE}?targetLocale.language=de&targetLocale.country=DE&includeRetired=true&fields=${withCheapFields('urn', 'title', 'details.description')}`,
     ])
   })
 })

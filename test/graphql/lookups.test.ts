@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
 import { startServerFor, type TestServer } from '../support/graphql-server.ts'
-import { withRiders } from '../support/with-riders.ts'
+import { withCheapFields } from '../support/with-cheap-fields.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
 
@@ -42,7 +42,7 @@ describe('Query.learningAsset', () => {
 
     expect(answer).toEqual({ data: { learningAsset: { urn: COURSE, title: COURSE } } })
     expect(targets()).toEqual([
-      `/v2/learningAssets/${COURSE}?targetLocale.language=en&targetLocale.country=US&includeRetired=true&fields=${withRiders('urn', 'title')}`,
+      `/v2/learningAssets/${COURSE}?targetLocale.language=en&targetLocale.country=US&includeRetired=true&fields=${withCheapFields('urn', 'title')}`,
     ])
   })
 
@@ -58,7 +58,7 @@ describe('Query.learningAsset', () => {
 
     expect(answer.errors).toBeUndefined()
     expect(Object.keys(answer.data)).toHaveLength(20)
-    const wanted = withRiders(
+    const wanted = withCheapFields(
       'urn',
       'title',
       'type',
@@ -119,7 +119,7 @@ describe('Query.node', () => {
 
     await server.query(`{ node(id: "${id}") { ... on LearningAsset { assetType description } } }`)
 
-    const fields = withRiders('urn', 'type', 'details.description')
+    const fields = withCheapFields('urn', 'type', 'details.description')
     expect(targets()).toEqual([`/v2/learningAssets/${COURSE}?includeRetired=true&fields=${fields}`])
   })
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRestClient } from '../../src/linkedin/client.ts'
-import { createImagination } from '../../src/linkedin/dry-run.ts'
+import { createDryRunSend } from '../../src/linkedin/dry-run.ts'
 import { LinkedInResponseError } from '../../src/linkedin/errors.ts'
 import { LEARNING_ASSET_FIELDS } from '../../src/linkedin/learning-assets/fields.ts'
 import { CLASSIFICATION_FIELDS } from '../../src/linkedin/learning-classifications.ts'
-import { toAssetLookUp, toClassificationLookUp } from '../../src/linkedin/lookups.ts'
+import { toAssetLookup, toClassificationLookup } from '../../src/linkedin/lookups.ts'
 import type { PageWindow } from '../../src/linkedin/page.ts'
 import type { Exchange } from '../../src/linkedin/request.ts'
 import { parseUrn } from '../../src/linkedin/urn.ts'
@@ -20,7 +20,7 @@ const assetFields = { fields: new Set(LEARNING_ASSET_FIELDS) }
 const withContents = { ...assetFields, contents: { ...assetFields, contents: assetFields } }
 const classificationFields = new Set(CLASSIFICATION_FIELDS)
 /** A new imagination for each: it has an end. */
-const imagined = () => createRestClient(createImagination())
+const imagined = () => createRestClient(createDryRunSend())
 
 /** All that is asked for in pages. */
 const finders = [
@@ -62,7 +62,7 @@ const finders = [
   },
 ]
 
-describe('createImagination', () => {
+describe('createDryRunSend', () => {
   it.each(finders)('gives pages of $description, as full as asked', async ({ find }) => {
     const windows = fc.record({ start: fc.nat(5_000), count: fc.nat(100) })
     await fc.assert(
@@ -126,14 +126,14 @@ describe('createImagination', () => {
 
   it('gives all that was asked for: an answer that could be kept', async () => {
     const requests = [
-      toAssetLookUp(COURSE),
-      toClassificationLookUp(SKILL),
+      toAssetLookup(COURSE),
+      toClassificationLookup(SKILL),
       { path: '/v2/learningAssets', parameters: [], window: { start: 990, count: 100 } },
       { path: '/v2/learningAssets', parameters: [], window: { start: 0, count: 0 } },
     ]
 
     for (const request of requests)
-      expect(isWhole(request, await createImagination()(request))).toBe(true)
+      expect(isWhole(request, await createDryRunSend()(request))).toBe(true)
   })
 
   it('tells of each exchange as of one without a status', async () => {
@@ -144,7 +144,7 @@ describe('createImagination', () => {
       onExchange: (exchange: Exchange) => void exchanges.push(exchange),
     }
 
-    await createImagination()(request)
+    await createDryRunSend()(request)
 
     expect(exchanges).toEqual([{ request, status: null, durationMs: 0 }])
   })
@@ -152,8 +152,8 @@ describe('createImagination', () => {
   it('fails where nothing that it imagines is acceptable', async () => {
     const accepts = () => false
 
-    await expect(
-      createImagination()({ path: '/v2/jobs', parameters: [], accepts }),
-    ).rejects.toThrow(new LinkedInResponseError('/v2/jobs', 'is beyond imagination'))
+    await expect(createDryRunSend()({ path: '/v2/jobs', parameters: [], accepts })).rejects.toThrow(
+      new LinkedInResponseError('/v2/jobs', 'is beyond imagination'),
+    )
   })
 })

@@ -1,31 +1,35 @@
 import { setImmediate } from 'node:timers/promises'
-import { shareFlights } from '../../src/cache/coalesce.ts'
-import { growRecords } from '../../src/cache/fill-cache.ts'
-import { createKeptParcels } from './kept-parcels.ts'
-import { PARCEL_RULES } from './parcel.ts'
+import { coalesce } from '../../src/cache/coalesce.ts'
+import { fillCache } from '../../src/cache/fill-cache.ts'
+import type { CacheContext } from '../../src/cache/policy.ts'
+import { LETTERS_POLICY } from './cache-policy.ts'
+import { createServedCache } from './served-cache.ts'
 
-/** Requests board for a tick, and look into the records before and after. */
-export async function rest(): Promise<void> {
+/** Until a request has passed the layers: a call is made at the end of a tick, after two reads. */
+export async function settleTicks(): Promise<void> {
   for (let tick = 0; tick < 3; tick += 1) await setImmediate()
 }
 
-/** The three layers of the cache, the one behind the other as they are used. */
-export function createCacheLayers(rules = PARCEL_RULES) {
-  const subject = createKeptParcels(rules)
-  const { serve, next, records, clock, questions } = subject
-  const grow = growRecords({ records, rules, now: clock.now, random: () => 0.5 })
+/** The three layers of the cache, one around the other as they are used. */
+export function createCacheLayers(policy = LETTERS_POLICY) {
+  const subject = createServedCache(policy)
+  const { serve, over, call, entries, clock, calls } = subject
+  const fill = fillCache({ entries, policy, now: clock.now, random: () => 0.5 })
+  const coalesceCalls = coalesce({
+    policy,
+    mergeContexts: (_: ReadonlySet<CacheContext>, signal): CacheContext => ({ signal }),
+  })
   let version = 0
   return {
     ...subject,
-    ask: serve(shareFlights(rules)(grow(next))),
-    /** Answers the last question. */
-    async answers() {
+    send: over(serve(coalesceCalls(fill(call)))),
+    /** Resolves the last call. */
+    async responds() {
       version += 1
-      const question = questions.at(-1)
-      const { name, letters } = question?.request ?? {}
-      question?.resolve({ name, letters, version })
-      await rest()
+      const last = calls.at(-1)
+      last?.resolve({ ...last.request, version })
+      await settleTicks()
     },
-    letters: () => questions.map(({ request }) => request.letters),
+    letters: () => calls.map(({ request }) => request.letters),
   }
 }

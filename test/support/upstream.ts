@@ -2,7 +2,11 @@ import { Agent } from 'undici'
 import { onTestFinished } from 'vitest'
 import { createMemoryKeyv } from '../../src/cache/memory-store.ts'
 import { createKeyvCache } from '../../src/cache/store.ts'
-import { createUpstream, PATIENCE_MS, type UpstreamOptions } from '../../src/upstream/pipeline.ts'
+import {
+  createUpstream,
+  REFRESH_TIMEOUT_MS,
+  type UpstreamOptions,
+} from '../../src/upstream/pipeline.ts'
 import { createClock } from './clock.ts'
 import { createDeferred } from './deferred.ts'
 import { type FakeAnswer, startFakeLinkedIn } from './fake-linkedin.ts'
@@ -39,7 +43,7 @@ export async function startUpstream(options: Partial<UpstreamOptions> = {}) {
     dailyQuota: null,
     isSearchInOwnLocale: true,
     lifetimes: LIFETIMES,
-    answerCache: createCache(),
+    responseCache: createCache(),
     tokenCache: createCache(),
     dispatcher,
     logger: log,
@@ -48,7 +52,7 @@ export async function startUpstream(options: Partial<UpstreamOptions> = {}) {
     random: () => 0.5,
     async sleep(delayMs) {
       // Nobody loses patience, but where a test says so.
-      if (delayMs === PATIENCE_MS) return patience.promise
+      if (delayMs === REFRESH_TIMEOUT_MS) return patience.promise
       delays.push(delayMs)
       clock.advance(delayMs)
     },

@@ -130,7 +130,7 @@ function createClient(
     dailyQuota: null,
     isSearchInOwnLocale: true,
     lifetimes: LIFETIMES,
-    answerCache: cache(),
+    responseCache: cache(),
     tokenCache: cache(),
     dispatcher,
     logger: createLogRecorder().log,

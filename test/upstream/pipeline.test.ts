@@ -10,7 +10,7 @@ import type { FakeAnswer } from '../support/fake-linkedin.ts'
 import { LIFETIMES } from '../support/lifetimes.ts'
 import { createLogRecorder } from '../support/log-recorder.ts'
 import { startUpstream, UNAVAILABLE } from '../support/upstream.ts'
-import { withRiders } from '../support/with-riders.ts'
+import { withCheapFields } from '../support/with-cheap-fields.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
 const ASSET = `/v2/learningAssets/${COURSE}`
@@ -39,7 +39,7 @@ interface Exchange {
 }
 
 /** LinkedIn behind all its layers; neither a connection nor a clock of its own is beneath them. */
-function createSilentUpstream(answerCache = NOTHING_KEPT) {
+function createSilentUpstream(responseCache = NOTHING_KEPT) {
   const exchanges: Exchange[] = []
   const request = ({ path, signal }: Dispatcher.RequestOptions) => {
     const answer = createDeferred<object>()
@@ -59,7 +59,7 @@ function createSilentUpstream(answerCache = NOTHING_KEPT) {
     dailyQuota: null,
     isSearchInOwnLocale: true,
     lifetimes: LIFETIMES,
-    answerCache,
+    responseCache,
     tokenCache: NOTHING_KEPT,
     dispatcher: { request } as unknown as Dispatcher,
     logger: createLogRecorder().log,
@@ -98,7 +98,7 @@ describe('createUpstream', () => {
     expect(assets.every((asset) => asset?.urn === COURSE)).toBe(true)
     expect(targets()).toEqual([
       `/v2/learningAssets/${COURSE}?targetLocale.language=en&targetLocale.country=US` +
-        `&includeRetired=true&fields=${withRiders('urn', 'title')}`,
+        `&includeRetired=true&fields=${withCheapFields('urn', 'title')}`,
     ])
     expect(fake.tokenRequests).toHaveLength(1)
   })
@@ -221,8 +221,8 @@ describe('createUpstream', () => {
     await get('details.description')
 
     expect(targets().map((target) => target.split('fields=')[1])).toEqual([
-      withRiders('urn', 'details.description'),
-      withRiders('urn', 'details.contributors.name', 'details.description'),
+      withCheapFields('urn', 'details.description'),
+      withCheapFields('urn', 'details.contributors.name', 'details.description'),
     ])
   })
 
@@ -268,7 +268,7 @@ describe('createUpstream', () => {
     ])
 
     expect(targets().map((target) => target.split('fields=')[1])).toEqual([
-      withRiders('urn', 'details.description', 'details.contributors.name'),
+      withCheapFields('urn', 'details.description', 'details.contributors.name'),
     ])
   })
 

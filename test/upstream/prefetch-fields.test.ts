@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { toAssetLookUp, toClassificationLookUp } from '../../src/linkedin/lookups.ts'
+import { toAssetLookup, toClassificationLookup } from '../../src/linkedin/lookups.ts'
 import type { LinkedInRequest } from '../../src/linkedin/request.ts'
-import { coverageOf, LIGHT_FIELDS } from '../../src/upstream/coverage.ts'
-import { addRiders } from '../../src/upstream/prefetch-fields.ts'
+import { CHEAP_FIELDS, coverageOf } from '../../src/upstream/coverage.ts'
+import { prefetch } from '../../src/upstream/prefetch-fields.ts'
 
 const PAGE = { path: '/v2/learningAssets', parameters: [], window: { start: 0, count: 20 } }
 const HEAVY = /description|classifications|contributors|contents|discoverableBy|ssoLaunch/i
 
-const fieldsOf = (request: LinkedInRequest) => addRiders(request, coverageOf(request)).fields
+const fieldsOf = (request: LinkedInRequest) => prefetch(request, coverageOf(request)).fields
 
-describe('addRiders', () => {
+describe('prefetch', () => {
   it('lets the light fields ride along with a look-up', () => {
-    expect(fieldsOf({ ...toAssetLookUp('urn:li:lyndaCourse:1'), fields: ['urn'] })).toEqual([
+    expect(fieldsOf({ ...toAssetLookup('urn:li:lyndaCourse:1'), fields: ['urn'] })).toEqual([
       'urn',
-      ...LIGHT_FIELDS,
+      ...CHEAP_FIELDS,
     ])
   })
 
   it('lets them ride along with a page from which details are wanted', () => {
     expect(fieldsOf({ ...PAGE, fields: ['urn', 'details.level'] })).toEqual(
-      expect.arrayContaining(['urn', 'details.level', ...LIGHT_FIELDS]),
+      expect.arrayContaining(['urn', 'details.level', ...CHEAP_FIELDS]),
     )
   })
 
@@ -27,7 +27,7 @@ describe('addRiders', () => {
     { description: 'a bare list', request: { ...PAGE, fields: ['urn', 'title'] } },
     {
       description: 'a classification',
-      request: { ...toClassificationLookUp('urn:li:skill:17'), fields: ['urn', 'name'] },
+      request: { ...toClassificationLookup('urn:li:skill:17'), fields: ['urn', 'name'] },
     },
     {
       description: 'another resource',
@@ -38,10 +38,10 @@ describe('addRiders', () => {
   })
 
   it('asks for everything where everything is wanted', () => {
-    expect(fieldsOf(toAssetLookUp('urn:li:lyndaCourse:1'))).toBeNull()
+    expect(fieldsOf(toAssetLookup('urn:li:lyndaCourse:1'))).toBeNull()
   })
 
   it('lets nothing heavy ride along', () => {
-    expect(LIGHT_FIELDS.filter((field) => HEAVY.test(field))).toEqual([])
+    expect(CHEAP_FIELDS.filter((field) => HEAVY.test(field))).toEqual([])
   })
 })

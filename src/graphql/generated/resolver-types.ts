@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { LearningAssetSource, LearningAssetConnectionSource, ClassificationSource, ClassificationConnectionSource, ActivityReportConnectionSource } from '../sources.ts';
 import type { AccessTokenStatus as AccessTokenStatusSource } from '../../linkedin/auth/access-token.ts';
 import type { EndpointQuota } from '../../linkedin/middleware/quota.ts';
-import type { LinkedInStatus } from '../../linkedin/client.ts';
+import type { LinkedInStatus } from '../../upstream/pipeline.ts';
 import type { ContributorEntity } from '../../linkedin/learning-assets/entity.ts';
 import type { ActivityReportEntity, ActivityEntity, ReportedContentEntity, LearnerEntity } from '../../linkedin/activity-reports/entity.ts';
 import type { Context } from '../context.ts';

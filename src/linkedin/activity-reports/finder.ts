@@ -1,7 +1,7 @@
 import { type Locale, toLocaleParameters } from '../locale.ts'
 import { isPage, type Page, type PageWindow, readPage } from '../page.ts'
 import { type QueryParameter, toParameters } from '../query-parameters.ts'
-import type { Send } from '../request.ts'
+import type { LinkedInRequest } from '../request.ts'
 import { type ActivityReportEntity, readActivityReport } from './entity.ts'
 
 /** LinkedIn's `learningActivityReports` resource. */
@@ -49,7 +49,9 @@ export interface ActivityReportSort {
 export const MAX_SPAN_DAYS = 14
 
 /** Creates the resource on top of `send`. (Learning Activity Reports API reference.) */
-export function createLearningActivityReports(send: Send): LearningActivityReports {
+export function createLearningActivityReports(
+  send: (request: LinkedInRequest) => Promise<unknown>,
+): LearningActivityReports {
   return {
     async findByCriteria(criteria, window) {
       // Without `fields`: neither the reference nor any known client projects reports.

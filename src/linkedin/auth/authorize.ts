@@ -1,5 +1,5 @@
 import { LinkedInStatusError } from '../errors.ts'
-import type { Layer } from '../request.ts'
+import type { Middleware } from '../request.ts'
 import type { AccessTokenSource } from './access-token.ts'
 
 /**
@@ -8,10 +8,13 @@ import type { AccessTokenSource } from './access-token.ts'
  */
 export function authorize(
   accessToken: Pick<AccessTokenSource, 'current' | 'replace' | 'pauseReplacement'>,
-): Layer {
-  return (next) => async (request) => {
+): Middleware {
+  return (next) => async (request, context) => {
     const sendWith = (token: string) =>
-      next({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } })
+      next(
+        { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } },
+        context,
+      )
 
     const token = await accessToken.current()
     try {

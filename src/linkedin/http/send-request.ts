@@ -22,7 +22,7 @@ export interface SendOptions extends FetchOptions {
 export function sendRequest({ apiUrl, partner, now, monotonicNow, ...options }: SendOptions): Send {
   const referer = partner ? { referer: `urn:li:partner:${partner}` } : {}
 
-  return async (request) => {
+  return async (request, { signal, onExchange }) => {
     if (!isPlainPath(request.path)) {
       throw new TypeError('A path starts with a slash and has no query or dot segments')
     }
@@ -35,14 +35,14 @@ export function sendRequest({ apiUrl, partner, now, monotonicNow, ...options }: 
           url: `${apiUrl}${formatTarget(request)}`,
           path: request.path,
           headers: { ...referer, ...request.headers },
-          signal: request.signal,
+          signal,
         },
         options,
       )
       status = response.status
       return readResponse(response, request, now())
     } finally {
-      request.onExchange?.({ request, status, durationMs: monotonicNow() - startedAtMs })
+      onExchange?.({ request, status, durationMs: monotonicNow() - startedAtMs })
     }
   }
 }

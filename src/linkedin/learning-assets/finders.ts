@@ -1,8 +1,7 @@
 import { type Locale, toLocaleParameters } from '../locale.ts'
-import { type GivenLocale, impliedLookUps, toAssetLookUp } from '../lookups.ts'
 import { isEntityPage, type Page, type PageWindow, readPage } from '../page.ts'
 import { type QueryParameter, toIndexedParameters, toParameters } from '../query-parameters.ts'
-import type { Send } from '../request.ts'
+import type { ElementLocale, LinkedInRequest } from '../request.ts'
 import { type Facets, type LearningAssetEntity, readFacets, readLearningAsset } from './entity.ts'
 import { type LearningAssetProjection, toFieldPaths } from './fields.ts'
 
@@ -83,13 +82,13 @@ export const KEYWORD_PARAMETER = 'assetFilteringCriteria.keyword'
 
 /** Creates the resource on top of `send`. (Learning Assets API reference.) */
 export function createLearningAssets(
-  send: Send,
+  send: (request: LinkedInRequest) => Promise<unknown>,
   { isSearchInOwnLocale }: ClientOptions,
 ): LearningAssets {
   return {
     async get(urn, projection, targetLocale) {
       const body = await send({
-        ...toAssetLookUp(urn, targetLocale),
+        ...toAssetLookup(urn, targetLocale),
         fields: toFieldPaths(projection),
       })
       return readLearningAsset(body)
@@ -103,10 +102,7 @@ export function createLearningAssets(
         window,
         fields: toFieldPaths(projection),
         accepts: isEntityPage,
-        alsoAnswers: impliedLookUps({
-          toLookUp: toAssetLookUp,
-          given: isSearchInOwnLocale ? givenLocaleOf(criteria) : { kind: 'unknown' },
-        }),
+        elementLocale: isSearchInOwnLocale ? elementLocaleOf(criteria) : { kind: 'unknown' },
       })
       return { ...readPage(body, window, readLearningAsset), facets: readFacets(body) }
     },
@@ -124,10 +120,23 @@ export function createLearningAssets(
         window,
         fields: toFieldPaths(projection),
         accepts: isEntityPage,
-        alsoAnswers: impliedLookUps({ toLookUp: toAssetLookUp, given: { kind: 'own' } }),
+        elementLocale: { kind: 'own' },
       })
       return readPage(body, window, readLearningAsset)
     },
+  }
+}
+
+/** The look-up of an asset, retired or not. Without a target locale it comes in its own. */
+export function toAssetLookup(urn: string, targetLocale?: Locale): LinkedInRequest {
+  return {
+    // The documentation writes the colons of a URN in a path as they are.
+    path: `${PATH}/${urn}`,
+    ...(targetLocale && { targetLocale }),
+    parameters: toParameters({ includeRetired: true }),
+    isLookUp: true,
+    depthParameter: 'expandDepth',
+    accepts: (body) => body['urn'] === urn,
   }
 }
 
@@ -164,7 +173,7 @@ function toAnyOf(name: string, values: readonly string[] = []): QueryParameter[]
  * The locale that a search returns assets in: their own where neither locales nor licences are
  * filtered by. With several locales, LinkedIn does not document which one it chooses.
  */
-function givenLocaleOf({ locales = [], isLicensedOnly }: LearningAssetCriteria): GivenLocale {
+function elementLocaleOf({ locales = [], isLicensedOnly }: LearningAssetCriteria): ElementLocale {
   const [locale, ...others] = locales
   if (locale === undefined) return { kind: isLicensedOnly ? 'unknown' : 'own' }
   return others.length === 0 ? { kind: 'filter', locale } : { kind: 'unknown' }

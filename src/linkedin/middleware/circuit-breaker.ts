@@ -1,122 +1,125 @@
 import { LinkedInQuotaError } from '../errors.ts'
-import { nextMidnightMs } from './daily-calls.ts'
 
 /**
- * What became of a request that was let through: LinkedIn answered it; it gave no answer, or none that
- * says anything of the quota; nobody waited for one any more; or LinkedIn takes no more (429).
+ * What became of a call: LinkedIn answered; it failed in a way that says nothing of the rate limit; the
+ * caller aborted it; or LinkedIn rate-limited it (429).
  */
 export type Outcome =
-  | { readonly kind: 'answered' | 'failed' | 'abandoned' }
-  | { readonly kind: 'throttled'; readonly retryAfterMs: number | undefined }
+  | { readonly kind: 'answered' | 'failed' | 'aborted' }
+  | { readonly kind: 'rate-limited'; readonly retryAfterMs: number | undefined }
 
-/** Keeps requests back from an endpoint for as long as LinkedIn takes none. */
-export interface Throttle {
+/** Blocks the calls to one endpoint while LinkedIn rate-limits it. */
+export interface CircuitBreaker {
   /**
-   * Lets a request through, and gives the function that is to be told what became of it.
+   * Permits a call to `path`. Resolves to a function that must be called once with its outcome.
    *
-   * @throws {LinkedInQuotaError} while LinkedIn takes none
+   * @throws {LinkedInQuotaError} while calls are blocked
    */
-  enter(path: string): Promise<(outcome: Outcome) => void>
-  /** From when on requests are let through again, in epoch milliseconds. Null while they are. */
-  closedUntilMs(): number | null
+  acquire(path: string): Promise<(outcome: Outcome) => void>
+  /** Until when calls are blocked, in epoch milliseconds. Null while they are not. */
+  blockedUntilMs(): number | null
 }
 
-/** What a throttle works with. */
-export interface ThrottleOptions {
+/** What a circuit breaker works with. */
+export interface CircuitBreakerOptions {
   /** Now, in epoch milliseconds. */
   readonly now: () => number
-  /** Told when the endpoint closes, and until when; null when it opens again. */
-  readonly onChange: (closedUntilMs: number | null) => void
+  /** When LinkedIn renews its quota next, in epoch milliseconds. */
+  readonly quotaResetsAtMs: () => number
+  /** Called when calls become blocked, with until when; with null when they are permitted again. */
+  readonly onChange: (blockedUntilMs: number | null) => void
 }
 
-/** While it is not known how long LinkedIn takes none, one request a minute finds out. */
-const PROBE_PAUSE_MS = 60_000
-const SHORTEST_MS = 1_000
-const LONGEST_MS = 24 * 60 * 60 * 1_000
+/** While LinkedIn has not said how long it blocks, one probe in this time finds out. */
+const PROBE_INTERVAL_MS = 60_000
+const MIN_BLOCK_MS = 1_000
+const MAX_BLOCK_MS = 24 * 60 * 60 * 1_000
 
-/** Why no requests are let through, and who is finding out whether it has passed. */
-interface Closure {
-  untilMs: number
-  /** Whether LinkedIn itself has said until when: then nobody needs to find out before. */
-  isTimeGiven: boolean
+interface Block {
+  readonly untilMs: number
+  /** Whether LinkedIn gave the time (`Retry-After`): then it is not probed before. */
+  readonly isTimeGiven: boolean
   nextProbeAtMs: number
+  /** Settles when the probe in flight has ended. Null when there is none. */
   probe: Promise<void> | null
 }
 
 /**
- * Closes at the first 429: for the time that LinkedIn asks for, or else until midnight UTC, when its
- * quotas are renewed, with a probe a minute. When the time is over one request goes first, and the
- * others wait to see what becomes of it.
+ * A breaker that trips on the first 429: for the time that LinkedIn gives, or else until its quota is
+ * renewed, with one probe a minute. When the time is over one probe goes first; other calls wait for
+ * its outcome.
  */
-export function createThrottle({ now, onChange }: ThrottleOptions): Throttle {
-  let closure: Closure | null = null
+export function createCircuitBreaker({
+  now,
+  quotaResetsAtMs,
+  onChange,
+}: CircuitBreakerOptions): CircuitBreaker {
+  let block: Block | null = null
 
-  function close(retryAfterMs: number | undefined): void {
+  function trip(retryAfterMs: number | undefined): void {
     const isTimeGiven = retryAfterMs !== undefined
-    // Those that were under way come back later, and know no better.
-    if (closure?.isTimeGiven && !isTimeGiven && now() < closure.untilMs) return
-    const asked = isTimeGiven
-      ? now() + Math.min(Math.max(retryAfterMs, SHORTEST_MS), LONGEST_MS)
-      : nextMidnightMs(now())
-    const untilMs = Math.max(asked, closure?.isTimeGiven ? closure.untilMs : 0)
-    const isNews = !closure || Math.abs(closure.untilMs - untilMs) >= PROBE_PAUSE_MS
-    closure = {
+    // A call that was in flight when LinkedIn gave a time does not override it.
+    if (block?.isTimeGiven && !isTimeGiven && now() < block.untilMs) return
+    const requestedMs = isTimeGiven
+      ? now() + Math.min(Math.max(retryAfterMs, MIN_BLOCK_MS), MAX_BLOCK_MS)
+      : quotaResetsAtMs()
+    const untilMs = Math.max(requestedMs, block?.isTimeGiven ? block.untilMs : 0)
+    const isChange = !block || Math.abs(block.untilMs - untilMs) >= PROBE_INTERVAL_MS
+    block = {
       untilMs,
       isTimeGiven,
-      nextProbeAtMs: closure?.nextProbeAtMs ?? now() + PROBE_PAUSE_MS,
-      probe: closure?.probe ?? null,
+      nextProbeAtMs: block?.nextProbeAtMs ?? now() + PROBE_INTERVAL_MS,
+      probe: block?.probe ?? null,
     }
-    if (isNews) onChange(untilMs)
+    if (isChange) onChange(untilMs)
   }
 
-  function open(): void {
-    if (!closure) return
-    closure = null
+  function reset(): void {
+    if (!block) return
+    block = null
     onChange(null)
   }
 
-  // What was sent before the endpoint closed can only say that it is closed.
-  function settle(outcome: Outcome): void {
-    if (outcome.kind === 'throttled') close(outcome.retryAfterMs)
+  // A call that was made before the breaker tripped can trip it only; it does not reset it.
+  function release(outcome: Outcome): void {
+    if (outcome.kind === 'rate-limited') trip(outcome.retryAfterMs)
   }
 
-  function settleProbe(outcome: Outcome): void {
-    if (outcome.kind === 'throttled') close(outcome.retryAfterMs)
-    if (!closure) return
-    const isOver = now() >= closure.untilMs
-    // What was under way before may have been told a later time since: that is kept to.
-    const isAnswerEnough = isOver || !closure.isTimeGiven
-    if (outcome.kind === 'answered' && isAnswerEnough) open()
-    if (outcome.kind === 'failed' && isOver) open()
+  function releaseProbe(outcome: Outcome): void {
+    if (outcome.kind === 'rate-limited') trip(outcome.retryAfterMs)
+    if (!block) return
+    const isOver = now() >= block.untilMs
+    // Another call can have been given a later time while the probe was in flight.
+    if (outcome.kind === 'answered' && (isOver || !block.isTimeGiven)) reset()
+    if (outcome.kind === 'failed' && isOver) reset()
   }
 
-  /** The request that finds out for all. */
-  function startProbe(current: Closure): (outcome: Outcome) => void {
+  function startProbe(current: Block): (outcome: Outcome) => void {
     let finish = () => {}
-    current.nextProbeAtMs = now() + PROBE_PAUSE_MS
+    current.nextProbeAtMs = now() + PROBE_INTERVAL_MS
     current.probe = new Promise((resolve) => {
       finish = resolve
     })
     return (outcome) => {
-      if (closure) closure.probe = null
-      settleProbe(outcome)
+      if (block) block.probe = null
+      releaseProbe(outcome)
       finish()
     }
   }
 
   return {
-    async enter(path) {
-      while (closure) {
-        const isOver = now() >= closure.untilMs
-        const isProbeDue = !closure.isTimeGiven && now() >= closure.nextProbeAtMs
-        if (!closure.probe && (isOver || isProbeDue)) return startProbe(closure)
-        if (!isOver) throw new LinkedInQuotaError(path, closure.untilMs - now())
-        await closure.probe
+    async acquire(path) {
+      while (block) {
+        const isOver = now() >= block.untilMs
+        const isProbeDue = !block.isTimeGiven && now() >= block.nextProbeAtMs
+        if (!block.probe && (isOver || isProbeDue)) return startProbe(block)
+        if (!isOver) throw new LinkedInQuotaError(path, block.untilMs - now())
+        await block.probe
       }
-      return settle
+      return release
     },
 
-    // Nobody may have asked since the time was over.
-    closedUntilMs: () => (closure && now() < closure.untilMs ? closure.untilMs : null),
+    // The time can be over without a call since.
+    blockedUntilMs: () => (block && now() < block.untilMs ? block.untilMs : null),
   }
 }

@@ -1,42 +1,42 @@
-import type { Layer } from '../request.ts'
+import type { Middleware } from '../request.ts'
 
 /**
- * Lets so many requests through at a time; the others wait, in order. What waits here has not been
- * sent, so that its time does not run and LinkedIn does not count it.
+ * Sends at most `most` requests at a time; further ones queue in order. A queued request is not sent
+ * yet: its time-out does not run, LinkedIn does not count it, and it leaves the queue when it aborts.
  */
-export function limitConcurrency(most: number): Layer {
+export function limitConcurrency(most: number): Middleware {
   return (next) => {
-    const waiting = new Set<() => void>()
-    let underWay = 0
+    const queue = new Set<() => void>()
+    let inFlight = 0
 
-    /** Waits for a place; who is called off leaves the queue. */
-    function queue(signal: AbortSignal | undefined): Promise<void> {
+    function waitForPlace(signal: AbortSignal | undefined): Promise<void> {
       return new Promise((resolve, reject) => {
         const enter = () => {
-          waiting.delete(enter)
+          queue.delete(enter)
           signal?.removeEventListener('abort', leave)
           resolve()
         }
         const leave = () => {
-          waiting.delete(enter)
+          queue.delete(enter)
           reject(signal?.reason)
         }
-        waiting.add(enter)
+        queue.add(enter)
         signal?.addEventListener('abort', leave, { once: true })
       })
     }
 
-    return async (request) => {
-      request.signal?.throwIfAborted()
-      if (underWay < most) underWay += 1
-      else await queue(request.signal)
+    return async (request, context) => {
+      const { signal } = context
+      signal?.throwIfAborted()
+      if (inFlight < most) inFlight += 1
+      else await waitForPlace(signal)
       try {
-        return await next(request)
+        return await next(request, context)
       } finally {
-        // Whoever is next takes over the place.
-        const [enter] = waiting
+        // The first in the queue takes over the place.
+        const [enter] = queue
         if (enter) enter()
-        else underWay -= 1
+        else inFlight -= 1
       }
     }
   }

@@ -1,29 +1,27 @@
 import { AccessTokenError, isOutage, LinkedInQuotaError } from '../errors.ts'
-import type { Layer } from '../request.ts'
+import type { Middleware } from '../request.ts'
 
-/** Whom to tell when LinkedIn falls ill, and when it is well again. */
-export interface WatchOutagesOptions {
-  /** Told of the first failure after an answer. */
+/** Where outages are logged. */
+export interface OutageLogOptions {
+  /** Called with the first failure after a response. */
   readonly onOutage: (error: unknown) => void
-  /** Told of the first answer after a failure. */
+  /** Called with the first response after a failure. */
   readonly onRecovery: () => void
 }
 
-/**
- * Notices outages, which nobody else may: while what is kept is served, no client sees a failure.
- */
-export function watchOutages({ onOutage, onRecovery }: WatchOutagesOptions): Layer {
+/** Reports outages, which clients do not see while cached responses are served. */
+export function logOutages({ onOutage, onRecovery }: OutageLogOptions): Middleware {
   return (next) => {
     let isOut = false
 
-    return async (request) => {
+    return async (request, context) => {
       try {
-        const answer = await next(request)
+        const response = await next(request, context)
         if (isOut) onRecovery()
         isOut = false
-        return answer
+        return response
       } catch (error) {
-        if (!isOut && isOutage(error) && !isToldElsewhere(error)) {
+        if (!isOut && isOutage(error) && !isLoggedElsewhere(error)) {
           isOut = true
           onOutage(error)
         }
@@ -33,7 +31,7 @@ export function watchOutages({ onOutage, onRecovery }: WatchOutagesOptions): Lay
   }
 }
 
-/** Whoever holds the token, or counts the calls, says itself what is the matter. */
-function isToldElsewhere(error: unknown): boolean {
+/** The token source and the quota log these themselves. */
+function isLoggedElsewhere(error: unknown): boolean {
   return error instanceof LinkedInQuotaError || error instanceof AccessTokenError
 }

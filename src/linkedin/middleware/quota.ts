@@ -5,147 +5,165 @@ import {
   LinkedInStatusError,
   LinkedInTimeoutError,
 } from '../errors.ts'
-import type { Layer } from '../request.ts'
-import { createThrottle, type Outcome, type Throttle } from './circuit-breaker.ts'
-import { createDailyCalls, nextMidnightMs } from './daily-calls.ts'
+import type { Middleware } from '../request.ts'
+import { type CircuitBreaker, createCircuitBreaker, type Outcome } from './circuit-breaker.ts'
 
-/** What is known of the quota of one endpoint. */
+/** The state of one endpoint's quota. */
 export interface EndpointQuota {
   /** The path of the resource, such as `/v2/learningAssets`. */
   readonly path: string
-  /** How many calls this process has made on the current UTC day. */
+  /** The calls of this process in the current UTC day. */
   readonly callsToday: number
-  /** How many it may still make. Null where no limit is known. */
+  /** The calls left in it. Null when no limit is known. */
   readonly callsLeft: number | null
-  /** When LinkedIn counts anew: the next midnight UTC, in epoch milliseconds. */
+  /** When LinkedIn renews its quota, in epoch milliseconds: the next midnight UTC. */
   readonly resetsAtMs: number
-  /** Until when LinkedIn takes no calls, as far as is known, in epoch milliseconds. Null: it does. */
-  readonly closedUntilMs: number | null
+  /** Until when calls are blocked, in epoch milliseconds. Null while they are not. */
+  readonly blockedUntilMs: number | null
 }
 
-/** Counts the calls to each endpoint, and keeps back those that would be one too many. */
+/** A ledger of the calls to each endpoint, with a circuit breaker for each. */
 export interface Quota {
   /**
-   * Counts a call that is about to be made, and gives the function to be told what became of it.
+   * Counts a call to `path`. Resolves to a function that must be called once with its outcome.
    *
-   * @throws {LinkedInQuotaError} when it is not to be made
+   * @throws {LinkedInQuotaError} when the call must not be made
    */
-  enter(path: string): Promise<(outcome: Outcome) => void>
-  /** For how long an endpoint takes no calls from now, in milliseconds. */
-  closedForMs(path: string): number
-  /** All endpoints that are known. */
+  acquire(path: string): Promise<(outcome: Outcome) => void>
+  /** For how many milliseconds from now the endpoint of `path` is blocked. 0 while it is not. */
+  blockedForMs(path: string): number
+  /** The state of every known endpoint. */
   status(): readonly EndpointQuota[]
 }
 
-/** What a quota goes by. */
+/** What a quota works with. */
 export interface QuotaOptions {
-  /** How many calls an endpoint may be sent in a UTC day. Null: as many as LinkedIn takes. */
+  /** The most calls to each endpoint in a UTC day. Null: no limit but LinkedIn's. */
   readonly dailyQuota: number | null
   /** Now, in epoch milliseconds. */
   readonly now: () => number
-  /** Told when LinkedIn takes no more calls to an endpoint, and until when; null when it does again. */
-  readonly onChange: (endpoint: string, closedUntilMs: number | null) => void
-  /** Told when the last call of the day that we allow ourselves is made, and until when there are none. */
+  /** Called when LinkedIn rate-limits an endpoint, with until when; with null when that is over. */
+  readonly onChange: (endpoint: string, blockedUntilMs: number | null) => void
+  /** Called with the last call that `dailyQuota` permits, and when the next is permitted. */
   readonly onUsedUp: (endpoint: string, untilMs: number) => void
 }
 
-/** The resources of LinkedIn Learning; LinkedIn counts the calls to each by itself. */
+/** The resources of LinkedIn Learning. LinkedIn's quotas are per resource. (Rate Limits.) */
 const LEARNING_ENDPOINTS = [
   '/v2/learningAssets',
   '/v2/learningClassifications',
   '/v2/learningActivityReports',
 ]
 
-/** The resource that a path belongs to: its first two steps. */
+const DAY_MS = 86_400_000
+
+/** The resource of a path: its first two segments. */
 export function endpointOf(path: string): string {
   return path.split('/', 3).join('/')
 }
 
-/** A quota of which nothing is used. */
+/** A quota with no call counted. */
 export function createQuota({ dailyQuota, now, onChange, onUsedUp }: QuotaOptions): Quota {
-  const calls = createDailyCalls(now)
-  const throttles = new Map<string, Throttle>()
+  const calls = new Map<string, number>()
+  const breakers = new Map<string, CircuitBreaker>()
+  let countedUntilMs = resetsAtMs()
 
-  function throttleOf(endpoint: string): Throttle {
-    const throttle =
-      throttles.get(endpoint) ??
-      createThrottle({ now, onChange: (untilMs) => onChange(endpoint, untilMs) })
-    throttles.set(endpoint, throttle)
-    return throttle
+  /** LinkedIn renews its quotas at midnight UTC. (Rate Limits.) */
+  function resetsAtMs(): number {
+    return (Math.floor(now() / DAY_MS) + 1) * DAY_MS
+  }
+
+  function callsToday(): Map<string, number> {
+    if (now() >= countedUntilMs) {
+      calls.clear()
+      countedUntilMs = resetsAtMs()
+    }
+    return calls
+  }
+
+  function breakerOf(endpoint: string): CircuitBreaker {
+    const breaker =
+      breakers.get(endpoint) ??
+      createCircuitBreaker({
+        now,
+        quotaResetsAtMs: resetsAtMs,
+        onChange: (untilMs) => onChange(endpoint, untilMs),
+      })
+    breakers.set(endpoint, breaker)
+    return breaker
   }
 
   function isUsedUp(endpoint: string): boolean {
-    return dailyQuota !== null && calls.countOf(endpoint) >= dailyQuota
+    return dailyQuota !== null && (callsToday().get(endpoint) ?? 0) >= dailyQuota
   }
 
   function toStatus(path: string): EndpointQuota {
-    const callsToday = calls.countOf(path)
-    const resetsAtMs = nextMidnightMs(now())
-    const throttledUntilMs = throttles.get(path)?.closedUntilMs() ?? null
-    const closedUntilMs = isUsedUp(path)
-      ? Math.max(resetsAtMs, throttledUntilMs ?? 0)
-      : throttledUntilMs
-    const callsLeft = dailyQuota === null ? null : Math.max(0, dailyQuota - callsToday)
+    const count = callsToday().get(path) ?? 0
+    const rateLimitedUntilMs = breakers.get(path)?.blockedUntilMs() ?? null
+    const blockedUntilMs = isUsedUp(path)
+      ? Math.max(resetsAtMs(), rateLimitedUntilMs ?? 0)
+      : rateLimitedUntilMs
+    const callsLeft = dailyQuota === null ? null : Math.max(0, dailyQuota - count)
     return {
       path,
-      callsToday,
-      callsLeft: closedUntilMs === null ? callsLeft : 0,
-      resetsAtMs,
-      closedUntilMs,
+      callsToday: count,
+      callsLeft: blockedUntilMs === null ? callsLeft : 0,
+      resetsAtMs: resetsAtMs(),
+      blockedUntilMs,
     }
   }
 
   return {
-    async enter(path) {
+    async acquire(path) {
       const endpoint = endpointOf(path)
-      const settle = await throttleOf(endpoint).enter(path)
+      const release = await breakerOf(endpoint).acquire(path)
       if (isUsedUp(endpoint)) {
-        settle({ kind: 'abandoned' })
-        throw new LinkedInQuotaError(path, nextMidnightMs(now()) - now())
+        release({ kind: 'aborted' })
+        throw new LinkedInQuotaError(path, resetsAtMs() - now())
       }
-      calls.add(endpoint)
-      if (isUsedUp(endpoint)) onUsedUp(endpoint, nextMidnightMs(now()))
-      return settle
+      callsToday().set(endpoint, (callsToday().get(endpoint) ?? 0) + 1)
+      if (isUsedUp(endpoint)) onUsedUp(endpoint, resetsAtMs())
+      return release
     },
 
-    closedForMs: (path) => Math.max(0, (toStatus(endpointOf(path)).closedUntilMs ?? 0) - now()),
+    blockedForMs: (path) => Math.max(0, (toStatus(endpointOf(path)).blockedUntilMs ?? 0) - now()),
 
     status: () =>
-      [...new Set([...LEARNING_ENDPOINTS, ...throttles.keys(), ...calls.endpoints()])].map(
+      [...new Set([...LEARNING_ENDPOINTS, ...breakers.keys(), ...callsToday().keys()])].map(
         toStatus,
       ),
   }
 }
 
 /**
- * Sends what LinkedIn's quota allows, and counts it: each attempt, for LinkedIn counts each. While the
- * quota is used up requests fail without being sent. (Rate Limits.)
+ * Counts every call, retries too, as LinkedIn does, and rejects without a call while the quota is used
+ * up or LinkedIn rate-limits the endpoint. (Rate Limits.)
  */
-export function withinQuota(quota: Quota): Layer {
-  return (next) => async (request) => {
-    const settle = await quota.enter(request.path)
+export function enforceQuota(quota: Quota): Middleware {
+  return (next) => async (request, context) => {
+    const release = await quota.acquire(request.path)
     try {
-      const answer = await next(request)
-      settle({ kind: 'answered' })
-      return answer
+      const response = await next(request, context)
+      release({ kind: 'answered' })
+      return response
     } catch (error) {
       const outcome = outcomeOf(error)
-      settle(outcome)
-      if (outcome.kind !== 'throttled') throw error
-      throw new LinkedInQuotaError(request.path, quota.closedForMs(request.path), { cause: error })
+      release(outcome)
+      if (outcome.kind !== 'rate-limited') throw error
+      throw new LinkedInQuotaError(request.path, quota.blockedForMs(request.path), { cause: error })
     }
   }
 }
 
 function outcomeOf(error: unknown): Outcome {
-  // The reason of a signal, or a mistake of our own: nothing was heard of LinkedIn.
-  if (!(error instanceof LinkedInError)) return { kind: 'abandoned' }
+  // The reason of a signal, or a fault of this program: no word from LinkedIn.
+  if (!(error instanceof LinkedInError)) return { kind: 'aborted' }
   if (error instanceof LinkedInNetworkError || error instanceof LinkedInTimeoutError) {
     return { kind: 'failed' }
   }
   if (!(error instanceof LinkedInStatusError)) return { kind: 'answered' }
   const { status, retryAfterMs } = error.refusal
-  if (status === 429) return { kind: 'throttled', retryAfterMs }
-  // Who is unwell, or does not know us, has not looked at our quota.
+  if (status === 429) return { kind: 'rate-limited', retryAfterMs }
+  // An outage or a refused token is answered before the quota is checked.
   return { kind: status >= 500 || status === 401 ? 'failed' : 'answered' }
 }

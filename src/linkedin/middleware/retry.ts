@@ -1,13 +1,13 @@
 import { LinkedInError, LinkedInStatusError } from '../errors.ts'
-import type { Layer } from '../request.ts'
+import type { Middleware } from '../request.ts'
 
-/** How often, and how patiently, LinkedIn is asked again. */
+/** How often, and after what delay, a request is retried. */
 export interface RetryOptions {
-  /** How often one request is sent at the most, the first time included. */
+  /** The most attempts, the first included. */
   readonly attempts: number
-  /** The longest wait before the second attempt, in milliseconds; doubled for each one after. */
+  /** The longest delay before the second attempt, in milliseconds; doubled for each one after. */
   readonly baseDelayMs: number
-  /** No attempt is begun later than this after the first, in milliseconds. */
+  /** No attempt begins later than this after the first, in milliseconds. */
   readonly deadlineMs: number
   /** Now, in milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number
@@ -18,27 +18,33 @@ export interface RetryOptions {
 }
 
 /**
- * Asks again when LinkedIn is briefly unwell: no answer, or a status of 500 and above. Waits a random
- * part of a growing delay, so that many requests that failed together do not return together, and
- * never less than LinkedIn asks for.
- * Status 429 is not repeated: LinkedIn's quotas last until midnight UTC (Rate Limits).
+ * Retries a request that had no response, or one of status 500 and above. The delay is a random part of
+ * an exponential backoff (full jitter), so that requests that failed together do not retry together, and
+ * never shorter than `Retry-After`. Status 429 is not retried: LinkedIn's quotas last until midnight
+ * UTC. (Rate Limits.)
  */
-export function retry(options: RetryOptions): Layer {
-  const { attempts, baseDelayMs, deadlineMs, monotonicNow, random, sleep } = options
-
-  return (next) => async (request) => {
-    const startedAt = monotonicNow()
+export function retry({
+  attempts,
+  baseDelayMs,
+  deadlineMs,
+  monotonicNow,
+  random,
+  sleep,
+}: RetryOptions): Middleware {
+  return (next) => async (request, context) => {
+    const startedAtMs = monotonicNow()
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await next(request)
+        return await next(request, context)
       } catch (error) {
         if (!(error instanceof LinkedInError && error.isRetryable) || attempt >= attempts)
           throw error
-        const delayMs = Math.max(random() * baseDelayMs * 2 ** (attempt - 1), askedDelayMs(error))
-        if (monotonicNow() - startedAt + delayMs > deadlineMs) throw error
-        await sleep(delayMs, request.signal).catch((failure: unknown) => {
-          // Node's timers fail with an error of their own.
-          request.signal?.throwIfAborted()
+        const backoffMs = random() * baseDelayMs * 2 ** (attempt - 1)
+        const delayMs = Math.max(backoffMs, retryAfterMsOf(error))
+        if (monotonicNow() - startedAtMs + delayMs > deadlineMs) throw error
+        await sleep(delayMs, context.signal).catch((failure: unknown) => {
+          // Node's timers reject with an error of their own in place of the signal's reason.
+          context.signal?.throwIfAborted()
           throw failure
         })
       }
@@ -46,6 +52,6 @@ export function retry(options: RetryOptions): Layer {
   }
 }
 
-function askedDelayMs(error: LinkedInError): number {
+function retryAfterMsOf(error: LinkedInError): number {
   return (error instanceof LinkedInStatusError && error.refusal.retryAfterMs) || 0
 }

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import type { Context, OperationContext } from '../../graphql/context.ts'
 import type { ExplainedRequest } from '../../graphql/operation-log.ts'
-import { MAX_IMAGINED_CALLS } from '../../linkedin/dry-run.ts'
+import { MAX_DRY_RUN_CALLS } from '../../linkedin/dry-run.ts'
 import { endpointOf } from '../../linkedin/middleware/quota.ts'
 
 /**
@@ -40,7 +40,7 @@ function estimateCost({ calls, maxCalls, linkedInStatus }: OperationContext) {
   return {
     ...countCalls(calls.callCount(), requests),
     // The dry run ended at its own limit: the operation itself would make more calls.
-    isCapped: calls.callCount() >= MAX_IMAGINED_CALLS,
+    isCapped: calls.callCount() >= MAX_DRY_RUN_CALLS,
     maxCalls,
     endpoints: linkedInStatus()
       .endpoints.filter(({ path }) => byEndpoint.has(path))

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { LinkedInQuotaError } from '../../../src/linkedin/errors.ts'
 import type { Outcome } from '../../../src/linkedin/middleware/circuit-breaker.ts'
 import {
-  ABANDONED,
+  ABORTED,
   ANSWERED,
-  createTestThrottle,
+  createTestCircuitBreaker,
   FAILED,
-  throttled,
-} from '../../support/throttle.ts'
+  rateLimited,
+} from '../../support/circuit-breaker.ts'
 
 const NOON_MS = Date.UTC(2026, 10, 21, 12)
 const MIDNIGHT_MS = Date.UTC(2026, 10, 22)
@@ -16,8 +16,8 @@ const MINUTE_MS = 60_000
 
 /** A throttle that is closed for an unknown time, with a probe under way. */
 async function createProbed() {
-  const subject = createTestThrottle()
-  await subject.sends(throttled())
+  const subject = createTestCircuitBreaker()
+  await subject.sends(rateLimited())
   subject.clock.advance(MINUTE_MS)
   return { ...subject, settle: await subject.enter() }
 }
@@ -34,15 +34,15 @@ describe('A probe before the time is over', () => {
 
     settle(ANSWERED)
 
-    expect(throttle.closedUntilMs()).toBeNull()
+    expect(throttle.blockedUntilMs()).toBeNull()
     expect(changes).toEqual([MIDNIGHT_MS, null])
     expect(await sends(ANSWERED)).toBe(true)
   })
 
   it.each([
-    { description: 'LinkedIn still takes none', outcome: throttled() },
+    { description: 'LinkedIn still takes none', outcome: rateLimited() },
     { description: 'no answer comes', outcome: FAILED },
-    { description: 'nobody waits for its answer', outcome: ABANDONED },
+    { description: 'nobody waits for its answer', outcome: ABORTED },
   ])('is followed by one a minute later where $description', async ({ outcome }) => {
     const { sends, settle, changes, clock } = await createProbed()
 
@@ -58,7 +58,7 @@ describe('A probe before the time is over', () => {
 
   it('learns for how long, and then nobody goes before', async () => {
     const { sends, settle, clock, changes } = await createProbed()
-    settle(throttled(10 * MINUTE_MS))
+    settle(rateLimited(10 * MINUTE_MS))
 
     clock.advance(10 * MINUTE_MS - 1)
     expect(await sends(ANSWERED)).toBe(false)
@@ -69,8 +69,8 @@ describe('A probe before the time is over', () => {
   })
 
   it('opens where no answer comes and the time is over meanwhile', async () => {
-    const { sends, clock } = createTestThrottle(MIDNIGHT_MS - MINUTE_MS - 1)
-    await sends(throttled())
+    const { sends, clock } = createTestCircuitBreaker(MIDNIGHT_MS - MINUTE_MS - 1)
+    await sends(rateLimited())
     clock.advance(MINUTE_MS)
     expect(await sends(FAILED)).toBe(true)
     expect(await sends(ANSWERED)).toBe(false)
@@ -81,8 +81,8 @@ describe('A probe before the time is over', () => {
   })
 
   it('is not sent before a time that LinkedIn has given', async () => {
-    const { sends, clock } = createTestThrottle()
-    await sends(throttled(10 * MINUTE_MS))
+    const { sends, clock } = createTestCircuitBreaker()
+    await sends(rateLimited(10 * MINUTE_MS))
 
     clock.advance(5 * MINUTE_MS)
 
@@ -92,15 +92,15 @@ describe('A probe before the time is over', () => {
   it.each([
     { description: 'its failure', outcome: FAILED },
     { description: 'its answer', outcome: ANSWERED },
-    { description: 'having been left', outcome: ABANDONED },
+    { description: 'having been left', outcome: ABORTED },
   ])('does not open by $description where another was told a later time', async ({ outcome }) => {
-    const { enter, clock, sends } = createTestThrottle()
+    const { enter, clock, sends } = createTestCircuitBreaker()
     const [one, straggler] = await Promise.all([enter(), enter()])
-    one(throttled(1_000))
+    one(rateLimited(1_000))
     clock.advance(1_000)
     const probe = await enter()
 
-    straggler(throttled(30_000))
+    straggler(rateLimited(30_000))
     clock.advance(1_000)
     probe(outcome)
 
@@ -115,8 +115,8 @@ describe('A probe before the time is over', () => {
 describe('The first request after the time is over', () => {
   /** One that has gone, and those that wait to see what becomes of it. */
   async function createWaiting() {
-    const subject = createTestThrottle()
-    await subject.sends(throttled(10_000))
+    const subject = createTestCircuitBreaker()
+    await subject.sends(rateLimited(10_000))
     subject.clock.advance(10_000)
     const settle = await subject.enter()
     const entered: ((outcome: Outcome) => void)[] = []
@@ -152,8 +152,8 @@ describe('The first request after the time is over', () => {
   })
 
   it.each([
-    { description: 'for a time', outcome: throttled(5_000) },
-    { description: 'for an unknown time', outcome: throttled() },
+    { description: 'for a time', outcome: rateLimited(5_000) },
+    { description: 'for an unknown time', outcome: rateLimited() },
   ])('keeps the others back where LinkedIn still takes none, $description', async ({ outcome }) => {
     const { settle, entered, refused } = await createWaiting()
 
@@ -168,7 +168,7 @@ describe('The first request after the time is over', () => {
   it('leaves it to the next one to go first when nobody waits for it any more', async () => {
     const { settle, entered, refused } = await createWaiting()
 
-    settle(ABANDONED)
+    settle(ABORTED)
     await setImmediate()
     expect(entered).toHaveLength(1)
 
@@ -179,8 +179,8 @@ describe('The first request after the time is over', () => {
   })
 
   it('is the only one in a rush of many, each time', async () => {
-    const { sends, enter, clock } = createTestThrottle()
-    await sends(throttled(1_000))
+    const { sends, enter, clock } = createTestCircuitBreaker()
+    await sends(rateLimited(1_000))
     for (let round = 0; round < 5; round += 1) {
       clock.advance(1_000)
       const entered: ((outcome: Outcome) => void)[] = []
@@ -188,7 +188,7 @@ describe('The first request after the time is over', () => {
       await setImmediate()
 
       expect(entered).toHaveLength(1)
-      entered[0]?.(throttled(1_000))
+      entered[0]?.(rateLimited(1_000))
       await Promise.allSettled(all)
       expect(entered).toHaveLength(1)
     }

@@ -4,19 +4,19 @@ import { describe, expect, it } from 'vitest'
 import { LinkedInQuotaError } from '../../../src/linkedin/errors.ts'
 import type { Outcome } from '../../../src/linkedin/middleware/circuit-breaker.ts'
 import {
-  ABANDONED,
+  ABORTED,
   ANSWERED,
-  createTestThrottle,
+  createTestCircuitBreaker,
   FAILED,
-  throttled,
-} from '../../support/throttle.ts'
+  rateLimited,
+} from '../../support/circuit-breaker.ts'
 
 const SECOND_MS = 1_000
 const DAY_MS = 86_400_000
 
 const outcome: fc.Arbitrary<Outcome> = fc.oneof(
-  fc.constantFrom(ANSWERED, FAILED, ABANDONED, throttled()),
-  fc.integer({ min: 0, max: 2 * DAY_MS }).map(throttled),
+  fc.constantFrom(ANSWERED, FAILED, ABORTED, rateLimited()),
+  fc.integer({ min: 0, max: 2 * DAY_MS }).map(rateLimited),
 )
 const pauseMs = fc.oneof(
   fc.constantFrom(0, 1, SECOND_MS, 59_999, 60_000),
@@ -32,7 +32,7 @@ const steps = fc.array(step, { maxLength: 60 })
 
 /** A throttle, and what has come to it. */
 function createWorld() {
-  const subject = createTestThrottle()
+  const subject = createTestCircuitBreaker()
   const underWay: ((outcome: Outcome) => void)[] = []
   const letThroughAtMs: number[] = []
   let waiting = 0
@@ -77,7 +77,7 @@ describe('A throttle, whatever happens', () => {
           if (step.kind === 'comes') await world.comes()
           if (step.kind === 'ends' && world.underWay.length > 0) {
             const { outcome } = step
-            if (outcome.kind === 'throttled' && outcome.retryAfterMs !== undefined) {
+            if (outcome.kind === 'rateLimited' && outcome.retryAfterMs !== undefined) {
               const askedMs = Math.min(Math.max(outcome.retryAfterMs, SECOND_MS), DAY_MS)
               notBeforeMs = Math.max(notBeforeMs, world.clock.now() + askedMs)
             }
@@ -107,7 +107,7 @@ describe('A throttle, whatever happens', () => {
         world.clock.advance(DAY_MS)
         await world.comes()
         await world.ends(0, ANSWERED)
-        expect(world.throttle.closedUntilMs()).toBeNull()
+        expect(world.throttle.blockedUntilMs()).toBeNull()
         expect(world.changes.at(-1) ?? null).toBeNull()
       }),
       { numRuns: 500 },

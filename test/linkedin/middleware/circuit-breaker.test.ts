@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { LinkedInQuotaError } from '../../../src/linkedin/errors.ts'
 import {
-  ABANDONED,
+  ABORTED,
   ANSWERED,
-  createTestThrottle,
+  createTestCircuitBreaker,
   FAILED,
-  throttled,
-} from '../../support/throttle.ts'
+  rateLimited,
+} from '../../support/circuit-breaker.ts'
 
 const NOON_MS = Date.UTC(2026, 10, 21, 12)
 const MIDNIGHT_MS = Date.UTC(2026, 10, 22)
@@ -15,17 +15,17 @@ const HOUR_MS = 60 * MINUTE_MS
 
 describe('A throttle', () => {
   it('lets all through while LinkedIn answers, or does not', async () => {
-    const { sends, throttle, changes } = createTestThrottle()
+    const { sends, throttle, changes } = createTestCircuitBreaker()
 
-    for (const outcome of [ANSWERED, FAILED, ABANDONED]) expect(await sends(outcome)).toBe(true)
+    for (const outcome of [ANSWERED, FAILED, ABORTED]) expect(await sends(outcome)).toBe(true)
 
-    expect(throttle.closedUntilMs()).toBeNull()
+    expect(throttle.blockedUntilMs()).toBeNull()
     expect(changes).toEqual([])
   })
 
   it('says how long to wait, and for what', async () => {
-    const { sends, enter, clock } = createTestThrottle()
-    await sends(throttled(10_000))
+    const { sends, enter, clock } = createTestCircuitBreaker()
+    await sends(rateLimited(10_000))
     clock.advance(4_000)
 
     const error = await enter().catch((caught: unknown) => caught)
@@ -46,9 +46,9 @@ describe('A throttle', () => {
       closedMs: 24 * HOUR_MS,
     },
   ])('closes for $description, to the millisecond', async ({ retryAfterMs, closedMs }) => {
-    const { sends, clock, throttle, changes } = createTestThrottle()
-    await sends(throttled(retryAfterMs))
-    expect(throttle.closedUntilMs()).toBe(NOON_MS + closedMs)
+    const { sends, clock, throttle, changes } = createTestCircuitBreaker()
+    await sends(rateLimited(retryAfterMs))
+    expect(throttle.blockedUntilMs()).toBe(NOON_MS + closedMs)
 
     for (let part = 1; part < 10; part += 1) {
       clock.advance(Math.floor(closedMs / 10))
@@ -63,38 +63,38 @@ describe('A throttle', () => {
   })
 
   it('closes until midnight UTC where LinkedIn does not say for how long', async () => {
-    const { sends, throttle, changes } = createTestThrottle()
+    const { sends, throttle, changes } = createTestCircuitBreaker()
 
-    await sends(throttled())
+    await sends(rateLimited())
 
-    expect(throttle.closedUntilMs()).toBe(MIDNIGHT_MS)
+    expect(throttle.blockedUntilMs()).toBe(MIDNIGHT_MS)
     expect(changes).toEqual([MIDNIGHT_MS])
   })
 
   it('does not take it for closed any more when the time is over', async () => {
-    const { sends, throttle, clock } = createTestThrottle()
-    await sends(throttled(10_000))
+    const { sends, throttle, clock } = createTestCircuitBreaker()
+    await sends(rateLimited(10_000))
 
     clock.advance(9_999)
-    expect(throttle.closedUntilMs()).toBe(NOON_MS + 10_000)
+    expect(throttle.blockedUntilMs()).toBe(NOON_MS + 10_000)
     clock.advance(1)
-    expect(throttle.closedUntilMs()).toBeNull()
+    expect(throttle.blockedUntilMs()).toBeNull()
   })
 
   it('tells once for many that come back with the same', async () => {
-    const { enter, changes } = createTestThrottle()
+    const { enter, changes } = createTestCircuitBreaker()
     const underWay = await Promise.all(Array.from({ length: 64 }, enter))
 
-    for (const settle of underWay) settle(throttled())
+    for (const settle of underWay) settle(rateLimited())
 
     expect(changes).toEqual([MIDNIGHT_MS])
   })
 
   it('is not opened by what was under way when it closed', async () => {
-    const { enter, sends, changes } = createTestThrottle()
+    const { enter, sends, changes } = createTestCircuitBreaker()
     const [one, other, third] = await Promise.all([enter(), enter(), enter()])
 
-    one(throttled(10_000))
+    one(rateLimited(10_000))
     other(ANSWERED)
     third(FAILED)
 
@@ -103,36 +103,36 @@ describe('A throttle', () => {
   })
 
   it.each([
-    { description: 'a time first', first: throttled(10_000), second: throttled(), ms: 10_000 },
-    { description: 'no time first', first: throttled(), second: throttled(10_000), ms: 10_000 },
+    { description: 'a time first', first: rateLimited(10_000), second: rateLimited(), ms: 10_000 },
+    { description: 'no time first', first: rateLimited(), second: rateLimited(10_000), ms: 10_000 },
     {
       description: 'the longer time first',
-      first: throttled(90_000),
-      second: throttled(10_000),
+      first: rateLimited(90_000),
+      second: rateLimited(10_000),
       ms: 90_000,
     },
     {
       description: 'the shorter time first',
-      first: throttled(10_000),
-      second: throttled(90_000),
+      first: rateLimited(10_000),
+      second: rateLimited(90_000),
       ms: 90_000,
     },
   ])('keeps to the longest time that LinkedIn has given: $description', async (row) => {
-    const { enter, throttle } = createTestThrottle()
+    const { enter, throttle } = createTestCircuitBreaker()
     const [one, other] = await Promise.all([enter(), enter()])
 
     one(row.first)
     other(row.second)
 
-    expect(throttle.closedUntilMs()).toBe(NOON_MS + row.ms)
+    expect(throttle.blockedUntilMs()).toBe(NOON_MS + row.ms)
   })
 
   it('lets one through a minute while it does not know for how long, over a whole day', async () => {
-    const { sends, clock, changes } = createTestThrottle(NOON_MS + 30_500)
+    const { sends, clock, changes } = createTestCircuitBreaker(NOON_MS + 30_500)
     const sentAtMs: number[] = []
 
     for (let second = 0; second < 24 * 60 * 60; second += 1) {
-      if (await sends(throttled())) sentAtMs.push(clock.now())
+      if (await sends(rateLimited())) sentAtMs.push(clock.now())
       clock.advance(1_000)
     }
 

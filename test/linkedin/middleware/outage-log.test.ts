@@ -4,7 +4,7 @@ import {
   LinkedInQuotaError,
   LinkedInStatusError,
 } from '../../../src/linkedin/errors.ts'
-import { watchOutages } from '../../../src/linkedin/middleware/outage-log.ts'
+import { logOutages } from '../../../src/linkedin/middleware/outage-log.ts'
 
 const PATH = '/v2/learningAssets'
 const DOWN = new LinkedInNetworkError(PATH)
@@ -13,7 +13,7 @@ const DOWN = new LinkedInNetworkError(PATH)
 function createSubject() {
   const told: unknown[] = []
   let end: () => unknown = () => ({})
-  const send = watchOutages({
+  const send = logOutages({
     onOutage: (error) => told.push(error),
     onRecovery: () => told.push('well'),
   })(async () => end())
@@ -33,7 +33,7 @@ const fails = (error: Error) => () => {
   throw error
 }
 
-describe('watchOutages', () => {
+describe('logOutages', () => {
   it('tells once that LinkedIn fails, and once that it answers again', async () => {
     const { told, sends } = createSubject()
 

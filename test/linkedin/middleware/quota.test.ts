@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { LinkedInQuotaError } from '../../../src/linkedin/errors.ts'
 import { createQuota, endpointOf } from '../../../src/linkedin/middleware/quota.ts'
+import { ABORTED, ANSWERED, FAILED, rateLimited } from '../../support/circuit-breaker.ts'
 import { createClock } from '../../support/clock.ts'
-import { ABANDONED, ANSWERED, FAILED, throttled } from '../../support/throttle.ts'
 
 const NOON_MS = Date.UTC(2026, 10, 21, 12)
 const MIDNIGHT_MS = Date.UTC(2026, 10, 22)
@@ -20,7 +20,7 @@ function createSubject(dailyQuota: number | null = null) {
   const quota = createQuota({
     dailyQuota,
     now: clock.now,
-    onChange: (endpoint, closedUntilMs) => changes.push([endpoint, closedUntilMs]),
+    onChange: (endpoint, blockedUntilMs) => changes.push([endpoint, blockedUntilMs]),
     onUsedUp: (endpoint, untilMs) => usedUp.push([endpoint, untilMs]),
   })
   return {
@@ -59,7 +59,7 @@ describe('A quota', () => {
         callsToday: 0,
         callsLeft: 500,
         resetsAtMs: MIDNIGHT_MS,
-        closedUntilMs: null,
+        blockedUntilMs: null,
       })),
     )
   })
@@ -77,7 +77,7 @@ describe('A quota', () => {
 
     await calls(ASSETS, 1)
     await calls(COURSE, 1, FAILED)
-    await calls(COURSE, 1, ABANDONED)
+    await calls(COURSE, 1, ABORTED)
     await calls(REPORTS, 1)
 
     expect(statusOf(ASSETS)).toMatchObject({ callsToday: 3, callsLeft: 7 })
@@ -97,7 +97,7 @@ describe('A quota', () => {
       callsToday: 3,
       callsLeft: 0,
       resetsAtMs: MIDNIGHT_MS,
-      closedUntilMs: MIDNIGHT_MS,
+      blockedUntilMs: MIDNIGHT_MS,
     })
 
     clock.advance(MIDNIGHT_MS - NOON_MS - 1)
@@ -132,7 +132,7 @@ describe('A quota', () => {
 
   it('closes an endpoint that LinkedIn takes no more for, tells of it, and counts no refusal', async () => {
     const { quota, calls, statusOf, changes, clock } = createSubject(10)
-    await calls(COURSE, 1, throttled(30_000))
+    await calls(COURSE, 1, rateLimited(30_000))
 
     await expect(quota.enter(ASSETS)).rejects.toMatchObject({ retryAfterMs: 30_000 })
     await calls(REPORTS, 1)
@@ -140,13 +140,13 @@ describe('A quota', () => {
     expect(statusOf(ASSETS)).toMatchObject({
       callsToday: 1,
       callsLeft: 0,
-      closedUntilMs: NOON_MS + 30_000,
+      blockedUntilMs: NOON_MS + 30_000,
     })
-    expect(statusOf(REPORTS)).toMatchObject({ callsLeft: 9, closedUntilMs: null })
+    expect(statusOf(REPORTS)).toMatchObject({ callsLeft: 9, blockedUntilMs: null })
     expect(changes).toEqual([[ASSETS, NOON_MS + 30_000]])
 
     clock.advance(30_000)
-    expect(statusOf(ASSETS)).toMatchObject({ callsLeft: 9, closedUntilMs: null })
+    expect(statusOf(ASSETS)).toMatchObject({ callsLeft: 9, blockedUntilMs: null })
     await calls(ASSETS, 1)
     expect(changes).toEqual([
       [ASSETS, NOON_MS + 30_000],
@@ -157,14 +157,14 @@ describe('A quota', () => {
   it('says the later time where both LinkedIn and we take no more', async () => {
     const { calls, statusOf } = createSubject(1)
 
-    await calls(ASSETS, 1, throttled(DAY_MS))
+    await calls(ASSETS, 1, rateLimited(DAY_MS))
 
-    expect(statusOf(ASSETS)?.closedUntilMs).toBe(NOON_MS + DAY_MS)
+    expect(statusOf(ASSETS)?.blockedUntilMs).toBe(NOON_MS + DAY_MS)
   })
 
   it('keeps nobody waiting behind a request that its own limit refuses', async () => {
     const { quota, calls, clock } = createSubject(1)
-    await calls(ASSETS, 1, throttled(1_000))
+    await calls(ASSETS, 1, rateLimited(1_000))
     clock.advance(1_000)
 
     const entered = await Promise.allSettled([
@@ -178,7 +178,7 @@ describe('A quota', () => {
 
   it('counts those that wait for the first one after a closure when they go', async () => {
     const { quota, calls, clock, statusOf } = createSubject()
-    await calls(ASSETS, 1, throttled(1_000))
+    await calls(ASSETS, 1, rateLimited(1_000))
     clock.advance(1_000)
     const settle = await quota.enter(ASSETS)
     const waiting = [quota.enter(ASSETS), quota.enter(ASSETS)]
@@ -205,11 +205,11 @@ describe('A quota', () => {
 
   it('says for how long an endpoint takes no calls', async () => {
     const { calls, quota } = createSubject(1)
-    expect(quota.closedForMs(ASSETS)).toBe(0)
+    expect(quota.blockedForMs(ASSETS)).toBe(0)
 
     await calls(ASSETS, 1)
 
-    expect(quota.closedForMs(COURSE)).toBe(DAY_MS / 2)
-    expect(quota.closedForMs(REPORTS)).toBe(0)
+    expect(quota.blockedForMs(COURSE)).toBe(DAY_MS / 2)
+    expect(quota.blockedForMs(REPORTS)).toBe(0)
   })
 })

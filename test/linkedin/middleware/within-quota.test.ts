@@ -8,7 +8,7 @@ import {
   LinkedInTimeoutError,
 } from '../../../src/linkedin/errors.ts'
 import type { Outcome } from '../../../src/linkedin/middleware/circuit-breaker.ts'
-import { createQuota, withinQuota } from '../../../src/linkedin/middleware/quota.ts'
+import { createQuota, enforceQuota } from '../../../src/linkedin/middleware/quota.ts'
 import { retry } from '../../../src/linkedin/middleware/retry.ts'
 import { compose, type LinkedInRequest } from '../../../src/linkedin/request.ts'
 import { createClock } from '../../support/clock.ts'
@@ -22,14 +22,14 @@ const statusError = (status: number, retryAfterMs?: number) =>
 async function outcomesOf(end: () => unknown, request: LinkedInRequest = REQUEST) {
   const outcomes: Outcome[] = []
   const quota = { enter: async () => (outcome: Outcome) => void outcomes.push(outcome) }
-  const send = withinQuota({ ...quota, closedForMs: () => 5_000, status: () => [] })(async () =>
+  const send = enforceQuota({ ...quota, blockedForMs: () => 5_000, status: () => [] })(async () =>
     end(),
   )
   const result = await send(request).catch((error: unknown) => error)
   return { outcomes, result }
 }
 
-describe('withinQuota', () => {
+describe('enforceQuota', () => {
   it('gives the answer, and says that there was one', async () => {
     expect(await outcomesOf(() => null)).toEqual({
       result: null,
@@ -75,7 +75,7 @@ describe('withinQuota', () => {
       throw error
     })
 
-    expect(outcomes).toEqual([{ kind: 'throttled', retryAfterMs }])
+    expect(outcomes).toEqual([{ kind: 'rateLimited', retryAfterMs }])
   })
 
   it('says of what nobody waits for any more only that', async () => {
@@ -102,15 +102,15 @@ describe('withinQuota', () => {
       { ...REQUEST, signal: AbortSignal.abort() },
     )
 
-    expect(outcomes).toEqual([{ kind: 'throttled', retryAfterMs: 5_000 }])
+    expect(outcomes).toEqual([{ kind: 'rateLimited', retryAfterMs: 5_000 }])
   })
 
   it('sends nothing that the quota does not let through', async () => {
     const refusal = new LinkedInQuotaError(PATH, 1_000)
     let isSent = false
-    const send = withinQuota({
+    const send = enforceQuota({
       enter: () => Promise.reject(refusal),
-      closedForMs: () => 0,
+      blockedForMs: () => 0,
       status: () => [],
     })(async () => {
       isSent = true
@@ -129,7 +129,7 @@ describe('withinQuota', () => {
     const again = { attempts: 3, baseDelayMs: 200, deadlineMs: 6_000, random: () => 0 }
     const send = compose(
       retry({ ...again, monotonicNow: clock.now, sleep: async () => {} }),
-      withinQuota(quota),
+      enforceQuota(quota),
     )(async () => {
       throw error
     })

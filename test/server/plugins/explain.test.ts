@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Answer } from '../../support/graphql-server.ts'
 import { type SandboxedTestServer, startTestServer } from '../../support/test-server.ts'
-import { withRiders } from '../../support/with-riders.ts'
+import { withCheapFields } from '../../support/with-cheap-fields.ts'
 
 const SEARCH = '{ learningAssets(filter: { keyword: "java" }, first: 2) { nodes { urn title } } }'
 
@@ -96,7 +96,7 @@ describe('extensions', () => {
     expect(apiCalls()).toHaveLength(1)
     expect(extensions.explain.calls).toBe(1)
     expect(extensions.explain.requests.map(({ fields }: { fields: string }) => fields)).toEqual(
-      Array(3).fill(withRiders('urn', 'title', 'details.level')),
+      Array(3).fill(withCheapFields('urn', 'title', 'details.level')),
     )
   })
 
@@ -173,7 +173,7 @@ describe('extensions', () => {
             'targetLocale.country': 'DE',
             includeRetired: 'true',
           },
-          fields: withRiders('urn', 'title'),
+          fields: withCheapFields('urn', 'title'),
           source: 'miss',
           times: 50,
           calls: 50,

@@ -10,7 +10,7 @@ import {
   recordPage,
 } from '../../../../support/chromium.ts'
 import { type SandboxedTestServer, startTestServer } from '../../../../support/test-server.ts'
-import { withRiders } from '../../../../support/with-riders.ts'
+import { withCheapFields } from '../../../../support/with-cheap-fields.ts'
 
 describe.runIf(HAS_CHROMIUM)('the calls pane', { timeout: BROWSER_TIMEOUT_MS }, () => {
   let server: SandboxedTestServer
@@ -45,7 +45,7 @@ describe.runIf(HAS_CHROMIUM)('the calls pane', { timeout: BROWSER_TIMEOUT_MS }, 
       q: 'criteria',
       'assetFilteringCriteria.keyword': 'java',
       count: '3',
-      fields: withRiders('urn', 'title', 'details.level', 'details.timeToComplete'),
+      fields: withCheapFields('urn', 'title', 'details.level', 'details.timeToComplete'),
     })
 
     await run(page)

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { JsonRecord } from '../../src/linkedin/json.ts'
 import {
   type GivenLocale,
-  impliedLookUps,
-  toAssetLookUp,
-  toClassificationLookUp,
+  impliedLookups,
+  toAssetLookup,
+  toClassificationLookup,
 } from '../../src/linkedin/lookups.ts'
 import type { LinkedInRequest } from '../../src/linkedin/request.ts'
 import { localesOfAnswer } from '../../src/upstream/locale-coverage.ts'
@@ -20,7 +20,7 @@ function asset(language: string, country?: string): JsonRecord {
 
 /** The look-ups that an answer of assets answers, as questions to LinkedIn, without their fields. */
 function lookUpsOf(given: GivenLocale, body: JsonRecord, fields: readonly string[] = FIELDS) {
-  const answers = impliedLookUps({ toLookUp: toAssetLookUp, given })
+  const answers = impliedLookups({ toLookUp: toAssetLookup, given })
   return answers(body, { path: '/v2/learningAssets', parameters: [], fields })
 }
 
@@ -36,7 +36,7 @@ function asked(lookUp: LinkedInRequest, fields: readonly string[]) {
   return { ...lookUp, fields, accepts: expect.any(Function) }
 }
 
-describe('impliedLookUps', () => {
+describe('impliedLookups', () => {
   it.each([
     {
       description: 'own: the look-ups without a locale, and with that one',
@@ -114,9 +114,9 @@ describe('impliedLookUps', () => {
     const answers = lookUpsOf({ kind: 'target', locale: 'de' }, { elements })
 
     expect(answers).toEqual([
-      { request: asked(toAssetLookUp(COURSE, 'de'), FIELDS), answer: elements[0] },
+      { request: asked(toAssetLookup(COURSE, 'de'), FIELDS), answer: elements[0] },
       {
-        request: asked(toAssetLookUp('urn:li:lyndaCourse:2', 'de'), FIELDS),
+        request: asked(toAssetLookup('urn:li:lyndaCourse:2', 'de'), FIELDS),
         answer: elements[1],
       },
     ])
@@ -154,8 +154,8 @@ describe('impliedLookUps', () => {
   })
 
   it('gives nothing where all fields were asked for: nobody knows which those are', () => {
-    const answers = impliedLookUps({
-      toLookUp: toAssetLookUp,
+    const answers = impliedLookups({
+      toLookUp: toAssetLookup,
       given: { kind: 'own' },
     })
 
@@ -164,12 +164,12 @@ describe('impliedLookUps', () => {
 
   it('gives classifications too', () => {
     const urn = 'urn:li:skill:17'
-    const answers = impliedLookUps({ toLookUp: toClassificationLookUp, given: { kind: 'own' } })
+    const answers = impliedLookups({ toLookUp: toClassificationLookup, given: { kind: 'own' } })
     const element = { urn, name: { value: 'x', locale: { language: 'fr', country: 'FR' } } }
 
     const fields = ['urn', 'name']
     expect(answers({ elements: [element] }, { path: '/', parameters: [], fields })).toEqual([
-      { request: asked(toClassificationLookUp(urn), fields), answer: element },
+      { request: asked(toClassificationLookup(urn), fields), answer: element },
     ])
   })
 })

@@ -1,0 +1,77 @@
+/**
+ * A response cache in three layers, each a function around the next: serve what is stored while it is
+ * good (`serve-stale-while-revalidate.ts`), else share one call among concurrent requests
+ * (`coalesce.ts`), and store what comes back (`fill-cache.ts`). This file is what they have in common:
+ * the policy that a cache of requests of one kind is told, and the context that a request is sent in.
+ *
+ * A request is for a part of one resource. Its key names the resource; its coverage says how much of it
+ * the request is for, or how much of it a response holds.
+ */
+import type { Lifetime, Served } from './entries.ts'
+
+/** What the cache layers must know of requests and of the responses to them. */
+export interface CachePolicy<Request, Coverage> {
+  /** Names everything that a response depends on, but for its coverage. */
+  readonly keyOf: (request: Request) => string
+  /**
+   * How much a request is for; with a response, how much of the resource that holds, which may be
+   * more. Stored with the response, so made of JSON.
+   */
+  readonly coverageOf: (request: Request, response?: unknown) => Coverage
+  /** The same request for another part of the resource. */
+  readonly withCoverage: (request: Request, coverage: Coverage) => Request
+  /** Whether a response of coverage `held` is enough for `wanted`. */
+  readonly covers: (held: Coverage, wanted: Coverage) => boolean
+  /** The coverage of one request that is enough for both. Null when there is none. */
+  readonly unite: (one: Coverage, other: Coverage) => Coverage | null
+  /**
+   * What to call for in place of `wanted`: at little more cost also what is stored already, so that one
+   * entry comes to hold both, and what later requests are likely to be for.
+   */
+  readonly widen: (request: Request, wanted: Coverage, stored: readonly Coverage[]) => Coverage
+  /** The `wanted` part of a response. Undefined when it cannot be told apart from the rest. */
+  readonly slice: (response: unknown, held: Coverage, wanted: Coverage) => unknown
+  /** Other requests that a response answers too, each with the response to it. */
+  readonly impliedResponses: (
+    request: Request,
+    response: unknown,
+  ) => readonly ImpliedResponse<Request>[]
+  /**
+   * For how long a response may be served; without a response, what one to this request would get.
+   * Null: it is never stored, nor is what it implies.
+   */
+  readonly lifetimeOf: (request: Request, response?: unknown) => Lifetime | null
+  /** Whether a failure means that a request for less may succeed. */
+  readonly isTooLarge: (error: unknown) => boolean
+  /** Whether a failure passes, so that a stored response is served in its place. */
+  readonly isOutage: (error: unknown) => boolean
+}
+
+/** A response that came as a part of another. */
+export interface ImpliedResponse<Request> {
+  readonly request: Request
+  readonly response: unknown
+}
+
+/** What a request is sent with. Layers hand on the members that they do not read. */
+export interface CacheContext {
+  /** Aborts when the response is no longer awaited. The request then rejects with its reason. */
+  readonly signal?: AbortSignal | undefined
+  /** Called before a call is made for the request. An error that it throws takes the place of the call. */
+  readonly chargeCall?: (() => void) | undefined
+  /** Called once with how the request was served, or with why it was not. */
+  readonly onServed?: ((served: Served) => void) | undefined
+}
+
+/** Sends a request; resolves to the response. */
+export type Send<Request, Context> = (request: Request, context: Context) => Promise<unknown>
+
+/** Sends a request; resolves to the response and to the time until which it is fresh. */
+export type Fetch<Request, Context> = (request: Request, context: Context) => Promise<Fetched>
+
+/** A response from behind the cache. */
+export interface Fetched {
+  readonly response: unknown
+  /** In epoch milliseconds. Null when the response is not stored. */
+  readonly freshUntilMs: number | null
+}

@@ -1,0 +1,88 @@
+import type { Lifetime } from '../cache/entries.ts'
+import type { CachePolicy } from '../cache/policy.ts'
+import { isOutage, LinkedInSizeError } from '../linkedin/errors.ts'
+import { isRecord } from '../linkedin/json.ts'
+import { KEYWORD_PARAMETER } from '../linkedin/learning-assets/finders.ts'
+import { isWholePage } from '../linkedin/page.ts'
+import type { QueryParameter } from '../linkedin/query-parameters.ts'
+import type { LinkedInRequest } from '../linkedin/request.ts'
+import { formatTarget } from '../linkedin/request-url.ts'
+import {
+  addStoredFields,
+  CHEAP_FIELDS,
+  type Coverage,
+  coverageOf,
+  covers,
+  slice,
+  unite,
+  withCoverage,
+} from './coverage.ts'
+import { impliedLookups } from './implied-lookups.ts'
+
+/** For how long LinkedIn's responses may be served, by kind. */
+export interface Lifetimes {
+  /** Pages of assets. */
+  readonly search: Lifetime
+  /** Single assets, also those that came on a page. */
+  readonly asset: Lifetime
+  /** Classifications, on pages or single. */
+  readonly classification: Lifetime
+}
+
+/** An entity that does not exist can be published at any time. */
+const ABSENT: Lifetime = { freshMs: 30_000, staleMs: 0, staleIfErrorMs: 0 }
+
+/** How LinkedIn's responses are cached. */
+export function createCachePolicy(lifetimes: Lifetimes): CachePolicy<LinkedInRequest, Coverage> {
+  return {
+    keyOf,
+    coverageOf,
+    withCoverage,
+    covers,
+    unite,
+    widen: (request, wanted, stored) => prefetch(request, addStoredFields(wanted, stored)),
+    slice,
+    impliedResponses: impliedLookups,
+    isTooLarge: (error) => error instanceof LinkedInSizeError,
+    isOutage,
+    lifetimeOf(request, response) {
+      if (response === null) return ABSENT
+      if (response !== undefined && !isWhole(request, response)) return null
+      return lifetimeOf(request, lifetimes)
+    },
+  }
+}
+
+/** Names the resource: method, path and the parameters that no coverage stands for. */
+function keyOf({ path, parameters }: LinkedInRequest): string {
+  return `GET ${formatTarget({ path, parameters: parameters.map(foldCase) })}`
+}
+
+/** LinkedIn searches for a keyword regardless of case (Criteria API). */
+function foldCase([name, value]: QueryParameter): QueryParameter {
+  return [name, name === KEYWORD_PARAMETER ? value.toLowerCase() : value]
+}
+
+/**
+ * With the cheap fields of assets: of each look-up, and of a page that more than names and titles are
+ * fetched of. A page of names and titles stays as small as it is.
+ */
+export function prefetch({ path }: LinkedInRequest, coverage: Coverage): Coverage {
+  const { fields, window } = coverage
+  if (!fields || !path.startsWith('/v2/learningAssets')) return coverage
+  if (window && !fields.some((field) => field.startsWith('details.'))) return coverage
+  return { ...coverage, fields: [...new Set([...fields, ...CHEAP_FIELDS])] }
+}
+
+/** A page with gaps is served and not stored. */
+function isWhole({ window }: LinkedInRequest, response: unknown): boolean {
+  return !window || (isRecord(response) && isWholePage(response, window))
+}
+
+/** Null for activity reports, which are personal data, and for resources that are not LinkedIn Learning's. */
+function lifetimeOf({ path }: LinkedInRequest, lifetimes: Lifetimes): Lifetime | null {
+  if (path === '/v2/learningAssets') return lifetimes.search
+  if (path.startsWith('/v2/learningAssets/')) return lifetimes.asset
+  if (path.startsWith('/v2/learningClassifications')) return lifetimes.classification
+  return null
+}

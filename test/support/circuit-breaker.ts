@@ -1,0 +1,50 @@
+import { LinkedInQuotaError } from '../../src/linkedin/errors.ts'
+import {
+  createCircuitBreaker,
+  type Outcome,
+} from '../../src/linkedin/middleware/circuit-breaker.ts'
+import { createClock } from './clock.ts'
+
+/** LinkedIn rate-limits the call, with or without `Retry-After`. */
+export const rateLimited = (retryAfterMs?: number): Outcome => ({
+  kind: 'rate-limited',
+  retryAfterMs,
+})
+/** LinkedIn answers. */
+export const ANSWERED: Outcome = { kind: 'answered' }
+/** No response, or one that says nothing of the rate limit. */
+export const FAILED: Outcome = { kind: 'failed' }
+/** The caller aborts. */
+export const ABORTED: Outcome = { kind: 'aborted' }
+
+const DAY_MS = 86_400_000
+
+/** A circuit breaker, its clock, and the changes that it reported. */
+export function createTestCircuitBreaker(startMs = Date.UTC(2026, 10, 21, 12)) {
+  const clock = createClock(startMs)
+  const changes: (number | null)[] = []
+  const breaker = createCircuitBreaker({
+    now: clock.now,
+    quotaResetsAtMs: () => (Math.floor(clock.now() / DAY_MS) + 1) * DAY_MS,
+    onChange: (blockedUntilMs) => changes.push(blockedUntilMs),
+  })
+  const acquire = () => breaker.acquire('/v2/learningAssets')
+  return {
+    breaker,
+    clock,
+    /** Until when calls were reported as blocked; null for permitted; in order. */
+    changes,
+    acquire,
+    /** Makes a call with that outcome. Resolves to whether it was permitted. */
+    async sends(outcome: Outcome): Promise<boolean> {
+      try {
+        const release = await acquire()
+        release(outcome)
+        return true
+      } catch (error) {
+        if (error instanceof LinkedInQuotaError) return false
+        throw error
+      }
+    },
+  }
+}
