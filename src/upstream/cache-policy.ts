@@ -46,7 +46,7 @@ export function createCachePolicy(lifetimes: Lifetimes): CachePolicy<LinkedInReq
     isTooLarge: (error) => error instanceof LinkedInSizeError,
     isOutage,
     lifetimeOf(request, response) {
-      if (response === null) return ABSENT
+      if (response === null && request.isLookUp) return ABSENT
       if (response !== undefined && !isWhole(request, response)) return null
       return lifetimeOf(request, lifetimes)
     },

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { CallBudgetError } from '../../src/graphql/errors.ts'
 import { createOperationCalls } from '../../src/graphql/operation-log.ts'
-import type { AnswerSource, Exchange, LinkedInRequest } from '../../src/linkedin/request.ts'
+import type { Exchange, LinkedInRequest } from '../../src/linkedin/request.ts'
+import type { Served } from '../../src/upstream/pipeline.ts'
 import { createClock } from '../support/clock.ts'
 
 const ASSETS = '/v2/learningAssets'
@@ -25,12 +26,12 @@ function createSubject(maxCalls = 50) {
     clock,
     signal,
     /** Asks on behalf of the operation: the exchanges that were made, and how it ended. */
-    asks(request: LinkedInRequest, exchanges: readonly Exchange[], source?: AnswerSource) {
-      const observer = calls.caller.onRequest?.(request)
-      for (const exchange of exchanges) observer?.onExchange(exchange)
-      if (source) observer?.onServed({ source, freshUntilMs: null })
+    asks(request: LinkedInRequest, exchanges: readonly Exchange[], source?: Served['source']) {
+      const context = calls.contextFor(request)
+      for (const exchange of exchanges) context.onExchange?.(exchange)
+      if (source) context.onServed?.({ source, freshUntilMs: null })
     },
-    mayAsk: (request: LinkedInRequest) => calls.caller.beforeAsking?.(request),
+    mayAsk: (request: LinkedInRequest) => calls.contextFor(request).chargeCall?.(),
   }
 }
 
@@ -38,7 +39,7 @@ describe('OperationCalls', () => {
   it('are none at first, on behalf of the operation', () => {
     const { calls, signal } = createSubject()
 
-    expect(calls.caller.signal).toBe(signal)
+    expect(calls.signal).toBe(signal)
     expect(calls.callCount()).toBe(0)
     expect(calls.explain()).toEqual([])
     expect(calls.callsByPath(({ path }) => path)).toEqual(new Map())
@@ -95,14 +96,14 @@ describe('OperationCalls', () => {
 describe('OperationCalls.explain', () => {
   it('tells of each question and its answer, in the order asked', () => {
     const { calls, clock } = createSubject()
-    const first = calls.caller.onRequest?.(request())
+    const first = calls.contextFor(request())
     clock.advance(3)
-    const second = calls.caller.onRequest?.(request({ path: ASSETS, parameters: [], fields: [] }))
+    const second = calls.contextFor(request({ path: ASSETS, parameters: [], fields: [] }))
     clock.advance(1.26)
-    second?.onServed({ source: 'stale', freshUntilMs: null })
-    first?.onExchange(exchangeOf(request(), 200))
+    second.onServed?.({ source: 'stale', freshUntilMs: null })
+    first.onExchange?.(exchangeOf(request(), 200))
     clock.advance(5)
-    first?.onServed({ source: 'miss', freshUntilMs: null })
+    first.onServed?.({ source: 'miss', freshUntilMs: null })
 
     expect(calls.explain()).toEqual([
       {
@@ -157,7 +158,7 @@ describe('OperationCalls.freshUntilMs', () => {
   it('is the earliest end of all that was answered', () => {
     const { calls } = createSubject()
     for (const untilMs of [3_000, 1_000, 2_000]) {
-      calls.caller.onRequest?.(request()).onServed(fresh(untilMs))
+      calls.contextFor(request()).onServed?.(fresh(untilMs))
     }
 
     expect(calls.freshUntilMs()).toBe(1_000)
@@ -169,8 +170,8 @@ describe('OperationCalls.freshUntilMs', () => {
 
   it('is not known while a question has no answer', () => {
     const { calls } = createSubject()
-    calls.caller.onRequest?.(request()).onServed(fresh(1_000))
-    calls.caller.onRequest?.(request())
+    calls.contextFor(request()).onServed?.(fresh(1_000))
+    calls.contextFor(request())
 
     expect(calls.freshUntilMs()).toBeNull()
   })
@@ -178,7 +179,7 @@ describe('OperationCalls.freshUntilMs', () => {
   it('is not known where that of one answer is not', () => {
     const { calls } = createSubject()
     for (const untilMs of [1_000, null, 2_000]) {
-      calls.caller.onRequest?.(request()).onServed(fresh(untilMs))
+      calls.contextFor(request()).onServed?.(fresh(untilMs))
     }
 
     expect(calls.freshUntilMs()).toBeNull()
@@ -186,7 +187,7 @@ describe('OperationCalls.freshUntilMs', () => {
 
   it('is not known once something was read that is true at the moment only', () => {
     const { calls } = createSubject()
-    calls.caller.onRequest?.(request()).onServed(fresh(1_000))
+    calls.contextFor(request()).onServed?.(fresh(1_000))
 
     calls.noteVolatile()
 

@@ -52,7 +52,7 @@ async function answer(send: Send, operation: Operation) {
   const requests: LinkedInRequest[] = []
   const client = createRestClient((request) => {
     requests.push(request)
-    return send(request)
+    return send(request, {})
   })
   const told = await answerOperation(schema, client, operation)
   return { ...told, requests }

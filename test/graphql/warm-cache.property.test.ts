@@ -4,10 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createMemoryKeyv } from '../../src/cache/memory-store.ts'
 import { createKeyvCache } from '../../src/cache/store.ts'
 import { createSchema } from '../../src/graphql/schema.ts'
-import type { LinkedIn } from '../../src/linkedin/client.ts'
 import { createRestClient } from '../../src/linkedin/client.ts'
 import { createCatalogue } from '../../src/sandbox/catalogue/catalogue.ts'
-import { createUpstream } from '../../src/upstream/pipeline.ts'
+import { createUpstream, type LinkedIn } from '../../src/upstream/pipeline.ts'
 import { answerOperation } from '../support/answer-operation.ts'
 import { createClock } from '../support/clock.ts'
 import { LIFETIMES } from '../support/lifetimes.ts'
@@ -73,7 +72,7 @@ describe.each([
       dailyQuota: null,
       isSearchInOwnLocale: true,
       lifetimes: LIFETIMES,
-      answerCache: cache(),
+      responseCache: cache(),
       tokenCache: cache(),
       dispatcher,
       logger: createLogRecorder().log,
@@ -85,7 +84,7 @@ describe.each([
   }
 
   it('changes no answer, however warm it is', async () => {
-    const plain = createRestClient(linkedIn.send)
+    const plain = createRestClient((request) => linkedIn.send(request, {}))
     await fc.assert(
       fc.asyncProperty(sequences, async (sequence) => {
         const upstream = createColdUpstream()

@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { createRestClient } from '../../src/linkedin/client.ts'
 import { createDryRunSend } from '../../src/linkedin/dry-run.ts'
 import { LinkedInResponseError } from '../../src/linkedin/errors.ts'
+import type { JsonRecord } from '../../src/linkedin/json.ts'
 import { LEARNING_ASSET_FIELDS } from '../../src/linkedin/learning-assets/fields.ts'
 import { CLASSIFICATION_FIELDS } from '../../src/linkedin/learning-classifications.ts'
-import { toAssetLookup, toClassificationLookup } from '../../src/linkedin/lookups.ts'
-import type { PageWindow } from '../../src/linkedin/page.ts'
+import { isWholePage, type PageWindow } from '../../src/linkedin/page.ts'
 import type { Exchange } from '../../src/linkedin/request.ts'
 import { parseUrn } from '../../src/linkedin/urn.ts'
-import { isWhole } from '../../src/upstream/coverage.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
 const SKILL = 'urn:li:skill:17'
@@ -19,20 +18,23 @@ const WEEK = { span: { startedAtMs: Date.UTC(2026, 10, 1), days: 7 }, groupBy: [
 const assetFields = { fields: new Set(LEARNING_ASSET_FIELDS) }
 const withContents = { ...assetFields, contents: { ...assetFields, contents: assetFields } }
 const classificationFields = new Set(CLASSIFICATION_FIELDS)
-/** A new imagination for each: it has an end. */
-const imagined = () => createRestClient(createDryRunSend())
+/** A client of a dry run of its own, which has a limit. */
+const createClient = () => {
+  const send = createDryRunSend()
+  return createRestClient((request) => send(request, {}))
+}
 
-/** All that is asked for in pages. */
+/** Every finder. */
 const finders = [
   {
     description: 'assets by criteria',
     find: (window: PageWindow) =>
-      imagined().learningAssets.findByCriteria({ keyword: 'java' }, window, withContents),
+      createClient().learningAssets.findByCriteria({ keyword: 'java' }, window, withContents),
   },
   {
     description: 'assets by locale and type',
     find: (window: PageWindow) =>
-      imagined().learningAssets.findByLocaleAndType(
+      createClient().learningAssets.findByLocaleAndType(
         { assetType: 'COURSE', sourceLocale: 'en-US', includeRetired: true },
         window,
         withContents,
@@ -41,7 +43,7 @@ const finders = [
   {
     description: 'classifications by keyword',
     find: (window: PageWindow) =>
-      imagined().learningClassifications.findByKeyword(
+      createClient().learningClassifications.findByKeyword(
         { keyword: 'java', targetLocale: 'en-US' },
         window,
         classificationFields,
@@ -50,7 +52,7 @@ const finders = [
   {
     description: 'classifications by locale and type',
     find: (window: PageWindow) =>
-      imagined().learningClassifications.findByLocaleAndType(
+      createClient().learningClassifications.findByLocaleAndType(
         { type: 'SKILL', sourceLocale: 'en-US' },
         window,
         classificationFields,
@@ -58,12 +60,13 @@ const finders = [
   },
   {
     description: 'activity reports',
-    find: (window: PageWindow) => imagined().learningActivityReports.findByCriteria(WEEK, window),
+    find: (window: PageWindow) =>
+      createClient().learningActivityReports.findByCriteria(WEEK, window),
   },
 ]
 
 describe('createDryRunSend', () => {
-  it.each(finders)('gives pages of $description, as full as asked', async ({ find }) => {
+  it.each(finders)('gives pages of $description, as full as requested', async ({ find }) => {
     const windows = fc.record({ start: fc.nat(5_000), count: fc.nat(100) })
     await fc.assert(
       fc.asyncProperty(windows, async (window) => {
@@ -77,7 +80,7 @@ describe('createDryRunSend', () => {
   })
 
   it('gives the asset that is looked up, with contents of two levels', async () => {
-    const asset = await imagined().learningAssets.get(COURSE, withContents, 'de-DE')
+    const asset = await createClient().learningAssets.get(COURSE, withContents, 'de-DE')
 
     expect(asset?.urn).toBe(COURSE)
     expect(asset?.contents).toHaveLength(6)
@@ -85,18 +88,18 @@ describe('createDryRunSend', () => {
   })
 
   it('gives the classification that is looked up', async () => {
-    expect(await imagined().learningClassifications.get(SKILL, classificationFields)).toMatchObject(
-      {
-        urn: SKILL,
-      },
-    )
+    expect(
+      await createClient().learningClassifications.get(SKILL, classificationFields),
+    ).toMatchObject({
+      urn: SKILL,
+    })
   })
 
   it.each([
     { description: 'a keyword', criteria: { keyword: 'java' } },
     { description: 'an order', criteria: { sortBy: 'RECENCY' } },
-  ])('gives counts beside a search with $description, of which none is known', async (row) => {
-    const page = await imagined().learningAssets.findByCriteria(
+  ])('gives a search with $description facets without counts', async (row) => {
+    const page = await createClient().learningAssets.findByCriteria(
       row.criteria,
       FIRST_TEN,
       assetFields,
@@ -105,15 +108,19 @@ describe('createDryRunSend', () => {
     expect(page.facets).toEqual({ assetTypes: [], difficultyLevels: [] })
   })
 
-  it('gives no counts beside a list', async () => {
+  it('gives a list no facets', async () => {
     const criteria = { assetTypes: ['COURSE'], locales: ['en-US'] }
-    const page = await imagined().learningAssets.findByCriteria(criteria, FIRST_TEN, assetFields)
+    const page = await createClient().learningAssets.findByCriteria(
+      criteria,
+      FIRST_TEN,
+      assetFields,
+    )
 
     expect(page.facets).toBeNull()
   })
 
-  it('gives only names that can be asked about, each once', async () => {
-    const { elements } = await imagined().learningAssets.findByCriteria(
+  it('gives only URNs that can be looked up, each once', async () => {
+    const { elements } = await createClient().learningAssets.findByCriteria(
       {},
       { start: 0, count: 100 },
       withContents,
@@ -124,36 +131,31 @@ describe('createDryRunSend', () => {
     expect(new Set(urns).size).toBe(100)
   })
 
-  it('gives all that was asked for: an answer that could be kept', async () => {
-    const requests = [
-      toAssetLookup(COURSE),
-      toClassificationLookup(SKILL),
-      { path: '/v2/learningAssets', parameters: [], window: { start: 990, count: 100 } },
-      { path: '/v2/learningAssets', parameters: [], window: { start: 0, count: 0 } },
-    ]
+  it.each([
+    { start: 990, count: 100 },
+    { start: 0, count: 0 },
+  ])('gives the whole page of window $start, $count', async (window) => {
+    const request = { path: '/v2/learningAssets', parameters: [], window }
 
-    for (const request of requests)
-      expect(isWhole(request, await createDryRunSend()(request))).toBe(true)
+    const body = await createDryRunSend()(request, {})
+
+    expect(isWholePage(body as JsonRecord, window)).toBe(true)
   })
 
-  it('tells of each exchange as of one without a status', async () => {
+  it('reports each call as an exchange without a status', async () => {
     const exchanges: Exchange[] = []
-    const request = {
-      path: '/v2/learningAssets',
-      parameters: [],
-      onExchange: (exchange: Exchange) => void exchanges.push(exchange),
-    }
+    const request = { path: '/v2/learningAssets', parameters: [] }
 
-    await createDryRunSend()(request)
+    await createDryRunSend()(request, { onExchange: (exchange) => exchanges.push(exchange) })
 
     expect(exchanges).toEqual([{ request, status: null, durationMs: 0 }])
   })
 
-  it('fails where nothing that it imagines is acceptable', async () => {
-    const accepts = () => false
+  it('fails when the request accepts nothing that it can make up', async () => {
+    const request = { path: '/v2/jobs', parameters: [], accepts: () => false }
 
-    await expect(createDryRunSend()({ path: '/v2/jobs', parameters: [], accepts })).rejects.toThrow(
-      new LinkedInResponseError('/v2/jobs', 'is beyond imagination'),
+    await expect(createDryRunSend()(request, {})).rejects.toThrow(
+      new LinkedInResponseError('/v2/jobs', 'has no dry-run form'),
     )
   })
 })

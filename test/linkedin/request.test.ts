@@ -1,29 +1,29 @@
 import { describe, expect, it } from 'vitest'
-import { compose, type Layer } from '../../src/linkedin/request.ts'
+import { compose, type Middleware } from '../../src/linkedin/request.ts'
 
 const REQUEST = { path: '/v2/jobs', parameters: [] }
 
 describe('compose', () => {
-  it('lets a request pass its layers in the order they are written, and the answer back', async () => {
+  it('passes a request through the middleware in the order written, and the response back', async () => {
     const events: string[] = []
     const record =
-      (name: string): Layer =>
+      (name: string): Middleware =>
       (next) =>
-      async (request) => {
-        events.push(`${name} asks`)
-        const answer = await next(request)
-        events.push(`${name} answers`)
-        return answer
+      async (request, context) => {
+        events.push(`${name} sends`)
+        const response = await next(request, context)
+        events.push(`${name} responds`)
+        return response
       }
 
-    const send = compose(record('first'), record('second'))(async () => 'answer')
+    const send = compose(record('first'), record('second'))(async () => 'response')
 
-    expect(await send(REQUEST)).toBe('answer')
-    expect(events).toEqual(['first asks', 'second asks', 'second answers', 'first answers'])
+    expect(await send(REQUEST, {})).toBe('response')
+    expect(events).toEqual(['first sends', 'second sends', 'second responds', 'first responds'])
   })
 
-  it('changes nothing without layers', async () => {
-    const send = async () => 'answer'
+  it('changes nothing without middleware', async () => {
+    const send = async () => 'response'
 
     expect(compose()(send)).toBe(send)
   })

@@ -1,11 +1,11 @@
 import { toParameters } from '../../src/linkedin/query-parameters.ts'
-import type { Layer, LinkedInRequest } from '../../src/linkedin/request.ts'
+import type { LinkedInRequest, Middleware } from '../../src/linkedin/request.ts'
 
 /** A learning path, its courses, their chapters and their videos. */
 const DEEPEST = 4
 
 /** Asks LinkedIn for everything there is of what it is asked for, at every level. */
-export const askInFull: Layer = (next) => (request) => next(inFull(request))
+export const askInFull: Middleware = (next) => (request, context) => next(inFull(request), context)
 
 function inFull({ fields: _, depthParameter, ...request }: LinkedInRequest): LinkedInRequest {
   if (!depthParameter) return request

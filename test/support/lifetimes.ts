@@ -1,4 +1,4 @@
-import type { Lifetimes } from '../../src/upstream/pipeline.ts'
+import type { Lifetimes } from '../../src/upstream/cache-policy.ts'
 
 const MINUTE_MS = 60_000
 

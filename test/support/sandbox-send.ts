@@ -1,7 +1,7 @@
 import { Agent } from 'undici'
 import { requestAccessToken } from '../../src/linkedin/auth/token-endpoint.ts'
 import { sendRequest } from '../../src/linkedin/http/send-request.ts'
-import { compose, type Layer, type Send } from '../../src/linkedin/request.ts'
+import { compose, type Middleware, type Send } from '../../src/linkedin/request.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts'
 
 /** A sandbox, and the shortest way to ask it: signed, but neither kept nor asked again. */
@@ -29,7 +29,7 @@ export async function startSandboxSend(options: SandboxOptions = {}): Promise<Sa
   }
 }
 
-function sign(token: string): Layer {
-  return (next) => (request) =>
-    next({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } })
+function sign(token: string): Middleware {
+  return (next) => (request, context) =>
+    next({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } }, context)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Coverage, covers, grow, unite } from '../../src/upstream/coverage.ts'
+import { addStoredFields, type Coverage, covers, unite } from '../../src/upstream/coverage.ts'
 import { anyAskedCoverage, anyCoverage } from '../support/coverages.ts'
 
 const page = (start: number, count: number, fields: readonly string[] | null = null): Coverage => ({
@@ -143,7 +143,7 @@ describe('unite', () => {
   })
 })
 
-describe('grow', () => {
+describe('addStoredFields', () => {
   it.each([
     {
       description: 'takes the fields that are known of the same entity',
@@ -188,13 +188,13 @@ describe('grow', () => {
       grown: page(0, 10, ['a']),
     },
   ])('$description', ({ wanted, held, grown }) => {
-    expect(grow(wanted, held)).toEqual(grown)
+    expect(addStoredFields(wanted, [held])).toEqual(grown)
   })
 
   it('covers what is wanted, and asks for no other window and in no other locale', () => {
     fc.assert(
       fc.property(anyCoverage, anyCoverage, (wanted, held) => {
-        const grown = grow(wanted, held)
+        const grown = addStoredFields(wanted, [held])
         expect(covers(grown, wanted)).toBe(true)
         expect(grown.window).toEqual(wanted.window)
         expect(grown.locales).toEqual(wanted.locales)

@@ -1,39 +1,39 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonRecord } from '../../src/linkedin/json.ts'
-import {
-  type GivenLocale,
-  impliedLookups,
-  toAssetLookup,
-  toClassificationLookup,
-} from '../../src/linkedin/lookups.ts'
-import type { LinkedInRequest } from '../../src/linkedin/request.ts'
-import { localesOfAnswer } from '../../src/upstream/locale-coverage.ts'
+import { toAssetLookup } from '../../src/linkedin/learning-assets/finders.ts'
+import { toClassificationLookup } from '../../src/linkedin/learning-classifications.ts'
+import type { ElementLocale, LinkedInRequest } from '../../src/linkedin/request.ts'
+import { impliedLookups } from '../../src/upstream/implied-lookups.ts'
+import { localesOfResponse } from '../../src/upstream/locale-coverage.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
 const FIELDS = ['urn', 'title']
-const UNKNOWN: GivenLocale = { kind: 'unknown' }
+const UNKNOWN: ElementLocale = { kind: 'unknown' }
 
 /** An asset with its title in a language, and perhaps a country. */
 function asset(language: string, country?: string): JsonRecord {
   return { urn: COURSE, title: { value: 'x', locale: { language, ...(country && { country }) } } }
 }
 
-/** The look-ups that an answer of assets answers, as questions to LinkedIn, without their fields. */
-function lookUpsOf(given: GivenLocale, body: JsonRecord, fields: readonly string[] = FIELDS) {
-  const answers = impliedLookups({ toLookUp: toAssetLookup, given })
-  return answers(body, { path: '/v2/learningAssets', parameters: [], fields })
+/** The look-ups that a page of assets answers. */
+function lookupsOf(
+  elementLocale: ElementLocale,
+  body: JsonRecord,
+  fields: readonly string[] = FIELDS,
+) {
+  return impliedLookups({ path: '/v2/learningAssets', parameters: [], fields, elementLocale }, body)
 }
 
-/** For which target locales; null for a look-up without one. */
-function localesOf(given: GivenLocale, ...elements: readonly JsonRecord[]) {
-  return lookUpsOf(given, { elements }).flatMap(
-    ({ request, answer }) => localesOfAnswer(request.targetLocale, answer).targets,
+/** Their target locales; null for a look-up without one. */
+function localesOf(elementLocale: ElementLocale, ...elements: readonly JsonRecord[]) {
+  return lookupsOf(elementLocale, { elements }).flatMap(
+    ({ request, response }) => localesOfResponse(request.targetLocale, response).targets,
   )
 }
 
-/** A look-up for those fields, with whatever it takes for an answer. */
-function asked(lookUp: LinkedInRequest, fields: readonly string[]) {
-  return { ...lookUp, fields, accepts: expect.any(Function) }
+/** A look-up of those fields, whatever it accepts. */
+function lookup(request: LinkedInRequest, fields: readonly string[]) {
+  return { ...request, fields, accepts: expect.any(Function) }
 }
 
 describe('impliedLookups', () => {
@@ -57,7 +57,7 @@ describe('impliedLookups', () => {
       locales: [null, 'id-ID'],
     },
     {
-      description: 'own, which LinkedIn does not tell: the look-up without a locale',
+      description: 'own, which LinkedIn does not state: the look-up without a locale',
       given: { kind: 'own' } as const,
       element: { urn: COURSE },
       locales: [null],
@@ -93,7 +93,7 @@ describe('impliedLookups', () => {
       locales: [],
     },
     {
-      description: 'a filter, and an asset that does not tell: none',
+      description: 'a filter, and an asset that does not state it: none',
       given: { kind: 'filter', locale: 'de-DE' } as const,
       element: { urn: COURSE, title: { value: 'x' } },
       locales: [],
@@ -104,26 +104,26 @@ describe('impliedLookups', () => {
       element: asset('en', 'US'),
       locales: [],
     },
-  ])('knows of a locale that is $description', ({ given, element, locales }) => {
+  ])('follow for a locale that is $description', ({ given, element, locales }) => {
     expect(localesOf(given, element)).toEqual(locales)
   })
 
-  it('gives each element of a page, asked for as the page was', () => {
+  it('have the fields of the page', () => {
     const elements = [asset('de'), { urn: 'urn:li:lyndaCourse:2' }]
 
-    const answers = lookUpsOf({ kind: 'target', locale: 'de' }, { elements })
+    const implied = lookupsOf({ kind: 'target', locale: 'de' }, { elements })
 
-    expect(answers).toEqual([
-      { request: asked(toAssetLookup(COURSE, 'de'), FIELDS), answer: elements[0] },
+    expect(implied).toEqual([
+      { request: lookup(toAssetLookup(COURSE, 'de'), FIELDS), response: elements[0] },
       {
-        request: asked(toAssetLookup('urn:li:lyndaCourse:2', 'de'), FIELDS),
-        answer: elements[1],
+        request: lookup(toAssetLookup('urn:li:lyndaCourse:2', 'de'), FIELDS),
+        response: elements[1],
       },
     ])
   })
 
   it.each([{ kind: 'unknown' } as const, { kind: 'filter', locale: 'de-DE' } as const])(
-    'knows what is available in one locale only to be in its own, also when that is $kind',
+    'include that of the own locale for an entity that exists in one locale only, when it is $kind',
     (given) => {
       const details = { availableLocales: [{ language: 'en', country: 'US' }] }
 
@@ -131,8 +131,8 @@ describe('impliedLookups', () => {
     },
   )
 
-  it('gives nothing for an answer that is no page', () => {
-    expect(lookUpsOf({ kind: 'own' }, asset('en', 'US'))).toEqual([])
+  it('are none for a response that is no page', () => {
+    expect(lookupsOf({ kind: 'own' }, asset('en', 'US'))).toEqual([])
   })
 
   it.each([
@@ -142,34 +142,56 @@ describe('impliedLookups', () => {
     { description: 'a URN that leaves its path', element: { urn: 'urn:li:x:1/../2' } },
     { description: 'a URN that adds a parameter', element: { urn: 'urn:li:x:1?q=criteria' } },
     { description: 'a URN with a parenthesis left open', element: { urn: 'urn:li:x:(1' } },
-  ])('gives nothing for $description', ({ element }) => {
-    expect(lookUpsOf({ kind: 'own' }, { elements: [element] })).toEqual([])
-    expect(lookUpsOf({ kind: 'own' }, element)).toEqual([])
+  ])('are none for an element with $description', ({ element }) => {
+    expect(lookupsOf({ kind: 'own' }, { elements: [element] })).toEqual([])
+    expect(lookupsOf({ kind: 'own' }, element)).toEqual([])
   })
 
-  it('passes over elements that are no entities', () => {
+  it('pass over elements that are no entities', () => {
     const elements = [null, 'text', [], 1, asset('de')]
 
-    expect(lookUpsOf({ kind: 'target', locale: 'de' }, { elements })).toHaveLength(1)
+    expect(lookupsOf({ kind: 'target', locale: 'de' }, { elements })).toHaveLength(1)
   })
 
-  it('gives nothing where all fields were asked for: nobody knows which those are', () => {
-    const answers = impliedLookups({
-      toLookUp: toAssetLookup,
-      given: { kind: 'own' },
-    })
-
-    expect(answers(asset('de'), { path: '/v2/learningAssets', parameters: [] })).toEqual([])
+  it('are none for a request for all fields, which are not known by name', () => {
+    expect(
+      impliedLookups(
+        { path: '/v2/learningAssets', parameters: [], elementLocale: { kind: 'own' } },
+        { elements: [asset('de')] },
+      ),
+    ).toEqual([])
   })
 
-  it('gives classifications too', () => {
+  it('are none for a page of which the locale is not stated, nor for another resource', () => {
+    const body = { elements: [asset('de')] }
+    const own: ElementLocale = { kind: 'own' }
+
+    expect(
+      impliedLookups({ path: '/v2/learningAssets', parameters: [], fields: FIELDS }, body),
+    ).toEqual([])
+    expect(
+      impliedLookups(
+        { path: '/v2/jobs', parameters: [], fields: FIELDS, elementLocale: own },
+        body,
+      ),
+    ).toEqual([])
+  })
+
+  it('are of classifications too', () => {
     const urn = 'urn:li:skill:17'
-    const answers = impliedLookups({ toLookUp: toClassificationLookup, given: { kind: 'own' } })
     const element = { urn, name: { value: 'x', locale: { language: 'fr', country: 'FR' } } }
-
     const fields = ['urn', 'name']
-    expect(answers({ elements: [element] }, { path: '/', parameters: [], fields })).toEqual([
-      { request: asked(toClassificationLookup(urn), fields), answer: element },
-    ])
+
+    expect(
+      impliedLookups(
+        {
+          path: '/v2/learningClassifications',
+          parameters: [],
+          fields,
+          elementLocale: { kind: 'own' },
+        },
+        { elements: [element] },
+      ),
+    ).toEqual([{ request: lookup(toClassificationLookup(urn), fields), response: element }])
   })
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   coversLocales,
-  localesOfAnswer,
+  localesOfResponse,
   toLocaleCoverage,
 } from '../../src/upstream/locale-coverage.ts'
 
@@ -16,9 +16,9 @@ const asset = (locale: object, ...availableLocales: readonly object[]) => ({
 })
 
 const isFor = (target: string | undefined, answer: unknown, wanted: string | undefined) =>
-  coversLocales(localesOfAnswer(target, answer), toLocaleCoverage(wanted))
+  coversLocales(localesOfResponse(target, answer), toLocaleCoverage(wanted))
 
-describe('localesOfAnswer', () => {
+describe('localesOfResponse', () => {
   it.each([
     { wanted: undefined, isAnswered: true },
     { wanted: 'en-US', isAnswered: true },

@@ -52,7 +52,7 @@ describe('authorize', () => {
   it('adds the token as a header, and nothing else', async () => {
     const { send, requests } = createSubject({ accepted: ['old'] })
 
-    expect(await send(REQUEST)).toBe('answer')
+    expect(await send(REQUEST, {})).toBe('answer')
     expect(requests).toEqual([
       {
         path: PATH,
@@ -66,7 +66,7 @@ describe('authorize', () => {
     const { send } = createSubject({ accepted: ['old'] })
     const request = { path: PATH, parameters: [] }
 
-    await send(request)
+    await send(request, {})
 
     expect(request).toEqual({ path: PATH, parameters: [] })
   })
@@ -74,14 +74,14 @@ describe('authorize', () => {
   it('replaces a token that is refused with 401, and sends the request once more', async () => {
     const { send, events } = createSubject({ accepted: ['new'], replacement: 'new' })
 
-    expect(await send(REQUEST)).toBe('answer')
+    expect(await send(REQUEST, {})).toBe('answer')
     expect(events).toEqual(['send Bearer old', 'replace old', 'send Bearer new'])
   })
 
   it('pauses replacement when the second token is refused as well', async () => {
     const { send, events } = createSubject({ accepted: [], replacement: 'new' })
 
-    await expect(send(REQUEST)).rejects.toBe(unauthorized)
+    await expect(send(REQUEST, {})).rejects.toBe(unauthorized)
     expect(events).toEqual([
       'send Bearer old',
       'replace old',
@@ -93,7 +93,7 @@ describe('authorize', () => {
   it('sends once more also where LinkedIn grants the same token again', async () => {
     const { send, events } = createSubject({ accepted: [], replacement: 'old' })
 
-    await expect(send(REQUEST)).rejects.toBe(unauthorized)
+    await expect(send(REQUEST, {})).rejects.toBe(unauthorized)
     expect(events).toEqual([
       'send Bearer old',
       'replace old',
@@ -105,7 +105,7 @@ describe('authorize', () => {
   it('fails with the 401 while replacement is paused', async () => {
     const { send, events } = createSubject({ accepted: [], replacement: null })
 
-    await expect(send(REQUEST)).rejects.toBe(unauthorized)
+    await expect(send(REQUEST, {})).rejects.toBe(unauthorized)
     expect(events).toEqual(['send Bearer old', 'replace old'])
   })
 
@@ -113,7 +113,7 @@ describe('authorize', () => {
     const replacement = new Error('no token')
     const { send, events } = createSubject({ accepted: [], replacement })
 
-    await expect(send(REQUEST)).rejects.toBe(replacement)
+    await expect(send(REQUEST, {})).rejects.toBe(replacement)
     expect(events).toEqual(['send Bearer old', 'replace old'])
   })
 
@@ -124,7 +124,7 @@ describe('authorize', () => {
       secondError: unavailable,
     })
 
-    await expect(send(REQUEST)).rejects.toBe(unavailable)
+    await expect(send(REQUEST, {})).rejects.toBe(unavailable)
     expect(events).not.toContain('pause replacement')
   })
 
@@ -135,7 +135,7 @@ describe('authorize', () => {
   ])('passes $description on', async ({ error }) => {
     const { send, events } = createSubject({ accepted: [], replacement: 'new', error })
 
-    await expect(send(REQUEST)).rejects.toBe(error)
+    await expect(send(REQUEST, {})).rejects.toBe(error)
     expect(events).toEqual(['send Bearer old'])
   })
 })
@@ -147,7 +147,7 @@ describe('authorize, while LinkedIn refuses every token', () => {
       throw unauthorized
     })
     for (let second = 0; second < 30; second += 1) {
-      await Promise.allSettled(Array.from({ length: 20 }, () => send(REQUEST)))
+      await Promise.allSettled(Array.from({ length: 20 }, () => send(REQUEST, {})))
       clock.advance(1_000)
     }
     return requestTimes

@@ -129,7 +129,7 @@ describe('sendRequest', () => {
     it('fails with its status and codes', async () => {
       linkedIn.answers({ status: body.status, body })
 
-      const error = await send(REQUEST).catch((caught: unknown) => caught)
+      const error = await send(REQUEST, {}).catch((caught: unknown) => caught)
 
       expect(error).toBeInstanceOf(LinkedInStatusError)
       expect(error).toMatchObject({
@@ -141,7 +141,7 @@ describe('sendRequest', () => {
     it('fails alike when it comes with status 200', async () => {
       linkedIn.answers({ body })
 
-      await expect(send(REQUEST)).rejects.toMatchObject({ refusal })
+      await expect(send(REQUEST, {})).rejects.toMatchObject({ refusal })
     })
   })
 
@@ -154,7 +154,7 @@ describe('sendRequest', () => {
   ])('returns null for a look-up with status 404 $description', async ({ body }) => {
     linkedIn.answers({ status: 404, body })
 
-    expect(await send({ ...REQUEST, isLookUp: true })).toBeNull()
+    expect(await send({ ...REQUEST, isLookUp: true }, {})).toBeNull()
   })
 
   it.each([
@@ -167,7 +167,7 @@ describe('sendRequest', () => {
   ])('fails for a look-up with status 404 $description', async ({ answer }) => {
     linkedIn.answers(answer)
 
-    await expect(send({ ...REQUEST, isLookUp: true })).rejects.toMatchObject({
+    await expect(send({ ...REQUEST, isLookUp: true }, {})).rejects.toMatchObject({
       refusal: { status: 404 },
     })
   })
@@ -184,7 +184,7 @@ describe('sendRequest', () => {
   ])('fails with the HTTP status where the body $description', async ({ body }) => {
     linkedIn.answers({ status: 503, body })
 
-    const error = await send(REQUEST).catch((caught: unknown) => caught)
+    const error = await send(REQUEST, {}).catch((caught: unknown) => caught)
 
     expect(error).toMatchObject({
       refusal: { status: 503, refusalCode: undefined, serviceErrorCode: undefined },

@@ -38,7 +38,7 @@ describe('sendRequest', () => {
   it('sends headers as they are, and the fields in the URL', async () => {
     const { send, linkedIn } = await createSubject({ body: { elements: [] } })
 
-    expect(await send(REQUEST)).toEqual({ elements: [] })
+    expect(await send(REQUEST, {})).toEqual({ elements: [] })
     expect(linkedIn.requests).toMatchObject([
       {
         method: 'GET',
@@ -53,7 +53,7 @@ describe('sendRequest', () => {
   it('sends the partner as referer', async () => {
     const { send, linkedIn } = await createSubject({ body: {} }, 'dundermifflin')
 
-    await send(REQUEST)
+    await send(REQUEST, {})
 
     expect(linkedIn.requests[0]?.headers.referer).toBe('urn:li:partner:dundermifflin')
   })
@@ -80,7 +80,7 @@ describe('sendRequest', () => {
   ])('sends $description', async ({ name, value, sent = value }) => {
     const { send, linkedIn } = await createSubject({ body: {} })
 
-    await send({ path: PATH, parameters: [[name, value]] })
+    await send({ path: PATH, parameters: [[name, value]] }, {})
 
     expect(linkedIn.requests.map(({ target }) => target)).toEqual([`${PATH}?${name}=${sent}`])
   })
@@ -89,7 +89,7 @@ describe('sendRequest', () => {
     const { send, linkedIn } = await createSubject({ body: {} })
     const path = `${PATH}/urn:li:lyndaVideo:(urn:li:lyndaCourse:563322,45)`
 
-    await send({ path, parameters: [] })
+    await send({ path, parameters: [] }, {})
 
     expect(linkedIn.requests.map(({ target }) => target)).toEqual([path])
   })
@@ -110,7 +110,7 @@ describe('sendRequest', () => {
     async (path) => {
       const { send, linkedIn } = await createSubject({ body: {} })
 
-      await expect(send({ ...REQUEST, path })).rejects.toThrow(TypeError)
+      await expect(send({ ...REQUEST, path }, {})).rejects.toThrow(TypeError)
       expect(linkedIn.requests).toEqual([])
     },
   )
@@ -120,7 +120,7 @@ describe('sendRequest', () => {
     async (path) => {
       const { send, linkedIn } = await createSubject({ body: {} })
 
-      await send({ ...REQUEST, path })
+      await send({ ...REQUEST, path }, {})
 
       expect(linkedIn.requests).toHaveLength(1)
     },
@@ -132,7 +132,7 @@ describe('sendRequest', () => {
     const location = `${other.config.apiUrl}/steal`
     const { send } = await createSubject({ status: 302, headers: { location }, body: '' })
 
-    await expect(send(REQUEST)).rejects.toThrow(new LinkedInStatusError(PATH, { status: 302 }))
+    await expect(send(REQUEST, {})).rejects.toThrow(new LinkedInStatusError(PATH, { status: 302 }))
     expect(other.requests).toEqual([])
   })
 
@@ -145,7 +145,7 @@ describe('sendRequest', () => {
   ])('fails with a LinkedInResponseError for $description', async ({ body }) => {
     const { send } = await createSubject({ body })
 
-    await expect(send(REQUEST)).rejects.toThrow(
+    await expect(send(REQUEST, {})).rejects.toThrow(
       new LinkedInResponseError(PATH, 'is not a JSON object'),
     )
   })
@@ -158,7 +158,7 @@ describe('sendRequest', () => {
         body: status === 204 ? '' : '{"elements":[]}',
       })
 
-      await expect(send(REQUEST)).rejects.toMatchObject({ refusal: { status } })
+      await expect(send(REQUEST, {})).rejects.toMatchObject({ refusal: { status } })
     },
   )
 
@@ -167,7 +167,7 @@ describe('sendRequest', () => {
       body: { status: 500, message: 'Internal Server Error' },
     })
 
-    await expect(send(REQUEST)).rejects.toMatchObject({
+    await expect(send(REQUEST, {})).rejects.toMatchObject({
       refusal: { status: 500 },
       isRetryable: true,
     })
@@ -184,7 +184,7 @@ describe('sendRequest', () => {
   ])('reads $description as no error', async ({ body }) => {
     const { send } = await createSubject({ body })
 
-    expect(await send(REQUEST)).toEqual(body)
+    expect(await send(REQUEST, {})).toEqual(body)
   })
 
   it('reads the Retry-After header', async () => {
@@ -194,7 +194,7 @@ describe('sendRequest', () => {
       body: '',
     })
 
-    await expect(send(REQUEST)).rejects.toMatchObject({ refusal: { retryAfterMs: 60_000 } })
+    await expect(send(REQUEST, {})).rejects.toMatchObject({ refusal: { retryAfterMs: 60_000 } })
   })
 
   it('fails without the token, the parameters or the body in the error', async () => {
@@ -203,7 +203,7 @@ describe('sendRequest', () => {
       body: { status: 403, serviceErrorCode: 100, message: 'CANARY-BODY' },
     })
 
-    const error = await send({ ...REQUEST, parameters: [['q', 'CANARY-KEYWORD']] }).catch(
+    const error = await send({ ...REQUEST, parameters: [['q', 'CANARY-KEYWORD']] }, {}).catch(
       (caught: unknown) => caught,
     )
 

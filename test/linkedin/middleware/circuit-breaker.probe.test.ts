@@ -14,27 +14,27 @@ const NOON_MS = Date.UTC(2026, 10, 21, 12)
 const MIDNIGHT_MS = Date.UTC(2026, 10, 22)
 const MINUTE_MS = 60_000
 
-/** A throttle that is closed for an unknown time, with a probe under way. */
+/** A breaker that is closed for an unknown time, with a probe under way. */
 async function createProbed() {
   const subject = createTestCircuitBreaker()
   await subject.sends(rateLimited())
   subject.clock.advance(MINUTE_MS)
-  return { ...subject, settle: await subject.enter() }
+  return { ...subject, release: await subject.acquire() }
 }
 
 describe('A probe before the time is over', () => {
   it('goes alone', async () => {
-    const { enter } = await createProbed()
+    const { acquire } = await createProbed()
 
-    await expect(enter()).rejects.toBeInstanceOf(LinkedInQuotaError)
+    await expect(acquire()).rejects.toBeInstanceOf(LinkedInQuotaError)
   })
 
   it('opens with an answer', async () => {
-    const { sends, settle, changes, throttle } = await createProbed()
+    const { sends, release, changes, breaker } = await createProbed()
 
-    settle(ANSWERED)
+    release(ANSWERED)
 
-    expect(throttle.blockedUntilMs()).toBeNull()
+    expect(breaker.blockedUntilMs()).toBeNull()
     expect(changes).toEqual([MIDNIGHT_MS, null])
     expect(await sends(ANSWERED)).toBe(true)
   })
@@ -44,10 +44,10 @@ describe('A probe before the time is over', () => {
     { description: 'no answer comes', outcome: FAILED },
     { description: 'nobody waits for its answer', outcome: ABORTED },
   ])('is followed by one a minute later where $description', async ({ outcome }) => {
-    const { sends, settle, changes, clock } = await createProbed()
+    const { sends, release, changes, clock } = await createProbed()
 
     clock.advance(3_000)
-    settle(outcome)
+    release(outcome)
     clock.advance(MINUTE_MS - 3_001)
     expect(await sends(ANSWERED)).toBe(false)
 
@@ -57,8 +57,8 @@ describe('A probe before the time is over', () => {
   })
 
   it('learns for how long, and then nobody goes before', async () => {
-    const { sends, settle, clock, changes } = await createProbed()
-    settle(rateLimited(10 * MINUTE_MS))
+    const { sends, release, clock, changes } = await createProbed()
+    release(rateLimited(10 * MINUTE_MS))
 
     clock.advance(10 * MINUTE_MS - 1)
     expect(await sends(ANSWERED)).toBe(false)
@@ -94,11 +94,11 @@ describe('A probe before the time is over', () => {
     { description: 'its answer', outcome: ANSWERED },
     { description: 'having been left', outcome: ABORTED },
   ])('does not open by $description where another was told a later time', async ({ outcome }) => {
-    const { enter, clock, sends } = createTestCircuitBreaker()
-    const [one, straggler] = await Promise.all([enter(), enter()])
+    const { acquire, clock, sends } = createTestCircuitBreaker()
+    const [one, straggler] = await Promise.all([acquire(), acquire()])
     one(rateLimited(1_000))
     clock.advance(1_000)
-    const probe = await enter()
+    const probe = await acquire()
 
     straggler(rateLimited(30_000))
     clock.advance(1_000)
@@ -118,17 +118,17 @@ describe('The first request after the time is over', () => {
     const subject = createTestCircuitBreaker()
     await subject.sends(rateLimited(10_000))
     subject.clock.advance(10_000)
-    const settle = await subject.enter()
+    const release = await subject.acquire()
     const entered: ((outcome: Outcome) => void)[] = []
     const refused: unknown[] = []
     for (let index = 0; index < 3; index += 1) {
-      subject.enter().then(
+      subject.acquire().then(
         (each) => entered.push(each),
         (error: unknown) => refused.push(error),
       )
     }
     await setImmediate()
-    return { ...subject, settle, entered, refused }
+    return { ...subject, release, entered, refused }
   }
 
   it('goes first: the others wait', async () => {
@@ -142,9 +142,9 @@ describe('The first request after the time is over', () => {
     { description: 'an answer', outcome: ANSWERED },
     { description: 'no answer', outcome: FAILED },
   ])('lets the others through after $description', async ({ outcome }) => {
-    const { settle, entered, changes } = await createWaiting()
+    const { release, entered, changes } = await createWaiting()
 
-    settle(outcome)
+    release(outcome)
     await setImmediate()
 
     expect(entered).toHaveLength(3)
@@ -155,9 +155,9 @@ describe('The first request after the time is over', () => {
     { description: 'for a time', outcome: rateLimited(5_000) },
     { description: 'for an unknown time', outcome: rateLimited() },
   ])('keeps the others back where LinkedIn still takes none, $description', async ({ outcome }) => {
-    const { settle, entered, refused } = await createWaiting()
+    const { release, entered, refused } = await createWaiting()
 
-    settle(outcome)
+    release(outcome)
     await setImmediate()
 
     expect(entered).toEqual([])
@@ -166,9 +166,9 @@ describe('The first request after the time is over', () => {
   })
 
   it('leaves it to the next one to go first when nobody waits for it any more', async () => {
-    const { settle, entered, refused } = await createWaiting()
+    const { release, entered, refused } = await createWaiting()
 
-    settle(ABORTED)
+    release(ABORTED)
     await setImmediate()
     expect(entered).toHaveLength(1)
 
@@ -179,12 +179,12 @@ describe('The first request after the time is over', () => {
   })
 
   it('is the only one in a rush of many, each time', async () => {
-    const { sends, enter, clock } = createTestCircuitBreaker()
+    const { sends, acquire, clock } = createTestCircuitBreaker()
     await sends(rateLimited(1_000))
     for (let round = 0; round < 5; round += 1) {
       clock.advance(1_000)
       const entered: ((outcome: Outcome) => void)[] = []
-      const all = Array.from({ length: 50 }, () => enter().then((each) => entered.push(each)))
+      const all = Array.from({ length: 50 }, () => acquire().then((each) => entered.push(each)))
       await setImmediate()
 
       expect(entered).toHaveLength(1)

@@ -30,7 +30,7 @@ const step = fc.oneof(
 )
 const steps = fc.array(step, { maxLength: 60 })
 
-/** A throttle, and what has come to it. */
+/** A breaker, and what has come to it. */
 function createWorld() {
   const subject = createTestCircuitBreaker()
   const underWay: ((outcome: Outcome) => void)[] = []
@@ -44,10 +44,10 @@ function createWorld() {
     async comes(): Promise<void> {
       waiting += 1
       subject
-        .enter()
+        .acquire()
         .then(
-          (settle) => {
-            underWay.push(settle)
+          (release) => {
+            underWay.push(release)
             letThroughAtMs.push(subject.clock.now())
           },
           (error: unknown) => expect(error).toBeInstanceOf(LinkedInQuotaError),
@@ -58,14 +58,14 @@ function createWorld() {
       await setImmediate()
     },
     async ends(choice: number, outcome: Outcome): Promise<void> {
-      const [settle] = underWay.splice(choice % Math.max(1, underWay.length), 1)
-      settle?.(outcome)
+      const [release] = underWay.splice(choice % Math.max(1, underWay.length), 1)
+      release?.(outcome)
       await setImmediate()
     },
   }
 }
 
-describe('A throttle, whatever happens', () => {
+describe('A breaker, whatever happens', () => {
   it('lets nobody through before a time that LinkedIn has given', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (steps) => {
@@ -77,7 +77,7 @@ describe('A throttle, whatever happens', () => {
           if (step.kind === 'comes') await world.comes()
           if (step.kind === 'ends' && world.underWay.length > 0) {
             const { outcome } = step
-            if (outcome.kind === 'rateLimited' && outcome.retryAfterMs !== undefined) {
+            if (outcome.kind === 'rate-limited' && outcome.retryAfterMs !== undefined) {
               const askedMs = Math.min(Math.max(outcome.retryAfterMs, SECOND_MS), DAY_MS)
               notBeforeMs = Math.max(notBeforeMs, world.clock.now() + askedMs)
             }
@@ -107,7 +107,7 @@ describe('A throttle, whatever happens', () => {
         world.clock.advance(DAY_MS)
         await world.comes()
         await world.ends(0, ANSWERED)
-        expect(world.throttle.blockedUntilMs()).toBeNull()
+        expect(world.breaker.blockedUntilMs()).toBeNull()
         expect(world.changes.at(-1) ?? null).toBeNull()
       }),
       { numRuns: 500 },

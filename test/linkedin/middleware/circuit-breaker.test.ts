@@ -13,22 +13,22 @@ const MIDNIGHT_MS = Date.UTC(2026, 10, 22)
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
-describe('A throttle', () => {
+describe('A breaker', () => {
   it('lets all through while LinkedIn answers, or does not', async () => {
-    const { sends, throttle, changes } = createTestCircuitBreaker()
+    const { sends, breaker, changes } = createTestCircuitBreaker()
 
     for (const outcome of [ANSWERED, FAILED, ABORTED]) expect(await sends(outcome)).toBe(true)
 
-    expect(throttle.blockedUntilMs()).toBeNull()
+    expect(breaker.blockedUntilMs()).toBeNull()
     expect(changes).toEqual([])
   })
 
   it('says how long to wait, and for what', async () => {
-    const { sends, enter, clock } = createTestCircuitBreaker()
+    const { sends, acquire, clock } = createTestCircuitBreaker()
     await sends(rateLimited(10_000))
     clock.advance(4_000)
 
-    const error = await enter().catch((caught: unknown) => caught)
+    const error = await acquire().catch((caught: unknown) => caught)
 
     expect(error).toBeInstanceOf(LinkedInQuotaError)
     expect(error).toMatchObject({ retryAfterMs: 6_000, isRetryable: false })
@@ -46,9 +46,9 @@ describe('A throttle', () => {
       closedMs: 24 * HOUR_MS,
     },
   ])('closes for $description, to the millisecond', async ({ retryAfterMs, closedMs }) => {
-    const { sends, clock, throttle, changes } = createTestCircuitBreaker()
+    const { sends, clock, breaker, changes } = createTestCircuitBreaker()
     await sends(rateLimited(retryAfterMs))
-    expect(throttle.blockedUntilMs()).toBe(NOON_MS + closedMs)
+    expect(breaker.blockedUntilMs()).toBe(NOON_MS + closedMs)
 
     for (let part = 1; part < 10; part += 1) {
       clock.advance(Math.floor(closedMs / 10))
@@ -63,36 +63,36 @@ describe('A throttle', () => {
   })
 
   it('closes until midnight UTC where LinkedIn does not say for how long', async () => {
-    const { sends, throttle, changes } = createTestCircuitBreaker()
+    const { sends, breaker, changes } = createTestCircuitBreaker()
 
     await sends(rateLimited())
 
-    expect(throttle.blockedUntilMs()).toBe(MIDNIGHT_MS)
+    expect(breaker.blockedUntilMs()).toBe(MIDNIGHT_MS)
     expect(changes).toEqual([MIDNIGHT_MS])
   })
 
   it('does not take it for closed any more when the time is over', async () => {
-    const { sends, throttle, clock } = createTestCircuitBreaker()
+    const { sends, breaker, clock } = createTestCircuitBreaker()
     await sends(rateLimited(10_000))
 
     clock.advance(9_999)
-    expect(throttle.blockedUntilMs()).toBe(NOON_MS + 10_000)
+    expect(breaker.blockedUntilMs()).toBe(NOON_MS + 10_000)
     clock.advance(1)
-    expect(throttle.blockedUntilMs()).toBeNull()
+    expect(breaker.blockedUntilMs()).toBeNull()
   })
 
   it('tells once for many that come back with the same', async () => {
-    const { enter, changes } = createTestCircuitBreaker()
-    const underWay = await Promise.all(Array.from({ length: 64 }, enter))
+    const { acquire, changes } = createTestCircuitBreaker()
+    const underWay = await Promise.all(Array.from({ length: 64 }, acquire))
 
-    for (const settle of underWay) settle(rateLimited())
+    for (const release of underWay) release(rateLimited())
 
     expect(changes).toEqual([MIDNIGHT_MS])
   })
 
   it('is not opened by what was under way when it closed', async () => {
-    const { enter, sends, changes } = createTestCircuitBreaker()
-    const [one, other, third] = await Promise.all([enter(), enter(), enter()])
+    const { acquire, sends, changes } = createTestCircuitBreaker()
+    const [one, other, third] = await Promise.all([acquire(), acquire(), acquire()])
 
     one(rateLimited(10_000))
     other(ANSWERED)
@@ -118,13 +118,13 @@ describe('A throttle', () => {
       ms: 90_000,
     },
   ])('keeps to the longest time that LinkedIn has given: $description', async (row) => {
-    const { enter, throttle } = createTestCircuitBreaker()
-    const [one, other] = await Promise.all([enter(), enter()])
+    const { acquire, breaker } = createTestCircuitBreaker()
+    const [one, other] = await Promise.all([acquire(), acquire()])
 
     one(row.first)
     other(row.second)
 
-    expect(throttle.blockedUntilMs()).toBe(NOON_MS + row.ms)
+    expect(breaker.blockedUntilMs()).toBe(NOON_MS + row.ms)
   })
 
   it('lets one through a minute while it does not know for how long, over a whole day', async () => {

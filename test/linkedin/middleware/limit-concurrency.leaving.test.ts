@@ -17,7 +17,7 @@ function createSubject(most: number) {
     return answer.promise
   })
   return {
-    send: (path: string, signal?: AbortSignal) => send({ path, parameters: [], signal }),
+    send: (path: string, signal?: AbortSignal) => send({ path, parameters: [] }, { signal }),
     sent,
     paths: () => sent.map(({ request }) => request.path),
   }

@@ -15,7 +15,7 @@ describe('limitConcurrency', () => {
       return answers.get(path)?.promise ?? Promise.resolve()
     })
 
-    const [a, b, c, d] = [...answers.keys()].map((path) => send(request(path)))
+    const [a, b, c, d] = [...answers.keys()].map((path) => send(request(path), {}))
     expect(sent).toEqual(['/a', '/b'])
 
     answers.get('/b')?.reject(new Error('b'))
@@ -38,7 +38,7 @@ describe('limitConcurrency', () => {
     })
 
     for (let round = 0; round < 3; round += 1) {
-      await Promise.all(Array.from({ length: 50 }, (_, index) => send(request(`/${index}`))))
+      await Promise.all(Array.from({ length: 50 }, (_, index) => send(request(`/${index}`), {})))
     }
 
     expect(most).toBe(3)

@@ -22,7 +22,7 @@ function createSubject() {
     async sends(...ends: (() => unknown)[]) {
       for (const next of ends) {
         end = next
-        await send({ path: PATH, parameters: [] }).catch(() => {})
+        await send({ path: PATH, parameters: [] }, {}).catch(() => {})
       }
     },
   }

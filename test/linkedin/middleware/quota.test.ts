@@ -31,7 +31,7 @@ function createSubject(dailyQuota: number | null = null) {
     usedUp,
     /** Makes that many calls, one after another, all with the same outcome. */
     async calls(path: string, times: number, outcome = ANSWERED) {
-      for (let time = 0; time < times; time += 1) (await quota.enter(path))(outcome)
+      for (let time = 0; time < times; time += 1) (await quota.acquire(path))(outcome)
     },
     statusOf: (path: string) => quota.status().find((endpoint) => endpoint.path === path),
   }
@@ -88,7 +88,7 @@ describe('A quota', () => {
     const { quota, calls, statusOf, clock } = createSubject(3)
     await calls(ASSETS, 3)
 
-    const error = await quota.enter(COURSE).catch((caught: unknown) => caught)
+    const error = await quota.acquire(COURSE).catch((caught: unknown) => caught)
 
     expect(error).toBeInstanceOf(LinkedInQuotaError)
     expect(error).toMatchObject({ retryAfterMs: MIDNIGHT_MS - NOON_MS })
@@ -101,7 +101,7 @@ describe('A quota', () => {
     })
 
     clock.advance(MIDNIGHT_MS - NOON_MS - 1)
-    await expect(quota.enter(ASSETS)).rejects.toMatchObject({ retryAfterMs: 1 })
+    await expect(quota.acquire(ASSETS)).rejects.toMatchObject({ retryAfterMs: 1 })
     clock.advance(1)
     await calls(ASSETS, 3)
     expect(statusOf(ASSETS)).toMatchObject({ callsToday: 3, resetsAtMs: MIDNIGHT_MS + DAY_MS })
@@ -110,7 +110,9 @@ describe('A quota', () => {
   it('lets no more through however many come at a time', async () => {
     const { quota } = createSubject(3)
 
-    const entered = await Promise.allSettled(Array.from({ length: 10 }, () => quota.enter(ASSETS)))
+    const entered = await Promise.allSettled(
+      Array.from({ length: 10 }, () => quota.acquire(ASSETS)),
+    )
 
     expect(entered.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
   })
@@ -120,13 +122,13 @@ describe('A quota', () => {
     await calls(ASSETS, 1)
 
     await calls(REPORTS, 1)
-    await expect(quota.enter(ASSETS)).rejects.toBeInstanceOf(LinkedInQuotaError)
+    await expect(quota.acquire(ASSETS)).rejects.toBeInstanceOf(LinkedInQuotaError)
   })
 
   it('lets none through where there is none', async () => {
     const { quota, statusOf } = createSubject(0)
 
-    await expect(quota.enter(ASSETS)).rejects.toBeInstanceOf(LinkedInQuotaError)
+    await expect(quota.acquire(ASSETS)).rejects.toBeInstanceOf(LinkedInQuotaError)
     expect(statusOf(ASSETS)).toMatchObject({ callsToday: 0, callsLeft: 0 })
   })
 
@@ -134,7 +136,7 @@ describe('A quota', () => {
     const { quota, calls, statusOf, changes, clock } = createSubject(10)
     await calls(COURSE, 1, rateLimited(30_000))
 
-    await expect(quota.enter(ASSETS)).rejects.toMatchObject({ retryAfterMs: 30_000 })
+    await expect(quota.acquire(ASSETS)).rejects.toMatchObject({ retryAfterMs: 30_000 })
     await calls(REPORTS, 1)
 
     expect(statusOf(ASSETS)).toMatchObject({
@@ -168,9 +170,9 @@ describe('A quota', () => {
     clock.advance(1_000)
 
     const entered = await Promise.allSettled([
-      quota.enter(ASSETS),
-      quota.enter(ASSETS),
-      quota.enter(ASSETS),
+      quota.acquire(ASSETS),
+      quota.acquire(ASSETS),
+      quota.acquire(ASSETS),
     ])
 
     expect(entered.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
@@ -180,12 +182,12 @@ describe('A quota', () => {
     const { quota, calls, clock, statusOf } = createSubject()
     await calls(ASSETS, 1, rateLimited(1_000))
     clock.advance(1_000)
-    const settle = await quota.enter(ASSETS)
-    const waiting = [quota.enter(ASSETS), quota.enter(ASSETS)]
+    const release = await quota.acquire(ASSETS)
+    const waiting = [quota.acquire(ASSETS), quota.acquire(ASSETS)]
     await setImmediate()
     expect(statusOf(ASSETS)?.callsToday).toBe(2)
 
-    settle(ANSWERED)
+    release(ANSWERED)
     await Promise.all(waiting)
     expect(statusOf(ASSETS)?.callsToday).toBe(4)
   })
@@ -194,8 +196,8 @@ describe('A quota', () => {
     const { clock, calls, usedUp, quota } = createSubject(2)
 
     await calls(ASSETS, 2)
-    await expect(quota.enter(ASSETS)).rejects.toBeInstanceOf(LinkedInQuotaError)
-    await expect(quota.enter(ASSETS)).rejects.toBeInstanceOf(LinkedInQuotaError)
+    await expect(quota.acquire(ASSETS)).rejects.toBeInstanceOf(LinkedInQuotaError)
+    await expect(quota.acquire(ASSETS)).rejects.toBeInstanceOf(LinkedInQuotaError)
     expect(usedUp).toEqual([[ASSETS, NOON_MS + DAY_MS / 2]])
 
     clock.advance(DAY_MS)

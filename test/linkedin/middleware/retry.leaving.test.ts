@@ -25,7 +25,7 @@ describe('retry, with the timers of the server', () => {
     })(async () => {
       throw new LinkedInStatusError(PATH, { status: 503 })
     })
-    const answer = send({ path: PATH, parameters: [], signal: controller.signal })
+    const answer = send({ path: PATH, parameters: [] }, { signal: controller.signal })
     await waits.promise
 
     controller.abort(reason)

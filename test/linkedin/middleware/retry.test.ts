@@ -55,7 +55,7 @@ describe('retry', () => {
   it('asks once when the answer comes', async () => {
     const { send, requests, delays } = createSubject({ outcomes: ['answer'] })
 
-    expect(await send(REQUEST)).toBe('answer')
+    expect(await send(REQUEST, {})).toBe('answer')
     expect(requests).toEqual([REQUEST])
     expect(delays).toEqual([])
   })
@@ -73,7 +73,7 @@ describe('retry', () => {
   ])('asks again after $description', async ({ error }) => {
     const { send, requests } = createSubject({ outcomes: [error, 'answer'] })
 
-    expect(await send(REQUEST)).toBe('answer')
+    expect(await send(REQUEST, {})).toBe('answer')
     expect(requests).toEqual([REQUEST, REQUEST])
   })
 
@@ -94,7 +94,7 @@ describe('retry', () => {
   ])('does not ask again after $description', async ({ error }) => {
     const { send, requests } = createSubject({ outcomes: [error] })
 
-    await expect(send(REQUEST)).rejects.toBe(error)
+    await expect(send(REQUEST, {})).rejects.toBe(error)
     expect(requests).toHaveLength(1)
   })
 
@@ -102,14 +102,14 @@ describe('retry', () => {
     const last = new LinkedInTimeoutError(PATH)
     const { send, requests } = createSubject({ outcomes: [unwell, unwell, last] })
 
-    await expect(send(REQUEST)).rejects.toBe(last)
+    await expect(send(REQUEST, {})).rejects.toBe(last)
     expect(requests).toHaveLength(3)
   })
 
   it('asks once where one attempt is all there is', async () => {
     const { send, requests, delays } = createSubject({ outcomes: [unwell], attempts: 1 })
 
-    await expect(send(REQUEST)).rejects.toBe(unwell)
+    await expect(send(REQUEST, {})).rejects.toBe(unwell)
     expect(requests).toHaveLength(1)
     expect(delays).toEqual([])
   })
@@ -118,7 +118,7 @@ describe('retry', () => {
     const refused = new LinkedInStatusError(PATH, { status: 403 })
     const { send, requests } = createSubject({ outcomes: [unwell, refused, 'answer'] })
 
-    await expect(send(REQUEST)).rejects.toBe(refused)
+    await expect(send(REQUEST, {})).rejects.toBe(refused)
     expect(requests).toHaveLength(2)
   })
 
@@ -129,7 +129,7 @@ describe('retry', () => {
       randoms: [0, 0.5, 0.25, 0.999],
     })
 
-    await expect(send(REQUEST)).rejects.toBe(unwell)
+    await expect(send(REQUEST, {})).rejects.toBe(unwell)
     expect(delays).toEqual([0, 200, 200, 1598.4])
   })
 
@@ -137,7 +137,7 @@ describe('retry', () => {
     const unwell = new LinkedInStatusError(PATH, { status: 503, retryAfterMs: 2_000 })
     const { send, delays } = createSubject({ outcomes: [unwell, 'answer'] })
 
-    expect(await send(REQUEST)).toBe('answer')
+    expect(await send(REQUEST, {})).toBe('answer')
     expect(delays).toEqual([2_000])
   })
 
@@ -145,14 +145,14 @@ describe('retry', () => {
     const unwell = new LinkedInStatusError(PATH, { status: 503, retryAfterMs: 60_000 })
     const { send, requests } = createSubject({ outcomes: [unwell] })
 
-    await expect(send(REQUEST)).rejects.toBe(unwell)
+    await expect(send(REQUEST, {})).rejects.toBe(unwell)
     expect(requests).toHaveLength(1)
   })
 
   it('begins no attempt after the deadline', async () => {
     const { send, requests, delays } = createSubject({ outcomes: [unwell], durationMs: 3_000 })
 
-    await expect(send(REQUEST)).rejects.toBe(unwell)
+    await expect(send(REQUEST, {})).rejects.toBe(unwell)
     expect(requests).toHaveLength(2)
     expect(delays).toEqual([100])
   })
@@ -160,7 +160,7 @@ describe('retry', () => {
   it('does not even wait when the wait would pass the deadline', async () => {
     const { send, requests, delays } = createSubject({ outcomes: [unwell], deadlineMs: 99 })
 
-    await expect(send(REQUEST)).rejects.toBe(unwell)
+    await expect(send(REQUEST, {})).rejects.toBe(unwell)
     expect(requests).toHaveLength(1)
     expect(delays).toEqual([])
   })
@@ -168,14 +168,14 @@ describe('retry', () => {
   it('begins an attempt at the deadline itself', async () => {
     const { send, requests } = createSubject({ outcomes: [unwell, 'answer'], deadlineMs: 100 })
 
-    expect(await send(REQUEST)).toBe('answer')
+    expect(await send(REQUEST, {})).toBe('answer')
     expect(requests).toHaveLength(2)
   })
 
   it('counts the attempts of each request apart', async () => {
     const { send, requests } = createSubject({ outcomes: [unwell] })
 
-    await Promise.allSettled([send(REQUEST), send(REQUEST)])
+    await Promise.allSettled([send(REQUEST, {}), send(REQUEST, {})])
 
     expect(requests).toHaveLength(6)
   })
@@ -202,7 +202,7 @@ describe('retry', () => {
       throw unwell
     })
 
-    await expect(send({ ...REQUEST, signal: controller.signal })).rejects.toBe(reason)
+    await expect(send(REQUEST, { signal: controller.signal })).rejects.toBe(reason)
 
     expect(signals).toEqual([controller.signal])
     expect(attempts).toBe(1)
@@ -213,7 +213,7 @@ describe('retry', () => {
     const { send, requests, delays } = createSubject({ outcomes: [reason, 'answer'] })
     const signal = AbortSignal.abort(reason)
 
-    await expect(send({ ...REQUEST, signal })).rejects.toBe(reason)
+    await expect(send(REQUEST, { signal })).rejects.toBe(reason)
 
     expect(requests).toHaveLength(1)
     expect(delays).toEqual([])

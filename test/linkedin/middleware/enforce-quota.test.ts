@@ -10,7 +10,11 @@ import {
 import type { Outcome } from '../../../src/linkedin/middleware/circuit-breaker.ts'
 import { createQuota, enforceQuota } from '../../../src/linkedin/middleware/quota.ts'
 import { retry } from '../../../src/linkedin/middleware/retry.ts'
-import { compose, type LinkedInRequest } from '../../../src/linkedin/request.ts'
+import {
+  compose,
+  type LinkedInRequest,
+  type RequestContext,
+} from '../../../src/linkedin/request.ts'
 import { createClock } from '../../support/clock.ts'
 
 const PATH = '/v2/learningAssets'
@@ -19,13 +23,13 @@ const statusError = (status: number, retryAfterMs?: number) =>
   new LinkedInStatusError(PATH, { status, retryAfterMs })
 
 /** What a quota is told of one request that ends so. */
-async function outcomesOf(end: () => unknown, request: LinkedInRequest = REQUEST) {
+async function outcomesOf(end: () => unknown, context: RequestContext = {}) {
   const outcomes: Outcome[] = []
-  const quota = { enter: async () => (outcome: Outcome) => void outcomes.push(outcome) }
+  const quota = { acquire: async () => (outcome: Outcome) => void outcomes.push(outcome) }
   const send = enforceQuota({ ...quota, blockedForMs: () => 5_000, status: () => [] })(async () =>
     end(),
   )
-  const result = await send(request).catch((error: unknown) => error)
+  const result = await send(REQUEST, context).catch((error: unknown) => error)
   return { outcomes, result }
 }
 
@@ -55,7 +59,7 @@ describe('enforceQuota', () => {
     {
       description: 'a mistake of our own',
       error: new TypeError('A path starts with a slash and has no query'),
-      kind: 'abandoned',
+      kind: 'aborted',
     },
   ])('passes $description on, and says that it was $kind', async ({ error, kind }) => {
     const { result, outcomes } = await outcomesOf(() => {
@@ -75,7 +79,7 @@ describe('enforceQuota', () => {
       throw error
     })
 
-    expect(outcomes).toEqual([{ kind: 'rateLimited', retryAfterMs }])
+    expect(outcomes).toEqual([{ kind: 'rate-limited', retryAfterMs }])
   })
 
   it('says of what nobody waits for any more only that', async () => {
@@ -87,11 +91,11 @@ describe('enforceQuota', () => {
         controller.abort(reason)
         throw reason
       },
-      { ...REQUEST, signal: controller.signal },
+      { signal: controller.signal },
     )
 
     expect(result).toBe(reason)
-    expect(outcomes).toEqual([{ kind: 'abandoned' }])
+    expect(outcomes).toEqual([{ kind: 'aborted' }])
   })
 
   it('learns that LinkedIn takes no more although nobody waits for it any more', async () => {
@@ -99,24 +103,24 @@ describe('enforceQuota', () => {
       () => {
         throw statusError(429, 5_000)
       },
-      { ...REQUEST, signal: AbortSignal.abort() },
+      { signal: AbortSignal.abort() },
     )
 
-    expect(outcomes).toEqual([{ kind: 'rateLimited', retryAfterMs: 5_000 }])
+    expect(outcomes).toEqual([{ kind: 'rate-limited', retryAfterMs: 5_000 }])
   })
 
   it('sends nothing that the quota does not let through', async () => {
     const refusal = new LinkedInQuotaError(PATH, 1_000)
     let isSent = false
     const send = enforceQuota({
-      enter: () => Promise.reject(refusal),
+      acquire: () => Promise.reject(refusal),
       blockedForMs: () => 0,
       status: () => [],
     })(async () => {
       isSent = true
     })
 
-    await expect(send(REQUEST)).rejects.toBe(refusal)
+    await expect(send(REQUEST, {})).rejects.toBe(refusal)
     expect(isSent).toBe(false)
   })
 
@@ -134,7 +138,7 @@ describe('enforceQuota', () => {
       throw error
     })
 
-    await expect(send(REQUEST)).rejects.toBe(error)
+    await expect(send(REQUEST, {})).rejects.toBe(error)
 
     expect(quota.status()[0]).toMatchObject({ path: PATH, callsToday: 3 })
   })

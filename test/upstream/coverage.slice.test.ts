@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type PageWindow, readPage, toWindowParameters } from '../../src/linkedin/page.ts'
-import { narrow } from '../../src/upstream/coverage.ts'
+import { slice } from '../../src/upstream/coverage.ts'
 import { anyPartOf, anyWindow } from '../support/coverages.ts'
 
-/** A page of the numbers from 0, as LinkedIn would answer a question for it. */
+/** A page of the numbers from 0, as LinkedIn would response a question for it. */
 function toPage(window: PageWindow, total: number) {
   const { start = 0, count } = Object.fromEntries(
     toWindowParameters(window).map(([name, value]) => [name, Number(value)]),
@@ -24,11 +24,11 @@ const cover = (start: number, count: number) => coverOf({ start, count })
 const entity = (...fields: readonly string[]) => ({ fields, locales: null, window: null })
 const readIndex = (element: unknown) => element
 
-describe('narrow', () => {
-  it('gives the wanted places of a page, and what is known of the collection', () => {
+describe('slice', () => {
+  it('gives the wanted window of a page, and what is stated of the collection', () => {
     const page = toPage({ start: 10, count: 10 }, 100)
 
-    expect(narrow(page, cover(10, 10), cover(12, 2))).toEqual({
+    expect(slice(page, cover(10, 10), cover(12, 2))).toEqual({
       elements: [{ index: 12 }, { index: 13 }],
       paging: { start: 12, count: 2, total: 100, links: [] },
       metadata: { facets: ['of all'] },
@@ -36,48 +36,53 @@ describe('narrow', () => {
   })
 
   it.each([
-    { description: 'an entity', answer: { urn: 'a' }, held: entity('a', 'b'), wanted: entity('a') },
-    { description: 'none', answer: null, held: entity('a', 'b'), wanted: entity('a') },
-    { description: 'no page', answer: null, held: cover(0, 10), wanted: cover(0, 5) },
     {
-      description: 'a page of the same window, whatever its holes',
-      answer: { elements: [], paging: { total: 9 } },
+      description: 'an entity',
+      response: { urn: 'a' },
+      held: entity('a', 'b'),
+      wanted: entity('a'),
+    },
+    { description: 'none', response: null, held: entity('a', 'b'), wanted: entity('a') },
+    { description: 'no page', response: null, held: cover(0, 10), wanted: cover(0, 5) },
+    {
+      description: 'a page of the same window, whatever its gaps',
+      response: { elements: [], paging: { total: 9 } },
       held: cover(0, 10),
       wanted: cover(0, 10),
     },
-  ])('gives $description as it is', ({ answer, held, wanted }) => {
-    expect(narrow(answer, held, wanted)).toBe(answer)
+  ])('gives $description as it is', ({ response, held, wanted }) => {
+    expect(slice(response, held, wanted)).toBe(response)
   })
 
   it('changes no page', () => {
     const page = toPage({ start: 0, count: 10 }, 100)
     const copy = structuredClone(page)
 
-    narrow(page, cover(0, 10), cover(2, 2))
-    narrow(page, cover(0, 10), cover(0, 0))
+    slice(page, cover(0, 10), cover(2, 2))
+    slice(page, cover(0, 10), cover(0, 0))
 
     expect(page).toEqual(copy)
   })
 
   it.each([
-    { description: 'a page with a hole', body: { elements: [{}], paging: { total: 9 } } },
+    { description: 'a page with a gap', body: { elements: [{}], paging: { total: 9 } } },
     { description: 'no elements', body: { paging: { total: 9 } } },
     { description: 'a page without a total', body: { elements: [{}] } },
-  ])('does not know the wanted places of $description', ({ body }) => {
-    expect(narrow(body, cover(0, 5), cover(0, 2))).toBeUndefined()
+  ])('gives undefined for $description', ({ body }) => {
+    expect(slice(body, cover(0, 5), cover(0, 2))).toBeUndefined()
   })
 
-  it('knows what is known of a collection as a whole also where there are holes', () => {
+  it('gives what is stated of the collection of a page with gaps', () => {
     const body = { elements: [{}], paging: { total: 9 } }
 
-    expect(narrow(body, cover(0, 5), cover(0, 0))).toEqual({ elements: [], paging: { total: 9 } })
+    expect(slice(body, cover(0, 5), cover(0, 0))).toEqual({ elements: [], paging: { total: 9 } })
   })
 
   it('gives of a whole page what a page of that window would be', () => {
     const windows = anyWindow.chain((held) => fc.tuple(fc.constant(held), anyPartOf(held)))
     fc.assert(
       fc.property(windows, fc.nat(20), ([held, wanted], total) => {
-        const narrowed = narrow(toPage(held, total), coverOf(held), coverOf(wanted))
+        const narrowed = slice(toPage(held, total), coverOf(held), coverOf(wanted))
 
         const read = (page: unknown) => readPage(page, wanted, readIndex)
         expect(read(narrowed)).toEqual(read(toPage(wanted, total)))
@@ -94,10 +99,10 @@ describe('narrow', () => {
       fc.property(windows, fc.nat(20), ([held, part, wanted], total) => {
         const page = toPage(held, total)
         const read = (page: unknown) => readPage(page, wanted, readIndex)
-        const narrowed = narrow(page, coverOf(held), coverOf(part))
+        const narrowed = slice(page, coverOf(held), coverOf(part))
 
-        expect(read(narrow(narrowed, coverOf(part), coverOf(wanted)))).toEqual(
-          read(narrow(page, coverOf(held), coverOf(wanted))),
+        expect(read(slice(narrowed, coverOf(part), coverOf(wanted)))).toEqual(
+          read(slice(page, coverOf(held), coverOf(wanted))),
         )
       }),
       { numRuns: 1_000 },
