@@ -126,17 +126,6 @@ export function toClassificationLookup(urn: string, targetLocale?: Locale): Link
   }
 }
 
-/** The look-up of a classification. Without a target locale LinkedIn chooses one. */
-export function toClassificationLookup(urn: string, targetLocale?: Locale): LinkedInRequest {
-  return {
-    path: `${PATH}/${urn}`,
-    ...(targetLocale && { targetLocale }),
-    parameters: [],
-    isLookUp: true,
-    accepts: (body) => body['urn'] === urn,
-  }
-}
-
 /** In one order: equal projections give equal lists. */
 function toFields(projection: ClassificationProjection): readonly ClassificationField[] {
   return CLASSIFICATION_FIELDS.filter((field) => field === 'urn' || projection.has(field))

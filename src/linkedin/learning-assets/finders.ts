@@ -140,19 +140,6 @@ export function toAssetLookup(urn: string, targetLocale?: Locale): LinkedInReque
   }
 }
 
-/** The look-up of an asset, retired or not. Without a target locale it comes in its own. */
-export function toAssetLookup(urn: string, targetLocale?: Locale): LinkedInRequest {
-  return {
-    // The documentation writes the colons of a URN in a path as they are.
-    path: `${PATH}/${urn}`,
-    ...(targetLocale && { targetLocale }),
-    parameters: toParameters({ includeRetired: true }),
-    isLookUp: true,
-    depthParameter: 'expandDepth',
-    accepts: (body) => body['urn'] === urn,
-  }
-}
-
 /** In LinkedIn's three groups: filtering, presentation, retrieval. */
 function toCriteriaParameters(criteria: LearningAssetCriteria): QueryParameter[] {
   const filtering = 'assetFilteringCriteria'
