@@ -1,95 +1,131 @@
 import { once } from 'node:events'
-import { type ClientRequest, request } from 'node:http'
+import { type ClientRequest, createServer, request, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Readable } from 'node:stream'
 import { json } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { type BrokenLinkedIn, startBrokenLinkedIn } from '../support/broken-linkedin.ts'
-import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
+import { createDeferred, type Deferred } from '../support/deferred.ts'
 import { startServerFor, type TestServer } from '../support/graphql-server.ts'
 
-const LOOK_UP = '{ learningAsset(urn: "urn:li:lyndaCourse:1") { title } }'
-/** Less than LinkedIn is waited for. */
-const PATIENT = { timeout: 2_500 }
-const ANSWER = JSON.stringify({ urn: 'urn:li:lyndaCourse:1', title: { value: 'x' } })
+const [SHARED = '', ...URNS] = Array.from({ length: 21 }, (_, id) => `urn:li:lyndaCourse:${id}`)
 
-describe('a client that goes away', () => {
-  let fake: FakeLinkedIn
-  let linkedIn: BrokenLinkedIn
+describe('a client that disconnects', () => {
+  let linkedIn: HeldLinkedIn
   let server: TestServer
-  /** The connections on which LinkedIn was asked, none of them answered yet. */
-  let asked: { isClosed: boolean; answer(): void }[]
 
   beforeEach(async () => {
-    asked = []
-    fake = await startFakeLinkedIn()
-    linkedIn = await startBrokenLinkedIn((socket) => {
-      const connection = {
-        isClosed: false,
-        answer: () =>
-          socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${ANSWER.length}\r\n\r\n${ANSWER}`),
-      }
-      socket.on('close', () => {
-        connection.isClosed = true
-      })
-      asked.push(connection)
-    })
-    server = await startServerFor(
-      { ...fake.config, apiUrl: linkedIn.apiUrl },
-      { isGraphiqlEnabled: false },
-    )
+    // No call times out: only a disconnected client can end it.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    linkedIn = await startHeldLinkedIn()
+    server = await startServerFor(linkedIn.config, { isGraphiqlEnabled: false })
   })
 
   afterEach(async () => {
+    vi.useRealTimers()
     await server.close()
     await linkedIn.close()
-    await fake.close()
   })
 
-  /** Sends an operation without waiting for its answer. */
-  function send(query = LOOK_UP): ClientRequest {
+  function send(...urns: readonly string[]): ClientRequest {
+    const fields = urns.map((urn, index) => `_${index}: learningAsset(urn: "${urn}") { title }`)
     const client = request(`${server.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
     })
     client.on('error', () => {})
-    client.end(JSON.stringify({ query }))
+    client.end(JSON.stringify({ query: `{ ${fields.join(' ')} }` }))
     return client
   }
 
-  /** Asks after all that was sent before; when this is answered, the server has received that. */
-  async function comeLast(): Promise<void> {
-    for (let time = 0; time < 3; time += 1) await server.query('{ __typename }')
-  }
-
-  it('cancels the calls that were made for it', async () => {
-    const clients = Array.from({ length: 20 }, (_, index) =>
-      send(`{ learningAsset(urn: "urn:li:lyndaCourse:${index}") { title } }`),
-    )
-    await vi.waitFor(() => expect(asked).toHaveLength(20), PATIENT)
+  it('has its calls to LinkedIn aborted', async () => {
+    const clients = URNS.map((urn) => send(urn))
+    const calls = await Promise.all(URNS.map(linkedIn.callFor))
 
     for (const client of clients) client.destroy()
+    await Promise.all(calls.map((call) => once(call, 'close')))
 
-    await vi.waitFor(() => expect(asked.every(({ isClosed }) => isClosed)).toBe(true), PATIENT)
-    expect(server.logLines.filter((line) => /warn|error/.test(line))).toEqual([])
+    expect(calls.filter((call) => call.writableFinished)).toEqual([])
+    expect(server.logLines.filter((line) => /"level":"(warn|error)"/.test(line))).toEqual([])
   })
 
-  it('cancels nothing that another one waits for', async () => {
-    const leaver = send()
-    const answers = [send(), send()].map((client) => once(client, 'response'))
-    await vi.waitFor(() => expect(asked).toHaveLength(1), PATIENT)
-    await comeLast()
+  it('does not abort a call that other clients wait for', async () => {
+    const [leaving = '', ...staying] = URNS.slice(0, 3)
+    const leaver = send(SHARED, leaving)
+    const ofLeaver = await linkedIn.callFor(leaving)
+    const responses = staying.map((urn) => once(send(SHARED, urn), 'response'))
+    // The call of an operation's last field: its first one waits for the shared call by now.
+    const ofStayers = await Promise.all(staying.map(linkedIn.callFor))
 
     leaver.destroy()
-    await new Promise((resolve) => leaver.once('close', resolve))
-    await comeLast()
-    expect(asked[0]?.isClosed).toBe(false)
-    asked[0]?.answer()
+    await once(ofLeaver, 'close')
+    for (const call of ofStayers) respond(call)
+    respond(await linkedIn.callFor(SHARED))
 
-    for (const [response] of await Promise.all(answers)) {
-      expect(await json(response as Readable)).toEqual({
-        data: { learningAsset: { title: 'x' } },
-      })
-    }
-    expect(asked).toHaveLength(1)
+    const answers = await Promise.all(
+      responses.map(async (response) => json((await response)[0] as Readable)),
+    )
+    expect(answers).toEqual(
+      staying.map((urn) => ({ data: { _0: { title: SHARED }, _1: { title: urn } } })),
+    )
+    expect(linkedIn.calls.toSorted()).toEqual([SHARED, leaving, ...staying].toSorted())
   })
 })
+
+/** A LinkedIn that holds each look-up until a test answers it. */
+interface HeldLinkedIn {
+  readonly config: Parameters<typeof startServerFor>[0]
+  /** The URNs that were looked up. */
+  readonly calls: readonly string[]
+  /** The response to the look-up of a URN, once it is requested. Its request URL ends with the URN. */
+  callFor(this: void, urn: string): Promise<ServerResponse>
+  close(): Promise<void>
+}
+
+async function startHeldLinkedIn(): Promise<HeldLinkedIn> {
+  const calls: string[] = []
+  const held = new Map<string, Deferred<ServerResponse>>()
+  const heldFor = (urn: string) => {
+    const deferred = held.get(urn) ?? createDeferred<ServerResponse>()
+    held.set(urn, deferred)
+    return deferred
+  }
+  const linkedIn = createServer(({ url = '' }, response) => {
+    if (url === '/token') {
+      response.setHeader('content-type', 'application/json')
+      response.end('{"access_token":"TOKEN","expires_in":1800}')
+      return
+    }
+    const urn = urnIn(url)
+    calls.push(urn)
+    heldFor(urn).resolve(response)
+  })
+  await once(linkedIn.listen(0, '127.0.0.1'), 'listening')
+  const apiUrl = `http://127.0.0.1:${(linkedIn.address() as AddressInfo).port}`
+  return {
+    config: {
+      clientId: 'client',
+      clientSecret: 'secret',
+      apiUrl,
+      tokenUrl: `${apiUrl}/token`,
+      partner: undefined,
+    },
+    calls,
+    callFor: (urn) => heldFor(urn).promise,
+    async close() {
+      linkedIn.closeAllConnections()
+      linkedIn.close()
+      await once(linkedIn, 'close')
+    },
+  }
+}
+
+/** Answers a look-up with an asset whose title is its URN. */
+function respond(response: ServerResponse): void {
+  const urn = urnIn(response.req.url ?? '')
+  response.setHeader('content-type', 'application/json')
+  response.end(JSON.stringify({ urn, title: { value: urn } }))
+}
+
+function urnIn(url: string): string {
+  return decodeURIComponent(url.replace(/\?.*$/, '')).replace(/^.*\//, '')
+}
