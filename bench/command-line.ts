@@ -1,18 +1,27 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 
-/** The command line is not right. The message says what to write instead. */
-export class OptionError extends Error {
-  override readonly name = 'OptionError'
+/** A failure whose message is all there is to say: printed without a stack. */
+export class BenchError extends Error {
+  override readonly name: string = 'BenchError'
 }
 
-const USAGE = `npm run bench -- [--rounds 5] [--requests 1200] [--starts 5] [--json]
+const USAGE = `npm run bench -- [costs] [--rounds 5] [--requests 1200] [--starts 5] [--json]
 npm run bench -- upstream [--operations 10000] [--seed 1] [--json]
 npm run bench -- path [--files] [--json]`
+
+/** The command line is not right. The message says what to write instead. */
+export class UsageError extends BenchError {
+  override readonly name = 'UsageError'
+
+  constructor(fault: string) {
+    super(`${fault}\n${USAGE}`)
+  }
+}
 
 /**
  * The options of a command line by name, with their defaults where they are left out.
  *
- * @throws {OptionError} at the first word that is none of them
+ * @throws {UsageError} at the first argument that is none of them
  */
 export function parseOptions<Options extends NonNullable<ParseArgsConfig['options']>>(
   commandLine: readonly string[],
@@ -21,18 +30,16 @@ export function parseOptions<Options extends NonNullable<ParseArgsConfig['option
   try {
     return parseArgs({ args: [...commandLine], options }).values
   } catch (error) {
-    throw new OptionError(`${error instanceof Error ? error.message : error}\n${USAGE}`)
+    throw new UsageError(error instanceof Error ? error.message : String(error))
   }
 }
 
 /**
  * An option's value as a number.
  *
- * @throws {OptionError} when it is not a whole number from the minimum on
+ * @throws {UsageError} when it is not a whole number from the minimum to 999999
  */
 export function readCount(name: string, text: string, minimum: number): number {
   if (/^\d{1,6}$/.test(text) && Number(text) >= minimum) return Number(text)
-  throw new OptionError(
-    `--${name} must be a whole number from ${minimum} to 999999; got "${text}".\n${USAGE}`,
-  )
+  throw new UsageError(`--${name} must be a whole number from ${minimum} to 999999; got "${text}".`)
 }

@@ -1,25 +1,30 @@
 /**
- * `npm run bench`: what an answer costs (`costs/run-costs.ts`).
- * `npm run bench -- upstream`: what is asked of LinkedIn for it (`upstream/run-upstream.ts`).
- * `npm run bench -- path`: how much of the source a query runs through (`path/run-path.ts`).
- *
- * Everything runs on the loopback interface, and every process that is started ends with this one.
+ * `npm run bench`: what this server is measured by, on the loopback interface alone. Every process
+ * that is started ends with this one.
  */
 import process from 'node:process'
-import { OptionError } from './command-line.ts'
+import { BenchError, UsageError } from './command-line.ts'
 import { runCosts } from './costs/run-costs.ts'
 import { runPath } from './path/run-path.ts'
-import { DifferenceError } from './upstream/difference-error.ts'
 import { runUpstream } from './upstream/run-upstream.ts'
 
+const MEASUREMENTS = new Map([
+  /** The CPU time of an answer, and the time from the start to the first one. */
+  ['costs', runCosts],
+  /** The calls to LinkedIn for the same answers, beside those of a plain Apollo Server. */
+  ['upstream', runUpstream],
+  /** The source files and functions that one query runs through. */
+  ['path', runPath],
+])
+
 try {
-  const [word, ...options] = process.argv.slice(2)
-  if (word === 'upstream') await runUpstream(options)
-  else if (word === 'path') await runPath(options)
-  else await runCosts(process.argv.slice(2))
+  const [first, ...others] = process.argv.slice(2)
+  const isNamed = first !== undefined && !first.startsWith('-')
+  const measure = MEASUREMENTS.get(isNamed ? first : 'costs')
+  if (!measure) throw new UsageError(`There is no measurement named "${first}".`)
+  await measure(isNamed ? others : process.argv.slice(2))
   process.exit(0)
 } catch (error) {
-  const isTold = error instanceof OptionError || error instanceof DifferenceError
-  console.error(isTold ? error.message : error)
+  console.error(error instanceof BenchError ? error.message : error)
   process.exit(1)
 }

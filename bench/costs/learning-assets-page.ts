@@ -1,4 +1,4 @@
-/** The search's answer from LinkedIn's side: the criteria finder's page of 20 courses. */
+/** LinkedIn's answer to the search: the criteria finder's page of 20 courses. */
 export function createPage() {
   return {
     elements: Array.from({ length: 20 }, (_, index) => createCourse(index)),
@@ -18,7 +18,7 @@ export function createPage() {
   }
 }
 
-/** As large as the courses of a real page are, about 5 KB: most of it not for an overview. */
+/** As large as the courses of a real page, about 5 kB, most of which a list does not show. */
 function createCourse(index: number) {
   const id = 560_000 + index * 37
   const description = createProse(600, index)

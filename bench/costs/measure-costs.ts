@@ -1,54 +1,62 @@
 import assert from 'node:assert/strict'
 import { request } from 'undici'
-import type { Child } from '../child.ts'
-import { startProduct } from '../product.ts'
-import { askForCourses } from './ask.ts'
-import { type Contender, startContenders } from './contenders.ts'
-import type { SearchLedger } from './linkedin-stand-in.ts'
-import { type Load, load } from './load.ts'
-import type { CostOptions } from './options.ts'
-import { KNOWN_KEYWORD } from './workload.ts'
+import { type ServerProcess, startServer } from '../server-process.ts'
+import { type Candidate, startCandidates } from './candidates.ts'
+import type { SearchTotals } from './fake-linkedin.ts'
+import { CACHED_KEYWORD, type Load, searchCourses, sendLoad } from './search-load.ts'
 
-/** What the answers of one contender cost. */
-export interface Cost extends Pick<Contender, 'name' | 'isAnswerKnown'> {
-  /** The CPU time of one answer, in microseconds; one number a round. */
+/** How much is measured. */
+export interface CostOptions {
+  /** How many turns each candidate takes, the warm-up not counted. */
+  readonly rounds: number
+  /** How many uncached answers a candidate gives in its turn. */
+  readonly requests: number
+}
+
+/** What the answers of one candidate cost. */
+export interface Cost extends Pick<Candidate, 'name' | 'isCached'> {
+  /** The CPU time of one answer, in microseconds; a number for each round. */
   readonly microseconds: readonly number[]
-  /** How many bytes LinkedIn had to send for one answer. */
+  /** How many bytes LinkedIn sent for one answer. */
   readonly upstreamBytes: number
 }
 
-/** What the same answer costs those who can give it. */
+/** What the same answer costs each candidate. */
 export interface CostReport {
   readonly answerBytes: number
-  /** The floor comes before what is compared with it. */
+  /** A baseline comes before what is compared with it. */
   readonly costs: readonly Cost[]
 }
 
-/** Measures all contenders, in turns. */
+/**
+ * Measures all candidates, in turns.
+ *
+ * @throws when one of them gives another answer, or does not call LinkedIn as it should
+ */
 export async function measureCosts(
-  upstream: Child,
-  { rounds, requests }: Pick<CostOptions, 'rounds' | 'requests'>,
+  linkedIn: ServerProcess,
+  { rounds, requests }: CostOptions,
 ): Promise<CostReport> {
-  const product = await startProduct(upstream)
-  const expected = await askForCourses(product.url, KNOWN_KEYWORD)
-  await product.end()
+  const server = await startServer(linkedIn)
+  const expected = await searchCourses(server.url, CACHED_KEYWORD)
+  await server.end()
 
-  const contenders = await startContenders(upstream, await readLedger(upstream))
-  for (const { name, server } of contenders) {
-    // This is also the one question after which a known answer is known.
-    const answer = await askForCourses(server.url, KNOWN_KEYWORD)
-    assert.equal(`${answer}`, `${expected}`, `“${name}” gives the product's answer`)
+  const candidates = await startCandidates(linkedIn, await readTotals(linkedIn))
+  for (const candidate of candidates) {
+    // The one search that fills the caches, too.
+    const answer = await searchCourses(candidate.server.url, CACHED_KEYWORD)
+    assert.equal(`${answer}`, `${expected}`, `“${candidate.name}” gives the same answer`)
   }
 
-  let asked = 0
-  const turnLoad = { requests, expected, nextNewKeyword: () => `keyword ${asked++}` }
-  for (const contender of contenders) {
-    await takeTurn(contender, upstream, { ...turnLoad, requests: WARM_UP_TURNS * requests })
+  let searches = 0
+  const turnLoad = { requests, expected, nextNewKeyword: () => `keyword ${searches++}` }
+  for (const candidate of candidates) {
+    await takeTurn(candidate, linkedIn, { ...turnLoad, requests: WARM_UP_TURNS * requests })
   }
-  const turns = new Map(contenders.map((contender) => [contender, [] as Turn[]]))
+  const turns = new Map(candidates.map((candidate) => [candidate, [] as Turn[]]))
   for (let round = 0; round < rounds; round += 1) {
-    for (const [contender, taken] of turns) {
-      taken.push(await takeTurn(contender, upstream, turnLoad))
+    for (const [candidate, taken] of turns) {
+      taken.push(await takeTurn(candidate, linkedIn, turnLoad))
     }
   }
   return { answerBytes: expected.length, costs: [...turns].map(toCost) }
@@ -57,8 +65,8 @@ export async function measureCosts(
 /** So that V8 has compiled all that it will compile. */
 const WARM_UP_TURNS = 3
 
-/** A known answer comes so fast that it takes more of them to measure it as well. */
-const KNOWN_ANSWERS_PER_REQUEST = 4
+/** Cached answers come so fast that it takes more of them to measure one as well. */
+const CACHED_ANSWERS_PER_REQUEST = 4
 
 interface Turn {
   readonly microseconds: number
@@ -66,37 +74,37 @@ interface Turn {
 }
 
 interface TurnLoad extends Pick<Load, 'requests' | 'expected'> {
-  /** A keyword that nobody has asked for yet. */
+  /** A keyword that no search has had yet. */
   readonly nextNewKeyword: () => string
 }
 
 async function takeTurn(
-  { name, server, isAnswerKnown }: Contender,
-  upstream: Child,
+  { name, server, isCached }: Candidate,
+  linkedIn: ServerProcess,
   { requests, expected, nextNewKeyword }: TurnLoad,
 ): Promise<Turn> {
-  const answers = isAnswerKnown ? KNOWN_ANSWERS_PER_REQUEST * requests : requests
-  const nextKeyword = isAnswerKnown ? () => KNOWN_KEYWORD : nextNewKeyword
-  const ledgerBefore = await readLedger(upstream)
+  const answers = isCached ? CACHED_ANSWERS_PER_REQUEST * requests : requests
+  const nextKeyword = isCached ? () => CACHED_KEYWORD : nextNewKeyword
+  const totalsBefore = await readTotals(linkedIn)
   const cpuTimeBefore = await server.readCpuTime()
-  await load(server.url, { requests: answers, nextKeyword, expected })
+  await sendLoad(server.url, { requests: answers, nextKeyword, expected })
   const cpuTime = (await server.readCpuTime()) - cpuTimeBefore
-  const ledger = await readLedger(upstream)
+  const totals = await readTotals(linkedIn)
 
-  const searches = ledger.count - ledgerBefore.count
-  assert.equal(searches, isAnswerKnown ? 0 : answers, `the searches that “${name}” asked for`)
+  const calls = totals.count - totalsBefore.count
+  assert.equal(calls, isCached ? 0 : answers, `calls to LinkedIn by “${name}”`)
   return {
     microseconds: cpuTime / answers,
-    upstreamBytes: (ledger.bytes - ledgerBefore.bytes) / answers,
+    upstreamBytes: (totals.bytes - totalsBefore.bytes) / answers,
   }
 }
 
-function toCost([{ name, isAnswerKnown }, turns]: [Contender, Turn[]]): Cost {
+function toCost([{ name, isCached }, turns]: [Candidate, Turn[]]): Cost {
   const microseconds = turns.map((turn) => turn.microseconds)
-  return { name, isAnswerKnown, microseconds, upstreamBytes: turns[0]?.upstreamBytes ?? 0 }
+  return { name, isCached, microseconds, upstreamBytes: turns[0]?.upstreamBytes ?? 0 }
 }
 
-async function readLedger(upstream: Child): Promise<SearchLedger> {
-  const { body } = await request(`${upstream.url}/searches`)
-  return (await body.json()) as SearchLedger
+async function readTotals(linkedIn: ServerProcess): Promise<SearchTotals> {
+  const { body } = await request(`${linkedIn.url}/searches`)
+  return (await body.json()) as SearchTotals
 }

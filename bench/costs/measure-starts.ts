@@ -1,31 +1,29 @@
-import type { Child } from '../child.ts'
-import { startProduct } from '../product.ts'
-import { askForCourses } from './ask.ts'
-import { KNOWN_KEYWORD } from './workload.ts'
+import { type ServerProcess, startServer } from '../server-process.ts'
+import { CACHED_KEYWORD, searchCourses } from './search-load.ts'
 
-/** How long it took from starting the process to its first answer, in milliseconds. */
+/** From the start of the process to its first answer, in milliseconds; a number for each start. */
 export interface StartReport {
   readonly withCredentials: readonly number[]
   /** With the sandbox in the same process. */
   readonly withoutCredentials: readonly number[]
 }
 
-/** Starts the product as often as asked, both ways in turn. */
-export async function measureStarts(upstream: Child, starts: number): Promise<StartReport> {
+/** Starts this server so many times, with and without credentials in turn. */
+export async function measureStarts(linkedIn: ServerProcess, starts: number): Promise<StartReport> {
   const withCredentials: number[] = []
   const withoutCredentials: number[] = []
   for (let start = 0; start < starts; start += 1) {
-    withCredentials.push(await timeStart(upstream))
+    withCredentials.push(await timeStart(linkedIn))
     withoutCredentials.push(await timeStart())
   }
   return { withCredentials, withoutCredentials }
 }
 
-async function timeStart(upstream?: Child): Promise<number> {
+async function timeStart(linkedIn?: ServerProcess): Promise<number> {
   const startedAt = performance.now()
-  const product = await startProduct(upstream)
-  await askForCourses(product.url, KNOWN_KEYWORD)
+  const server = await startServer(linkedIn)
+  await searchCourses(server.url, CACHED_KEYWORD)
   const duration = performance.now() - startedAt
-  await product.end()
+  await server.end()
   return duration
 }

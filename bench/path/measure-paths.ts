@@ -1,9 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { getGlobalDispatcher } from 'undici'
-import type { Child, ExecutedFunction } from '../child.ts'
 import { type PostedOperation, postOperation } from '../post-operation.ts'
-import { startProduct } from '../product.ts'
+import { type ExecutedFunction, type ServerProcess, startServer } from '../server-process.ts'
 
 /** What one query runs through in `src`, the sandbox not counted. */
 export interface QueryPath {
@@ -21,7 +20,7 @@ export interface QueryPath {
  * @throws when LinkedIn is asked where it should not be, or is not where it should
  */
 export async function measurePaths(): Promise<readonly QueryPath[]> {
-  const server = await startProduct()
+  const server = await startServer()
   try {
     for (const operation of [search('java'), lookUp('urn:li:lyndaCourse:777395')]) {
       await post(server, operation)
@@ -68,7 +67,7 @@ const SANDBOX = `${DIST}sandbox/`
 const SETTLING_MS = 100
 
 async function readPath(
-  server: Child,
+  server: ServerProcess,
   operation: PostedOperation,
   { name, asksLinkedIn }: { readonly name: string; readonly asksLinkedIn: boolean },
 ): Promise<QueryPath> {
@@ -89,7 +88,7 @@ async function readPath(
   }
 }
 
-function post(server: Child, operation: PostedOperation): Promise<unknown> {
+function post(server: ServerProcess, operation: PostedOperation): Promise<unknown> {
   return postOperation(getGlobalDispatcher(), server.url, operation)
 }
 

@@ -1,18 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Contender } from './contender.ts'
-import type { Operation } from './workload/operation.ts'
+import { BenchError } from '../command-line.ts'
+import type { Candidate } from './candidate.ts'
+import type { Operation } from './workload/operations.ts'
 
-/** Those who are asked for the same. */
-export interface Contenders {
-  readonly ours: Contender
-  readonly plain: Contender
-}
-
-/** An operation that the contenders have answered differently. */
-export interface Difference {
-  readonly operation: Operation
-  readonly ours: unknown
-  readonly plain: unknown
+/** The servers that execute the same operations. */
+export interface Candidates {
+  readonly ours: Candidate
+  readonly plain: Candidate
 }
 
 /** How a replay went. */
@@ -22,26 +16,49 @@ export interface Replay {
   readonly firstDifference: Difference | null
 }
 
-/** So many answers are kept until the other contender has given them too. */
-const TURN = 250
+/** An operation that the candidates have answered differently. */
+export interface Difference {
+  readonly operation: Operation
+  readonly ours: unknown
+  readonly plain: unknown
+}
+
+/** The candidates give different answers, so that their usage cannot be compared. */
+export class DifferenceError extends BenchError {
+  override readonly name = 'DifferenceError'
+
+  constructor({ operation: { name, variables, query }, ours, plain }: Difference) {
+    super(
+      [
+        `The first answer that differs is that to ${name} with ${JSON.stringify(variables)}:`,
+        query,
+        `this server:         ${JSON.stringify(ours)}`,
+        `plain Apollo Server: ${JSON.stringify(plain)}`,
+      ].join('\n'),
+    )
+  }
+}
+
+/** So many answers are held until the other candidate has given them too. */
+const BATCH_SIZE = 250
 
 /**
- * Asks both contenders for all operations, each for one after another, and compares every answer. The
- * two go their own way, and wait for each other only now and then.
+ * Executes all operations on both candidates, on each one after another, and compares every answer.
+ * The two wait for each other only at the end of a batch.
  */
 export async function replay(
   workload: readonly Operation[],
-  { ours, plain }: Contenders,
+  { ours, plain }: Candidates,
 ): Promise<Replay> {
   const startedAt = performance.now()
   let differingAnswers = 0
   let firstDifference: Difference | null = null
 
-  for (let start = 0; start < workload.length; start += TURN) {
-    const operations = workload.slice(start, start + TURN)
+  for (let start = 0; start < workload.length; start += BATCH_SIZE) {
+    const operations = workload.slice(start, start + BATCH_SIZE)
     const [our, their] = await Promise.all([
-      answerAll(ours, operations),
-      answerAll(plain, operations),
+      executeAll(ours, operations),
+      executeAll(plain, operations),
     ])
     for (const [index, operation] of operations.entries()) {
       // Members of an object have no order.
@@ -53,11 +70,11 @@ export async function replay(
   return { durationMs: performance.now() - startedAt, differingAnswers, firstDifference }
 }
 
-async function answerAll(
-  { answer }: Contender,
+async function executeAll(
+  { execute }: Candidate,
   operations: readonly Operation[],
 ): Promise<readonly unknown[]> {
   const answers: unknown[] = []
-  for (const operation of operations) answers.push(await answer(operation))
+  for (const operation of operations) answers.push(await execute(operation))
   return answers
 }

@@ -1,42 +1,49 @@
 /**
- * What is asked of LinkedIn for the same answers, for that is what a company runs out of.
+ * How often LinkedIn is called for the same answers: calls are what a company's quota limits.
  *
- * A workload (`workload/workload.ts`) is replayed to our server, and to a plain Apollo Server
+ * A workload (`workload/workload.ts`) is replayed to this server and to a plain Apollo Server
  * (`../peer/main.ts`), each in a process of its own with a sandbox of its own, of the same seed
- * and by the same clock. The sandboxes' ledgers tell the calls to the REST API and the bytes of the
- * bodies of its answers; what the token costs is left out. Operations are asked one after another,
- * not side by side, so that every call belongs to one operation. Every answer of the one is compared
- * with that of the other: figures for different answers would mean nothing.
+ * and by the same clock. The sandboxes count the calls to the REST API and the bytes of the bodies
+ * of its answers; requests for an access token are left out. Operations are sent one after another,
+ * not in parallel, so that every call belongs to one operation. The answers of the two are compared:
+ * figures for different answers would mean nothing.
  *
- * The hit ratio is the share of operations during which LinkedIn was asked nothing.
+ * The hit ratio is the share of operations during which LinkedIn was not called.
  *
- * The replay takes as long as it takes, a minute or two, and within it hardly any answer grows too
- * old to be served again. So the figures are those of minutes as busy as that, after a start with
- * nothing kept; where operations come more slowly, less is saved.
+ * The replay takes a minute or two and begins with an empty cache, and within it hardly any entry
+ * becomes stale. So the figures are those of minutes as busy as that; where operations come more
+ * slowly, less is saved.
  */
 import { installProject } from '../../scripts/projects.ts'
-import { startOurs, startPlain } from './contender.ts'
-import { DifferenceError } from './difference-error.ts'
-import { toFigures } from './figures.ts'
-import { readUpstreamOptions } from './options.ts'
-import { replay } from './replay.ts'
-import { formatFigures } from './report.ts'
+import { parseOptions, readCount } from '../command-line.ts'
+import { startPlainServer, startThisServer } from './candidate.ts'
+import { DifferenceError, replay } from './replay.ts'
+import { createReport, formatReport } from './report.ts'
 import { createWorkload } from './workload/workload.ts'
 
 /**
- * Measures as the command line says, and prints the figures.
+ * Measures as the command line says, and prints the report.
  *
- * @throws {DifferenceError} after that, when the contenders have not given the same answers
+ * @throws {UsageError} at the first argument that is not right
+ * @throws {DifferenceError} after printing, when the candidates have given different answers
  */
 export async function runUpstream(commandLine: readonly string[]): Promise<void> {
-  const options = readUpstreamOptions(commandLine)
+  const { operations, seed, json } = parseOptions(commandLine, {
+    operations: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'boolean', default: false },
+  })
+  const options = {
+    operations: readCount('operations', operations, 1),
+    seed: readCount('seed', seed, 0),
+  }
   const workload = createWorkload(options)
   await installProject('bench/peer')
-  const contenders = { ours: await startOurs(), plain: await startPlain() }
-  const outcome = await replay(workload, contenders)
-  await Promise.all(Object.values(contenders).map((contender) => contender.end()))
+  const candidates = { ours: await startThisServer(), plain: await startPlainServer() }
+  const outcome = await replay(workload, candidates)
+  await Promise.all(Object.values(candidates).map((candidate) => candidate.end()))
 
-  const figures = toFigures(options, contenders, outcome)
-  console.log(options.isJson ? JSON.stringify(figures) : formatFigures(figures))
+  const report = createReport(options, candidates, outcome)
+  console.log(json ? JSON.stringify(report) : formatReport(report))
   if (outcome.firstDifference) throw new DifferenceError(outcome.firstDifference)
 }

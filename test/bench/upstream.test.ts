@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { DifferenceError } from '../../bench/upstream/difference-error.ts'
-import { replay } from '../../bench/upstream/replay.ts'
-import { createTally } from '../../bench/upstream/tally.ts'
-import type { Operation } from '../../bench/upstream/workload/operation.ts'
+import { DifferenceError, replay } from '../../bench/upstream/replay.ts'
+import { createUsageMeter } from '../../bench/upstream/usage.ts'
+import type { Operation } from '../../bench/upstream/workload/operations.ts'
 import { createWorkload } from '../../bench/upstream/workload/workload.ts'
 import { runBench } from './run-bench.ts'
 
 describe('npm run bench -- upstream', () => {
-  it('compares what is asked of LinkedIn for equal answers', async () => {
-    const { stdout } = await runBench('upstream', '--operations', '60')
+  it('compares the calls to LinkedIn for equal answers', async () => {
+    const { stdout } = await runBench('upstream', '--operations', '30')
 
     const rows = stdout.split('\n').map((line) => line.trim().split(/ {2,}/))
     const figuresOf = (name: string) => rows.find(([title]) => title === name)?.slice(1, 4)
@@ -34,15 +33,15 @@ describe('npm run bench -- upstream', () => {
 
 describe('replay', () => {
   const workload = createWorkload({ operations: 10, seed: 1 })
-  const createContender = (answer: (operation: Operation) => unknown) => ({
-    tally: createTally(),
-    answer: async (operation: Operation) => answer(operation),
+  const createCandidate = (answer: (operation: Operation) => unknown) => ({
+    usage: createUsageMeter(),
+    execute: async (operation: Operation) => answer(operation),
     end: async () => {},
   })
 
   it('finds the answers that differ, and names the first operation', async () => {
-    const ours = createContender(({ name }) => ({ name, odd: false }))
-    const plain = createContender((operation) => ({
+    const ours = createCandidate(({ name }) => ({ name, odd: false }))
+    const plain = createCandidate((operation) => ({
       odd: workload.indexOf(operation) > 6,
       name: operation.name,
     }))

@@ -1,27 +1,27 @@
 /**
- * LinkedIn's stand-in, as fast as can be: grants tokens, and answers every search with the same
- * page, whole or projected as `fields` asks. It counts the searches, so that the bench can prove
- * who asked how often.
+ * A LinkedIn that is as fast as can be: grants tokens, and answers every search with the same page,
+ * whole or projected by `fields`. It counts the searches, so that the bench can check which server
+ * calls it how often.
  */
 import { createServer, type ServerResponse } from 'node:http'
 import { parseProjection, project } from '../../src/sandbox/api/projection.ts'
+import { listen } from '../server-process.ts'
 import { createPage } from './learning-assets-page.ts'
-import { listen } from './listen.ts'
 
-/** What `GET /searches` tells of the searches so far. */
-export interface SearchLedger {
+/** The answer to `GET /searches`: all searches so far. */
+export interface SearchTotals {
   readonly count: number
   /** The bytes of all their answers' bodies together. */
   readonly bytes: number
-  /** What the last one gave for `fields`; empty when it asked for everything. */
+  /** The `fields` of the last one; empty where it had none. */
   readonly lastFields: string
 }
 
 const page = createPage()
 const bodies = new Map<string, Buffer>()
-let ledger: SearchLedger = { count: 0, bytes: 0, lastFields: '' }
+let totals: SearchTotals = { count: 0, bytes: 0, lastFields: '' }
 
-// Longer than any turn of another contender, so that no turn begins with new connections.
+// Longer than any turn of another candidate, so that no turn begins with new connections.
 const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://upstream')
   switch (pathname) {
@@ -30,7 +30,7 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
     case '/v2/learningAssets':
       return write(response, search(searchParams.get('fields') ?? ''))
     case '/searches':
-      return write(response, toJson(ledger))
+      return write(response, toJson(totals))
     default:
       return response.writeHead(404).end()
   }
@@ -40,7 +40,7 @@ await listen(server)
 function search(fields: string): Buffer {
   const body = bodies.get(fields) ?? toJson(toProjectedPage(fields))
   bodies.set(fields, body)
-  ledger = { count: ledger.count + 1, bytes: ledger.bytes + body.length, lastFields: fields }
+  totals = { count: totals.count + 1, bytes: totals.bytes + body.length, lastFields: fields }
   return body
 }
 

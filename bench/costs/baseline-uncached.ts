@@ -1,18 +1,18 @@
 /**
- * The least that an answer can cost which LinkedIn must be asked for: no GraphQL, no schema, no
- * checks; one question to `UPSTREAM_URL`, its answer parsed, reshaped by hand and written. With
- * `FIELDS` the question is for these fields only.
+ * The least that an answer can cost for which LinkedIn is called: no GraphQL, no schema, no checks;
+ * one call to the API at `LINKEDIN_API_URL`, its answer parsed, reshaped by hand and written. With
+ * `FIELDS` only these fields are requested, else all.
  */
 import { createServer, type IncomingMessage } from 'node:http'
 import process from 'node:process'
 import { Pool } from 'undici'
+import { listen } from '../server-process.ts'
 import type { createPage } from './learning-assets-page.ts'
-import { listen } from './listen.ts'
-import { HEADERS } from './workload.ts'
+import { CONTENT_TYPE } from './search-load.ts'
 
 type WirePage = ReturnType<typeof createPage>
 
-const upstream = new Pool(process.env['UPSTREAM_URL'] ?? '')
+const linkedIn = new Pool(String(process.env['LINKEDIN_API_URL']))
 const fields = process.env['FIELDS'] ? `&fields=${process.env['FIELDS']}` : ''
 
 await listen(
@@ -20,7 +20,7 @@ await listen(
     const { variables } = JSON.parse(await readText(request))
     const body = JSON.stringify(toAnswer(await search(variables.keyword)))
     response.writeHead(200, {
-      'content-type': `${HEADERS.accept}; charset=utf-8`,
+      'content-type': CONTENT_TYPE,
       'content-length': Buffer.byteLength(body),
     })
     response.end(body)
@@ -29,11 +29,11 @@ await listen(
 
 async function search(keyword: string): Promise<WirePage> {
   const criteria = `assetFilteringCriteria.keyword=${encodeURIComponent(keyword)}`
-  const answer = await upstream.request({
+  const response = await linkedIn.request({
     method: 'GET',
     path: `/v2/learningAssets?q=criteria&${criteria}&count=20${fields}`,
   })
-  return (await answer.body.json()) as WirePage
+  return (await response.body.json()) as WirePage
 }
 
 function toAnswer({ elements, paging }: WirePage) {
@@ -55,7 +55,7 @@ function toId(urn: string, { language, country }: { language: string; country: s
   return Buffer.from(`LearningAsset|${language}-${country}|${urn}`).toString('base64url')
 }
 
-/** By its events: iterating over a request costs several times as much. */
+/** By events: iterating over a request costs several times as much. */
 function readText(request: IncomingMessage): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = ''
