@@ -113,6 +113,24 @@ describe('the pages', () => {
     expect(folders.filter((path) => !paths.includes(path))).toEqual([])
   })
 
+  it('list and draw the layers of the pipeline in their order', () => {
+    const [, section = ''] = readText('docs/architecture.md').split(
+      /^## (?=The pipeline$)|^## (?=The cache$)/m,
+    )
+    const layers = namesInTables(section)
+    const [, body = ''] = readText('src/upstream/pipeline.ts').split(
+      'export function createUpstream',
+    )
+    const drawn = [...readText('docs/images/layers.svg').matchAll(/class="name">(\w+)</g)]
+    const inOrder = (names: readonly string[]) => names.filter((name) => layers.includes(name))
+
+    expect(layers).toHaveLength(9)
+    expect([
+      ...new Set(inOrder([...body.matchAll(/\b(\w+)\(/g)].map(([, name = '']) => name))),
+    ]).toEqual(layers)
+    expect(inOrder(drawn.map(([, name = '']) => name))).toEqual(layers)
+  })
+
   it('list the options of the sandbox, its applications and what tests can do with it', () => {
     const page = readText('docs/sandbox.md')
     const named = namesInTables(page)
