@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import process from 'node:process'
 import { stopOnSignals } from '../src/cli/process.ts'
-import { readAddress, readConfig } from '../src/config/config.ts'
+import { readEnvironment, readListenAddress } from '../src/config/environment.ts'
 import { createLog } from '../src/config/logger.ts'
 import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts'
 import { createServer } from '../src/server/create-server.ts'
@@ -15,19 +15,22 @@ try {
   // The router's secret is the example's own.
   const { ROUTER_SECRET: _, ROUTER_SECRET_FILE: _file, ...environment } = process.env
   const routerSecret = randomBytes(32).toString('base64url')
-  const { linkedIn, host, ...config } = readConfig({ ...environment, ROUTER_SECRET: routerSecret })
-  const { port } = readAddress(environment, 4000)
+  const { credentials, host, ...options } = readEnvironment({
+    ...environment,
+    ROUTER_SECRET: routerSecret,
+  })
+  const { port } = readListenAddress(environment, 4000)
   await installProject('examples/supergraph')
 
   const log = createLog('warn')
-  let upstream = linkedIn
+  let linkedIn = credentials
   let sandbox: Sandbox | undefined
-  if (upstream === null) {
+  if (linkedIn === null) {
     sandbox = await startSandbox()
-    upstream = sandbox.linkedIn
+    linkedIn = sandbox.linkedIn
     log.warn({ sandboxUrl: sandbox.url }, 'No LinkedIn credentials: a sandbox answers')
   }
-  const server = await createServer({ ...config, ...upstream, isGraphiqlEnabled: false }, log)
+  const server = await createServer({ ...options, ...linkedIn, isGraphiqlEnabled: false }, log)
   const url = await server.listen({ host, port: 0 })
   stopOnSignals(async () => {
     await server.close()

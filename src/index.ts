@@ -1,6 +1,7 @@
 /** What a program that installs this package may import; the sandbox is beside it, at `/sandbox`. */
-export { ConfigError } from './config/config.ts'
+export { ConfigError } from './config/check-options.ts'
 export type { Logger } from './config/logger.ts'
+export type { FreshnessOptions, LinkedInOptions, OperationOptions } from './config/options.ts'
 export {
   createLearningSchema,
   type LearningContext,
@@ -9,7 +10,6 @@ export {
   type LearningSchemaOptions,
 } from './library/learning-schema.ts'
 export { type ConnectedLinkedInClient, createLinkedInClient } from './library/linkedin-client.ts'
-export type { FreshnessOptions, LinkedInOptions, OperationOptions } from './library/options.ts'
 export { createServer, type ServerOptions } from './library/server.ts'
 export type { ActivityReportEntity } from './linkedin/activity-reports/entity.ts'
 export type {

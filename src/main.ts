@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { UsageError } from './cli/process.ts'
-import { ConfigError } from './config/config.ts'
+import { ConfigError } from './config/check-options.ts'
 
 const USAGE = `Usage: linkedin-learning-graphql [command]
 

@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { parseArgs } from 'node:util'
-import { type Environment, readAddress } from '../config/config.ts'
+import { type Environment, readListenAddress } from '../config/environment.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/sandbox.ts'
 import { stopOnSignals, UsageError } from './process.ts'
 
@@ -25,7 +25,7 @@ export async function sandbox(args: readonly string[], environment: Environment)
     process.stdout.write(USAGE)
     return
   }
-  const { host, port } = readAddress(environment, DEFAULT_PORT)
+  const { host, port } = readListenAddress(environment, DEFAULT_PORT)
   const started = await startSandbox({ host, port, ...options }).catch((error: unknown) => {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error })
   })

@@ -1,6 +1,6 @@
 import process from 'node:process'
 import type { FastifyInstance } from 'fastify'
-import { type Environment, readConfig } from '../config/config.ts'
+import { type Environment, readEnvironment } from '../config/environment.ts'
 import { createLog, type Logger } from '../config/logger.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { createServer } from '../server/create-server.ts'
@@ -13,7 +13,7 @@ import { stopOnSignals } from './process.ts'
  * @throws {ConfigError} when variables are missing or invalid
  */
 export async function serve(environment: Environment): Promise<void> {
-  const { linkedIn, host, port, logLevel, ...config } = readConfig(environment)
+  const { credentials, host, port, logLevel, ...options } = readEnvironment(environment)
   const log = createLog(logLevel)
   let sandbox: Sandbox | undefined
   let app: FastifyInstance | undefined
@@ -23,15 +23,15 @@ export async function serve(environment: Environment): Promise<void> {
   }
 
   try {
-    let upstream = linkedIn
-    if (upstream === null) {
+    let linkedIn = credentials
+    if (linkedIn === null) {
       sandbox = await startEmbeddedSandbox(log)
-      upstream = sandbox.linkedIn
+      linkedIn = sandbox.linkedIn
     }
-    app = await createServer({ ...config, ...upstream }, log)
+    app = await createServer({ ...options, ...linkedIn }, log)
     const url = await app.listen({ host, port })
     log.info(`GraphQL at ${url}/graphql`)
-    if (config.isGraphiqlEnabled) log.info(`GraphiQL at ${url}/graphiql`)
+    if (options.isGraphiqlEnabled) log.info(`GraphiQL at ${url}/graphiql`)
   } catch (error) {
     log.fatal({ error }, 'Could not start')
     process.exitCode = 1

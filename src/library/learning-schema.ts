@@ -1,9 +1,15 @@
 import type { GraphQLSchema } from 'graphql'
+import { checkOptions } from '../config/check-options.ts'
+import {
+  type LinkedInOptions,
+  linkedInChecks,
+  loggerChecks,
+  type OperationOptions,
+  operationChecks,
+} from '../config/options.ts'
 import { createContext } from '../graphql/context.ts'
 import { connectToLinkedIn } from '../upstream/connect.ts'
 import { createEmbeddableSchema } from './embeddable-schema.ts'
-import type { LinkedInOptions, OperationOptions } from './options.ts'
-import { checkOptions, linkedInChecks, loggerCheck, operationChecks } from './options.ts'
 
 /** Whom a schema asks, and what its operations may do. */
 export interface LearningSchemaOptions extends LinkedInOptions, OperationOptions {}
@@ -44,12 +50,8 @@ export interface LearningContext {
  */
 export function createLearningSchema(options: LearningSchemaOptions): LearningSchema {
   const { logger, maxCallsPerOperation, areActivityReportsEnabled, ...config } = checkOptions(
+    { ...linkedInChecks, ...operationChecks, ...loggerChecks },
     options,
-    (defaults) => ({
-      ...linkedInChecks(defaults),
-      ...operationChecks(defaults),
-      logger: loggerCheck(),
-    }),
   )
   const linkedIn = connectToLinkedIn(config, logger)
   return {

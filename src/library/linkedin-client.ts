@@ -1,7 +1,7 @@
+import { checkOptions } from '../config/check-options.ts'
+import { type LinkedInOptions, linkedInChecks, loggerChecks } from '../config/options.ts'
 import type { LinkedInClient } from '../linkedin/client.ts'
 import { connectToLinkedIn } from '../upstream/connect.ts'
-import type { LinkedInOptions } from './options.ts'
-import { checkOptions, linkedInChecks, loggerCheck } from './options.ts'
 
 /** LinkedIn's REST API as functions, and connections to it that are kept open. */
 export interface ConnectedLinkedInClient extends LinkedInClient {
@@ -16,10 +16,7 @@ export interface ConnectedLinkedInClient extends LinkedInClient {
  * @throws {ConfigError} when an option is missing, unknown or not right
  */
 export function createLinkedInClient(options: LinkedInOptions): ConnectedLinkedInClient {
-  const { logger, ...config } = checkOptions(options, (defaults) => ({
-    ...linkedInChecks(defaults),
-    logger: loggerCheck(),
-  }))
+  const { logger, ...config } = checkOptions({ ...linkedInChecks, ...loggerChecks }, options)
   const linkedIn = connectToLinkedIn(config, logger)
   return { ...linkedIn.clientFor(), close: () => linkedIn.close() }
 }

@@ -1,16 +1,12 @@
 import cors from '@fastify/cors'
 import type { FastifyInstance } from 'fastify'
+import type { ServerConfig } from '../config/options.ts'
 
 /** Origins of pages on this machine, such as those of a development server. */
 const LOOPBACK = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 
-/** The origins whose pages may read responses, beside the server's own. */
-export interface CorsOptions {
-  /** Such as `https://learning.example.com`. */
-  readonly corsOrigins: readonly string[]
-  /** False also allows every loopback origin. */
-  readonly isProduction: boolean
-}
+/** The options that decide whose pages may read responses. */
+export type CorsOptions = Pick<ServerConfig, 'corsOrigins' | 'isProduction'>
 
 /**
  * Adds CORS headers to these routes and answers preflight requests of any path (Fetch standard, CORS

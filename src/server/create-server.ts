@@ -12,12 +12,12 @@ import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } 
 import { type GraphQLSchema, printSchema } from 'graphql'
 import { createMemoryCache } from '../cache/memory-store.ts'
 import type { Cache } from '../cache/store.ts'
-import type { Config } from '../config/config.ts'
+import type { ServerConfig } from '../config/options.ts'
 import type { Context } from '../graphql/context.ts'
 import { createSubgraphSchema } from '../graphql/federation/subgraph-schema.ts'
 import { formatError } from '../graphql/format-error.ts'
 import { createSchema } from '../graphql/schema.ts'
-import { type ConnectionConfig, connectToLinkedIn } from '../upstream/connect.ts'
+import { connectToLinkedIn } from '../upstream/connect.ts'
 import { type CorsOptions, registerCors } from './cors.ts'
 import { setErrorHandlers } from './error-handler.ts'
 import { serveGraphiql } from './graphiql/serve.ts'
@@ -29,11 +29,6 @@ import { cacheControlPlugin } from './plugins/cache-control.ts'
 import { errorLogPlugin } from './plugins/error-log.ts'
 import { explainPlugin } from './plugins/explain.ts'
 import { routerTracePlugin } from './plugins/router-trace.ts'
-
-/** Checked options of a server. */
-export interface ServerConfig
-  extends ConnectionConfig,
-    Omit<Config, 'linkedIn' | 'host' | 'port' | 'logLevel'> {}
 
 /**
  * Opens a connection to LinkedIn and composes the HTTP server in front of it. It does not listen yet;

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { ServerConfig } from '../config/options.ts'
 import { type Context, createContext, type OperationMode } from '../graphql/context.ts'
 import { ForbiddenError, InvalidHeaderError, OperationAbortedError } from '../graphql/errors.ts'
 import { toRouterTrust } from '../graphql/router-trust.ts'
@@ -7,16 +8,12 @@ import type { LinkedIn } from '../upstream/pipeline.ts'
 import { DRY_RUN_HEADER, EXPLAIN_HEADER, ROUTER_SECRET_HEADER } from './headers.ts'
 
 /** The server's settings that an operation's context depends on. */
-export interface OperationContextOptions {
+export interface OperationContextOptions
+  extends Pick<
+    ServerConfig,
+    'areActivityReportsEnabled' | 'isExplainEnabled' | 'routerSecret' | 'maxCallsPerOperation'
+  > {
   readonly linkedIn: LinkedIn
-  /** Whether reports on learners, which are personal data, may be requested. */
-  readonly areActivityReportsEnabled: boolean
-  /** Whether explanations and dry runs may be requested. */
-  readonly isExplainEnabled: boolean
-  /** Shared with the router of a supergraph. Null where there is none. */
-  readonly routerSecret: string | null
-  /** The most calls to LinkedIn that one operation may make. */
-  readonly maxCallsPerOperation: number
 }
 
 /**

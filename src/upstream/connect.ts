@@ -1,15 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent } from 'undici'
 import { createMemoryCache } from '../cache/memory-store.ts'
-import type { Config, FreshnessConfig, LinkedInConfig } from '../config/config.ts'
 import type { Logger } from '../config/logger.ts'
+import type { FreshnessConfig, LinkedInConfig } from '../config/options.ts'
 import type { Lifetimes } from './cache-policy.ts'
 import { createUpstream, type LinkedIn, MAX_CONCURRENCY } from './pipeline.ts'
-
-/** How LinkedIn is asked, and what is kept of its answers. */
-export interface ConnectionConfig
-  extends LinkedInConfig,
-    Pick<Config, 'dailyQuota' | 'isSearchInOwnLocale' | 'freshness' | 'cacheMaxBytes'> {}
 
 /** LinkedIn, with connections to it that are kept open. */
 export interface LinkedInConnection extends LinkedIn {
@@ -21,7 +16,7 @@ export interface LinkedInConnection extends LinkedIn {
 const TOKEN_CACHE_BYTES = 64 * 1024
 
 /** LinkedIn behind its layers, with a memory of its own and this machine's clock and network. */
-export function connectToLinkedIn(config: ConnectionConfig, logger: Logger): LinkedInConnection {
+export function connectToLinkedIn(config: LinkedInConfig, logger: Logger): LinkedInConnection {
   const dispatcher = new Agent({ connections: MAX_CONCURRENCY, connect: { timeout: 1_000 } })
   const onCacheFailure = (error: unknown) =>
     logger.warn({ error }, 'Cache failure: treated as a miss')

@@ -10,14 +10,14 @@ import type { CacheContext } from '../cache/policy.ts'
 import { serveStaleWhileRevalidate } from '../cache/serve-stale-while-revalidate.ts'
 import type { Cache } from '../cache/store.ts'
 import type { Logger } from '../config/logger.ts'
+import type { LinkedInConfig } from '../config/options.ts'
 import { type AccessTokenStatus, createAccessTokenSource } from '../linkedin/auth/access-token.ts'
 import { authorize } from '../linkedin/auth/authorize.ts'
-import { type ClientCredentials, requestAccessToken } from '../linkedin/auth/token-endpoint.ts'
+import { requestAccessToken } from '../linkedin/auth/token-endpoint.ts'
 import { createRestClient, type LinkedInClient } from '../linkedin/client.ts'
 import { createDryRunSend } from '../linkedin/dry-run.ts'
 import { isOutage } from '../linkedin/errors.ts'
 import { sendRequest } from '../linkedin/http/send-request.ts'
-import type { ClientOptions } from '../linkedin/learning-assets/finders.ts'
 import { limitConcurrency } from '../linkedin/middleware/limit-concurrency.ts'
 import { logOutages } from '../linkedin/middleware/outage-log.ts'
 import { createQuota, type EndpointQuota, enforceQuota } from '../linkedin/middleware/quota.ts'
@@ -49,14 +49,8 @@ export interface LinkedInStatus {
   readonly endpoints: readonly EndpointQuota[]
 }
 
-/** Where LinkedIn is, with which credentials it is called, and what the layers work with. */
-export interface UpstreamOptions extends ClientCredentials, ClientOptions {
-  /** The API's address without a path, such as `https://api.linkedin.com`. */
-  readonly apiUrl: string
-  /** The name of a strategic partner of LinkedIn, sent as `referer`. Undefined for none. */
-  readonly partner?: string | undefined
-  /** The most calls to each endpoint in a UTC day. Null: no limit but LinkedIn's. */
-  readonly dailyQuota: number | null
+/** Checked options of the connection, and what the layers work with. */
+export interface UpstreamOptions extends Omit<LinkedInConfig, 'freshness' | 'cacheMaxBytes'> {
   readonly lifetimes: Lifetimes
   /** Stores LinkedIn's responses. */
   readonly responseCache: Cache

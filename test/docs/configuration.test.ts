@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readConfig, VARIABLE_NAMES } from '../../src/config/config.ts'
+import { readEnvironment, VARIABLE_NAMES } from '../../src/config/environment.ts'
+import {
+  exposureChecks,
+  freshnessChecks,
+  linkedInChecks,
+  operationChecks,
+} from '../../src/config/options.ts'
 import { codeBlocks, namesInTables, pages, readText } from './pages.ts'
 
 const VARIABLE = /^[A-Z]+(?:_[A-Z]+)+$|^HOST$|^PORT$/
@@ -21,7 +27,7 @@ describe('the pages about variables', () => {
       const index = [...(row[0] ?? '').matchAll(/`(\w+)`/g)].findIndex(([, each]) => each === name)
       return row[1]?.replaceAll('`', '').split(', ')[index]
     }
-    const { freshness, ...config } = readConfig({})
+    const { freshness, ...config } = readEnvironment({})
 
     expect(defaultOf('HOST')).toBe(config.host)
     expect(defaultOf('PORT')).toBe(String(config.port))
@@ -52,9 +58,9 @@ describe('the pages about variables', () => {
 
   it('list every option of the library', () => {
     const page = readText('docs/embedding.md')
-    const { linkedIn, host, port, logLevel, freshness, ...options } = readConfig({})
-    const names = ['clientId', 'clientSecret', 'apiUrl', 'tokenUrl', 'partner']
-    names.push(...Object.keys(freshness), ...Object.keys(options))
+    const names = [linkedInChecks, freshnessChecks, operationChecks, exposureChecks].flatMap(
+      Object.keys,
+    )
 
     expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([])
   })
@@ -66,7 +72,7 @@ describe('the pages about variables', () => {
     const { LINKEDIN_CLIENT_SECRET_FILE: _, ...rest } = environment
     const filledIn = Object.entries(rest).filter(([, value]) => value !== '…')
 
-    const config = readConfig({
+    const config = readEnvironment({
       LINKEDIN_CLIENT_ID: 'id',
       LINKEDIN_CLIENT_SECRET: 'secret',
       ...Object.fromEntries(filledIn),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readConfig } from '../../src/config/config.ts'
+import { readEnvironment } from '../../src/config/environment.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { startServerFor, type TestServer } from '../support/graphql-server.ts'
 import { readText } from './pages.ts'
@@ -72,7 +72,7 @@ describe('the page on protection', () => {
       PORT: '0',
     }
     const start = (variables: Record<string, string>) =>
-      startServerFor(sandbox.linkedIn, readConfig({ ...environment, ...variables }))
+      startServerFor(sandbox.linkedIn, readEnvironment({ ...environment, ...variables }))
     development = await start({})
     production = await start({ NODE_ENV: 'production' })
   })
@@ -97,8 +97,8 @@ describe('the page on protection', () => {
     const row = rows.find(({ what }) => what.startsWith('the sandbox'))
 
     expect(row).toMatchObject({ development: 'open', production: 'closed' })
-    expect(readConfig({}).linkedIn).toBeNull()
-    expect(() => readConfig({ NODE_ENV: 'production' })).toThrow('must be set in production')
+    expect(readEnvironment({}).credentials).toBeNull()
+    expect(() => readEnvironment({ NODE_ENV: 'production' })).toThrow('must be set in production')
   })
 
   it('has no row that is not probed', () => {

@@ -23,7 +23,7 @@ describe('the package', () => {
     files = readdirSync(project.packageDirectory, { recursive: true, encoding: 'utf8' })
       .filter((file) => statSync(join(project.packageDirectory, file)).isFile())
       .sort()
-  })
+  }, 120_000)
 
   afterAll(() => project.remove())
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { ServerConfig } from '../../src/server/create-server.ts'
+import type { ServerConfig } from '../../src/config/options.ts'
 import { startTestServer } from '../support/test-server.ts'
 
 const PAGE = 'https://learning.example.com'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readEnvironment } from '../../src/config/environment.ts'
 import { createServer } from '../../src/server/create-server.ts'
 import { createLogRecorder } from '../support/log-recorder.ts'
 
@@ -10,23 +11,11 @@ describe('createServer', () => {
   beforeAll(async () => {
     app = await createServer(
       {
+        ...readEnvironment({}),
         clientId: 'client',
         clientSecret: 'secret',
-        apiUrl: 'http://127.0.0.1:9',
-        tokenUrl: 'http://127.0.0.1:9/token',
-        dailyQuota: null,
-        isSearchInOwnLocale: true,
-        freshness: { searchMs: 0, assetMs: 0, classificationMs: 0, staleIfErrorMs: 0 },
-        cacheMaxBytes: 1,
-        isProduction: false,
         isIntrospectionEnabled: false,
         isGraphiqlEnabled: false,
-        areActivityReportsEnabled: false,
-        isExplainEnabled: false,
-        corsOrigins: [],
-        routerSecret: null,
-        isNodeOffered: false,
-        maxCallsPerOperation: 100,
       },
       createLogRecorder().log,
     )

@@ -107,7 +107,6 @@ async function startHeldLinkedIn(): Promise<HeldLinkedIn> {
       clientSecret: 'secret',
       apiUrl,
       tokenUrl: `${apiUrl}/token`,
-      partner: undefined,
     },
     calls,
     callFor: (urn) => heldFor(urn).promise,

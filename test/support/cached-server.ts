@@ -1,5 +1,5 @@
 import { onTestFinished, vi } from 'vitest'
-import type { ServerConfig } from '../../src/server/create-server.ts'
+import type { ServerConfig } from '../../src/config/options.ts'
 import { createSharedCache } from './shared-cache.ts'
 import { startTestServer } from './test-server.ts'
 

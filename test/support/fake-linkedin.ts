@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
-import type { LinkedInConfig } from '../../src/config/config.ts'
+import type { SandboxAccess } from '../../src/sandbox/sandbox.ts'
 
 /** A request that a fake LinkedIn has received. */
 export interface ReceivedRequest {
@@ -23,7 +23,7 @@ export interface FakeAnswer {
 /** A LinkedIn that says what a test tells it to, and remembers what it was asked. */
 export interface FakeLinkedIn {
   /** How to ask it. */
-  readonly config: LinkedInConfig
+  readonly config: SandboxAccess
   /** What the API was asked, in order. */
   readonly requests: readonly ReceivedRequest[]
   /** What the token endpoint was asked, in order. */
@@ -75,7 +75,6 @@ export async function startFakeLinkedIn(): Promise<FakeLinkedIn> {
       clientSecret: 'CANARY-SECRET',
       apiUrl,
       tokenUrl: `${apiUrl}/oauth/v2/accessToken`,
-      partner: undefined,
     },
     requests,
     tokenRequests,

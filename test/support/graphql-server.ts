@@ -1,5 +1,7 @@
-import type { LinkedInConfig } from '../../src/config/config.ts'
-import { createServer, type ServerConfig } from '../../src/server/create-server.ts'
+import { readEnvironment } from '../../src/config/environment.ts'
+import type { ServerConfig } from '../../src/config/options.ts'
+import type { SandboxAccess } from '../../src/sandbox/sandbox.ts'
+import { createServer } from '../../src/server/create-server.ts'
 import { createLogRecorder } from './log-recorder.ts'
 
 /** An answer to an operation, as a client sees it. */
@@ -24,34 +26,13 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-const CONFIG: Omit<ServerConfig, keyof LinkedInConfig> = {
-  isProduction: false,
-  isIntrospectionEnabled: true,
-  isGraphiqlEnabled: true,
-  areActivityReportsEnabled: false,
-  isExplainEnabled: true,
-  corsOrigins: [],
-  routerSecret: null,
-  isNodeOffered: false,
-  maxCallsPerOperation: 100,
-  dailyQuota: null,
-  isSearchInOwnLocale: true,
-  freshness: {
-    searchMs: 300_000,
-    assetMs: 3_600_000,
-    classificationMs: 86_400_000,
-    staleIfErrorMs: 86_400_000,
-  },
-  cacheMaxBytes: 64 * 1024 * 1024,
-}
-
 /** The real server with everything real, in front of a LinkedIn of the test's own. */
 export async function startServerFor(
-  linkedIn: LinkedInConfig,
+  linkedIn: SandboxAccess,
   config: Partial<ServerConfig> = {},
 ): Promise<TestServer> {
   const { lines, log } = createLogRecorder()
-  const app = await createServer({ ...CONFIG, ...config, ...linkedIn }, log)
+  const app = await createServer({ ...readEnvironment({}), ...config, ...linkedIn }, log)
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
     url,

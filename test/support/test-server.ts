@@ -1,5 +1,5 @@
+import type { ServerConfig } from '../../src/config/options.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts'
-import type { ServerConfig } from '../../src/server/create-server.ts'
 import { startServerFor, type TestServer } from './graphql-server.ts'
 
 /** A running server, and the sandbox that it asks. */

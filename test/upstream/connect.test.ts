@@ -4,13 +4,14 @@ import { syncBuiltinESMExports } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import timers from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { type ConnectionConfig, connectToLinkedIn } from '../../src/upstream/connect.ts'
+import { readEnvironment } from '../../src/config/environment.ts'
+import type { LinkedInConfig } from '../../src/config/options.ts'
+import { connectToLinkedIn } from '../../src/upstream/connect.ts'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
 import { createLogRecorder } from '../support/log-recorder.ts'
 import { UNAVAILABLE } from '../support/upstream.ts'
 
 const MEGABYTE = 1024 * 1024
-const HOUR_MS = 60 * 60 * 1_000
 
 describe('connectToLinkedIn', () => {
   let linkedIn: FakeLinkedIn
@@ -25,19 +26,11 @@ describe('connectToLinkedIn', () => {
     await linkedIn.close()
   })
 
-  function connect(options: Partial<ConnectionConfig> = {}) {
+  function connect(options: Partial<LinkedInConfig> = {}) {
     const connection = connectToLinkedIn(
       {
+        ...readEnvironment({}),
         ...linkedIn.config,
-        dailyQuota: null,
-        isSearchInOwnLocale: true,
-        freshness: {
-          searchMs: HOUR_MS,
-          assetMs: HOUR_MS,
-          classificationMs: HOUR_MS,
-          staleIfErrorMs: HOUR_MS,
-        },
-        cacheMaxBytes: 64 * MEGABYTE,
         ...options,
       },
       createLogRecorder().log,

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { LinkedInConfig } from '../../src/config/config.ts'
 import { UNAPPROVED_APPLICATION } from '../../src/sandbox/oauth/application.ts'
-import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
+import { type Sandbox, type SandboxAccess, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { startServerFor, type TestServer } from '../support/graphql-server.ts'
 
 const TITLE = '{ learningAsset(urn: "urn:li:lyndaCourse:563322") { title } }'
@@ -25,7 +24,7 @@ describe('the access token', () => {
     for (const part of closing.splice(0).reverse()) await part.close()
   })
 
-  async function start(changes: (sandbox: Sandbox) => Partial<LinkedInConfig> = () => ({})) {
+  async function start(changes: (sandbox: Sandbox) => Partial<SandboxAccess> = () => ({})) {
     const sandbox = await startSandbox()
     closing.push(sandbox)
     const server: TestServer = await startServerFor(

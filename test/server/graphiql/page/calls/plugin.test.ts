@@ -1,6 +1,6 @@
 import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Config } from '../../../../../src/config/config.ts'
+import type { ServerConfig } from '../../../../../src/config/options.ts'
 import {
   BROWSER_TIMEOUT_MS,
   HAS_CHROMIUM,
@@ -199,7 +199,7 @@ describe.runIf(HAS_CHROMIUM)('the calls pane', { timeout: BROWSER_TIMEOUT_MS }, 
   })
 
   /** With a small catalogue and a token, so that even on a busy machine no call has to be retried. */
-  async function startServer(config: Partial<Config> = {}): Promise<SandboxedTestServer> {
+  async function startServer(config: Partial<ServerConfig> = {}): Promise<SandboxedTestServer> {
     const started = await startTestServer({ assetCount: 300 }, config)
     await started.query('{ classification(urn: "urn:li:skill:1001") { name } }')
     return started

@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ConfigError, readConfig } from '../../src/config/config.ts'
+import { ConfigError } from '../../src/config/check-options.ts'
+import { readEnvironment, readListenAddress } from '../../src/config/environment.ts'
 
 const CREDENTIALS = { LINKEDIN_CLIENT_ID: 'abc', LINKEDIN_CLIENT_SECRET: 'CANARY-SECRET' }
 
 function faultsOf(environment: Record<string, string>): readonly string[] {
   try {
-    readConfig(environment)
+    readEnvironment(environment)
   } catch (error) {
     if (error instanceof ConfigError) return error.faults
     throw error
@@ -16,21 +17,12 @@ function faultsOf(environment: Record<string, string>): readonly string[] {
   return []
 }
 
-describe('readConfig', () => {
-  it('needs nothing: the sandbox is served, openly, on the loopback interface', () => {
-    expect(readConfig({})).toEqual({
-      isProduction: false,
-      linkedIn: null,
-      host: '127.0.0.1',
-      port: 4000,
-      isIntrospectionEnabled: true,
-      isGraphiqlEnabled: true,
-      areActivityReportsEnabled: false,
-      isExplainEnabled: true,
-      corsOrigins: [],
-      routerSecret: null,
-      isNodeOffered: false,
-      maxCallsPerOperation: 100,
+describe('readEnvironment', () => {
+  it('needs no variable: without credentials, open, on the loopback interface', () => {
+    expect(readEnvironment({})).toEqual({
+      credentials: null,
+      apiUrl: 'https://api.linkedin.com',
+      tokenUrl: 'https://www.linkedin.com/oauth/v2/accessToken',
       dailyQuota: null,
       isSearchInOwnLocale: true,
       freshness: {
@@ -40,107 +32,98 @@ describe('readConfig', () => {
         staleIfErrorMs: 86_400_000,
       },
       cacheMaxBytes: 64 * 1024 * 1024,
+      maxCallsPerOperation: 100,
+      areActivityReportsEnabled: false,
+      isProduction: false,
+      isIntrospectionEnabled: true,
+      isGraphiqlEnabled: true,
+      isExplainEnabled: true,
+      corsOrigins: [],
+      routerSecret: null,
+      isNodeOffered: false,
+      host: '127.0.0.1',
+      port: 4000,
       logLevel: 'info',
     })
   })
 
-  it('takes how much is asked of LinkedIn, and how long its answers are served', () => {
-    const config = readConfig({
+  it('sets every option by a variable, in the unit of the variable', () => {
+    const config = readEnvironment({
+      ...CREDENTIALS,
+      NODE_ENV: 'production',
+      LINKEDIN_API_URL: 'http://127.0.0.1:9/',
+      LINKEDIN_TOKEN_URL: 'https://example.com/token',
+      LINKEDIN_PARTNER: 'totara',
       LINKEDIN_DAILY_QUOTA: '5000',
-      MAX_CALLS_PER_OPERATION: '20',
+      LINKEDIN_SEARCH_IN_OWN_LOCALE: 'false',
       FRESH_SEARCH_SECONDS: '1',
       FRESH_ASSET_SECONDS: '2',
       FRESH_CLASSIFICATION_SECONDS: '3',
       STALE_IF_ERROR_SECONDS: '0',
+      CACHE_MAX_MEGABYTES: '2',
+      MAX_CALLS_PER_OPERATION: '20',
+      ENABLE_ACTIVITY_REPORTS: 'true',
+      ENABLE_INTROSPECTION: 'true',
+      ENABLE_GRAPHIQL: 'true',
+      ENABLE_EXPLAIN: 'true',
+      CORS_ORIGINS: 'https://a.example.com, http://localhost:5173,',
+      ROUTER_SECRET: 'CANARY-ROUTER',
+      ENABLE_NODE_IN_SUPERGRAPH: 'true',
+      HOST: '::',
+      PORT: '0',
+      LOG_LEVEL: 'silent',
     })
 
-    expect(config).toMatchObject({
+    expect(config).toEqual({
+      credentials: { clientId: 'abc', clientSecret: 'CANARY-SECRET' },
+      apiUrl: 'http://127.0.0.1:9',
+      tokenUrl: 'https://example.com/token',
+      partner: 'totara',
       dailyQuota: 5_000,
-      maxCallsPerOperation: 20,
+      isSearchInOwnLocale: false,
       freshness: { searchMs: 1_000, assetMs: 2_000, classificationMs: 3_000, staleIfErrorMs: 0 },
-    })
-  })
-
-  it('explains to strangers only when told to', () => {
-    const environment = { ...CREDENTIALS, NODE_ENV: 'production' }
-
-    expect(readConfig(environment).isExplainEnabled).toBe(false)
-    expect(readConfig({ ...environment, ENABLE_EXPLAIN: 'true' }).isExplainEnabled).toBe(true)
-  })
-
-  it('asks LinkedIn with credentials, closed to strangers in production', () => {
-    const config = readConfig({
-      ...CREDENTIALS,
-      NODE_ENV: 'production',
-      LINKEDIN_PARTNER: 'totara',
-    })
-
-    expect(config).toMatchObject({
+      cacheMaxBytes: 2_097_152,
+      maxCallsPerOperation: 20,
+      areActivityReportsEnabled: true,
       isProduction: true,
-      linkedIn: {
-        clientId: 'abc',
-        clientSecret: 'CANARY-SECRET',
-        apiUrl: 'https://api.linkedin.com',
-        tokenUrl: 'https://www.linkedin.com/oauth/v2/accessToken',
-        partner: 'totara',
-      },
+      isIntrospectionEnabled: true,
+      isGraphiqlEnabled: true,
+      isExplainEnabled: true,
+      corsOrigins: ['https://a.example.com', 'http://localhost:5173'],
+      routerSecret: 'CANARY-ROUTER',
+      isNodeOffered: true,
+      host: '::',
+      port: 0,
+      logLevel: 'silent',
+    })
+  })
+
+  it('turns off in production what helps developers', () => {
+    expect(readEnvironment({ ...CREDENTIALS, NODE_ENV: 'production' })).toMatchObject({
       isIntrospectionEnabled: false,
       isGraphiqlEnabled: false,
+      isExplainEnabled: false,
       areActivityReportsEnabled: false,
     })
   })
 
-  it.each(['production', 'development', ''])(
-    'turns on reports on learners only when told to, in NODE_ENV "%s"',
-    (NODE_ENV) => {
-      const environment = { ...CREDENTIALS, NODE_ENV }
-
-      expect(readConfig(environment).areActivityReportsEnabled).toBe(false)
-      expect(
-        readConfig({ ...environment, ENABLE_ACTIVITY_REPORTS: 'true' }).areActivityReportsEnabled,
-      ).toBe(true)
-    },
-  )
-
-  it('knows the router of a supergraph by a secret, and is open without', () => {
-    expect(readConfig({}).routerSecret).toBeNull()
-    expect(readConfig({ ROUTER_SECRET: 'abc' }).routerSecret).toBe('abc')
-    expect(faultsOf({ ROUTER_SECRET: 'CANARY ROUTER' })).toEqual([
-      'ROUTER_SECRET must be visible ASCII characters without spaces.',
-    ])
-  })
-
-  it('reads the origins whose pages may ask', () => {
-    expect(readConfig({}).corsOrigins).toEqual([])
-    expect(
-      readConfig({ CORS_ORIGINS: 'https://a.example.com, http://localhost:5173,' }).corsOrigins,
-    ).toEqual(['https://a.example.com', 'http://localhost:5173'])
-    for (const CORS_ORIGINS of [
-      '*',
-      'ftp://a.test',
-      'https://CANARY.test/',
-      'a.test',
-      'https://a.test/CANARY',
-    ]) {
+  it.each(['*', 'ftp://a.test', 'https://CANARY.test/', 'a.test', 'https://a.test/CANARY'])(
+    'refuses "%s" as an origin',
+    (CORS_ORIGINS) => {
       expect(faultsOf({ CORS_ORIGINS })).toEqual([
         'CORS_ORIGINS must be origins such as https://learning.example.com.',
       ])
-    }
-  })
+    },
+  )
 
-  it('offers a supergraph its node fields only when told to', () => {
-    expect(readConfig({}).isNodeOffered).toBe(false)
-    expect(readConfig({ ENABLE_NODE_IN_SUPERGRAPH: 'true' }).isNodeOffered).toBe(true)
-  })
+  it('takes an empty variable as not set', () => {
+    const config = readEnvironment({
+      LINKEDIN_CLIENT_ID: '',
+      LINKEDIN_CLIENT_ID_FILE: '',
+      PORT: '',
+    })
 
-  it('takes an empty variable for none', () => {
-    expect(readConfig({ LINKEDIN_CLIENT_ID: '', PORT: '' }).port).toBe(4000)
-  })
-
-  it('takes a slash off the end of the address', () => {
-    const config = readConfig({ ...CREDENTIALS, LINKEDIN_API_URL: 'http://127.0.0.1:9/' })
-
-    expect(config.linkedIn?.apiUrl).toBe('http://127.0.0.1:9')
+    expect(config).toEqual(readEnvironment({}))
   })
 
   it('refuses production without credentials, naming the variables', () => {
@@ -150,7 +133,7 @@ describe('readConfig', () => {
     ])
   })
 
-  it('tells all faults at once, by name and never by value', () => {
+  it('reports all faults at once, by name and never by value', () => {
     const faults = faultsOf({
       LINKEDIN_CLIENT_SECRET: 'CANARY SECRET',
       LINKEDIN_API_URL: 'CANARY://x',
@@ -162,15 +145,20 @@ describe('readConfig', () => {
       ENABLE_INTROSPECTION: 'CANARY',
       ENABLE_GRAPHIQL: 'yes',
       ENABLE_ACTIVITY_REPORTS: 'CANARY',
+      ROUTER_SECRET: 'CANARY ROUTER',
+      CORS_ORIGINS: 'CANARY',
       CACHE_MAX_MEGABYTES: '0',
+      FRESH_ASSET_SECONDS: 'CANARY',
       LOG_LEVEL: 'CANARY',
     })
 
     expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([
       'CACHE_MAX_MEGABYTES',
+      'CORS_ORIGINS',
       'ENABLE_ACTIVITY_REPORTS',
       'ENABLE_GRAPHIQL',
       'ENABLE_INTROSPECTION',
+      'FRESH_ASSET_SECONDS',
       'HOST',
       'LINKEDIN_API_URL',
       'LINKEDIN_CLIENT_ID',
@@ -180,6 +168,7 @@ describe('readConfig', () => {
       'LOG_LEVEL',
       'NODE_ENV',
       'PORT',
+      'ROUTER_SECRET',
     ])
     expect(faults.join()).not.toContain('CANARY')
   })
@@ -190,7 +179,7 @@ describe('readConfig', () => {
     'http://user:CANARY@127.0.0.1:9',
     'https://api.linkedin.com/v2',
     'https://api.linkedin.com/v2/',
-  ])('refuses the address %s, which could not be asked', (address) => {
+  ])('refuses the address %s', (address) => {
     const faults = faultsOf({ ...CREDENTIALS, LINKEDIN_API_URL: address })
 
     expect(faults).toHaveLength(1)
@@ -202,7 +191,24 @@ describe('readConfig', () => {
     expect(faultsOf({ PORT: port })).toEqual(['PORT must be a whole number from 0 to 65535.'])
   })
 
-  it('refuses addresses that would send the secret in the open, in production', () => {
+  it.each([
+    { name: 'LINKEDIN_DAILY_QUOTA', minimum: 1, maximum: 1_000_000_000 },
+    { name: 'MAX_CALLS_PER_OPERATION', minimum: 1, maximum: 10_000 },
+    { name: 'FRESH_SEARCH_SECONDS', minimum: 0, maximum: 604_800 },
+    { name: 'FRESH_ASSET_SECONDS', minimum: 0, maximum: 604_800 },
+    { name: 'FRESH_CLASSIFICATION_SECONDS', minimum: 0, maximum: 604_800 },
+    { name: 'STALE_IF_ERROR_SECONDS', minimum: 0, maximum: 604_800 },
+    { name: 'CACHE_MAX_MEGABYTES', minimum: 1, maximum: 1_000_000 },
+  ])('takes $name from $minimum to $maximum', ({ name, minimum, maximum }) => {
+    const faults = [`${name} must be a whole number from ${minimum} to ${maximum}.`]
+
+    for (const value of [minimum, maximum]) expect(faultsOf({ [name]: `${value}` })).toEqual([])
+    for (const value of [minimum - 1, maximum + 1, 'CANARY']) {
+      expect(faultsOf({ [name]: `${value}` })).toEqual(faults)
+    }
+  })
+
+  it('refuses to send credentials unencrypted in production, except on loopback', () => {
     const environment = { ...CREDENTIALS, NODE_ENV: 'production' }
 
     expect(faultsOf({ ...environment, LINKEDIN_TOKEN_URL: 'http://linkedin.example' })).toEqual([
@@ -223,13 +229,13 @@ describe('readConfig', () => {
 
     it('reads a secret from a file', () => {
       const file = join(directory, 'secret')
-      const config = readConfig({
+      const config = readEnvironment({
         LINKEDIN_CLIENT_ID: 'abc',
         LINKEDIN_CLIENT_SECRET_FILE: file,
         ROUTER_SECRET_FILE: file,
       })
 
-      expect(config.linkedIn?.clientSecret).toBe('CANARY-SECRET')
+      expect(config.credentials?.clientSecret).toBe('CANARY-SECRET')
       expect(config.routerSecret).toBe('CANARY-SECRET')
     })
 
@@ -263,5 +269,27 @@ describe('readConfig', () => {
         'LINKEDIN_CLIENT_SECRET and LINKEDIN_CLIENT_SECRET_FILE are both set; set one of them.',
       ])
     })
+  })
+})
+
+describe('readListenAddress', () => {
+  it('reads host and port, and no other variable', () => {
+    expect(readListenAddress({ NODE_ENV: 'CANARY' }, 4001)).toEqual({
+      host: '127.0.0.1',
+      port: 4001,
+    })
+    expect(readListenAddress({ HOST: 'localhost', PORT: '80' }, 4001)).toEqual({
+      host: 'localhost',
+      port: 80,
+    })
+  })
+
+  it('reports all faults at once', () => {
+    expect(() => readListenAddress({ HOST: 'a/b', PORT: 'x' }, 4001)).toThrow(
+      new ConfigError([
+        'HOST must be a host name or address.',
+        'PORT must be a whole number from 0 to 65535.',
+      ]),
+    )
   })
 })

@@ -1,0 +1,255 @@
+/**
+ * Every option: what may be given, in a programmer's units, and its check, bounds and default. The
+ * interfaces are written by hand because inferred types lose the docblocks of their members; the
+ * compiler holds each check to its member, and the types of checked options are inferred.
+ */
+import { z } from 'zod'
+import type { Logger } from './logger.ts'
+
+/** How LinkedIn is called, and what is cached of its responses. */
+export interface LinkedInOptions {
+  /** Client id of an application at LinkedIn, or of a sandbox. */
+  readonly clientId: string
+  /** Client secret of the same application. */
+  readonly clientSecret: string
+  /** The REST API, without the path `/v2`; `https`, except on loopback. Default: LinkedIn's. */
+  readonly apiUrl?: string | undefined
+  /** The token endpoint; `https`, except on loopback. Default: LinkedIn's. */
+  readonly tokenUrl?: string | undefined
+  /** Name of a strategic partner, sent as `referer: urn:li:partner:<name>`. Default: not sent. */
+  readonly partner?: string | undefined
+  /** Calls to each of LinkedIn's endpoints in a UTC day. Default: null, no limit but LinkedIn's. */
+  readonly dailyQuota?: number | null | undefined
+  /**
+   * Whether a search without a locale returns assets in their own locale; with false they are looked up
+   * again by their URNs. Default: true.
+   */
+  readonly isSearchInOwnLocale?: boolean | undefined
+  /** How long LinkedIn's responses are served from the cache. */
+  readonly freshness?: FreshnessOptions | undefined
+  /** Upper bound of the cache for LinkedIn's responses, in bytes. Default: 64 MiB. */
+  readonly cacheMaxBytes?: number | undefined
+  /** Receives log events; `console` fits. Default: nothing is logged. */
+  readonly logger?: Logger | undefined
+}
+
+/**
+ * How long LinkedIn's responses are served from the cache, in milliseconds, from 0 to a week. After its
+ * time a response is stale for as long again: served, and refreshed in the background (RFC 5861).
+ */
+export interface FreshnessOptions {
+  /** Pages of assets. Default: 5 minutes. */
+  readonly searchMs?: number | undefined
+  /** Single assets, those on pages included. Default: an hour. */
+  readonly assetMs?: number | undefined
+  /** Classifications, single or on pages. Default: a day. */
+  readonly classificationMs?: number | undefined
+  /** How long an expired response is served while LinkedIn fails. Default: a day. */
+  readonly staleIfErrorMs?: number | undefined
+}
+
+/** What one operation may do. */
+export interface OperationOptions {
+  /** Calls to LinkedIn that one operation may make, retries not counted; 1 to 10 000. Default: 100. */
+  readonly maxCallsPerOperation?: number | undefined
+  /** Whether reports on learners, which are personal data, are answered. Default: false. */
+  readonly areActivityReportsEnabled?: boolean | undefined
+}
+
+/** What a server exposes, and to which clients. */
+export interface ExposureOptions {
+  /**
+   * Whether clients are strangers: turns off what the next three options turn on by default, and hides
+   * names of the schema from error messages.
+   */
+  readonly isProduction: boolean
+  /** Whether clients may read the schema. Default: not in production. */
+  readonly isIntrospectionEnabled?: boolean | undefined
+  /** Whether `/graphiql` is served. Default: not in production. */
+  readonly isGraphiqlEnabled?: boolean | undefined
+  /** Whether explanations and dry runs may be requested. Default: not in production. */
+  readonly isExplainEnabled?: boolean | undefined
+  /**
+   * Other origins whose pages may read responses, such as `https://learning.example.com`. Default: none;
+   * outside production, loopback origins are allowed too.
+   */
+  readonly corsOrigins?: readonly string[] | undefined
+  /**
+   * What the router of a supergraph must send as `router-authorization`. Default: null, every client may
+   * use the fields for routers.
+   */
+  readonly routerSecret?: string | null | undefined
+  /** Whether a supergraph gets `node` and `nodes`, which only one of its subgraphs can have. Default: false. */
+  readonly isNodeOffered?: boolean | undefined
+}
+
+/** A check for each option; it accepts no more than the option's type. */
+type ChecksOf<Options> = {
+  readonly [Name in keyof Options]-?: z.ZodType<unknown, Options[Name]>
+}
+
+const DAY_MS = 24 * 60 * 60 * 1_000
+const MEBIBYTE = 1024 * 1024
+
+const flag = z.boolean({
+  error: ({ input }) =>
+    input === undefined ? 'must be given: true or false' : 'must be true or false',
+})
+
+const VISIBLE_ASCII = 'must be visible ASCII characters without spaces'
+const secret = (missing = VISIBLE_ASCII) =>
+  z
+    .string({ error: ({ input }) => (input === undefined ? missing : VISIBLE_ASCII) })
+    .regex(/^[\x21-\x7e]+$/, VISIBLE_ASCII)
+const credential = secret("must be given: LinkedIn's, or that of a sandbox")
+
+const address = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .refine(
+    (text) => !/[?#@]/.test(text),
+    'must be an address without a query, a fragment or credentials',
+  )
+
+const PARTNER = 'must be letters, digits, hyphens and underscores'
+
+/** Checks of `FreshnessOptions`. */
+export const freshnessChecks = {
+  searchMs: wholeNumber(0, 7 * DAY_MS).default(5 * 60 * 1_000),
+  assetMs: wholeNumber(0, 7 * DAY_MS).default(60 * 60 * 1_000),
+  classificationMs: wholeNumber(0, 7 * DAY_MS).default(DAY_MS),
+  staleIfErrorMs: wholeNumber(0, 7 * DAY_MS).default(DAY_MS),
+} satisfies ChecksOf<FreshnessOptions>
+
+/** Checks of `LinkedInOptions`, except the logger. */
+export const linkedInChecks = {
+  clientId: credential,
+  clientSecret: credential,
+  apiUrl: address
+    .refine((text) => !/\/v2\/?$/.test(text), 'must be the address without the path /v2')
+    .transform((text) => text.replace(/\/+$/, ''))
+    .default('https://api.linkedin.com'),
+  tokenUrl: address.default('https://www.linkedin.com/oauth/v2/accessToken'),
+  partner: z
+    .string(PARTNER)
+    .regex(/^[\w-]{1,64}$/, PARTNER)
+    .optional(),
+  dailyQuota: wholeNumber(1, 1_000_000_000).nullable().default(null),
+  isSearchInOwnLocale: flag.default(true),
+  freshness: z.strictObject(freshnessChecks, 'must be an object').prefault({}),
+  cacheMaxBytes: wholeNumber(1, 1_000_000 * MEBIBYTE).default(64 * MEBIBYTE),
+} satisfies ChecksOf<Omit<LinkedInOptions, 'logger'>>
+
+/** Checks of `OperationOptions`. */
+export const operationChecks = {
+  maxCallsPerOperation: wholeNumber(1, 10_000).default(100),
+  areActivityReportsEnabled: flag.default(false),
+} satisfies ChecksOf<OperationOptions>
+
+const ORIGINS = 'must be origins such as https://learning.example.com'
+
+/** Checks of `ExposureOptions`. */
+export const exposureChecks = {
+  isProduction: flag,
+  isIntrospectionEnabled: flag.optional(),
+  isGraphiqlEnabled: flag.optional(),
+  isExplainEnabled: flag.optional(),
+  corsOrigins: z
+    .array(z.string(ORIGINS), ORIGINS)
+    .refine((origins) => origins.every(isOrigin), ORIGINS)
+    .readonly()
+    .default([]),
+  routerSecret: secret().nullable().default(null),
+  isNodeOffered: flag.default(false),
+} satisfies ChecksOf<ExposureOptions>
+
+/** Checks of options that only a server's own process has: the library neither listens nor logs. */
+export const processChecks = {
+  /** Host name or address to listen on. */
+  host: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'must be a host name or address')
+    .default('127.0.0.1'),
+  /** Port to listen on; 0 takes any free one. */
+  port: wholeNumber(0, 65_535).default(4000),
+  /** Least severe level that is logged. */
+  logLevel: z
+    .enum(
+      ['debug', 'info', 'warn', 'error', 'silent'],
+      'must be debug, info, warn, error or silent',
+    )
+    .default('info'),
+}
+
+/** The check of `LinkedInOptions.logger`. */
+export const loggerChecks = {
+  logger: loggerCheck<Logger>('error', 'warn', 'info').default({
+    error() {},
+    warn() {},
+    info() {},
+  }),
+} satisfies ChecksOf<Pick<LinkedInOptions, 'logger'>>
+
+/** The check of a logger that has certain methods. */
+export function loggerCheck<T extends object>(...methods: readonly (keyof T & string)[]) {
+  return z.custom<T>(
+    (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      methods.every((name) => typeof Reflect.get(value, name) === 'function'),
+    `must have the methods ${methods.join(', ')}`,
+  )
+}
+
+/** Options that have passed their checks, with defaults for those left out. */
+export type Checked<Checks extends z.ZodRawShape> = Readonly<z.output<z.ZodObject<Checks>>>
+
+/** Checked `LinkedInOptions`. */
+export interface LinkedInConfig extends Checked<typeof linkedInChecks> {}
+
+/** Checked `FreshnessOptions`. */
+export interface FreshnessConfig extends Checked<typeof freshnessChecks> {}
+
+/** Checked options of a server. */
+export interface ServerConfig
+  extends LinkedInConfig,
+    Checked<typeof operationChecks>,
+    ReturnType<typeof addModeDefaults<Checked<typeof exposureChecks>>> {}
+
+/** Adds the defaults that depend on `isProduction`. */
+export function addModeDefaults<Options extends Checked<typeof exposureChecks>>(options: Options) {
+  const isOpen = !options.isProduction
+  return {
+    ...options,
+    isIntrospectionEnabled: options.isIntrospectionEnabled ?? isOpen,
+    isGraphiqlEnabled: options.isGraphiqlEnabled ?? isOpen,
+    isExplainEnabled: options.isExplainEnabled ?? isOpen,
+  }
+}
+
+/** Names of the addresses to which credentials would be sent unencrypted, over a network. */
+export function findInsecureAddresses(options: object): readonly string[] {
+  return ['apiUrl', 'tokenUrl'].filter((name) => {
+    const address: unknown = Reflect.get(options, name)
+    if (typeof address !== 'string' || !URL.canParse(address)) return false
+    const { protocol, hostname } = new URL(address)
+    return protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  })
+}
+
+/** Bounds are parameters of the issue too, for messages in another unit. */
+function wholeNumber(minimum: number, maximum: number) {
+  return z.custom<number>(
+    (value) => Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum,
+    { error: wholeNumberExpected(minimum, maximum), params: { minimum, maximum } },
+  )
+}
+
+/** What is said of a value that is no whole number between two bounds. */
+export function wholeNumberExpected(minimum: number, maximum: number): string {
+  return `must be a whole number from ${minimum} to ${maximum}`
+}
+
+/** Scheme, host and port, and nothing else (RFC 6454). */
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
+}
