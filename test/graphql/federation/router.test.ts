@@ -5,7 +5,6 @@ import { startTestServer } from '../../support/test-server.ts'
 
 const SECRET = 'b1f4-router-canary'
 const PROOF = { 'router-authorization': SECRET }
-const TRACE = { 'apollo-federation-include-trace': 'ftv1' }
 const ENTITIES =
   '{ _entities(representations: [{ __typename: "LearningAsset", urn: "urn:li:lyndaCourse:563322" }]) { __typename ... on LearningAsset { title } } }'
 
@@ -85,30 +84,6 @@ describe('a server with a router secret', () => {
     expect(status).toBe(400)
     expect(answer.errors).toMatchObject([{ message: 'Introspection is switched off.' }])
   })
-
-  it('traces for the router, and only when it asks', async () => {
-    const { ask } = await startServer({ routerSecret: SECRET })
-    const extensionsOf = async (headers: Record<string, string>) =>
-      JSON.parse((await ask(ENTITIES, headers)).text).extensions
-
-    expect(await extensionsOf({ ...PROOF, ...TRACE })).toEqual({ ftv1: expect.any(String) })
-    expect(await extensionsOf(PROOF)).toBeUndefined()
-    expect(await extensionsOf(TRACE)).toBeUndefined()
-    const { text } = await ask('{ __typename }', TRACE)
-    expect(text).not.toContain('ftv1')
-  })
-
-  it('shows no failure of LinkedIn in a trace', async () => {
-    const { ask, server } = await startServer({ routerSecret: SECRET })
-    server.sandbox.injectFault({ status: 403, body: { message: 'canary of LinkedIn' } })
-
-    const { text, answer } = await ask(ENTITIES, { ...PROOF, ...TRACE })
-
-    expect(answer.errors).toMatchObject([{ extensions: { code: 'UPSTREAM_UNAUTHORIZED' } }])
-    const trace = Buffer.from(JSON.parse(text).extensions.ftv1, 'base64').toString('latin1')
-    expect(trace).toContain('<masked>')
-    expect(trace).not.toMatch(/canary|127\.0\.0\.1/)
-  })
 })
 
 describe('a server without a router secret', () => {
@@ -131,12 +106,4 @@ describe('a server without a router secret', () => {
       expect(text).not.toContain('LearningAsset')
     },
   )
-
-  it('traces for nobody', async () => {
-    const { ask } = await startServer({})
-
-    const { text } = await ask(ENTITIES, { ...PROOF, ...TRACE })
-
-    expect(JSON.parse(text).extensions).toBeUndefined()
-  })
 })
