@@ -4,20 +4,28 @@ import { getGlobalDispatcher } from 'undici'
 import { type PostedOperation, postOperation } from '../post-operation.ts'
 import { type ExecutedFunction, type ServerProcess, startServer } from '../server-process.ts'
 
-/** What one query runs through in `src`, the sandbox not counted. */
+/** What one query runs through in `src`, without the sandbox. */
 export interface QueryPath {
   readonly name: string
-  /** The source files, such as `src/graphql/context.ts`, sorted. */
-  readonly files: readonly string[]
+  /** The source files of which functions are called, by path. */
+  readonly files: readonly SourceFile[]
   /** How many functions of these files are called at least once. */
   readonly functionCount: number
 }
 
+/** A file of `src`. */
+export interface SourceFile {
+  /** Such as `src/graphql/context.ts`. */
+  readonly path: string
+  /** How many of its functions are called at least once. */
+  readonly functionCount: number
+}
+
 /**
- * Starts the server with its sandbox, and reads three paths: a search that LinkedIn is asked for, the
- * same search from memory, and a look-up that LinkedIn is asked for.
+ * Starts the server with its sandbox, and reads three paths: of an uncached search, of the same
+ * search from memory, and of an uncached look-up.
  *
- * @throws when LinkedIn is asked where it should not be, or is not where it should
+ * @throws when LinkedIn is called for what should be in memory, or is not called for what should not
  */
 export async function measurePaths(): Promise<readonly QueryPath[]> {
   const server = await startServer()
@@ -26,16 +34,13 @@ export async function measurePaths(): Promise<readonly QueryPath[]> {
       await post(server, operation)
       await post(server, operation)
     }
+    const fromLinkedIn = { isCached: false }
+    const fromMemory = { isCached: true }
+    const course = lookUp('urn:li:lyndaCourse:563322')
     return [
-      await readPath(server, search('python'), { name: 'search', asksLinkedIn: true }),
-      await readPath(server, search('python'), {
-        name: 'search, from memory',
-        asksLinkedIn: false,
-      }),
-      await readPath(server, lookUp('urn:li:lyndaCourse:563322'), {
-        name: 'look-up by URN',
-        asksLinkedIn: true,
-      }),
+      await readPath(server, 'search', search('python'), fromLinkedIn),
+      await readPath(server, 'search, from memory', search('python'), fromMemory),
+      await readPath(server, 'look-up by URN', course, fromLinkedIn),
     ]
   } finally {
     await server.end()
@@ -60,16 +65,18 @@ function lookUp(urn: string): PostedOperation {
   return { name: 'LookUp', query, variables: { urn } }
 }
 
-const DIST = pathToFileURL('dist/').href
-const SANDBOX = `${DIST}sandbox/`
+function post(server: ServerProcess, operation: PostedOperation): Promise<unknown> {
+  return postOperation(getGlobalDispatcher(), server.url, operation)
+}
 
-/** What follows an answer, such as writing it to the cache, belongs to its path. */
+/** What follows an answer, such as writing a cache entry, belongs to its path. */
 const SETTLING_MS = 100
 
 async function readPath(
   server: ServerProcess,
+  name: string,
   operation: PostedOperation,
-  { name, asksLinkedIn }: { readonly name: string; readonly asksLinkedIn: boolean },
+  { isCached }: { readonly isCached: boolean },
 ): Promise<QueryPath> {
   await setTimeout(SETTLING_MS)
   await server.readExecutedFunctions()
@@ -77,26 +84,27 @@ async function readPath(
   await setTimeout(SETTLING_MS)
   const executed = await server.readExecutedFunctions()
 
-  if (executed.some(isOfSandbox) !== asksLinkedIn) {
-    throw new Error(`“${name}” ${asksLinkedIn ? 'does not reach' : 'reaches'} the sandbox.`)
-  }
+  if (executed.some(isOfSandbox) === isCached)
+    throw new Error(`“${name}” ${isCached ? 'calls' : 'does not call'} LinkedIn.`)
   const functions = executed.filter((each) => each.url.startsWith(DIST) && !isOfSandbox(each))
-  return {
-    name,
-    files: [...new Set(functions.map(({ url }) => toSourceFile(url)))].sort(),
-    functionCount: functions.length,
-  }
+  return { name, files: toSourceFiles(functions), functionCount: functions.length }
 }
 
-function post(server: ServerProcess, operation: PostedOperation): Promise<unknown> {
-  return postOperation(getGlobalDispatcher(), server.url, operation)
-}
+const DIST = pathToFileURL('dist/').href
+const SANDBOX = `${DIST}sandbox/`
 
 function isOfSandbox({ url }: ExecutedFunction): boolean {
   return url.startsWith(SANDBOX)
 }
 
 /** The compiler turns each file of `src` into one of `dist`. */
-function toSourceFile(url: string): string {
-  return `src/${url.slice(DIST.length).replace(/\.js$/, '.ts')}`
+function toSourceFiles(functions: readonly ExecutedFunction[]): SourceFile[] {
+  const counts = new Map<string, number>()
+  for (const { url } of functions) {
+    const path = `src/${url.slice(DIST.length).replace(/\.js$/, '.ts')}`
+    counts.set(path, (counts.get(path) ?? 0) + 1)
+  }
+  return [...counts]
+    .map(([path, functionCount]) => ({ path, functionCount }))
+    .sort((one, other) => (one.path < other.path ? -1 : 1))
 }

@@ -5,7 +5,7 @@ import { CLASSIFICATIONS, FACET_PANELS, LOOK_UPS, SEARCHES, SHELVES } from './do
 import type { Pools } from './pools.ts'
 import { createPopularitySampler, createWeightedSampler } from './weighted-sampler.ts'
 
-/** What the report tells operations apart by. */
+/** The kinds that the report has a row for. */
 export const OPERATION_KINDS = [
   'search',
   'further page',
