@@ -40,6 +40,9 @@ export function createRestClient(
     get: (path, options) => send({ parameters: [], ...options, path }),
     learningAssets: createLearningAssets(send, options),
     learningClassifications: createLearningClassifications(send),
-    learningActivityReports: createLearningActivityReports(send),
+    // The rarest resource is made for those operations that use it.
+    get learningActivityReports() {
+      return createLearningActivityReports(send)
+    },
   }
 }

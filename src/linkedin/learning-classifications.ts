@@ -1,8 +1,8 @@
 import { isRecord, type JsonRecord, readString } from './json.ts'
-import { type Locale, type LocalizedText, readLocalizedText, toLocaleParameters } from './locale.ts'
+import { type Locale, type LocalizedText, readLocalizedText } from './locale.ts'
 import { isEntityPage, type Page, type PageWindow, readPage } from './page.ts'
-import { type QueryParameter, toParameters } from './query-parameters.ts'
-import type { ElementLocale, LinkedInRequest } from './request.ts'
+import type { ElementLocale, LinkedInRequest, QueryParameter } from './request.ts'
+import { toLocaleParameters, toParameters } from './request-url.ts'
 
 /** LinkedIn's `learningClassifications` resource. All methods reject with a `LinkedInError`. */
 export interface LearningClassifications {

@@ -1,5 +1,4 @@
 import { isRecord, type JsonRecord, readString } from './json.ts'
-import { type QueryParameter, toParameters } from './query-parameters.ts'
 
 /** A language with an optional country, as a BCP 47 tag in canonical case: `en-US`, `de`. */
 export type Locale = string
@@ -30,13 +29,13 @@ export function readLocale(value: unknown): Locale | null {
   return (country && parseLocale(`${language}-${country}`)) || parseLocale(language)
 }
 
-/** A locale as LinkedIn's pair of parameters: `<name>.language=en&<name>.country=US`. */
-export function toLocaleParameters(name: string, locale: Locale): QueryParameter[] {
+/** A locale as LinkedIn writes it: `{language: 'en', country: 'US'}`. The inverse of `readLocale`. */
+export function toWireLocale(locale: Locale): {
+  readonly language: string
+  readonly country: string | undefined
+} {
   const [language = '', country] = locale.split('-')
-  return toParameters({
-    [`${name}.language`]: TO_WIRE_LANGUAGE.get(language) ?? language,
-    [`${name}.country`]: country,
-  })
+  return { language: TO_WIRE_LANGUAGE.get(language) ?? language, country }
 }
 
 /** A text in one locale: LinkedIn's `LocaleString`. */

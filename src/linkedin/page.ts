@@ -1,5 +1,4 @@
 import { isRecord, type JsonRecord, readCount, readList, readRecord } from './json.ts'
-import { type QueryParameter, toParameters } from './query-parameters.ts'
 
 /** A window of a collection: LinkedIn's `start` and `count`. */
 export interface PageWindow {
@@ -23,14 +22,6 @@ export interface Page<T> {
   readonly total: number
   /** Number of places that the page covers: those requested, or LinkedIn's `count` if smaller. */
   readonly count: number
-}
-
-/**
- * A window as a finder's parameters. `start=0` is left out: LinkedIn's default. For a count of 0, one
- * element is requested: LinkedIn does not document `count=0`.
- */
-export function toWindowParameters({ start, count }: PageWindow): QueryParameter[] {
-  return toParameters({ start: start || undefined, count: count || 1 })
 }
 
 /** Whether a body is a page: elements that are objects, and a total. */

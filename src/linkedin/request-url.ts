@@ -1,13 +1,12 @@
-import { toLocaleParameters } from './locale.ts'
-import { toWindowParameters } from './page.ts'
-import type { QueryParameter } from './query-parameters.ts'
-import { toParameters } from './query-parameters.ts'
-import type { LinkedInRequest } from './request.ts'
+/** How a request becomes a URL: query parameters, then `fields=`, then encoding. */
+import { type Locale, toWireLocale } from './locale.ts'
+import type { PageWindow } from './page.ts'
+import type { LinkedInRequest, QueryParameter } from './request.ts'
 
 /**
- * A request's path and query, ready for the wire. Names and `fields` stay as the documentation
- * writes them, brackets, commas and parentheses included; values are percent-encoded to the last
- * character that means something to Rest.li.
+ * A request's path and query. Names and `fields` are written as in LinkedIn's documentation, with
+ * brackets, commas and parentheses; values are percent-encoded, with every character that has a meaning
+ * in Rest.li.
  */
 export function formatTarget(request: LinkedInRequest): string {
   const { path, fields } = request
@@ -16,31 +15,56 @@ export function formatTarget(request: LinkedInRequest): string {
   return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`
 }
 
-/** All that a request asks with, but for `fields`. */
+/** All query parameters of a request, but for `fields`. */
 export function toQueryParameters(request: LinkedInRequest): readonly QueryParameter[] {
   const { parameters, fields, window, depthParameter, targetLocale } = request
   const depth = depthParameter ? expandDepthOf(fields ?? []) : 1
   return [
     ...(targetLocale ? toLocaleParameters('targetLocale', targetLocale) : []),
     ...parameters,
-    // The first level is LinkedIn's default.
+    // LinkedIn's default is 1.
     ...(depthParameter && depth > 1 ? toParameters({ [depthParameter]: depth }) : []),
     ...(window ? toWindowParameters(window) : []),
   ]
 }
 
-/** `encodeURIComponent` leaves `!'()*`, and throws where half a surrogate pair stands alone. */
-function encodeValue(value: string): string {
-  return encodeURIComponent(value.toWellFormed()).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+/**
+ * Names and values as parameters, in their order, without those that are undefined. Booleans are
+ * written `true` and `false`, the only forms that LinkedIn takes.
+ */
+export function toParameters(
+  values: Readonly<Record<string, string | number | boolean | undefined>>,
+): QueryParameter[] {
+  return Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)] as const],
   )
 }
 
 /**
- * Field paths to the value of `fields=`: `['urn', 'details.level', 'details.urls.webLaunch']` to
- * `urn,details:(level,urls:(webLaunch))`. A path that stands above another covers it.
- * Order is kept, so that equal projections are equal strings. (Rest.li protocol, Projections.)
+ * A list as parameters, `name[0]=…&name[1]=…`: the Learning APIs take the encoding of Rest.li 1.0.
+ */
+export function toIndexedParameters(name: string, values: readonly string[]): QueryParameter[] {
+  return values.map((value, index) => [`${name}[${index}]`, value])
+}
+
+/** A locale as LinkedIn's pair of parameters: `<name>.language=en&<name>.country=US`. */
+export function toLocaleParameters(name: string, locale: Locale): QueryParameter[] {
+  const { language, country } = toWireLocale(locale)
+  return toParameters({ [`${name}.language`]: language, [`${name}.country`]: country })
+}
+
+/**
+ * A window as a finder's parameters. `start=0` is left out: LinkedIn's default. For a count of 0, one
+ * element is requested: LinkedIn does not document `count=0`.
+ */
+export function toWindowParameters({ start, count }: PageWindow): QueryParameter[] {
+  return toParameters({ start: start || undefined, count: count || 1 })
+}
+
+/**
+ * Field paths as the value of `fields=`: `['urn', 'details.level', 'details.urls.webLaunch']` becomes
+ * `urn,details:(level,urls:(webLaunch))`. A path covers the paths below it. The order is kept, so that
+ * equal projections are equal strings. (Rest.li protocol, Projections.)
  */
 export function formatProjection(paths: readonly string[]): string {
   const children = new Map<string, string[] | 'whole'>()
@@ -56,12 +80,12 @@ export function formatProjection(paths: readonly string[]): string {
     .join(',')
 }
 
-/** How the path of a field of an asset's contents begins. */
+/** The beginning of the path of a field of an asset's contents. */
 export const CONTENTS = 'contents.asset.'
 
 /**
- * How many levels of contents must carry `details` for these fields to be there: 1 for those of an
- * asset itself.
+ * The number of levels of contents that must carry `details` for these fields to be present: 1 for
+ * fields of the asset itself.
  */
 export function expandDepthOf(paths: readonly string[]): number {
   return paths.reduce((deepest, path) => {
@@ -70,4 +94,12 @@ export function expandDepthOf(paths: readonly string[]): number {
     for (; path.startsWith(CONTENTS, from); from += CONTENTS.length) level += 1
     return path.startsWith('details', from) ? Math.max(deepest, level) : deepest
   }, 1)
+}
+
+/** `encodeURIComponent` leaves `!'()*`, and throws on half a surrogate pair. */
+function encodeValue(value: string): string {
+  return encodeURIComponent(value.toWellFormed()).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 }

@@ -1,7 +1,9 @@
 import type { JsonRecord } from './json.ts'
 import type { Locale } from './locale.ts'
 import type { PageWindow } from './page.ts'
-import type { QueryParameter } from './query-parameters.ts'
+
+/** One query parameter: its dotted name and its value, not yet percent-encoded. */
+export type QueryParameter = readonly [name: string, value: string]
 
 /** A request to LinkedIn's REST API, which is read-only to an application: always a GET. */
 export interface LinkedInRequest {

@@ -4,8 +4,7 @@ import { isOutage, LinkedInSizeError } from '../linkedin/errors.ts'
 import { isRecord } from '../linkedin/json.ts'
 import { KEYWORD_PARAMETER } from '../linkedin/learning-assets/finders.ts'
 import { isWholePage } from '../linkedin/page.ts'
-import type { QueryParameter } from '../linkedin/query-parameters.ts'
-import type { LinkedInRequest } from '../linkedin/request.ts'
+import type { LinkedInRequest, QueryParameter } from '../linkedin/request.ts'
 import { formatTarget } from '../linkedin/request-url.ts'
 import {
   addStoredFields,

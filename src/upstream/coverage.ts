@@ -1,12 +1,11 @@
-import { isRecord, readRecord } from '../linkedin/json.ts'
+/**
+ * How much of a resource a request is for or a response holds, in three dimensions: the fields, the part
+ * of a collection, and the target locales of a look-up.
+ */
+import { isRecord, type JsonRecord, readList, readRecord } from '../linkedin/json.ts'
+import { type Locale, readLocale, readLocalizedText } from '../linkedin/locale.ts'
 import { isWholePage, type PageWindow } from '../linkedin/page.ts'
 import type { LinkedInRequest } from '../linkedin/request.ts'
-import {
-  coversLocales,
-  type LocaleCoverage,
-  localesOfResponse,
-  toLocaleCoverage,
-} from './locale-coverage.ts'
 
 /** How much of a resource a request is for or a response holds. Made of JSON. */
 export interface Coverage {
@@ -16,6 +15,17 @@ export interface Coverage {
   readonly locales: LocaleCoverage | null
   /** The part of a collection. Null when the resource is none. A count of 0 is for its total alone. */
   readonly window: PageWindow | null
+}
+
+/** Target locales. Made of JSON, to be stored with a response. */
+export interface LocaleCoverage {
+  /** Null stands for a look-up without a target locale. */
+  readonly targets: readonly (Locale | null)[]
+  /**
+   * The locales that the entity exists in, when the response is in the entity's own: it answers every
+   * target in another language too. Null when they are unknown.
+   */
+  readonly availableLocales: readonly Locale[] | null
 }
 
 /** How much a request is for; with a response, how much that holds: a look-up's can hold more locales. */
@@ -30,12 +40,6 @@ export function coverageOf(
     locales: isLookUp ? localesOf(targetLocale, response) : null,
     window: window ?? null,
   }
-}
-
-function localesOf(targetLocale: LinkedInRequest['targetLocale'], response: unknown) {
-  return response === undefined
-    ? toLocaleCoverage(targetLocale)
-    : localesOfResponse(targetLocale, response)
 }
 
 /** The same request for another part of the resource. */
@@ -145,4 +149,56 @@ function coversFields(held: readonly string[] | null, wanted: readonly string[] 
 
 function uniteFields(one: readonly string[] | null, other: readonly string[] | null) {
   return one && other ? [...new Set([...one, ...other])] : null
+}
+
+/**
+ * A look-up gives an entity in its target locale when there is a translation, else in the entity's own;
+ * so does one without a target locale. (Learning Assets API reference, targetLocale.)
+ */
+function localesOf(target: Locale | undefined, response: unknown): LocaleCoverage {
+  if (response === undefined) return { targets: [target ?? null], availableLocales: null }
+  // An entity that does not exist exists in no locale.
+  if (!isRecord(response)) return { targets: [null], availableLocales: [] }
+  const availableLocales = readAvailableLocales(response)
+  if (target !== undefined && !isUnavailable(target, availableLocales)) {
+    return { targets: [target], availableLocales: null }
+  }
+  const served = servedLocale(response)
+  const targets = new Set([null, ...(target ? [target] : []), ...(served ? [served] : [])])
+  return { targets: [...targets], availableLocales }
+}
+
+/** Whether a response of coverage `held` answers every target of `wanted`. */
+function coversLocales(held: LocaleCoverage | null, wanted: LocaleCoverage | null): boolean {
+  if (!held || !wanted) return held === wanted
+  const { targets, availableLocales } = held
+  return wanted.targets.every(
+    (target) =>
+      targets.includes(target) || (target !== null && isUnavailable(target, availableLocales)),
+  )
+}
+
+/** The locale of an entity's title or name. Null when it has neither, or they name none. */
+export function servedLocale(entity: JsonRecord): Locale | null {
+  const text = readLocalizedText(entity, 'title') ?? readLocalizedText(entity, 'name')
+  return text?.locale ?? null
+}
+
+/** The locales that an asset exists in. Null when they are absent or one of them is unreadable. */
+export function readAvailableLocales(entity: JsonRecord): readonly Locale[] | null {
+  const details = readRecord(entity, 'details') ?? {}
+  const given = details['availableLocales']
+  const locales = readList(details, 'availableLocales', readLocale)
+  // An unreadable one can be any locale.
+  const isKnown = Array.isArray(given) && locales.length === given.length
+  return isKnown && locales.length > 0 ? locales : null
+}
+
+/** By language: a target without a country can be served in any country's locale, and vice versa. */
+function isUnavailable(target: Locale, availableLocales: readonly Locale[] | null): boolean {
+  return availableLocales?.every((locale) => languageOf(locale) !== languageOf(target)) ?? false
+}
+
+function languageOf(locale: Locale): string {
+  return locale.split('-')[0] ?? locale
 }

@@ -5,7 +5,7 @@ import { toClassificationLookup } from '../linkedin/learning-classifications.ts'
 import type { Locale } from '../linkedin/locale.ts'
 import type { ElementLocale, LinkedInRequest } from '../linkedin/request.ts'
 import { parseUrn } from '../linkedin/urn.ts'
-import { readAvailableLocales, servedLocale } from './locale-coverage.ts'
+import { readAvailableLocales, servedLocale } from './coverage.ts'
 
 const LOOKUPS_BY_PATH = new Map([
   ['/v2/learningAssets', toAssetLookup],

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  parseLocale,
-  readLocale,
-  readLocalizedText,
-  toLocaleParameters,
-} from '../../src/linkedin/locale.ts'
+import { parseLocale, readLocale, readLocalizedText } from '../../src/linkedin/locale.ts'
+import { toLocaleParameters } from '../../src/linkedin/request-url.ts'
 
 const TAGS = [
   { description: 'a language with a country', text: 'en-US', locale: 'en-US' },

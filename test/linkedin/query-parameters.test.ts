@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toIndexedParameters, toParameters } from '../../src/linkedin/query-parameters.ts'
+import { toIndexedParameters, toParameters } from '../../src/linkedin/request-url.ts'
 
 describe('toParameters', () => {
   it('keeps the order and leaves undefined values out', () => {

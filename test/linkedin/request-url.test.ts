@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LEARNING_ASSET_FIELDS } from '../../src/linkedin/learning-assets/fields.ts'
-import type { QueryParameter } from '../../src/linkedin/query-parameters.ts'
-import type { LinkedInRequest } from '../../src/linkedin/request.ts'
+import type { LinkedInRequest, QueryParameter } from '../../src/linkedin/request.ts'
 import { formatTarget } from '../../src/linkedin/request-url.ts'
 
 const PATH = '/v2/learningAssets'

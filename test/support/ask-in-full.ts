@@ -1,5 +1,5 @@
-import { toParameters } from '../../src/linkedin/query-parameters.ts'
 import type { LinkedInRequest, Middleware } from '../../src/linkedin/request.ts'
+import { toParameters } from '../../src/linkedin/request-url.ts'
 
 /** A learning path, its courses, their chapters and their videos. */
 const DEEPEST = 4

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { PageWindow } from '../../src/linkedin/page.ts'
 import type { Coverage } from '../../src/upstream/coverage.ts'
-import { type LocaleCoverage, toLocaleCoverage } from '../../src/upstream/locale-coverage.ts'
+import { type LocaleCoverage, toLocaleCoverage } from '../../src/upstream/coverage.ts'
 
 /** Windows onto a small collection, also those that want only what is known of it as a whole. */
 export const anyWindow: fc.Arbitrary<PageWindow> = fc.record({

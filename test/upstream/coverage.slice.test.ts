@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type PageWindow, readPage, toWindowParameters } from '../../src/linkedin/page.ts'
+import { type PageWindow, readPage } from '../../src/linkedin/page.ts'
+import { toWindowParameters } from '../../src/linkedin/request-url.ts'
 import { slice } from '../../src/upstream/coverage.ts'
 import { anyPartOf, anyWindow } from '../support/coverages.ts'
 

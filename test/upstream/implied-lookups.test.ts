@@ -3,8 +3,8 @@ import type { JsonRecord } from '../../src/linkedin/json.ts'
 import { toAssetLookup } from '../../src/linkedin/learning-assets/finders.ts'
 import { toClassificationLookup } from '../../src/linkedin/learning-classifications.ts'
 import type { ElementLocale, LinkedInRequest } from '../../src/linkedin/request.ts'
+import { coverageOf } from '../../src/upstream/coverage.ts'
 import { impliedLookups } from '../../src/upstream/implied-lookups.ts'
-import { localesOfResponse } from '../../src/upstream/locale-coverage.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
 const FIELDS = ['urn', 'title']
@@ -27,7 +27,7 @@ function lookupsOf(
 /** Their target locales; null for a look-up without one. */
 function localesOf(elementLocale: ElementLocale, ...elements: readonly JsonRecord[]) {
   return lookupsOf(elementLocale, { elements }).flatMap(
-    ({ request, response }) => localesOfResponse(request.targetLocale, response).targets,
+    ({ request, response }) => coverageOf(request, response).locales?.targets ?? [],
   )
 }
 

@@ -1,7 +1,7 @@
-import { type Locale, toLocaleParameters } from '../locale.ts'
+import type { Locale } from '../locale.ts'
 import { isPage, type Page, type PageWindow, readPage } from '../page.ts'
-import { type QueryParameter, toParameters } from '../query-parameters.ts'
-import type { LinkedInRequest } from '../request.ts'
+import type { LinkedInRequest, QueryParameter } from '../request.ts'
+import { toLocaleParameters, toParameters } from '../request-url.ts'
 import { type ActivityReportEntity, readActivityReport } from './entity.ts'
 
 /** LinkedIn's `learningActivityReports` resource. */

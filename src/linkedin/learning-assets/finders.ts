@@ -1,7 +1,7 @@
-import { type Locale, toLocaleParameters } from '../locale.ts'
+import type { Locale } from '../locale.ts'
 import { isEntityPage, type Page, type PageWindow, readPage } from '../page.ts'
-import { type QueryParameter, toIndexedParameters, toParameters } from '../query-parameters.ts'
-import type { ElementLocale, LinkedInRequest } from '../request.ts'
+import type { ElementLocale, LinkedInRequest, QueryParameter } from '../request.ts'
+import { toIndexedParameters, toLocaleParameters, toParameters } from '../request-url.ts'
 import { type Facets, type LearningAssetEntity, readFacets, readLearningAsset } from './entity.ts'
 import { type LearningAssetProjection, toFieldPaths } from './fields.ts'
 

@@ -3,7 +3,7 @@ import {
   createLearningAssets,
   type LearningAssetCriteria,
 } from '../../../src/linkedin/learning-assets/finders.ts'
-import type { QueryParameter } from '../../../src/linkedin/query-parameters.ts'
+import type { QueryParameter } from '../../../src/linkedin/request.ts'
 
 const FILTERING = 'assetFilteringCriteria'
 

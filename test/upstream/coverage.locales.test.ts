@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  coversLocales,
-  localesOfResponse,
-  toLocaleCoverage,
-} from '../../src/upstream/locale-coverage.ts'
+import { coverageOf, covers } from '../../src/upstream/coverage.ts'
 
 const ENGLISH = { language: 'en', country: 'US' }
 const GERMAN = { language: 'de', country: 'DE' }
@@ -15,10 +11,18 @@ const asset = (locale: object, ...availableLocales: readonly object[]) => ({
   ...(availableLocales.length > 0 && { details: { availableLocales } }),
 })
 
-const isFor = (target: string | undefined, answer: unknown, wanted: string | undefined) =>
-  coversLocales(localesOfResponse(target, answer), toLocaleCoverage(wanted))
+const lookup = (targetLocale: string | undefined) => ({
+  path: '/v2/learningAssets/urn:li:lyndaCourse:1',
+  parameters: [],
+  isLookUp: true,
+  ...(targetLocale && { targetLocale }),
+})
 
-describe('localesOfResponse', () => {
+/** Whether the response to a look-up with one target locale answers a look-up with another. */
+const isFor = (target: string | undefined, response: unknown, wanted: string | undefined) =>
+  covers(coverageOf(lookup(target), response), coverageOf(lookup(wanted)))
+
+describe('The target locales of a response', () => {
   it.each([
     { wanted: undefined, isAnswered: true },
     { wanted: 'en-US', isAnswered: true },
