@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import type { PageWindow } from '../../src/linkedin/page.ts'
-import type { Coverage } from '../../src/upstream/coverage.ts'
-import { type LocaleCoverage, toLocaleCoverage } from '../../src/upstream/coverage.ts'
+import type { Coverage, LocaleCoverage } from '../../src/upstream/coverage.ts'
 
 /** Windows onto a small collection, also those that want only what is known of it as a whole. */
 export const anyWindow: fc.Arbitrary<PageWindow> = fc.record({
@@ -30,8 +29,8 @@ const anyLocales: fc.Arbitrary<LocaleCoverage> = fc.record({
 
 /** The locale that a question is for. */
 const anyTarget: fc.Arbitrary<LocaleCoverage> = fc
-  .constantFrom(undefined, 'en-US', 'de-DE', 'de')
-  .map(toLocaleCoverage)
+  .constantFrom(null, 'en-US', 'de-DE', 'de')
+  .map((target) => ({ targets: [target], availableLocales: null }))
 
 /** How much of a thing an answer may cover: of a collection, or of something else. */
 export const anyCoverage: fc.Arbitrary<Coverage> = toCoverage(anyLocales)
