@@ -2,25 +2,43 @@ import { Keyv } from 'keyv'
 import { LRUCache } from 'lru-cache'
 import { type Cache, createKeyvCache } from './store.ts'
 
-/** How much memory a store may take. */
+/** A cache whose memory can be released. */
+export interface MemoryCache extends Cache {
+  /** Drops all values, ends every timer, and stores nothing from then on. */
+  close(): Promise<void>
+}
+
+/**
+ * A cache in this process's memory, of at most `maxBytes` bytes. `onFailure` is called with each failure
+ * of the store.
+ */
+export function createMemoryCache(
+  maxBytes: number,
+  onFailure: (error: unknown) => void,
+): MemoryCache {
+  const keyv = createMemoryKeyv({ maxBytes })
+  return { ...createKeyvCache(keyv, onFailure), close: () => keyv.disconnect() }
+}
+
+/** The memory that a store may take. */
 export interface MemoryKeyvOptions {
-  /** The most that all entries together may take, in bytes. */
+  /** The most that all entries may take together, in bytes. */
   readonly maxBytes: number
 }
 
-/** What the store itself spends on an entry: its places in a map and in the order of use. */
+/** The store's own overhead for an entry: its places in a map and in the order of use. */
 const ENTRY_BYTES = 120
 
-/** Timers that are longer run out at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 2
+/** Node fires a timer that is longer than this at once. */
+const MAX_TIMER_MS = 2 ** 31 - 2
 
-/** Node keeps a list for each length of timers that there is: there must not be many. */
+/** Timers are rounded up to this: Node keeps a list for each duration that is in use. */
 const TIMER_STEP_MS = 60_000
 
 /**
- * A Keyv in this process's memory that never takes more than `maxBytes`: the least recently used
- * entries leave first, and each when its time is over. Values are kept as they are, not as text, so
- * they must not be changed. Disconnected, it has forgotten all of them, and keeps no others.
+ * A Keyv in this process's memory. Beyond `maxBytes` the least recently used entries are dropped;
+ * expired ones are dropped by timers. Values are stored by reference, not serialized, and must not be
+ * changed. After `disconnect` the store is empty and stays so.
  */
 export function createMemoryKeyv({ maxBytes }: MemoryKeyvOptions): Keyv {
   const measured = new WeakMap<object, number>()
@@ -29,7 +47,7 @@ export function createMemoryKeyv({ maxBytes }: MemoryKeyvOptions): Keyv {
     sizeCalculation: (entry, key) =>
       ENTRY_BYTES + estimateBytes(key) + estimateBytes(entry, measured),
     ttlAutopurge: true,
-    // Looked up each time, so that whoever moves the clock moves this one too.
+    // Read at each call, so that fake timers move this clock too.
     perf: { now: () => performance.now() },
   })
   let isConnected = true
@@ -46,22 +64,22 @@ export function createMemoryKeyv({ maxBytes }: MemoryKeyvOptions): Keyv {
       entries.clear()
     },
   }
-  // Turning an entry into text and back costs a hundred times what looking it up does.
+  // Serializing an entry and back costs a hundred times what looking it up does.
   const keyv = new Keyv({ store, useKeyPrefix: false })
   keyv.serialize = undefined
   keyv.deserialize = undefined
   return keyv
 }
 
-/** Keyv itself gives nothing that is over; this is when its room is given back at the latest. */
+/** The latest time at which an entry's memory is released. Keyv itself returns no expired entry. */
 function toTimerMs(timeToLiveMs: number): number {
-  return Math.min(Math.ceil(timeToLiveMs / TIMER_STEP_MS) * TIMER_STEP_MS, LONGEST_TIMER_MS)
+  return Math.min(Math.ceil(timeToLiveMs / TIMER_STEP_MS) * TIMER_STEP_MS, MAX_TIMER_MS)
 }
 
-/** What is worth remembering the size of, in bytes. */
+/** Objects from this size on, in bytes, are measured once. */
 const LARGE = 4_096
 
-/** What V8 spends on 64 bits: a place for a value, and what stands in front of the values. */
+/** What V8 allocates on 64 bits, in bytes: a field or element, and the headers before them. */
 const SLOT = 8
 const STRING_HEADER = 16
 const OBJECT_HEADER = 24
@@ -69,12 +87,11 @@ const ARRAY_HEADER = 48
 const DOUBLE = 16
 
 /**
- * About how much memory a value of JSON takes in this process, in bytes, the place that holds it
- * included. Counts what V8 spends on objects that were parsed: the names of members are shared by all
- * objects of a kind, and only numbers of 32 bits stand in their place.
+ * About how many bytes of memory a parsed JSON value takes, the slot that holds it included. Property
+ * names count nothing: V8 shares them among objects of one shape. Only 32-bit integers fit in a slot.
  *
- * @param measured Remembers what is large, which never changes: a record that grows by an answer is
- *   measured again, but not the answers that it had.
+ * @param measured Sizes of large objects, which never change: an entry that grows by a response is
+ *   measured again, but not the responses that it had.
  */
 export function estimateBytes(value: unknown, measured?: WeakMap<object, number>): number {
   if (typeof value === 'string') return SLOT + STRING_HEADER + textBytes(value)
@@ -97,26 +114,8 @@ export function estimateBytes(value: unknown, measured?: WeakMap<object, number>
   return bytes
 }
 
-/** One byte a character where all of them are Latin-1, else two; in whole slots. */
+/** One byte a character when all are Latin-1, else two; in whole slots. */
 function textBytes(text: string): number {
   const bytes = /^[\0-\xff]*$/.test(text) ? text.length : text.length * 2
   return Math.ceil(bytes / SLOT) * SLOT
-}
-
-/** A cache whose memory can be given back. */
-export interface MemoryCache extends Cache {
-  /** Forgets everything, ends every timer, and keeps nothing from now on. */
-  close(): Promise<void>
-}
-
-/**
- * A cache in this process's memory of at most `maxBytes` bytes. `onFailure` is called with each failure
- * of the store.
- */
-export function createMemoryCache(
-  maxBytes: number,
-  onFailure: (error: unknown) => void,
-): MemoryCache {
-  const keyv = createMemoryKeyv({ maxBytes })
-  return { ...createKeyvCache(keyv, onFailure), close: () => keyv.disconnect() }
 }

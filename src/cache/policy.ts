@@ -2,14 +2,14 @@
  * A response cache in three layers, each a function around the next: serve what is stored while it is
  * good (`serve-stale-while-revalidate.ts`), else share one call among concurrent requests
  * (`coalesce.ts`), and store what comes back (`fill-cache.ts`). This file is what they have in common:
- * the policy that a cache of requests of one kind is told, and the context that a request is sent in.
+ * the policy for the requests of one API, and the context that a request is sent in.
  *
  * A request is for a part of one resource. Its key names the resource; its coverage says how much of it
  * the request is for, or how much of it a response holds.
  */
 import type { Lifetime, Served } from './entries.ts'
 
-/** What the cache layers must know of requests and of the responses to them. */
+/** How the requests of one API, and the responses to them, are cached. */
 export interface CachePolicy<Request, Coverage> {
   /** Names everything that a response depends on, but for its coverage. */
   readonly keyOf: (request: Request) => string
@@ -29,7 +29,7 @@ export interface CachePolicy<Request, Coverage> {
    * entry comes to hold both, and what later requests are likely to be for.
    */
   readonly widen: (request: Request, wanted: Coverage, stored: readonly Coverage[]) => Coverage
-  /** The `wanted` part of a response. Undefined when it cannot be told apart from the rest. */
+  /** The `wanted` part of a response. Undefined when its place in the response is unknown. */
   readonly slice: (response: unknown, held: Coverage, wanted: Coverage) => unknown
   /** Other requests that a response answers too, each with the response to it. */
   readonly impliedResponses: (

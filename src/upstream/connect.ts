@@ -6,16 +6,16 @@ import type { FreshnessConfig, LinkedInConfig } from '../config/options.ts'
 import type { Lifetimes } from './cache-policy.ts'
 import { createUpstream, type LinkedIn, MAX_CONCURRENCY } from './pipeline.ts'
 
-/** LinkedIn, with connections to it that are kept open. */
+/** LinkedIn over open connections. */
 export interface LinkedInConnection extends LinkedIn {
-  /** Lets what is under way end, then closes every connection and forgets what it kept. */
+  /** Waits for requests in flight, then closes every connection and drops what is cached. */
   close(): Promise<void>
 }
 
-/** Tokens are small; a store of their own keeps answers from pushing them out. */
+/** Apart from responses, which would push the token out. */
 const TOKEN_CACHE_BYTES = 64 * 1024
 
-/** LinkedIn behind its layers, with a memory of its own and this machine's clock and network. */
+/** LinkedIn behind its layers, over this machine's clock and network, cached in this process's memory. */
 export function connectToLinkedIn(config: LinkedInConfig, logger: Logger): LinkedInConnection {
   const dispatcher = new Agent({ connections: MAX_CONCURRENCY, connect: { timeout: 1_000 } })
   const onCacheFailure = (error: unknown) =>
@@ -37,7 +37,7 @@ export function connectToLinkedIn(config: LinkedInConfig, logger: Logger): Linke
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
     await dispatcher.close()
-    // What is kept has timers, by which it would outlive whoever has forgotten the connection.
+    // Their timers would keep what is cached in memory after the last reference to the connection.
     await Promise.all([responseCache.close(), tokenCache.close()])
   }
   return {
@@ -49,7 +49,7 @@ export function connectToLinkedIn(config: LinkedInConfig, logger: Logger): Linke
   }
 }
 
-/** A stale answer is served for as long again as it was fresh. */
+/** A response is stale for as long as it was fresh. */
 function toLifetimes({ staleIfErrorMs, ...fresh }: FreshnessConfig): Lifetimes {
   const toLifetime = (freshMs: number) => ({ freshMs, staleMs: freshMs, staleIfErrorMs })
   return {

@@ -4,7 +4,7 @@ import type { AccessToken, AccessTokenStore } from '../linkedin/auth/access-toke
 import type { ClientCredentials } from '../linkedin/auth/token-endpoint.ts'
 import { isRecord, readNumber, readString } from '../linkedin/json.ts'
 
-/** Keeps the token of these credentials in a cache, under a name that no others share. */
+/** Stores the access token of these credentials in a cache, under a key of their own. */
 export function createTokenStore(
   cache: Cache,
   { clientId, tokenUrl }: ClientCredentials,
@@ -25,12 +25,12 @@ export function createTokenStore(
   }
 }
 
-function readAccessToken(kept: unknown): AccessToken | null {
-  if (!isRecord(kept)) return null
-  const value = readString(kept, 'value')
-  const refreshAtMs = readNumber(kept, 'refreshAtMs')
-  const expiresAtMs = readNumber(kept, 'expiresAtMs')
-  // A header may hold only visible ASCII.
+function readAccessToken(stored: unknown): AccessToken | null {
+  if (!isRecord(stored)) return null
+  const value = readString(stored, 'value')
+  const refreshAtMs = readNumber(stored, 'refreshAtMs')
+  const expiresAtMs = readNumber(stored, 'expiresAtMs')
+  // A header value is visible ASCII (RFC 9110 section 5.5).
   if (value === null || !/^[\x21-\x7e]+$/.test(value)) return null
   if (refreshAtMs === null || expiresAtMs === null) return null
   return { value, refreshAtMs, expiresAtMs }
