@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { readEnvironment } from '../../src/config/environment.ts'
 import { createServer } from '../../src/server/create-server.ts'
 import { createLogRecorder } from '../support/log-recorder.ts'
+import { startTestServer } from '../support/test-server.ts'
 
 describe('createServer', () => {
   let app: FastifyInstance
@@ -42,14 +43,14 @@ describe('createServer', () => {
       variables: { ids: Array(50).fill({}) },
       message: /^Variable "\$ids" got invalid value {} at "ids\[\d\]"/,
     },
-  ])('tells of five in fifty $description, and that there are more', async (row) => {
+  ])('reports five of fifty $description, and that there are more', async (row) => {
     const errors = await errorsOf(row.query, row.variables)
 
     expect(errors).toHaveLength(6)
     for (const error of errors.slice(0, 5)) expect(error.message).toMatch(row.message)
   })
 
-  it('refuses a small document that selects more than anyone needs', async () => {
+  it('refuses fragments that multiply selections', async () => {
     // Each fragment selects the next one twice: 2 to the power of 24 in all.
     const fragments = Array.from({ length: 24 }, (_, index) => {
       const next = index < 23 ? `...F${index + 1}` : 'urn'
@@ -90,7 +91,7 @@ describe('createServer', () => {
     expect(areKnown).toEqual([true, false, true])
   })
 
-  it('bounds how long a client may take, and outlasts the connections of a load balancer', () => {
+  it('limits the time of a request, and keeps connections longer than a load balancer', () => {
     const { requestTimeout, headersTimeout, keepAliveTimeout } = app.server
 
     expect({ requestTimeout, headersTimeout, keepAliveTimeout }).toEqual({
@@ -98,5 +99,32 @@ describe('createServer', () => {
       headersTimeout: 10_000,
       keepAliveTimeout: 65_000,
     })
+  })
+})
+
+describe('maxCallsPerOperation', () => {
+  it('ends an operation that needs more calls with errors in its remaining fields', async () => {
+    const server = await startTestServer(
+      { assetCount: 300 },
+      { isGraphiqlEnabled: false, maxCallsPerOperation: 3 },
+    )
+    onTestFinished(() => server.close())
+
+    const { data, errors } = await server.query(`{
+      learningAssets(filter: { keyword: "java" }, first: 4) {
+        nodes { title localized(locale: "de-DE") { title } }
+      }
+    }`)
+
+    expect(
+      data.learningAssets.nodes.map(({ localized }: { localized: object }) => !localized),
+    ).toEqual([false, false, true, true])
+    expect(errors).toHaveLength(2)
+    expect(errors?.[0]).toMatchObject({
+      message:
+        'This operation needs more than 3 calls to LinkedIn: ask for fewer things at a time.',
+      extensions: { code: 'CALL_BUDGET_EXCEEDED' },
+    })
+    expect(server.sandbox.calls.filter(({ path }) => path.startsWith('/v2/'))).toHaveLength(3)
   })
 })

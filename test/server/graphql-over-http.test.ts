@@ -4,15 +4,15 @@ import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.t
 import { startServerFor, type TestServer } from '../support/graphql-server.ts'
 
 /**
- * Audits that ask for status 200 on documents that do not parse, validate or coerce. The draft of
- * August 2026 asks for 4xx instead, as Apollo Server answers.
+ * Audits that require status 200 for documents that do not parse, validate or coerce. The draft of
+ * August 2026 requires 4xx, as Apollo Server answers.
  */
 const SUPERSEDED = ['572B', 'FDE2', '7B9B']
 
-/** Audits that ask for the schema, which strangers in production do not get. */
+/** Audits that need introspection, which is off in production. */
 const NEED_INTROSPECTION = ['BF61', '28B9', '2EA1', 'D6D5', '6A70']
 
-/** How many audits there are of each requirement in this version of graphql-http. */
+/** The number of audits per requirement level in this version of graphql-http. */
 const COUNTS = { MUST: 13, SHOULD: 23, MAY: 25 }
 
 describe('GraphQL over HTTP', () => {
@@ -36,21 +36,21 @@ describe('GraphQL over HTTP', () => {
     await linkedIn.close()
   })
 
-  it('is as it must, should and may be', async () => {
+  it('passes all audits but the superseded', async () => {
     const audits = await runAudits(open)
 
     expect(countsOf(audits)).toEqual(COUNTS)
     expect(failuresOf(audits)).toEqual([...SUPERSEDED].sort())
   })
 
-  it('differs in production only by what the closed schema takes away', async () => {
+  it('fails, in production, only the audits that need introspection besides', async () => {
     const audits = await runAudits(production)
 
     expect(failuresOf(audits)).toEqual([...SUPERSEDED, ...NEED_INTROSPECTION].sort())
   })
 
-  it('answers each media type with what was asked for', async () => {
-    const ask = async (accept: string) => {
+  it('answers in the accepted media type', async () => {
+    const typeFor = async (accept: string) => {
       const response = await fetch(`${open.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', accept },
@@ -59,10 +59,10 @@ describe('GraphQL over HTTP', () => {
       return response.headers.get('content-type')
     }
 
-    expect(await ask('application/graphql-response+json')).toContain(
+    expect(await typeFor('application/graphql-response+json')).toContain(
       'application/graphql-response+json',
     )
-    expect(await ask('application/json')).toContain('application/json')
+    expect(await typeFor('application/json')).toContain('application/json')
   })
 })
 
@@ -78,7 +78,7 @@ function runAudits({ url }: TestServer): Promise<RanAudit[]> {
     fetchFn: (input: string, init: RequestInit = {}) =>
       fetch(input, {
         ...init,
-        // Without it, GET is refused as a forgery from another site.
+        // Without it, GET is refused as cross-site request forgery.
         headers: { ...(init.headers as object), 'apollo-require-preflight': 'true' },
       }),
   })

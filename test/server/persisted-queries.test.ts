@@ -1,15 +1,27 @@
-import { Keyv } from 'keyv'
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { createMemoryKeyv } from '../../src/cache/memory-store.ts'
-import { createKeyvCache } from '../../src/cache/store.ts'
 import { createPersistedQueryStore } from '../../src/server/persisted-queries.ts'
+import { startCachedServer } from '../support/cached-server.ts'
 import { createMapCache } from '../support/map-cache.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const TEXT = '{ __typename }'
+const QUERY = '{ learningAsset(urn: "urn:li:lyndaCourse:563322") { title } }'
+const DATA = { learningAsset: { title: 'Measuring Company Culture' } }
+const UNKNOWN = {
+  errors: [
+    { message: 'PersistedQueryNotFound', extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' } },
+  ],
+}
+
+/** The `extensions` of a request for a persisted query. */
+function persisted(query: string, version = 1) {
+  const sha256Hash = createHash('sha256').update(query).digest('hex')
+  return { persistedQuery: { version, sha256Hash } }
+}
 
 describe('createPersistedQueryStore', () => {
-  it('keeps texts for a day', async () => {
+  it('stores texts for a day', async () => {
     const cache = createMapCache()
     const store = createPersistedQueryStore(cache)
 
@@ -20,7 +32,7 @@ describe('createPersistedQueryStore', () => {
     expect(cache.timesToLiveMs).toEqual([DAY_MS])
   })
 
-  it('takes nothing for a text that is none', async () => {
+  it('reads a value that is no text as a miss', async () => {
     const cache = createMapCache()
     await cache.set('apq:1', { text: TEXT }, DAY_MS)
 
@@ -35,36 +47,106 @@ describe('createPersistedQueryStore', () => {
 
     expect(await store.get('apq:1')).toBe(TEXT)
   })
+})
 
-  it('forgets the texts that were not asked for the longest, where there is no more room', async () => {
-    const failures: unknown[] = []
-    const cache = createKeyvCache(createMemoryKeyv({ maxBytes: 3_500 }), (error) =>
-      failures.push(error),
-    )
-    const store = createPersistedQueryStore(cache)
-    for (const key of ['one', 'two', 'three']) await store.set(key, 'x'.repeat(900))
-    await store.get('one')
+describe('a persisted query', () => {
+  it.each(['get', 'post'] as const)(
+    'is unknown until its text is sent by %s, then answered by its hash',
+    async (method) => {
+      const server = await startCachedServer()
+      const extensions = persisted(QUERY)
 
-    await store.set('four', 'x'.repeat(900))
-    await store.set('larger than all', 'x'.repeat(3_500))
+      const unknown = await server.get({ extensions })
+      expect(unknown.status).toBe(200)
+      expect(unknown.headers.get('cache-control')).toBe('no-store')
+      expect(await unknown.json()).toEqual(UNKNOWN)
+      expect(await (await server.post({ extensions })).json()).toEqual(UNKNOWN)
 
-    const kept = await Promise.all(['one', 'two', 'three', 'four'].map((key) => store.get(key)))
-    expect(kept.map((text) => text?.length)).toEqual([900, undefined, 900, 900])
-    expect(await store.get('larger than all')).toBeUndefined()
-    expect(failures).toEqual([])
+      const registering = await server[method]({ query: QUERY, extensions })
+      expect(await registering.json()).toEqual({ data: DATA })
+
+      expect(await (await server.get({ extensions })).json()).toEqual({ data: DATA })
+      expect(await (await server.post({ extensions })).json()).toEqual({ data: DATA })
+    },
+  )
+
+  it('is answered by a shared cache without a request to the server', async () => {
+    const { get, post, passedOn, callCount } = await startCachedServer()
+    const extensions = persisted(QUERY)
+    await post({ query: QUERY, extensions })
+    const first = await get({ extensions })
+    expect(passedOn).toHaveLength(2)
+
+    const second = await get({ extensions })
+
+    expect(second.headers.get('age')).toBe('0')
+    expect(await second.json()).toEqual(await first.json())
+    expect(passedOn).toHaveLength(2)
+    expect(callCount()).toBe(1)
   })
 
-  it('has nothing, and fails nobody, where the cache is broken', async () => {
-    const failures: unknown[] = []
-    const fail = () => Promise.reject(new Error('Connection lost'))
-    const broken = new Keyv({ store: { get: fail, set: fail, delete: fail, clear: fail } })
-    const store = createPersistedQueryStore(
-      createKeyvCache(broken, (error) => failures.push(error)),
-    )
+  it('takes variables and an operation name', async () => {
+    const { get, post } = await startCachedServer()
+    const query = `query Title($urn: URN!) { learningAsset(urn: $urn) { title } } query Other { __typename }`
+    const extensions = persisted(query)
+    const parameters = {
+      extensions,
+      operationName: 'Title',
+      variables: { urn: 'urn:li:lyndaCourse:563322' },
+    }
+    await post({ ...parameters, query })
 
-    await store.set('apq:1', TEXT)
+    expect(await (await get(parameters)).json()).toEqual({ data: DATA })
+  })
 
-    expect(await store.get('apq:1')).toBeUndefined()
-    expect(failures).toHaveLength(2)
+  it.each([
+    {
+      description: 'a hash of another text',
+      extensions: persisted(`${QUERY} `),
+      message: 'provided sha does not match query',
+    },
+    {
+      description: 'an unsupported version',
+      extensions: persisted(QUERY, 2),
+      message: 'Unsupported persisted query version',
+    },
+  ])('is refused under $description, and not logged', async (row) => {
+    const { get, post, server } = await startCachedServer()
+    const { extensions, message } = row
+
+    const refused = await post({ query: QUERY, extensions })
+
+    expect(refused.status).toBe(400)
+    expect(await refused.json()).toEqual({
+      errors: [{ message, extensions: { code: 'BAD_REQUEST' } }],
+    })
+    expect(await (await get({ extensions: persisted(QUERY) })).json()).toEqual(UNKNOWN)
+    expect(await (await get({ extensions: persisted(`${QUERY} `) })).json()).toEqual(UNKNOWN)
+    expect(server.logLines.filter((line) => /"level":"(warn|error)"/.test(line))).toEqual([])
+  })
+
+  it.each([
+    { description: 'does not parse', query: '{' },
+    { description: 'is not valid', query: '{ noSuchField }' },
+    { description: 'is too large', query: `{ ${'__typename '.repeat(1_600)} }` },
+  ])('is not stored where it $description', async ({ query }) => {
+    const { post } = await startCachedServer()
+    const extensions = persisted(query)
+
+    expect((await post({ query, extensions })).status).toBe(400)
+
+    expect(await (await post({ extensions })).json()).toEqual(UNKNOWN)
+  })
+
+  it('is refused to cross-site requests, as any GET is', async () => {
+    const { server, post } = await startCachedServer()
+    const extensions = persisted(QUERY)
+    await post({ query: QUERY, extensions })
+    const search = new URLSearchParams({ extensions: JSON.stringify(extensions) })
+
+    const response = await fetch(`${server.url}/graphql?${search}`)
+
+    expect(response.status).toBe(400)
+    expect(await response.text()).toContain('CSRF')
   })
 })

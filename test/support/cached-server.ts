@@ -1,19 +1,18 @@
 import { onTestFinished, vi } from 'vitest'
 import type { ServerConfig } from '../../src/config/options.ts'
-import { createSharedCache } from './shared-cache.ts'
 import { startTestServer } from './test-server.ts'
 
-/** Without such a header a GET is refused as a forgery from another site. */
+/** Without such a header a GET is refused as cross-site request forgery. */
 const PREFLIGHT = { 'apollo-require-preflight': 'true' }
 
 /**
- * The real server in front of a sandbox, behind a cache that its clients share; none of them sees time
- * pass until a test moves the clock. Ends with the test.
+ * The whole server in front of a sandbox, behind a cache that clients share. The date of all three is
+ * advanced by hand. Closed after the test.
  */
 export async function startCachedServer(config: Partial<ServerConfig> = {}) {
   vi.useFakeTimers({ toFake: ['Date'] })
   onTestFinished(() => void vi.useRealTimers())
-  const server = await startTestServer({}, { isGraphiqlEnabled: false, ...config })
+  const server = await startTestServer({ assetCount: 300 }, { isGraphiqlEnabled: false, ...config })
   onTestFinished(() => server.close())
   const cache = createSharedCache(() => Date.now())
 
@@ -21,12 +20,12 @@ export async function startCachedServer(config: Partial<ServerConfig> = {}) {
     server,
     fetch: cache.fetch,
     sandbox: server.sandbox,
-    /** What the cache had to ask the server. */
+    /** The requests that the cache passed on to the server: method and URL. */
     passedOn: cache.passedOn,
     advance: (byMs: number) => void vi.setSystemTime(Date.now() + byMs),
-    /** How often LinkedIn's API was asked. */
+    /** The number of calls to LinkedIn's API, without those to the token endpoint. */
     callCount: () => server.sandbox.calls.filter(({ path }) => path.startsWith('/v2/')).length,
-    /** Asks by GET, through the cache; a parameter that is no text is sent as JSON. */
+    /** Sends an operation by GET through the cache. A parameter that is not a string is sent as JSON. */
     get(parameters: Record<string, unknown>, headers: Record<string, string> = {}) {
       const search = new URLSearchParams()
       for (const [name, value] of Object.entries(parameters)) {
@@ -36,7 +35,7 @@ export async function startCachedServer(config: Partial<ServerConfig> = {}) {
         headers: { ...PREFLIGHT, ...headers },
       })
     },
-    /** Asks by POST, through the cache. */
+    /** Sends an operation by POST through the cache. */
     post: (body: object, headers: Record<string, string> = {}) =>
       cache.fetch(`${server.url}/graphql`, {
         method: 'POST',
@@ -44,4 +43,74 @@ export async function startCachedServer(config: Partial<ServerConfig> = {}) {
         body: JSON.stringify(body),
       }),
   }
+}
+
+/** A stored response, with the key and the age of RFC 9111. */
+interface StoredResponse {
+  /** The request headers that the response's `Vary` names. */
+  readonly selecting: ReadonlyMap<string, string | null>
+  readonly storedAtMs: number
+  readonly maxAgeMs: number
+  readonly response: Response
+}
+
+/** A cache that clients share, such as a CDN. */
+interface SharedCache {
+  /** Answers a fresh stored response, with an `Age`, or passes the request on. */
+  readonly fetch: typeof globalThis.fetch
+  /** The requests passed on, in order: method and URL. */
+  readonly passedOn: readonly string[]
+}
+
+/**
+ * An empty shared cache (RFC 9111): stores responses to GET with status 200 and a `max-age`, by URL and
+ * the headers that `Vary` names. It does not validate stored responses.
+ */
+function createSharedCache(now: () => number): SharedCache {
+  const storedByUrl = new Map<string, StoredResponse[]>()
+  const passedOn: string[] = []
+
+  function find({ method, url, headers }: Request): StoredResponse | undefined {
+    if (method !== 'GET') return undefined
+    return storedByUrl.get(url)?.find(({ selecting, storedAtMs, maxAgeMs }) => {
+      const isSelected = [...selecting].every(([name, value]) => headers.get(name) === value)
+      return isSelected && now() - storedAtMs < maxAgeMs
+    })
+  }
+
+  function store({ method, url, headers }: Request, response: Response): void {
+    const maxAgeMs = readMaxAgeMs(response.headers.get('cache-control') ?? '')
+    const vary = response.headers.get('vary')?.split(/\s*,\s*/) ?? []
+    if (method !== 'GET' || response.status !== 200 || !maxAgeMs || vary.includes('*')) return
+    const selecting = new Map(vary.map((name) => [name, headers.get(name)]))
+    const stored = { selecting, storedAtMs: now(), maxAgeMs, response }
+    storedByUrl.set(url, [stored, ...(storedByUrl.get(url) ?? [])])
+  }
+
+  return {
+    passedOn,
+    async fetch(input, init) {
+      const request = new Request(input, init)
+      const found = find(request)
+      if (found) {
+        const response = found.response.clone()
+        response.headers.set('age', String(Math.floor((now() - found.storedAtMs) / 1_000)))
+        return response
+      }
+      passedOn.push(`${request.method} ${request.url}`)
+      const received = await fetch(request)
+      // A copy: the headers of a received response are immutable.
+      const response = new Response(await received.text(), received)
+      store(request, response.clone())
+      return response
+    },
+  }
+}
+
+/** Null where a shared cache may not store a response, or may not use it without validation. */
+function readMaxAgeMs(cacheControl: string): number | null {
+  const directives = cacheControl.toLowerCase().split(/\s*,\s*/)
+  if (['no-store', 'no-cache', 'private'].some((name) => directives.includes(name))) return null
+  const maxAge = directives.find((directive) => directive.startsWith('max-age='))
+  return maxAge ? Number(maxAge.slice('max-age='.length)) * 1_000 : null
 }

@@ -5,13 +5,13 @@ import { withCheapFields } from '../../support/with-cheap-fields.ts'
 
 const SEARCH = '{ learningAssets(filter: { keyword: "java" }, first: 2) { nodes { urn title } } }'
 
-/** An answer with all that may come beside it. */
+/** An answer with its extensions. */
 interface Explained extends Answer {
-  // biome-ignore lint/suspicious/noExplicitAny: a test knows what it has asked for.
+  // biome-ignore lint/suspicious/noExplicitAny: each test reads what it has requested.
   readonly extensions?: any
 }
 
-describe('extensions', () => {
+describe('explainPlugin', () => {
   let server: SandboxedTestServer
 
   beforeAll(async () => {
@@ -22,7 +22,7 @@ describe('extensions', () => {
 
   beforeEach(() => server.sandbox.clearCalls())
 
-  async function ask(query: string, headers: Record<string, string>, { url } = server) {
+  async function send(query: string, headers: Record<string, string>, { url } = server) {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
@@ -31,15 +31,15 @@ describe('extensions', () => {
     return { status: response.status, ...((await response.json()) as Explained) }
   }
 
-  const explain = (query: string) => ask(query, { 'x-explain': 'true' })
-  const tryDry = (query: string) => ask(query, { 'x-dry-run': 'true' })
+  const explain = (query: string) => send(query, { 'x-explain': 'true' })
+  const dryRun = (query: string) => send(query, { 'x-dry-run': 'true' })
   const apiCalls = () => server.sandbox.calls.filter(({ path }) => path.startsWith('/v2/'))
 
-  it('have nothing of LinkedIn in them where nobody asks', async () => {
+  it('adds no extensions without its headers', async () => {
     expect((await server.query(SEARCH)) as object).not.toHaveProperty('extensions')
   })
 
-  it('explain each call that was made', async () => {
+  it('explains each call', async () => {
     const { data, extensions } = await explain(`{
       learningAssets(filter: { keyword: "photoshop" }, first: 2) { nodes { urn title } }
     }`)
@@ -66,7 +66,7 @@ describe('extensions', () => {
     })
   })
 
-  it('explain each call that was saved', async () => {
+  it('explains each saved call', async () => {
     await server.query(SEARCH)
     server.sandbox.clearCalls()
 
@@ -86,7 +86,7 @@ describe('extensions', () => {
     })
   })
 
-  it('explain a call once that several fields have shared', async () => {
+  it('counts a call once that several fields share', async () => {
     const { extensions } = await explain(`{
       a: learningAssets(filter: { keyword: "excel" }, first: 3) { nodes { title } }
       b: learningAssets(filter: { keyword: "excel" }, first: 2) { nodes { difficultyLevel } }
@@ -100,7 +100,7 @@ describe('extensions', () => {
     )
   })
 
-  it('explain a call that failed, beside its error', async () => {
+  it('explains a failed call beside its error', async () => {
     server.sandbox.injectFault({ status: 403 })
 
     const { errors, extensions } = await explain(
@@ -111,7 +111,7 @@ describe('extensions', () => {
     expect(extensions.explain.requests).toMatchObject([{ source: 'miss', calls: 1, status: 403 }])
   })
 
-  it('say where LinkedIn was not even asked, and save nothing by that', async () => {
+  it('explains a request over the budget as refused, not as saved', async () => {
     const frugal = await startTestServer(
       { assetCount: 10 },
       { isGraphiqlEnabled: false, maxCallsPerOperation: 1 },
@@ -121,7 +121,7 @@ describe('extensions', () => {
       b: learningAsset(urn: "urn:li:lyndaCourse:375490") { title }
     }`
 
-    const { extensions } = await ask(query, { 'x-explain': 'true' }, frugal)
+    const { extensions } = await send(query, { 'x-explain': 'true' }, frugal)
     await frugal.close()
 
     expect(extensions.explain).toMatchObject({
@@ -134,7 +134,7 @@ describe('extensions', () => {
     })
   })
 
-  it('hold no token, no address and no body of LinkedIn', async () => {
+  it('shows no token, address or body of LinkedIn', async () => {
     const answer = JSON.stringify(
       await explain('{ learningAsset(urn: "urn:li:lyndaCourse:404") { title } }'),
     )
@@ -142,8 +142,8 @@ describe('extensions', () => {
     expect(answer).not.toMatch(/bearer|authorization|127\.0\.0\.1|secret/i)
   })
 
-  it('tell what an operation would cost, without asking LinkedIn', async () => {
-    const { data, extensions } = await tryDry(`{
+  it('estimates the cost of a dry run without calling LinkedIn', async () => {
+    const { data, extensions } = await dryRun(`{
       learningAssets(filter: { keyword: "sql" }, first: 50) {
         nodes { title localized(locale: "de-DE") { title } }
       }
@@ -184,7 +184,7 @@ describe('extensions', () => {
 
   it.each([
     {
-      description: 'the last of a search',
+      description: 'the last page of a search',
       query: 'learningAssets(filter: { keyword: "ai" }, last: 5) { nodes { urn } }',
       calls: 2,
     },
@@ -194,36 +194,36 @@ describe('extensions', () => {
       calls: 2,
     },
     {
-      description: 'many names',
+      description: 'look-ups by URN, each URN once',
       query:
         'learningAssetsByUrn(urns: ["urn:li:lyndaCourse:11", "urn:li:lyndaCourse:12", "urn:li:lyndaCourse:11"]) { title }',
       calls: 2,
     },
     {
-      description: 'a parent of each',
+      description: 'a parent of each node',
       query:
         'catalog(assetType: VIDEO, locale: "en-US", first: 4) { nodes { parent { title localized(locale: "de-DE") { title } } } }',
       calls: 9,
     },
     {
-      description: 'a parent of what has none',
+      description: 'a parent of courses, which have none',
       query: 'catalog(assetType: COURSE, locale: "en-US", first: 4) { nodes { parent { title } } }',
       calls: 1,
     },
     {
-      description: 'nothing that LinkedIn has',
+      description: 'fields without a LinkedIn request',
       query: 'upstream { accessToken { state } }',
       calls: 0,
     },
-  ])('tell the cost of $description', async ({ query, calls }) => {
-    const { extensions } = await tryDry(`{ ${query} }`)
+  ])('estimates the cost of $description', async ({ query, calls }) => {
+    const { extensions } = await dryRun(`{ ${query} }`)
 
     expect(extensions.cost.calls).toBe(calls)
     expect(apiCalls()).toEqual([])
   })
 
-  it('give up counting where there is no end to it', async () => {
-    const { data, errors, extensions } = await tryDry(`{
+  it('caps the estimate at a thousand calls', async () => {
+    const { data, errors, extensions } = await dryRun(`{
       learningAssets(first: 100) { nodes { contents { contents { localized(locale: "de") {
         contents { contents { localized(locale: "fr") { title } } }
       } } } } }
@@ -233,18 +233,18 @@ describe('extensions', () => {
     expect(extensions.cost).toMatchObject({ calls: 1_000, isCapped: true, maxCalls: 100 })
   })
 
-  it('count what is kept as saved, and keep nothing that was imagined', async () => {
+  it('counts cached responses as saved, and caches no placeholder of a dry run', async () => {
     const query = '{ learningAssets(filter: { keyword: "data" }, first: 2) { nodes { title } } }'
-    await tryDry(query)
+    await dryRun(query)
     const { data } = await server.query(query)
-    const { extensions } = await tryDry(query)
+    const { extensions } = await dryRun(query)
 
     expect(data.learningAssets.nodes).toHaveLength(2)
     expect(extensions.cost).toMatchObject({ calls: 0, callsSaved: 1 })
   })
 
-  it('come with the errors of the operation in a dry run', async () => {
-    const { data, errors, extensions } = await tryDry(
+  it('reports the errors of an operation in a dry run', async () => {
+    const { data, errors, extensions } = await dryRun(
       '{ learningAssets(first: 1000) { totalCount } }',
     )
 
@@ -255,8 +255,8 @@ describe('extensions', () => {
     expect(extensions.cost.calls).toBe(0)
   })
 
-  it('are refused where the header says neither yes nor no', async () => {
-    const { status, errors } = await ask(SEARCH, { 'x-dry-run': 'yes' })
+  it('refuses a header that is neither true nor false', async () => {
+    const { status, errors } = await send(SEARCH, { 'x-dry-run': 'yes' })
 
     expect(status).toBe(400)
     expect(errors).toEqual([
@@ -267,45 +267,18 @@ describe('extensions', () => {
     ])
   })
 
-  it('explain nothing, and run nothing dry, where that is turned off', async () => {
+  it('explains nothing and refuses dry runs where explanations are switched off', async () => {
     const closed = await startTestServer(
       { assetCount: 10 },
       { isGraphiqlEnabled: false, isExplainEnabled: false },
     )
 
-    const explained = await ask(SEARCH, { 'x-explain': 'true' }, closed)
-    const dry = await ask(SEARCH, { 'x-dry-run': 'true' }, closed)
+    const explained = await send(SEARCH, { 'x-explain': 'true' }, closed)
+    const refused = await send(SEARCH, { 'x-dry-run': 'true' }, closed)
     await closed.close()
 
     expect(explained).toMatchObject({ status: 200 })
     expect(explained).not.toHaveProperty('extensions')
-    expect(dry).toMatchObject({ status: 403, errors: [{ extensions: { code: 'FORBIDDEN' } }] })
-  })
-})
-
-describe('an operation', () => {
-  it('makes no more calls than its budget, and says so', async () => {
-    const server = await startTestServer(
-      { assetCount: 300 },
-      { isGraphiqlEnabled: false, maxCallsPerOperation: 3 },
-    )
-
-    const { data, errors } = await server.query(`{
-      learningAssets(filter: { keyword: "java" }, first: 4) {
-        nodes { title localized(locale: "de-DE") { title } }
-      }
-    }`)
-    await server.close()
-
-    expect(
-      data.learningAssets.nodes.map(({ localized }: { localized: object }) => !localized),
-    ).toEqual([false, false, true, true])
-    expect(errors).toHaveLength(2)
-    expect(errors?.[0]).toMatchObject({
-      message:
-        'This operation needs more than 3 calls to LinkedIn: ask for fewer things at a time.',
-      extensions: { code: 'CALL_BUDGET_EXCEEDED' },
-    })
-    expect(server.sandbox.calls.filter(({ path }) => path.startsWith('/v2/'))).toHaveLength(3)
+    expect(refused).toMatchObject({ status: 403, errors: [{ extensions: { code: 'FORBIDDEN' } }] })
   })
 })
