@@ -3,9 +3,12 @@ import { type ClientRequest, createServer, request, type ServerResponse } from '
 import type { AddressInfo } from 'node:net'
 import type { Readable } from 'node:stream'
 import { json } from 'node:stream/consumers'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { ServerConfig } from '../../src/config/options.ts'
 import { createDeferred, type Deferred } from '../support/deferred.ts'
 import { startServerFor, type TestServer } from '../support/graphql-server.ts'
+import { post } from '../support/post.ts'
+import { startTestServer } from '../support/test-server.ts'
 
 const [SHARED = '', ...URNS] = Array.from({ length: 21 }, (_, id) => `urn:li:lyndaCourse:${id}`)
 
@@ -68,6 +71,64 @@ describe('a client that disconnects', () => {
       staying.map((urn) => ({ data: { _0: { title: SHARED }, _1: { title: urn } } })),
     )
     expect(linkedIn.calls.toSorted()).toEqual([SHARED, leaving, ...staying].toSorted())
+  })
+})
+
+describe('the headers x-explain and x-dry-run', () => {
+  const SEARCH = '{ learningAssets(first: 1) { nodes { title } } }'
+
+  async function startServer(config: Partial<ServerConfig> = {}) {
+    const server = await startTestServer(
+      { assetCount: 10 },
+      { isGraphiqlEnabled: false, ...config },
+    )
+    onTestFinished(() => server.close())
+    return async (headers: Record<string, string>) => {
+      const { status, text } = await post(server.url, { query: SEARCH }, headers)
+      const { errors, extensions = {} } = JSON.parse(text)
+      return { status, errors, extensions: Object.keys(extensions) }
+    }
+  }
+
+  it.each([
+    { headers: {}, extensions: [] },
+    { headers: { 'x-explain': 'true' }, extensions: ['explain'] },
+    { headers: { 'x-explain': ' TRUE ' }, extensions: ['explain'] },
+    { headers: { 'x-explain': '1' }, extensions: ['explain'] },
+    { headers: { 'x-explain': 'false' }, extensions: [] },
+    { headers: { 'x-explain': '0' }, extensions: [] },
+    { headers: { 'x-dry-run': 'true' }, extensions: ['cost'] },
+    { headers: { 'x-explain': 'true', 'x-dry-run': '1' }, extensions: ['cost'] },
+    { headers: { 'x-explain': 'true', 'x-dry-run': 'false' }, extensions: ['explain'] },
+  ])('of $headers add the extensions $extensions', async ({ headers, extensions }) => {
+    const send = await startServer()
+
+    expect(await send(headers)).toEqual({ status: 200, errors: undefined, extensions })
+  })
+
+  it.each(['x-explain', 'x-dry-run'])('are refused where %s is no boolean', async (name) => {
+    const send = await startServer()
+
+    expect(await send({ [name]: 'yes' })).toEqual({
+      status: 400,
+      errors: [
+        {
+          message: `Header "${name}" must be true or false.`,
+          extensions: { code: 'BAD_REQUEST' },
+        },
+      ],
+      extensions: [],
+    })
+  })
+
+  it('have no effect but the refusal of dry runs where explanations are switched off', async () => {
+    const send = await startServer({ isExplainEnabled: false })
+
+    expect(await send({ 'x-explain': 'true' })).toMatchObject({ status: 200, extensions: [] })
+    expect(await send({ 'x-dry-run': 'true' })).toMatchObject({
+      status: 403,
+      errors: [{ extensions: { code: 'FORBIDDEN' } }],
+    })
   })
 })
 

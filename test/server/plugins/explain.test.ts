@@ -254,31 +254,4 @@ describe('explainPlugin', () => {
     ])
     expect(extensions.cost.calls).toBe(0)
   })
-
-  it('refuses a header that is neither true nor false', async () => {
-    const { status, errors } = await send(SEARCH, { 'x-dry-run': 'yes' })
-
-    expect(status).toBe(400)
-    expect(errors).toEqual([
-      {
-        message: 'Header "x-dry-run" must be true or false.',
-        extensions: { code: 'BAD_REQUEST' },
-      },
-    ])
-  })
-
-  it('explains nothing and refuses dry runs where explanations are switched off', async () => {
-    const closed = await startTestServer(
-      { assetCount: 10 },
-      { isGraphiqlEnabled: false, isExplainEnabled: false },
-    )
-
-    const explained = await send(SEARCH, { 'x-explain': 'true' }, closed)
-    const refused = await send(SEARCH, { 'x-dry-run': 'true' }, closed)
-    await closed.close()
-
-    expect(explained).toMatchObject({ status: 200 })
-    expect(explained).not.toHaveProperty('extensions')
-    expect(refused).toMatchObject({ status: 403, errors: [{ extensions: { code: 'FORBIDDEN' } }] })
-  })
 })
