@@ -5,7 +5,6 @@ import { createDailyQuota } from './api/daily-quota.ts'
 import { createRestApi } from './api/rest-api.ts'
 import { createCallLog, type SandboxCall } from './call-log.ts'
 import { createCatalogue } from './catalogue/catalogue.ts'
-import { lazily } from './catalogue/lazily.ts'
 import type { Responder } from './exchange.ts'
 import { createFaultInjector, type SandboxFault } from './fault-injection.ts'
 import { createListener } from './listener.ts'
@@ -102,7 +101,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const tokens = createAccessTokens({ now, seed, lifetimeSeconds: toSeconds(tokenLifetime) })
   const log = createCallLog()
   const faults = createFaultInjector()
-  const catalogue = lazily(() => createCatalogue({ seed, assetCount }))
+  const catalogue = createCatalogue({ seed, assetCount })
   const closing = new AbortController()
 
   const respond = route({
@@ -111,7 +110,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     '/v2': createRestApi({
       authorize: createAuthorize(tokens, assumptions),
       catalogue,
-      activity: lazily(() => createActivityLog(seed, catalogue())),
+      activity: createActivityLog(seed, catalogue),
       now,
       account: { ...DEFAULT_ACCOUNT, ...options.account },
       assumptions,

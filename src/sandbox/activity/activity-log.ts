@@ -1,9 +1,13 @@
+/**
+ * The activity of the account's learners, which `learningActivityReports` aggregates: learners.ts
+ * lists the learners, studied-content.ts the content they view, and this file the events.
+ */
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { createRandom, type Random } from '../catalogue/random.ts'
 import { createLearners, type Learner } from './learners.ts'
 import { createStudiedContents, type StudiedContent } from './studied-content.ts'
 
-/** What one learner did on one day. */
+/** The activity of one learner on one day. */
 export interface ActivityEvent {
   readonly learner: Learner
   readonly content: StudiedContent
@@ -11,39 +15,44 @@ export interface ActivityEvent {
   readonly at: number
   readonly views: number
   readonly secondsViewed: number
-  /** How much of the content is done by then, from 1 to 100. */
+  /** Progress through the content by then, from 1 to 100. */
   readonly progressPercentage: number
   readonly isCompletion: boolean
 }
 
-/** Everything that all learners ever do, past and to come. */
+/** The activity of all learners at any time, past and future. */
 export interface ActivityLog {
   readonly learners: readonly Learner[]
-  /** From the first moment on, up to but without the second; in the order of learners, then time. */
+  /**
+   * Events from `startedAt` (inclusive) to `endedAt` (exclusive), both epoch milliseconds, ordered
+   * by learner, then by time.
+   */
   between(startedAt: number, endedAt: number): readonly ActivityEvent[]
 }
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-/** Each learner takes up something else after so many days. */
+/** Each learner starts another content after so many days. */
 const STUDY_DAYS = 21
 
 /**
- * Activity that follows from the seed alone. A day is the same whichever span it is asked for in, so
- * that the spans of a report add up. A learner is active once a day at most, in the afternoon of
- * UTC, which is one and the same day in California.
+ * Activity that depends on the seed alone. The events of a day are the same in every requested
+ * span, so that the parts of a span add up to it. A learner is active at most once a day, between
+ * 16:00 and 23:00 UTC: the same calendar day in UTC and in California.
  */
 export function createActivityLog(seed: number, catalogue: Catalogue): ActivityLog {
   const learners = createLearners(seed)
-  const contents = createStudiedContents(catalogue)
+  let contents: readonly StudiedContent[] | undefined
 
   const randomFor = (learner: number, time: number): Random =>
     createRandom(seed ^ Math.imul(learner + 1, 0x9e3779b1) ^ Math.imul(time + 1, 0x85ebca6b))
 
   const eventOn = (index: number, learner: Learner, day: number): ActivityEvent | null => {
+    // Created here, not with the log: a sandbox that answers no report generates no catalogue for it.
+    contents ??= createStudiedContents(catalogue)
     const study = randomFor(index, -Math.floor(day / STUDY_DAYS))
     const content = study.pick(contents)
-    // Those who take longer than they have never finish.
+    // A learner with a last day beyond STUDY_DAYS never completes the content.
     const lastDay = study.integer(3, STUDY_DAYS * 2)
     const studyDay = day % STUDY_DAYS
     const isCompletion = studyDay === lastDay

@@ -9,16 +9,16 @@ export interface LearnerGroup {
   readonly name: string
 }
 
-/** Somebody who learns, as reports show them. */
+/** A learner, with the details that reports show. */
 export interface Learner {
   readonly urn: string
   readonly name: string
-  /** Null for those whom the account has provisioned without one. */
+  /** Null: the account provisioned the learner without one. */
   readonly email: string | null
-  /** Null likewise. */
+  /** Null: provisioned without one. */
   readonly uniqueUserId: string | null
   readonly groups: readonly LearnerGroup[]
-  /** Null where the account has provisioned none. */
+  /** Null: provisioned without any. */
   readonly customAttributes: Readonly<Record<string, readonly string[]>> | null
 }
 
@@ -37,7 +37,7 @@ export const LEARNER_GROUPS: readonly LearnerGroup[] = ['Leadership', 'New hires
   (name, index) => ({ name, urn: `urn:li:enterpriseGroup:(${ACCOUNT_URN},${501 + index})` }),
 )
 
-/** Invented people, some without an email address, a user id, groups or attributes. */
+/** Invented learners, some without an email address, a user id, groups or attributes. */
 export function createLearners(seed: number): readonly Learner[] {
   const random = createRandom(seed)
   return Array.from({ length: LEARNER_COUNT }, (_, index) => {
@@ -47,7 +47,7 @@ export function createLearners(seed: number): readonly Learner[] {
     return {
       urn: `urn:li:enterpriseProfile:(${ACCOUNT_URN},${id})`,
       name: `${firstName} ${lastName}`,
-      // Domains under .example belong to nobody (RFC 2606).
+      // .example is reserved: no such domain is registered (RFC 2606 section 2).
       email: index % 7 === 3 ? null : `${firstName.toLowerCase()}.${id}@company.example`,
       uniqueUserId: index % 5 === 3 ? null : `E${id}`,
       groups: LEARNER_GROUPS.filter(() => random.oneIn(3)),

@@ -2,7 +2,7 @@ import type { AssetRecord } from '../catalogue/asset-record.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { LOCALES, type Locale } from '../catalogue/locale.ts'
 
-/** Something that learners spend time with, as reports show it. */
+/** Content that learners view, with the details that reports show. */
 export interface StudiedContent {
   readonly urn: string
   readonly name: string
@@ -11,13 +11,14 @@ export interface StudiedContent {
   readonly source: 'LINKEDIN_LEARNING' | 'ORGANIZATION' | 'THIRD_PARTY'
   readonly providerName: string
   readonly locale: Locale
-  /** Where the account's own content is launched; null for all other. */
+  /** Address of the organization's own content; null for all other. */
   readonly websiteUrl: string | null
 }
 
+/** How many assets of each type are studied. */
 const FROM_CATALOGUE = { COURSE: 12, VIDEO: 8, LEARNING_PATH: 2 }
 
-/** Content that LinkedIn does not make; the form of its URNs is invented. */
+/** Content of the organization and of third parties; the form of its URNs is invented. */
 const OTHER_CONTENT: readonly StudiedContent[] = [
   ownContent('ARTICLE', 'How we hold meetings'),
   ownContent('DOCUMENT', 'Travel policy'),
@@ -25,7 +26,7 @@ const OTHER_CONTENT: readonly StudiedContent[] = [
   thirdPartyContent('BOOK', 'The patient engineer'),
 ]
 
-/** What the account's learners study: the best known of the catalogue, and some content besides. */
+/** The content of reports: the most popular assets of the catalogue, and some of other sources. */
 export function createStudiedContents(catalogue: Catalogue): readonly StudiedContent[] {
   const popular = catalogue.byPopularity()
   const fromCatalogue = Object.entries(FROM_CATALOGUE).flatMap(([type, count]) =>

@@ -1,5 +1,5 @@
 import type { AssetRecord } from '../catalogue/asset-record.ts'
-import type { AssetWords } from '../catalogue/asset-words.ts'
+import type { AssetWords } from '../catalogue/words.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { LOCALES, type Locale, matchesLocale } from '../catalogue/locale.ts'
 import { containsAll, toTerms, toWords } from '../catalogue/words.ts'

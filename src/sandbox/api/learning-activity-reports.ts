@@ -33,12 +33,12 @@ function findByCriteria(
   const criteria = readReportCriteria(parameters, assumptions)
   const range = readRange(parameters, assumptions, assumptions.maximumReportCount)
   const dataUntil = latestDataAt(now())
-  const events = activity()
+  const events = activity
     .between(criteria.startedAt, Math.min(criteria.endedAt, dataUntil))
     .filter((event) => isWanted(event, criteria))
   const idle =
     assumptions.idleLearnersAreReported && criteria.isByIndividual && !criteria.isByContent
-  const groups = groupEvents(events, criteria, idle ? activity().learners : [])
+  const groups = groupEvents(events, criteria, idle ? activity.learners : [])
   const reports = [...groups.values()].map((group) => toReport(group, criteria, dataUntil))
   const sorted = criteria.sort ? sortReports(reports, criteria.sort) : reports
   const elements = sorted.slice(range.start, range.start + range.count)

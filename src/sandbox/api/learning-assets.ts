@@ -30,7 +30,7 @@ export function createLearningAssets(context: ResourceContext): Resource {
 
 function read(context: ResourceContext, urn: string, parameters: Parameters): unknown {
   const { catalogue, assumptions, account } = context
-  const asset = catalogue().findAsset(urn)
+  const asset = catalogue.findAsset(urn)
   if (!asset) throw noSuchEntity()
   const isRetired = asset.production.retiredAt !== null
   const isHidden =
@@ -64,7 +64,7 @@ function findByCriteria(
   const { catalogue, assumptions, account } = context
   const criteria = readCriteria(parameters, assumptions)
   const range = readRange(parameters, assumptions)
-  const search = recall(criteria, () => searchAssets(catalogue(), criteria, assumptions))
+  const search = recall(criteria, () => searchAssets(catalogue, criteria, assumptions))
   const total = Math.min(search.assets.length, capOf(context, criteria))
   if (total < search.assets.length && range.start >= total && assumptions.pastTheCap === 'reject') {
     throw invalidParameters()
@@ -101,7 +101,7 @@ function findByLocaleAndType(
   const range = readRange(parameters, assumptions)
   const includeRetired = parameters.flag('includeRetired')
   const assets = recall({ type, locale, includeRetired }, () =>
-    catalogue().assets.filter(
+    catalogue.assets.filter(
       (asset) =>
         asset.type === type &&
         matchesLocale(asset.titles[0].locale, locale) &&

@@ -1,4 +1,4 @@
-import type { Classification } from '../catalogue/classification.ts'
+import type { Classification } from '../catalogue/taxonomy.ts'
 import { matchesLocale } from '../catalogue/locale.ts'
 import { containsAll, toTerms, toWords } from '../catalogue/words.ts'
 import { invalidParameters, noSuchEntity } from './api-error.ts'
@@ -28,7 +28,7 @@ function read(
   urn: string,
   parameters: Parameters,
 ): unknown {
-  const classification = catalogue().findClassification(urn)
+  const classification = catalogue.findClassification(urn)
   if (!classification) throw noSuchEntity()
   return project(classification, readProjection(parameters, assumptions))
 }
@@ -41,9 +41,8 @@ function findByKeyword(context: ResourceContext, parameters: Parameters): object
   const phrase = toWords(keyword)
   const terms = toTerms(keyword)
   const locale = parameters.locale('targetLocale')
-  const named = context
-    .catalogue()
-    .classifications.filter(({ name }) => !locale || matchesLocale(name.locale, locale))
+  const named = context.catalogue.classifications
+    .filter(({ name }) => !locale || matchesLocale(name.locale, locale))
     .map((classification) => ({ classification, words: toWords(classification.name.value) }))
     .filter(({ words }) => containsAll(words, terms))
     .toSorted((one, other) => Number(other.words === phrase) - Number(one.words === phrase))
@@ -61,9 +60,9 @@ function findByLocaleAndType(context: ResourceContext, parameters: Parameters): 
   if (!locale || type === undefined || !['LIBRARY', 'SUBJECT', 'TOPIC'].includes(type)) {
     throw invalidParameters()
   }
-  const found = context
-    .catalogue()
-    .classifications.filter((each) => each.type === type && matchesLocale(each.name.locale, locale))
+  const found = context.catalogue.classifications.filter(
+    (each) => each.type === type && matchesLocale(each.name.locale, locale),
+  )
   return toClassificationPage(context, parameters, found)
 }
 

@@ -10,10 +10,8 @@ import { type Projection, parseProjection, project } from './projection.ts'
 
 /** What a resource answers from. */
 export interface ResourceContext {
-  /** Made on the first call, so that starting the sandbox costs nothing. */
-  readonly catalogue: () => Catalogue
-  /** Made on the first call, too. */
-  readonly activity: () => ActivityLog
+  readonly catalogue: Catalogue
+  readonly activity: ActivityLog
   /** Epoch milliseconds. */
   readonly now: () => number
   readonly assumptions: SandboxAssumptions

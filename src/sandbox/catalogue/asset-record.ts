@@ -12,9 +12,9 @@ export interface Production {
   /** Title of the course in its source locale. */
   readonly courseTitle: string
   readonly topic: Topic
-  /** What the course is about within its topic; null: the topic as a whole. */
+  /** The part of the topic that the course covers; null: the topic as a whole. */
   readonly aspect: string | null
-  /** Difficulty level as on the wire; null: the record has none, as one in four recorded. */
+  /** Difficulty level as on the wire; null: none, as in one of four recorded assets. */
   readonly level: string | null
   readonly contributors: readonly Contributor[]
   readonly isCertified: boolean
@@ -30,35 +30,31 @@ export interface Production {
 }
 
 /**
- * All the sandbox knows about an asset, at any level: course, chapter, video, learning path. What
- * the wire shows is made from it on request.
+ * An asset at any level: course, chapter, video or learning path. The wire element is made from it
+ * on request.
  */
 export interface AssetRecord {
   readonly urn: string
-  /** Asset type as on the wire; now and then one that LinkedIn's enumeration does not list. */
+  /** Asset type as on the wire; in rare records one that LinkedIn's enumeration does not list. */
   readonly type: string
   /** The title in the source locale, then its translations. */
   readonly titles: readonly [LocaleString, ...LocaleString[]]
   readonly production: Production
-  /** The measure of POPULARITY. */
+  /** The sort value of POPULARITY. */
   readonly views: number
   readonly isCurated: boolean
   readonly timeUnit: TimeUnit
-  /** Running time with all that it contains. */
+  /** Running time, contents included. */
   seconds(): number
   /**
-   * Chapters of a course, videos of a chapter, courses of a path. Made at each call, always equal:
-   * a catalogue of thousands of courses does not hold their hundreds of thousands of videos.
+   * Chapters of a course, videos of a chapter, courses of a path. Generated at each call, always
+   * equal: a catalogue of thousands of courses does not hold their hundreds of thousands of videos.
    */
   contents(): readonly AssetRecord[]
 }
 
-/** Whether this is `urn` or contains it; undefined when it does not. */
-export function findWithin(record: AssetRecord, urn: string): AssetRecord | undefined {
-  if (record.urn === urn) return record
-  for (const content of record.contents()) {
-    const found = findWithin(content, urn)
-    if (found) return found
-  }
-  return undefined
-}
+/** An asset without its contents. */
+export type AssetOutline = Omit<AssetRecord, 'contents' | 'seconds'>
+
+/** Bounds of the views of a generated asset. */
+export const VIEWS = { minimum: 40, maximum: 4_000_000 } as const

@@ -1,26 +1,56 @@
-import type { AssetRecord } from './asset-record.ts'
+import { type AssetOutline, type AssetRecord, VIEWS } from './asset-record.ts'
 import { createContributors } from './contributor.ts'
-import { type CourseWithoutContents, withContents } from './course-contents.ts'
-import { DOCUMENTED_COURSES } from './documented-courses.ts'
-import { draftAsset, MOST_VIEWS, pickVideo } from './draft.ts'
+import { generateCourse } from './course.ts'
+import { pickVideo, withContents } from './course-contents.ts'
 import { createPath } from './learning-path.ts'
 import { LOCALES, TRANSLATION_LANGUAGES } from './locale.ts'
 import { createRandom } from './random.ts'
 import type { Taxonomy, Topic } from './taxonomy.ts'
 import { createTitles, type Title } from './title.ts'
 
-/** Size and seed of a catalogue; equal ones give equal catalogues. */
+/** Seed and size of a catalogue; equal options give equal catalogues. */
 export interface CatalogueOptions {
   readonly seed: number
-  /** Generated assets, beside the documented ones. */
+  /** Generated assets, in addition to the documented ones. */
   readonly assetCount: number
 }
 
+/** A course of LinkedIn's documentation. */
+interface DocumentedCourse {
+  readonly id: number
+  readonly title: string
+  /** Name of the English topic; the documentation does not show it. */
+  readonly topic: string
+  readonly level: 'BEGINNER' | 'INTERMEDIATE' | 'ADVANCED'
+}
+
+/**
+ * The courses of the documentation's samples: the search for "java" (Learning authentication page)
+ * and the single asset (Learning Assets API reference). They come first in the catalogue and in
+ * popularity, so that the documented requests return the documented elements.
+ */
+const DOCUMENTED_COURSES: readonly DocumentedCourse[] = [
+  { id: 669544, title: 'Learning Java', topic: 'Java', level: 'BEGINNER' },
+  {
+    id: 375490,
+    title: 'Java Essential Training for Students',
+    topic: 'Java',
+    level: 'INTERMEDIATE',
+  },
+  { id: 107061, title: 'Advanced Java Programming', topic: 'Java', level: 'ADVANCED' },
+  {
+    id: 563322,
+    title: 'Measuring Company Culture',
+    topic: 'Organizational Culture',
+    level: 'INTERMEDIATE',
+  },
+]
+
 const FIRST_COURSE_ID = 700_127
-/** So many assets from the start are about Java that the documented search finds plenty. */
+/** The first generated assets are about Java, so that the documented search has many results. */
 const JAVA_ASSETS = 60
 
-/** The documented courses, then as many generated assets as asked for. */
+/** The documented courses, then `assetCount` generated assets. */
 export function createAssets(
   taxonomy: Taxonomy,
   { seed, assetCount }: CatalogueOptions,
@@ -34,7 +64,7 @@ export function createAssets(
   const topics = taxonomy.topicsIn('en')
   const java = findTopic(topics, 'Java')
   const coursesByTopic = new Map<Topic, AssetRecord[]>()
-  const taken = new Set<string>()
+  const listed = new Set<string>()
 
   const drawTopic = (index: number): Topic => {
     if (index < JAVA_ASSETS) return java
@@ -43,12 +73,12 @@ export function createAssets(
       isTranslated ? taxonomy.topicsIn(random.pick(TRANSLATION_LANGUAGES)) : topics,
     )
   }
-  const draft = (id: number, title: Title, topic: Topic) =>
-    draftAsset({ random, id, title, topic, contributors })
+  const outline = (id: number, title: Title, topic: Topic) =>
+    generateCourse({ random, id, title, topic, contributors })
   const createCourse = (topic: Topic, index: number): AssetRecord =>
-    withContents(draft(FIRST_COURSE_ID + index * 41, drawTitle(topic), topic))
+    withContents(outline(FIRST_COURSE_ID + index * 41, drawTitle(topic), topic))
   const createOther = (courses: readonly AssetRecord[], index: number): AssetRecord | null => {
-    // Goes through all hundredths in turn, so that a small catalogue has some of each kind too.
+    // 37 and 100 are coprime: every hundredth comes up in turn, also in a small catalogue.
     const hundredth = (index * 37) % 100
     if (hundredth < 5 && courses.length > 2) return createPath(random, courses, index)
     if (hundredth < 20 && courses.length > 0) return pickVideo(random, random.pick(courses))
@@ -56,17 +86,17 @@ export function createAssets(
   }
 
   const documented = DOCUMENTED_COURSES.map(({ id, title: text, topic: name, level }, index) => {
-    const title = { text, level, aspect: null, pattern: null }
-    const course = draft(id, title, findTopic(topics, name))
-    return withContents(toDocumented(course, level, MOST_VIEWS * (9 - index)))
+    const title = { text, level, aspect: null, kind: null }
+    const course = outline(id, title, findTopic(topics, name))
+    return withContents(toDocumented(course, level, VIEWS.maximum * (9 - index)))
   })
   const generated = Array.from({ length: assetCount }, (_, index) => {
     const topic = drawTopic(index)
     const courses = coursesByTopic.get(topic) ?? []
     const other = createOther(courses, index)
-    // A video can be picked twice, and an asset is listed once.
-    if (other && !taken.has(other.urn)) {
-      taken.add(other.urn)
+    // The same video can be picked twice; every asset is listed once.
+    if (other && !listed.has(other.urn)) {
+      listed.add(other.urn)
       return other
     }
     const course = createCourse(topic, index)
@@ -78,18 +108,20 @@ export function createAssets(
   return [...documented, ...generated]
 }
 
-/** A draft without the oddities that the seed may have given it. */
-function toDocumented(
-  draft: CourseWithoutContents,
-  level: string,
-  views: number,
-): CourseWithoutContents {
+function findTopic(topics: readonly Topic[], name: string): Topic {
+  const topic = topics.find((candidate) => candidate.name === name)
+  if (!topic) throw new RangeError(`No topic named ${name}.`)
+  return topic
+}
+
+/** Replaces the irregularities that the seed may have given a documented course. */
+function toDocumented(course: AssetOutline, level: string, views: number): AssetOutline {
   return {
-    ...draft,
+    ...course,
     type: 'COURSE',
-    titles: [{ locale: LOCALES.en, value: draft.titles[0].value }],
+    titles: [{ locale: LOCALES.en, value: course.titles[0].value }],
     production: {
-      ...draft.production,
+      ...course.production,
       level,
       retiredAt: null,
       isLicensed: true,
@@ -98,10 +130,4 @@ function toDocumented(
     views,
     timeUnit: 'SECOND',
   }
-}
-
-function findTopic(topics: readonly Topic[], name: string): Topic {
-  const topic = topics.find((candidate) => candidate.name === name)
-  if (!topic) throw new RangeError(`No topic named ${name}.`)
-  return topic
 }

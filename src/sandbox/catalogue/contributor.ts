@@ -6,7 +6,7 @@ export interface Contributor {
   readonly contributionType: 'AUTHOR' | 'PUBLISHER'
   readonly name: LocaleString
   readonly urn: string
-  /** Missing where only the name is known. */
+  /** Absent for the publisher, which has a name only. */
   readonly authorDetails?: { readonly firstName: LocaleString; readonly lastName: LocaleString }
 }
 
@@ -22,7 +22,7 @@ const COMPANIES = ['Northwind Training', 'Bluepeak Academy', 'Fieldnote Studios'
 const FIRST_AUTHOR_ID = 1004523
 const AUTHOR_COUNT = 140
 
-/** The people, and a few companies, who made the catalogue. Companies have an empty last name. */
+/** The authors of the catalogue: people, and a few companies, which have an empty last name. */
 export function createContributors(random: Random): readonly Contributor[] {
   const companies = COMPANIES.map((name) => [name, ''] as const)
   const people = Array.from(
@@ -34,15 +34,14 @@ export function createContributors(random: Random): readonly Contributor[] {
   )
 }
 
-/** The publisher of the learning paths, who has no first and last name at all. */
+/** The publisher of the learning paths; it has neither first nor last name. */
 export const PUBLISHER: Contributor = {
   contributionType: 'PUBLISHER',
   name: english('LinkedIn Learning'),
   urn: 'urn:li:lyndaAuthor:1000000',
 }
 
-/** An author by first and last name. */
-export function createAuthor(id: number, firstName: string, lastName: string): Contributor {
+function createAuthor(id: number, firstName: string, lastName: string): Contributor {
   return {
     contributionType: 'AUTHOR',
     name: english(`${firstName} ${lastName}`.trim()),

@@ -3,15 +3,29 @@ import { isTranslationLanguage, type Locale } from './locale.ts'
 import { createRandom } from './random.ts'
 import type { LibraryName } from './subject-matter.ts'
 import { inSentence } from './title.ts'
-import { TRANSLATIONS } from './translation.ts'
+import { TRANSLATIONS } from './translations/by-language.ts'
 
-/** The two descriptions of an asset, as HTML. */
+/** The descriptions of an asset, as HTML. */
 export interface Description {
   readonly short: string
   readonly long: string
 }
 
+interface Words {
+  readonly topic: string
+  readonly aspect: string
+  readonly author: string
+}
+
 type Sentences = readonly string[]
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&mdash;': '—',
+}
 
 /** # stands for the topic, ~ for its aspect, @ for the author. */
 const OPENINGS: Readonly<Record<LibraryName, Sentences>> = {
@@ -65,7 +79,7 @@ const SHORTS: Sentences = [
   'Discover what # can do for you &mdash; and how to get there step by step.',
 ]
 
-/** What an asset is about, in the language of the locale served. The same at each call. */
+/** The descriptions of an asset in the language of a locale. The same at each call. */
 export function describe(record: AssetRecord, locale: Locale): Description {
   const { topic, contributors, aspect } = record.production
   const random = createRandom(hash(record.urn))
@@ -88,15 +102,22 @@ export function describe(record: AssetRecord, locale: Locale): Description {
   return { short, long: fill(opening + separator + rest, words) }
 }
 
-interface Words {
-  readonly topic: string
-  readonly aspect: string
-  readonly author: string
+/**
+ * The plain variant of an HTML description, by the rule that all recorded pairs follow: block tags
+ * and line breaks become a space, inline tags go, entities are decoded, white space is collapsed.
+ */
+export function toPlainText(html: string): string {
+  return html
+    .replace(/<\/?(?:br|div|p|ul|ol|li)\b[^>]*>/gi, ' ')
+    .replace(/<[^>]+>/g, '')
+    .replace(/&\w+;/g, (entity) => ENTITIES[entity] ?? entity)
+    .replace(/\s+/g, ' ')
+    .trim()
 }
 
 function fill(text: string, { topic, aspect, author }: Words): string {
   const written = text.replaceAll('~', aspect).replaceAll('@', author)
-  // The topic goes in last: a name such as "C#" would be taken for the placeholder.
+  // The topic is filled in last: the # of "C#" would be read as a placeholder.
   return written.replaceAll('#', topic)
 }
 

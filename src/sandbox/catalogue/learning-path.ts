@@ -1,6 +1,5 @@
-import type { AssetRecord } from './asset-record.ts'
+import { type AssetRecord, VIEWS } from './asset-record.ts'
 import { PUBLISHER } from './contributor.ts'
-import { MOST_VIEWS } from './draft.ts'
 import type { Random } from './random.ts'
 import { createPathTitle } from './title.ts'
 
@@ -21,7 +20,7 @@ export function createPath(
   const title = createPathTitle(topic, random)
 
   return {
-    // Twenty-four hexadecimal digits, as the web application shows them.
+    // 24 hexadecimal digits, as in the URLs of LinkedIn's web application.
     urn: `urn:li:lyndaLearningPath:${(FIRST_PATH_ID + index).toString(16).padEnd(24, '0a1b2c3d4e5f')}`,
     type: 'LEARNING_PATH',
     titles: [{ locale: latest.titles[0].locale, value: title }],
@@ -32,7 +31,7 @@ export function createPath(
       contributors: [PUBLISHER, ...contributors.slice(0, 1)],
       retiredAt: null,
     },
-    views: random.integer(40, MOST_VIEWS),
+    views: random.integer(VIEWS.minimum, VIEWS.maximum),
     isCurated: false,
     timeUnit: 'SECOND',
     seconds: () => contents.reduce((total, course) => total + course.seconds(), 0),

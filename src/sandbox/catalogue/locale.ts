@@ -1,19 +1,19 @@
-/** LinkedIn's pair of ISO codes. The country is sometimes missing; only the language is required. */
+/** LinkedIn's pair of ISO codes. The country is absent in some records. */
 export interface Locale {
   readonly country?: string
   readonly language: string
 }
 
-/** A text and the locale it is in: the shape of every text LinkedIn serves. */
+/** A text and its locale: the shape of every text on the wire. */
 export interface LocaleString {
   readonly locale: Locale
   readonly value: string
 }
 
-/** The languages the catalogue is made in; `in` is Indonesian, by the code LinkedIn has for it. */
+/** The languages of the catalogue; `in` is LinkedIn's code for Indonesian. */
 export type Language = keyof typeof LOCALES
 
-/** The locales an asset of the catalogue can be made in or translated to. */
+/** The source locales and translation locales of the catalogue, by language. */
 export const LOCALES = {
   en: { country: 'US', language: 'en' },
   de: { country: 'DE', language: 'de' },
@@ -46,28 +46,28 @@ export const TRANSLATION_LANGUAGES = [
   'in',
 ] as const
 
-/** One of the languages that has its own, smaller part of the catalogue. */
+/** A language other than English; each has a smaller catalogue of its own. */
 export type TranslationLanguage = (typeof TRANSLATION_LANGUAGES)[number]
 
-/** Whether a language is one that the catalogue is translated to. */
+/** Whether the catalogue has translations in a language. */
 export function isTranslationLanguage(language: string): language is TranslationLanguage {
   return language !== 'en' && Object.hasOwn(LOCALES, language)
 }
 
-/** Whether `actual` is what `wanted` asks for; a country missing on either side matches any. */
-export function matchesLocale(actual: Locale, wanted: Locale): boolean {
-  if (actual.language.toLowerCase() !== wanted.language.toLowerCase()) return false
-  if (actual.country === undefined || wanted.country === undefined) return true
+/** Whether two locales match, case aside; a country missing on either side matches any. */
+export function matchesLocale(actual: Locale, requested: Locale): boolean {
+  if (actual.language.toLowerCase() !== requested.language.toLowerCase()) return false
+  if (actual.country === undefined || requested.country === undefined) return true
 
-  return actual.country.toLowerCase() === wanted.country.toLowerCase()
+  return actual.country.toLowerCase() === requested.country.toLowerCase()
 }
 
-/** The text in the first of the wanted locales that it exists in, else in its source locale. */
+/** The text in the first of the requested locales that it exists in, else in its source locale. */
 export function localize(
   [source, ...translations]: readonly [LocaleString, ...LocaleString[]],
-  wanted: readonly Locale[],
+  requested: readonly Locale[],
 ): LocaleString {
-  for (const locale of wanted) {
+  for (const locale of requested) {
     if (matchesLocale(source.locale, locale)) return source
     const translation = translations.find((text) => matchesLocale(text.locale, locale))
     if (translation) return translation
@@ -75,7 +75,7 @@ export function localize(
   return source
 }
 
-/** A text in American English, the locale of everything LinkedIn does not translate. */
+/** A text in American English, the locale of all that LinkedIn does not translate. */
 export function english(value: string): LocaleString {
   return { locale: LOCALES.en, value }
 }

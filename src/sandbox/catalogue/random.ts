@@ -1,16 +1,18 @@
-/** A source of choices that repeats itself: the same seed gives the same catalogue. */
+/** A seeded pseudo-random generator: the same seed gives the same sequence. */
 export interface Random {
-  /** A whole number, both bounds included. */
+  /** An integer, both bounds included. */
   integer(minimum: number, maximum: number): number
+  /** One of the choices. Throws a RangeError without any. */
   pick<T>(choices: readonly T[]): T
-  /** True once in `times` on average. */
+  /** True with the probability 1 / `times`. */
   oneIn(times: number): boolean
+  /** The choices in random order, as a new array. */
   shuffle<T>(choices: readonly T[]): T[]
-  /** So many neighbours from a random place on, going round at the end. */
+  /** `length` consecutive choices from a random index on, wrapping round at the end. */
   run<T>(choices: readonly T[], length: number): T[]
 }
 
-/** Choices that follow from `seed` alone (mulberry32: small, fast, even enough for made-up text). */
+/** A generator with 32 bits of state (mulberry32): small, fast, and no source of secrets. */
 export function createRandom(seed: number): Random {
   let state = seed | 0
 
@@ -32,7 +34,7 @@ export function createRandom(seed: number): Random {
     },
     oneIn: (times) => next() * times < 1,
     shuffle(choices) {
-      // Fisher and Yates: each place in turn takes one of those not yet placed.
+      // Fisher-Yates: each place in turn takes one of the elements not yet placed.
       const shuffled = [...choices]
       for (let last = shuffled.length - 1; last > 0; last--) {
         const [chosen] = shuffled.splice(integer(0, last), 1)

@@ -1,10 +1,10 @@
-/** The three top libraries of the English catalogue, in the order of their ids. */
+/** The three libraries of the English catalogue, in the order of their ids. */
 export const LIBRARY_NAMES = ['Business', 'Creative', 'Technology'] as const
 
-/** One of the top libraries. */
+/** The name of a library. */
 export type LibraryName = (typeof LIBRARY_NAMES)[number]
 
-/** The subjects of all libraries. */
+/** The name of a subject of any library. */
 export type SubjectName =
   | 'Software Development'
   | 'Web Development'
@@ -23,36 +23,23 @@ export type SubjectName =
   | 'Photography'
   | 'Audio and Video'
 
-/** What one subject is about: enough to name its topics and the courses in them. */
+/** A subject, with the names that its topics and courses are generated from. */
 export interface SubjectMatter {
   readonly library: LibraryName
   readonly name: SubjectName
-  /** Products and methods: known by the same name in every language. */
+  /** Topics that are products or methods: the same name in every language. */
   readonly tools: readonly string[]
   /** Topics with an English name only. */
   readonly themes: readonly string[]
-  /** What a course can be about within a topic; each reads well after "Kubernetes: ". */
+  /** Parts of a topic that a course can cover; each reads well after "Kubernetes: ". */
   readonly aspects: readonly string[]
 }
 
+/** The lists of a subject, separated by commas. */
 interface SubjectLists {
   readonly tools: string
   readonly themes: string
   readonly aspects: string
-}
-
-function subject(library: LibraryName, name: SubjectName, lists: SubjectLists): SubjectMatter {
-  return {
-    library,
-    name,
-    tools: split(lists.tools),
-    themes: split(lists.themes),
-    aspects: split(lists.aspects),
-  }
-}
-
-function split(list: string): string[] {
-  return list.split(/,\s+/)
 }
 
 /** Every subject of the catalogue. */
@@ -166,3 +153,17 @@ export const SUBJECTS: readonly SubjectMatter[] = [
       Delivering for the Web`,
   }),
 ]
+
+function subject(library: LibraryName, name: SubjectName, lists: SubjectLists): SubjectMatter {
+  return {
+    library,
+    name,
+    tools: split(lists.tools),
+    themes: split(lists.themes),
+    aspects: split(lists.aspects),
+  }
+}
+
+function split(list: string): string[] {
+  return list.split(/,\s+/)
+}

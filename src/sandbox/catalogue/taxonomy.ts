@@ -1,32 +1,69 @@
 import {
-  type AssetClassification,
-  assign,
-  type Classification,
-  createCategory,
-  createSkill,
-} from './classification.ts'
-import { type Language, LOCALES, TRANSLATION_LANGUAGES } from './locale.ts'
+  english,
+  type Language,
+  LOCALES,
+  type LocaleString,
+  TRANSLATION_LANGUAGES,
+} from './locale.ts'
 import { LIBRARY_NAMES, type LibraryName, SUBJECTS, type SubjectMatter } from './subject-matter.ts'
-import { TRANSLATIONS } from './translation.ts'
+import { TRANSLATIONS } from './translations/by-language.ts'
 
-/** A topic of one language, with what an asset in it needs to know. */
+/** A person or organization with a name, as on the wire. */
+export interface NamedParty {
+  readonly urn: string
+  readonly name: LocaleString
+}
+
+/** A library, subject, topic, skill or certification: the element of `learningClassifications`. */
+export interface Classification {
+  readonly name: LocaleString
+  readonly owner: NamedParty
+  readonly urn: string
+  readonly type: string
+}
+
+/** One entry of an asset's `details.classifications`. */
+export interface AssetClassification {
+  readonly assigner: NamedParty
+  readonly associatedClassification: Classification
+  /** The parents, nearest first; empty for a library, a skill and a certification. */
+  readonly path: readonly Classification[]
+}
+
+/** A topic of one language, with the data that assets in it are generated from. */
 export interface Topic {
   readonly name: string
   readonly subjectName: string
   readonly library: LibraryName
   readonly language: Language
-  /** Whether the topic's name, and so a title, can be translated. */
+  /** Whether its name is the same in every language, so that titles with it can be translated. */
   readonly isTool: boolean
   readonly aspects: readonly string[]
-  /** What an asset in this topic is filed under: skill, then topic, subject, library. */
+  /** The classifications of an asset in this topic: skill, then topic, subject, library. */
   readonly classifications: readonly AssetClassification[]
 }
 
-/** Every classification there is, and the topics by language. */
+/** All classifications, and the topics by language. */
 export interface Taxonomy {
   readonly classifications: readonly Classification[]
   topicsIn(language: Language): readonly Topic[]
 }
+
+type CategoryType = 'LIBRARY' | 'SUBJECT' | 'TOPIC'
+
+/** The owner and assigner of every recorded category and skill. */
+const LINKEDIN: NamedParty = { urn: 'urn:li:organization:1337', name: english('LinkedIn') }
+
+/** The recorded certification: credit hours for accountants. */
+export const CONTINUING_EDUCATION: AssetClassification = assign({
+  name: english('CPE'),
+  owner: {
+    urn: 'urn:li:lyndaCredentialingAgency:5',
+    name: english('National Association of State Boards of Accountancy (NASBA)'),
+  },
+  urn: 'urn:li:lyndaCredentialingProgram:(urn:li:lyndaCredentialingAgency:5,5)',
+  type: 'CONTINUING_EDUCATION_UNIT',
+})
 
 const FIRST_LIBRARY_ID = 7162
 const FIRST_SUBJECT_ID = 7165
@@ -51,19 +88,30 @@ export function createTaxonomy(): Taxonomy {
   return { classifications, topicsIn: (language) => topics.get(language) ?? [] }
 }
 
+/** One skill for each English topic, shared by all languages. */
 function createSkills(): ReadonlyMap<string, Classification> {
   const names = SUBJECTS.flatMap(({ tools, themes }) => [...tools, ...themes])
   return new Map(
-    [...new Set(names)].map((name, index) => [name, createSkill(FIRST_SKILL_ID + index * 7, name)]),
+    [...new Set(names)].map((name, index) => {
+      const urn = `urn:li:skill:${FIRST_SKILL_ID + index * 7}`
+      return [name, { name: english(name), owner: LINKEDIN, urn, type: 'SKILL' }]
+    }),
   )
 }
 
+/** The three levels of categories in one language. Each language has categories of its own. */
 function createTree(language: Language, skills: ReadonlyMap<string, Classification>) {
   const nextId = createIds(language)
   const categories: Classification[] = []
   const topics: Topic[] = []
-  const add = (type: 'LIBRARY' | 'SUBJECT' | 'TOPIC', name: string) => {
-    const category = createCategory(nextId(type, name), type, name, language)
+  const add = (type: CategoryType, name: string): Classification => {
+    const urn = `urn:li:lyndaCategory:${nextId(type, name)}`
+    const category = {
+      name: { locale: LOCALES[language], value: name },
+      owner: LINKEDIN,
+      urn,
+      type,
+    }
     categories.push(category)
     return category
   }
@@ -95,7 +143,7 @@ function createTree(language: Language, skills: ReadonlyMap<string, Classificati
   return { categories, topics }
 }
 
-/** Ids as recorded for English, and a range of its own for each other language. */
+/** Ids as recorded for English, and a separate range for each other language. */
 function createIds(language: Language) {
   const offset = Object.keys(LOCALES).indexOf(language) - 1
   let translatedId = FIRST_TRANSLATED_ID + offset * 1000
@@ -103,7 +151,7 @@ function createIds(language: Language) {
   let subjectId = FIRST_SUBJECT_ID
   let topicId = FIRST_TOPIC_ID
 
-  return (type: 'LIBRARY' | 'SUBJECT' | 'TOPIC', name: string): number => {
+  return (type: CategoryType, name: string): number => {
     if (language !== 'en') return translatedId++
     if (type === 'LIBRARY') return libraryId++
     if (type === 'SUBJECT') return subjectId++
@@ -123,4 +171,11 @@ function subjectName(matter: SubjectMatter, language: Language): string {
 
 function topicNames({ tools, themes }: SubjectMatter, language: Language): readonly string[] {
   return language === 'en' ? [...tools, ...themes] : tools
+}
+
+function assign(
+  associatedClassification: Classification,
+  path: readonly Classification[] = [],
+): AssetClassification {
+  return { assigner: LINKEDIN, associatedClassification, path }
 }

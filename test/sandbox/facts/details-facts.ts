@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { toPlainText } from '../../../src/sandbox/catalogue/plain-text.ts'
+import { toPlainText } from '../../../src/sandbox/catalogue/description.ts'
 import type { SandboxClient, SandboxElement } from '../sandbox-client.ts'
 import { type Fact, findAll, JAVA, PAGES, RECORDED, WITH_RETIRED } from './fact.ts'
 

@@ -1,12 +1,21 @@
 import type { LibraryName, SubjectName } from '../subject-matter.ts'
-import type { PatternName } from '../title-pattern.ts'
 
-/** What the catalogue says in a language other than English. */
+/** A kind of title that exists in every language. */
+export type TitleKind =
+  | 'learning'
+  | 'essentialTraining'
+  | 'introduction'
+  | 'advanced'
+  | 'quickTips'
+  | 'newFeatures'
+  | 'practicalProjects'
+
+/** The texts of the catalogue in a language other than English. */
 export interface Translation {
   readonly libraries: Readonly<Record<LibraryName, string>>
   readonly subjects: Readonly<Record<SubjectName, string>>
   /** # stands for the topic. */
-  readonly titles: Readonly<Record<PatternName, string>>
+  readonly titles: Readonly<Record<TitleKind, string>>
   /** Titles of the first and of the last chapter. */
   readonly opening: string
   readonly closing: string
