@@ -11,12 +11,12 @@ export interface SandboxRequest {
   readonly body: string
 }
 
-/** What is answered: `body` as JSON. */
+/** The answer to a request; `body` is sent as JSON, or as it is when it is a string. */
 export interface SandboxAnswer {
   readonly status: number
   readonly body: unknown
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Answers requests of one kind. */
+/** Answers the requests below one path. */
 export type Responder = (request: SandboxRequest) => SandboxAnswer

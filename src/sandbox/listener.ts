@@ -5,30 +5,30 @@ import type { CallLog } from './call-log.ts'
 import type { Responder, SandboxAnswer, SandboxRequest } from './exchange.ts'
 import type { FaultInjector, SandboxFault } from './fault-injection.ts'
 
-/** What stands between the socket and the responder. */
+/** The parts between the socket and the responder. */
 export interface ListenerOptions {
   readonly respond: Responder
   readonly log: CallLog
   readonly faults: FaultInjector
-  /** Makes the request ids of two sandboxes differ. */
+  /** Part of the request ids, so that those of two sandboxes differ. */
   readonly seed: number
-  /** Epoch milliseconds; what the `Date` of an answer says. */
+  /** Epoch milliseconds; the `Date` of an answer. */
   readonly now: () => number
-  /** Ends what is waiting. */
+  /** Ends pending delays. */
   readonly closing: AbortSignal
 }
 
 const SIGN_IN_PAGE =
   '<!DOCTYPE html><html><head><title>Sign In</title></head><body>Sign in</body></html>'
 
-/** Receives requests, lets faults befall them, and writes the answers. */
+/** A listener for `node:http`: logs each request, applies a fault if one is queued, and answers. */
 export function createListener({ respond, log, faults, seed, now, closing }: ListenerOptions) {
   let received = 0
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const headers = supportHeaders(seed, received++)
     const request = await receive(incoming)
-    const noteAnswer = log.add(request)
+    const logAnswer = log.add(request)
     const fault = faults.take(request.path)
     if (fault?.latencyMs) await wait(fault.latencyMs, undefined, { signal: closing })
     if (fault?.kind === 'hang') return
@@ -40,7 +40,7 @@ export function createListener({ respond, log, faults, seed, now, closing }: Lis
     const written = toBytes(withFault(fault, () => respond(request)))
     const half = written.bytes.subarray(0, written.bytes.length >> 1)
     const sent = fault?.kind === 'truncate' ? half : written.bytes
-    noteAnswer({ status: written.status, bytes: sent.length })
+    logAnswer({ status: written.status, bytes: sent.length })
     outgoing.writeHead(written.status, {
       'content-type': 'application/json',
       date: new Date(now()).toUTCString(),
@@ -56,8 +56,18 @@ export function createListener({ respond, log, faults, seed, now, closing }: Lis
   }
 
   return (incoming: IncomingMessage, outgoing: ServerResponse): void => {
-    // A client that goes away, or the end of the sandbox, leaves nobody to answer.
+    // Rejects when the client disconnects or the sandbox closes: no answer can be sent.
     answer(incoming, outgoing).catch(() => incoming.socket.destroy())
+  }
+}
+
+/** The headers that the Error Handling page lists for support requests. */
+function supportHeaders(seed: number, index: number): Record<string, string> {
+  const digest = createHash('md5').update(`${seed}:${index}`).digest()
+  return {
+    'x-li-fabric': 'sandbox',
+    'x-li-request-id': digest.toString('hex'),
+    'x-li-uuid': digest.toString('base64'),
   }
 }
 
@@ -99,14 +109,4 @@ function withFault(fault: SandboxFault | undefined, respond: () => SandboxAnswer
 function toBytes({ status, body, headers }: SandboxAnswer) {
   const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '')
   return { status, headers, bytes: Buffer.from(text) }
-}
-
-/** What LinkedIn's support asks for; the Error Handling page lists them. */
-function supportHeaders(seed: number, index: number): Record<string, string> {
-  const digest = createHash('md5').update(`${seed}:${index}`).digest()
-  return {
-    'x-li-fabric': 'sandbox',
-    'x-li-request-id': digest.toString('hex'),
-    'x-li-uuid': digest.toString('base64'),
-  }
 }

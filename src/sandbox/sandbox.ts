@@ -1,57 +1,64 @@
+/**
+ * The sandbox: a simulator of LinkedIn Learning's REST API and of LinkedIn's OAuth endpoints, for
+ * development and tests without LinkedIn. It imports nothing of the rest of `src`.
+ *
+ * A request runs through `listener.ts`, which records it (`call-log.ts`) and applies a fault if one
+ * is queued for its path (`fault-injection.ts`). The path then selects the responder: `oauth/` issues
+ * and introspects tokens; `api/rest-api.ts` authorizes, charges the quota and calls a resource, which
+ * answers from `catalogue/` or `activity/`, both generated from a seed. Behaviour that LinkedIn does
+ * not document is a switch of `assumptions.ts`.
+ */
 import { createServer } from 'node:http'
 import { createActivityLog } from './activity/activity-log.ts'
 import { noSuchResource } from './api/api-error.ts'
-import { createDailyQuota } from './api/daily-quota.ts'
+import type { SandboxAccount } from './api/resource.ts'
 import { createRestApi } from './api/rest-api.ts'
+import { DEFAULT_ASSUMPTIONS, type SandboxAssumptions } from './assumptions.ts'
 import { createCallLog, type SandboxCall } from './call-log.ts'
 import { createCatalogue } from './catalogue/catalogue.ts'
 import type { Responder } from './exchange.ts'
 import { createFaultInjector, type SandboxFault } from './fault-injection.ts'
 import { createListener } from './listener.ts'
 import { createAccessTokens } from './oauth/access-tokens.ts'
-import { SANDBOX_APPLICATION } from './oauth/application.ts'
-import { createAuthorize } from './oauth/authorize.ts'
-import { createIntrospectionEndpoint, INTROSPECTION_PATH } from './oauth/introspection-endpoint.ts'
-import { createTokenEndpoint, TOKEN_PATH } from './oauth/token-endpoint.ts'
-import { DEFAULT_ACCOUNT, type SandboxAccount } from './sandbox-account.ts'
-import { DEFAULT_ASSUMPTIONS, type SandboxAssumptions } from './assumptions.ts'
+import { SANDBOX_APPLICATION } from './oauth/applications.ts'
+import { createOAuthEndpoints, TOKEN_PATH } from './oauth/oauth-endpoints.ts'
 
+export type { SandboxAccount } from './api/resource.ts'
+export type { SandboxAssumptions } from './assumptions.ts'
 export type { SandboxCall } from './call-log.ts'
 export type { SandboxFault } from './fault-injection.ts'
-export type { SandboxAccount } from './sandbox-account.ts'
-export type { SandboxAssumptions } from './assumptions.ts'
 
-/** How a sandbox is to be; all of it optional. */
+/** The options of a sandbox. */
 export interface SandboxOptions {
   /** Default: the loopback interface. */
   readonly host?: string
   /** Default: 0, any free port. */
   readonly port?: number
   /**
-   * Epoch milliseconds; tokens expire, quotas are renewed and reports are written by it. Default:
+   * Epoch milliseconds; decides when tokens expire, quotas reset and reports have data. Default:
    * `Date.now`.
    */
   readonly now?: () => number
   /** Seed of the catalogue, the activity, the tokens and the request ids. */
   readonly seed?: number
-  /** Generated assets, beside the documented ones; 25 000 are still fast. Default: 6000. */
+  /** Generated assets, in addition to the documented ones; 25 000 are still fast. Default: 6000. */
   readonly assetCount?: number
   /**
    * `expires_in` in seconds. Default: 7775999, the number of the Learning authentication page; the
    * Client Credentials Flow page shows the string '1800'.
    */
   readonly tokenLifetime?: number | string
-  /** The most results a search lets one page through. Default: 1000; null: all of them. */
+  /** How many results of a search can be paged through. Default: 1000; null: all of them. */
   readonly searchTotalCap?: number | null
-  /** Calls an application may make to a resource in one UTC day. Default: null, no limit. */
+  /** Calls of one application to one resource in one UTC day. Default: null, no limit. */
   readonly dailyQuota?: number | null
-  /** What the applications' account has. */
+  /** The applications' account. Default: single sign-on, no AICC. */
   readonly account?: Partial<SandboxAccount>
   /** Assumptions about undocumented behaviour that differ from the defaults. */
   readonly assumptions?: Partial<SandboxAssumptions>
 }
 
-/** Where a sandbox is, and the credentials of an application that may do everything. */
+/** The addresses of a sandbox, and the credentials of the application with all permissions. */
 export interface SandboxAccess {
   readonly clientId: string
   readonly clientSecret: string
@@ -60,20 +67,20 @@ export interface SandboxAccess {
   readonly tokenUrl: string
 }
 
-/** A LinkedIn of one's own, listening. */
+/** A running sandbox. */
 export interface Sandbox {
   /** Base of the REST API, without a trailing slash. */
   readonly url: string
   readonly tokenUrl: string
-  /** Credentials of an application that may do everything. */
+  /** Credentials of the application with all permissions. */
   readonly clientId: string
   readonly clientSecret: string
-  /** How to ask it, in the names that options for asking LinkedIn have. */
+  /** The same as options of `createServer`, `createLearningSchema` and `createLinkedInClient`. */
   readonly linkedIn: SandboxAccess
-  /** Every request received, in order. */
+  /** Requests received, in order; the oldest beyond 100 000 are dropped. */
   readonly calls: readonly SandboxCall[]
   clearCalls(): void
-  /** Ends every token minted so far. */
+  /** Revokes every token issued so far. */
   revokeTokens(): void
   /** Moves the clock forward: tokens expire, daily quotas reset. */
   advanceTime(milliseconds: number): void
@@ -81,7 +88,7 @@ export interface Sandbox {
   injectFault(fault: SandboxFault): void
   /** Drops the faults still queued. */
   clearFaults(): void
-  /** Stops at once, with connections open or not. */
+  /** Stops at once and closes open connections. */
   close(): Promise<void>
 }
 
@@ -89,9 +96,11 @@ const DEFAULT_SEED = 20_190_501
 const DEFAULT_ASSET_COUNT = 6000
 const DEFAULT_LIFETIME = 7_775_999
 const DEFAULT_SEARCH_TOTAL_CAP = 1000
+/** The recorded account had no AICC. */
+const DEFAULT_ACCOUNT: SandboxAccount = { hasAicc: false, hasSingleSignOn: true }
 const LOOPBACK = '127.0.0.1'
 
-/** Starts a simulator of LinkedIn Learning's REST API and of its OAuth token endpoint. */
+/** Starts a sandbox. Rejects when its address is not available. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { seed = DEFAULT_SEED, tokenLifetime = DEFAULT_LIFETIME, host = LOOPBACK } = options
   const { assetCount = DEFAULT_ASSET_COUNT, searchTotalCap = DEFAULT_SEARCH_TOTAL_CAP } = options
@@ -105,17 +114,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const closing = new AbortController()
 
   const respond = route({
-    [TOKEN_PATH]: createTokenEndpoint({ tokens, expiresIn: tokenLifetime, assumptions }),
-    [INTROSPECTION_PATH]: createIntrospectionEndpoint(tokens, assumptions),
+    ...createOAuthEndpoints({ tokens, expiresIn: tokenLifetime, assumptions }),
     '/v2': createRestApi({
-      authorize: createAuthorize(tokens, assumptions),
+      tokens,
+      dailyQuota: options.dailyQuota ?? null,
       catalogue,
       activity: createActivityLog(seed, catalogue),
       now,
       account: { ...DEFAULT_ACCOUNT, ...options.account },
       assumptions,
       searchTotalCap,
-      chargeQuota: createDailyQuota({ limit: options.dailyQuota ?? null, now }),
     }),
   })
   const listener = createListener({ respond, log, faults, seed, now, closing: closing.signal })
@@ -153,7 +161,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 }
 
-/** Picks the responder by the start of the path. */
+/** A lifetime that is not a number is sent as it is, and its tokens never expire. */
+function toSeconds(lifetime: number | string): number {
+  const seconds = Number(lifetime)
+  return Number.isFinite(seconds) ? seconds : Number.MAX_SAFE_INTEGER / 2000
+}
+
+/** Selects the responder by the start of the path. */
 function route(responders: Readonly<Record<string, Responder>>): Responder {
   return (request) => {
     const match = Object.entries(responders).find(
@@ -161,10 +175,4 @@ function route(responders: Readonly<Record<string, Responder>>): Responder {
     )
     return match ? match[1](request) : noSuchResource().answer
   }
-}
-
-/** A lifetime that is no number never ends; only what the endpoint says is odd then. */
-function toSeconds(lifetime: number | string): number {
-  const seconds = Number(lifetime)
-  return Number.isFinite(seconds) ? seconds : Number.MAX_SAFE_INTEGER / 2000
 }

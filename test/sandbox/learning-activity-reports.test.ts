@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   CONTENT_ONLY_APPLICATION,
   REPORTS_ONLY_APPLICATION,
-} from '../../src/sandbox/oauth/application.ts'
+} from '../../src/sandbox/oauth/applications.ts'
 import { createSandboxClient } from './sandbox-client.ts'
 
 const PATH = '/v2/learningActivityReports'

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { UNAPPROVED_APPLICATION } from '../../src/sandbox/oauth/application.ts'
+import { UNAPPROVED_APPLICATION } from '../../src/sandbox/oauth/applications.ts'
 import { type Sandbox, type SandboxAccess, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { startServerFor, type TestServer } from '../support/graphql-server.ts'
 

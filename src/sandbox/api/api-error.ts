@@ -11,23 +11,13 @@ export class ApiError extends Error {
   }
 }
 
-/** 401 with one of the gateway's numbered codes. */
-export function unauthorized(serviceErrorCode: number, code: string, message: string): ApiError {
-  return new ApiError(401, { status: 401, serviceErrorCode, code, message })
-}
-
-/** 401 in the words of the Error Handling page, which shows no `code`. */
-export function unauthorizedAsDocumented(message: string): ApiError {
-  return new ApiError(401, { message, serviceErrorCode: 401, status: 401 })
-}
-
-/** 403 for an application without the right to a resource method. */
+/** 403 for an application without the permission for a resource method. */
 export function accessDenied(method: string): ApiError {
   const message = `Not enough permissions to access: ${method}.NO_VERSION`
   return new ApiError(403, { status: 403, serviceErrorCode: 100, code: 'ACCESS_DENIED', message })
 }
 
-/** 400; the gateway does not say which parameter it means. */
+/** 400; the gateway does not name the parameter. */
 export function invalidParameters(): ApiError {
   const message = 'Invalid query parameters passed to request'
   return new ApiError(400, { status: 400, code: 'ILLEGAL_ARGUMENT', message })
@@ -45,12 +35,12 @@ export function noSuchResource(): ApiError {
   return new ApiError(404, { status: 404, code: 'RESOURCE_NOT_FOUND', message })
 }
 
-/** 404 for a URN that names nothing; the wording is that of other LinkedIn APIs. */
+/** 404 for an unknown URN; the wording is that of other LinkedIn APIs. */
 export function noSuchEntity(): ApiError {
   return new ApiError(404, { status: 404, code: 'NOT_FOUND', message: 'Could not find entity' })
 }
 
-/** 429 in the words recorded for a daily quota; it comes without `Retry-After`. */
+/** 429 in the words recorded for a daily quota; it has no `Retry-After`. */
 export function tooManyRequests(): ApiError {
   return new ApiError(429, {
     status: 429,
@@ -65,7 +55,7 @@ export function internalError(): ApiError {
   return new ApiError(500, { status: 500, message: 'Internal Server Error' })
 }
 
-/** 405: nothing in this API can be written. */
+/** 405 for every method but GET. */
 export function methodNotAllowed(): ApiError {
   return new ApiError(405, {
     status: 405,

@@ -4,23 +4,24 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import { LOCALES, type Locale, matchesLocale } from '../catalogue/locale.ts'
 import { containsAll, toTerms, toWords } from '../catalogue/words.ts'
 import type { SandboxAssumptions } from '../assumptions.ts'
-import type { AssetCriteria } from './criteria.ts'
+import type { AssetCriteria } from './asset-criteria.ts'
 
-/** What a search finds: all of it, in order, and how many there are of each kind. */
+/** The result of a search: all matches in order, and the counts of the facets. */
 export interface AssetSearch {
   readonly assets: readonly AssetRecord[]
-  /** By asset type; those that LinkedIn always lists are there even with 0. */
+  /** Count by asset type; those that LinkedIn always lists are present with 0. */
   readonly assetTypes: ReadonlyMap<string, number>
+  /** Count by difficulty level, likewise. */
   readonly difficultyLevels: ReadonlyMap<string, number>
 }
 
 const LISTED_TYPES = ['COURSE', 'EVENT', 'LEARNING_PATH', 'VIDEO']
 const LISTED_LEVELS = ['ADVANCED', 'BEGINNER', 'INTERMEDIATE']
 
-/** Of an asset whose words nobody looks at. */
+/** Stands for the words of an asset in a search without a keyword. */
 const NO_WORDS: AssetWords = { title: '', all: '' }
 
-/** The locales that the sandbox's account has a licence for. */
+/** The locales licensed to the sandbox's account. */
 const LICENSED_LOCALES: readonly Locale[] = [LOCALES.en, LOCALES.de, LOCALES.fr, LOCALES.es]
 
 /** Finds the assets that meet all criteria, in one pass over the catalogue. */
@@ -34,11 +35,11 @@ export function searchAssets(
   const terms = criteria.keyword === undefined ? [] : toTerms(criteria.keyword)
   const rank = createRank(criteria, terms)
   const ranked: AssetRecord[][] = [[], [], []]
-  const isWanted = createFilter(criteria, assumptions)
+  const matches = createFilter(criteria, assumptions)
 
   for (const asset of inOrder(catalogue, criteria)) {
     const { level } = asset.production
-    if (!isWanted(asset)) continue
+    if (!matches(asset)) continue
     const words = terms.length > 0 ? catalogue.wordsOf(asset) : NO_WORDS
     if (!containsAll(words.all, terms)) continue
 
@@ -54,13 +55,13 @@ export function searchAssets(
   return { assets: ranked.flat(), assetTypes, difficultyLevels }
 }
 
-/** The base order; what is equally relevant stays in it. */
+/** The assets in their base order, which equally relevant ones keep. */
 function inOrder(catalogue: Catalogue, { keyword, sortBy }: AssetCriteria) {
   if (sortBy === 'RECENCY') return catalogue.byRecency()
   return sortBy === undefined && keyword === undefined ? catalogue.assets : catalogue.byPopularity()
 }
 
-/** 0 comes first: a title that is the phrase, then one that has its words, then other places. */
+/** Rank of a match, 0 first: the title is the phrase, has its words, or does not have them. */
 function createRank({ keyword, sortBy }: AssetCriteria, terms: readonly string[]) {
   if (keyword === undefined || sortBy === 'POPULARITY' || sortBy === 'RECENCY') return () => 0
 
@@ -71,7 +72,7 @@ function createRank({ keyword, sortBy }: AssetCriteria, terms: readonly string[]
   }
 }
 
-/** All criteria but the keyword and those that are facets. */
+/** The criteria other than the keyword and the facets. */
 function createFilter(criteria: AssetCriteria, assumptions: SandboxAssumptions) {
   const { lastModifiedAfter, isLicensedOnly, isCuratedOnly, includeRetired } = criteria
   const impliedLocales = isLicensedOnly ? LICENSED_LOCALES : []
@@ -101,8 +102,8 @@ function createFilter(criteria: AssetCriteria, assumptions: SandboxAssumptions) 
   }
 }
 
-function isAmong(wanted: readonly string[], value: string | null): boolean {
-  return wanted.length === 0 || (value !== null && wanted.includes(value))
+function isAmong(allowed: readonly string[], value: string | null): boolean {
+  return allowed.length === 0 || (value !== null && allowed.includes(value))
 }
 
 function add(counts: Map<string, number>, key: string): void {

@@ -1,29 +1,37 @@
 import type { ActivityEvent } from '../activity/activity-log.ts'
-import { latestDataAt } from '../activity/latest-data-at.ts'
 import { ACCOUNT_URN, type Learner } from '../activity/learners.ts'
 import type { StudiedContent } from '../activity/studied-content.ts'
-import { readRange } from './paging.ts'
+import { readRange, toPage } from './paging.ts'
 import type { Parameters } from './parameters.ts'
 import { type Activity, toActivities } from './report-activities.ts'
 import { type ReportCriteria, type ReportSort, readReportCriteria } from './report-criteria.ts'
-import { type Resource, type ResourceContext, toPage } from './resource.ts'
-
-const PATH = '/v2/learningActivityReports'
-
-/** `learningActivityReports`: the finder criteria, and nothing that has a key. */
-export function createLearningActivityReports(context: ResourceContext): Resource {
-  return {
-    path: PATH,
-    right: 'mayReadReports',
-    finders: { criteria: (parameters) => findByCriteria(context, parameters) },
-  }
-}
+import type { Resource, ResourceContext } from './resource.ts'
 
 interface Report {
   readonly latestDataAt: number
   readonly learnerDetails: object
   readonly activities: readonly Activity[]
   readonly contentDetails?: object
+}
+
+/** The events that one report aggregates; null: of all learners, of all content. */
+interface Group {
+  readonly learner: Learner | null
+  readonly content: StudiedContent | null
+  readonly events: ActivityEvent[]
+}
+
+const PATH = '/v2/learningActivityReports'
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/** `learningActivityReports`: the finder criteria; reports have no key. */
+export function createLearningActivityReports(context: ResourceContext): Resource {
+  return {
+    path: PATH,
+    permission: 'mayReadReports',
+    finders: { criteria: (parameters) => findByCriteria(context, parameters) },
+  }
 }
 
 function findByCriteria(
@@ -35,7 +43,7 @@ function findByCriteria(
   const dataUntil = latestDataAt(now())
   const events = activity
     .between(criteria.startedAt, Math.min(criteria.endedAt, dataUntil))
-    .filter((event) => isWanted(event, criteria))
+    .filter((event) => matches(event, criteria))
   const idle =
     assumptions.idleLearnersAreReported && criteria.isByIndividual && !criteria.isByContent
   const groups = groupEvents(events, criteria, idle ? activity.learners : [])
@@ -45,7 +53,22 @@ function findByCriteria(
   return toPage(parameters, { path: PATH, assumptions, total: reports.length, ...range }, elements)
 }
 
-function isWanted({ learner, content }: ActivityEvent, criteria: ReportCriteria): boolean {
+/**
+ * The time up to which reports have data: the last 23:59 in California, in summer 06:59 UTC and in
+ * winter 07:59 UTC, as in every recorded report. Epoch milliseconds.
+ */
+function latestDataAt(now: number): number {
+  const hourInCalifornia = new Intl.DateTimeFormat('en-US', {
+    timeZone: 'America/Los_Angeles',
+    hour: '2-digit',
+    hourCycle: 'h23',
+  })
+  let at = Math.floor((now - 59 * MINUTE) / HOUR) * HOUR + 59 * MINUTE
+  while (hourInCalifornia.format(at) !== '23') at -= HOUR
+  return at
+}
+
+function matches({ learner, content }: ActivityEvent, criteria: ReportCriteria): boolean {
   const { assetType, contentSource, groupUrns } = criteria
   return (
     (assetType === undefined || content.assetType === assetType) &&
@@ -54,12 +77,6 @@ function isWanted({ learner, content }: ActivityEvent, criteria: ReportCriteria)
       content.source === contentSource) &&
     (groupUrns.length === 0 || learner.groups.some(({ urn }) => groupUrns.includes(urn)))
   )
-}
-
-interface Group {
-  readonly learner: Learner | null
-  readonly content: StudiedContent | null
-  readonly events: ActivityEvent[]
 }
 
 function groupEvents(
@@ -75,7 +92,7 @@ function groupEvents(
     return group
   }
 
-  // An account has its report even when nobody did anything.
+  // An account has its report even without any event.
   if (!isByIndividual && !isByContent) groupOf(null, null)
   for (const learner of idleLearners) groupOf(learner, null)
   for (const event of events) {

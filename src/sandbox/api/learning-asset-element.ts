@@ -1,26 +1,21 @@
 import type { AssetRecord, Production, TimeUnit } from '../catalogue/asset-record.ts'
-import { CONTINUING_EDUCATION, type NamedParty } from '../catalogue/taxonomy.ts'
-import { describe } from '../catalogue/description.ts'
+import { describe, toPlainText } from '../catalogue/description.ts'
 import { english, type Locale, localize } from '../catalogue/locale.ts'
-import { toPlainText } from '../catalogue/description.ts'
-import type { SandboxAccount } from '../sandbox-account.ts'
-import type { SandboxAssumptions } from '../assumptions.ts'
-import { toLaunchUrls } from './launch-urls.ts'
+import { CONTINUING_EDUCATION, type NamedParty } from '../catalogue/taxonomy.ts'
 import type { Projection } from './projection.ts'
+import type { ResourceContext } from './resource.ts'
 
-/** How an asset is to be shown. */
-export interface ElementOptions {
-  /** The locales asked for, dearest first; texts fall back to their source locale. */
+/** What the wire element of an asset depends on. */
+export interface ElementOptions extends Pick<ResourceContext, 'assumptions' | 'account'> {
+  /** Requested locales in order of preference; texts fall back to their source locale. */
   readonly locales: readonly Locale[]
-  /** How many levels, this one included, carry `details`. */
+  /** Number of levels that carry `details`, the asset's own included. */
   readonly expandDepth: number
   /**
-   * What of it is asked for; null: all. It only spares making what is not: of the rest, still
-   * project the element.
+   * The requested fields; null: all. Costly fields outside it are not made; the element must still
+   * be projected.
    */
   readonly projection: Projection | null
-  readonly assumptions: SandboxAssumptions
-  readonly account: SandboxAccount
 }
 
 const SECONDS_PER: Readonly<Record<TimeUnit, number>> = { SECOND: 1, MINUTE: 60, HOUR: 3600 }
@@ -30,30 +25,32 @@ const DESCRIPTIONS = [
   'shortDescription',
   'shortDescriptionIncludingHtml',
 ]
-const EVERYBODY: NamedParty = {
+const PUBLIC_ACCESS: NamedParty = {
   urn: 'urn:li:labeledLearningContentAccessGroup:PUBLIC',
   name: english('Access is open to all.'),
 }
+const ACCOUNT_ID = 2113185
+const AICC_ACCOUNT = `urn:li:enterpriseApplicationInstance:(urn:li:enterpriseAccount:${ACCOUNT_ID},2168185)`
 
-/** An asset as LinkedIn serves it, with the whole tree of its contents. */
+/** The wire element of an asset, with the tree of its contents. */
 export function toElement(record: AssetRecord, options: ElementOptions): object {
   const { locales, expandDepth, projection } = options
-  const details = expandDepth > 0 && wants(projection, 'details')
+  const details = expandDepth > 0 && includes(projection, 'details')
 
   return {
     urn: record.urn,
     title: localize(record.titles, locales),
     type: record.type,
     ...(details && { details: toDetails(record, options) }),
-    ...(wants(projection, 'contents') && { contents: toContents(record, options) }),
+    ...(includes(projection, 'contents') && { contents: toContents(record, options) }),
   }
 }
 
 function toContents(record: AssetRecord, options: ElementOptions): object[] {
-  if (record.type === 'LEARNING_PATH' && options.assumptions.learningPathContents === 'none')
-    return []
+  const { assumptions, expandDepth } = options
+  if (record.type === 'LEARNING_PATH' && assumptions.learningPathContents === 'none') return []
   const projection = within(within(options.projection, 'contents'), 'asset')
-  const nested = { ...options, expandDepth: options.expandDepth - 1, projection }
+  const nested = { ...options, expandDepth: expandDepth - 1, projection }
   return record.contents().map((content) => ({ asset: toElement(content, nested) }))
 }
 
@@ -63,7 +60,7 @@ function toDetails(record: AssetRecord, options: ElementOptions): object {
   const { assumptions } = options
   const projection = within(options.projection, 'details')
   const certification = production.isCertified ? [CONTINUING_EDUCATION] : []
-  const hasDescriptions = production.isDescribed && wants(projection, ...DESCRIPTIONS)
+  const hasDescriptions = production.isDescribed && includes(projection, ...DESCRIPTIONS)
 
   return {
     availability: retiredAt === null ? 'AVAILABLE' : 'RETIRED',
@@ -71,21 +68,24 @@ function toDetails(record: AssetRecord, options: ElementOptions): object {
     classifications: [...topic.classifications, ...certification],
     contributors: production.contributors,
     ...(hasDescriptions && toDescriptions(record, options)),
-    discoverableBy: [{ accessor: EVERYBODY }],
+    discoverableBy: [{ accessor: PUBLIC_ACCESS }],
     images: production.hasImage ? { primary: toImageUrl(production) } : {},
     lastUpdatedAt: production.lastUpdatedAt,
     ...(level !== null && { level }),
     publishedAt: production.publishedAt,
     relationships: [],
     ...(retiredAt !== null && assumptions.retiredAtReturned && { retiredAt }),
-    ...(wants(projection, 'timeToComplete') && { timeToComplete: toTimeSpan(record) }),
-    ...(wants(projection, 'urls') && { urls: toLaunchUrls(record, options) }),
+    ...(includes(projection, 'timeToComplete') && { timeToComplete: toTimeSpan(record) }),
+    ...(includes(projection, 'urls') && { urls: toLaunchUrls(record, options) }),
   }
 }
 
-function toTimeSpan(record: AssetRecord): object {
-  const { timeUnit: unit } = record
-  return { duration: Math.round(record.seconds() / SECONDS_PER[unit]), unit }
+function includes(projection: Projection | null, ...names: readonly string[]): boolean {
+  return projection === null || names.some((name) => projection.has(name))
+}
+
+function within(projection: Projection | null, name: string): Projection | null {
+  return projection?.get(name) ?? null
 }
 
 function toDescriptions(record: AssetRecord, { locales }: ElementOptions): object {
@@ -99,14 +99,54 @@ function toDescriptions(record: AssetRecord, { locales }: ElementOptions): objec
   }
 }
 
-function wants(projection: Projection | null, ...names: readonly string[]): boolean {
-  return projection === null || names.some((name) => projection.has(name))
-}
-
-function within(projection: Projection | null, name: string): Projection | null {
-  return projection?.get(name) ?? null
-}
-
 function toImageUrl({ courseId, lastUpdatedAt }: Production): string {
   return `https://cdn.lynda.com/course/${courseId}/${courseId}-${lastUpdatedAt}-16x9.jpg`
+}
+
+function toTimeSpan(record: AssetRecord): object {
+  const { timeUnit: unit } = record
+  return { duration: Math.round(record.seconds() / SECONDS_PER[unit]), unit }
+}
+
+/** The addresses that open an asset, as far as the account has them. */
+function toLaunchUrls(record: AssetRecord, { assumptions, account }: ElementOptions): object {
+  if (record.production.retiredAt !== null && !assumptions.retiredLaunchUrls) return {}
+  const webLaunch = `https://www.linkedin.com/learning/${toLaunchPath(record)}`
+
+  return {
+    ...(account.hasAicc && { aiccLaunch: toAiccUrl(record.urn) }),
+    ...(account.hasSingleSignOn && { ssoLaunch: toSsoUrl(webLaunch) }),
+    webLaunch,
+  }
+}
+
+function toLaunchPath({ type, titles, production }: AssetRecord): string {
+  const course = toSlug(production.courseTitle)
+  if (type === 'LEARNING_PATH') return `paths/${course}`
+  if (type === 'CHAPTER' || type === 'VIDEO') return `${course}/${toSlug(titles[0].value)}`
+
+  return course
+}
+
+function toSlug(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '')
+}
+
+function toAiccUrl(urn: string): string {
+  return `https://www.linkedin.com/learning/aicc?content=${encode(urn)}&account=${encode(AICC_ACCOUNT)}`
+}
+
+function toSsoUrl(webLaunch: string): string {
+  const redirect = encodeURIComponent(`${webLaunch}?u=${ACCOUNT_ID}`)
+  return `https://www.linkedin.com/checkpoint/enterprise/login/${ACCOUNT_ID}?pathWildcard=${ACCOUNT_ID}&application=learning&redirect=${redirect}`
+}
+
+/** As recorded: parentheses are percent-encoded too. */
+function encode(urn: string): string {
+  return encodeURIComponent(urn).replace(/[()]/g, (character) =>
+    character === '(' ? '%28' : '%29',
+  )
 }

@@ -2,10 +2,10 @@ import type { Classification } from '../catalogue/taxonomy.ts'
 import { matchesLocale } from '../catalogue/locale.ts'
 import { containsAll, toTerms, toWords } from '../catalogue/words.ts'
 import { invalidParameters, noSuchEntity } from './api-error.ts'
-import { readRange } from './paging.ts'
+import { readRange, toPage } from './paging.ts'
 import type { Parameters } from './parameters.ts'
-import { project } from './projection.ts'
-import { type Resource, type ResourceContext, readProjection, toPage } from './resource.ts'
+import { project, readProjection } from './projection.ts'
+import type { Resource, ResourceContext } from './resource.ts'
 
 const PATH = '/v2/learningClassifications'
 
@@ -13,7 +13,7 @@ const PATH = '/v2/learningClassifications'
 export function createLearningClassifications(context: ResourceContext): Resource {
   return {
     path: PATH,
-    right: 'mayReadContent',
+    permission: 'mayReadContent',
     finders: {
       keyword: (parameters) => findByKeyword(context, parameters),
       localeAndType: (parameters) => findByLocaleAndType(context, parameters),
@@ -22,7 +22,7 @@ export function createLearningClassifications(context: ResourceContext): Resourc
   }
 }
 
-/** Categories and skills have one name each here, so that any target locale falls back to it. */
+/** `targetLocale` has no effect: each classification of the sandbox has a name in one locale. */
 function read(
   { catalogue, assumptions }: ResourceContext,
   urn: string,
@@ -33,7 +33,7 @@ function read(
   return project(classification, readProjection(parameters, assumptions))
 }
 
-/** Classifications of all types whose name has the words; an exact name first. */
+/** Classifications of all types whose name has the words of the keyword; exact names first. */
 function findByKeyword(context: ResourceContext, parameters: Parameters): object {
   const keyword = parameters.text('keyword')
   if (keyword === undefined) throw invalidParameters()
@@ -53,7 +53,7 @@ function findByKeyword(context: ResourceContext, parameters: Parameters): object
   )
 }
 
-/** All categories of a type in a locale. Skills are refused, as one client's authors found. */
+/** All categories of a type in a locale. Skills are refused, as one client observed. */
 function findByLocaleAndType(context: ResourceContext, parameters: Parameters): object {
   const locale = parameters.locale('sourceLocale')
   const type = parameters.text('type')?.toUpperCase()

@@ -1,11 +1,12 @@
 import type { SandboxAssumptions } from '../assumptions.ts'
 import { invalidParameters } from './api-error.ts'
 import type { Parameters } from './parameters.ts'
+import { project, readProjection } from './projection.ts'
 
-/** The largest page, for every finder of assets and classifications. */
-export const MAXIMUM_COUNT = 100
+/** The largest page of the finders of assets and classifications. */
+const MAXIMUM_COUNT = 100
 
-/** The part of a result that is asked for. */
+/** The requested part of a result. */
 export interface Range {
   readonly start: number
   readonly count: number
@@ -17,15 +18,16 @@ interface Link {
   readonly type: 'application/json'
 }
 
-/** The `paging` of a finder's answer. `count` is what was asked for, not what was found. */
-export interface Paging {
+/** The `paging` of a finder's answer. */
+interface Paging {
   readonly total: number
+  /** The requested size of the page, not the number of elements. */
   readonly count: number
   readonly start: number
   readonly links: readonly Link[]
 }
 
-/** Reads `start` and `count`; throws a 400 where they make no page. */
+/** Reads `start` and `count`. Throws a 400 when one is out of range. */
 export function readRange(
   parameters: Parameters,
   assumptions: SandboxAssumptions,
@@ -43,8 +45,27 @@ export function readRange(
   return { start, count: Math.min(count, maximumCount) }
 }
 
-/** Describes where a page lies; a neighbour that does not exist has no link. */
-export function createPaging(
+interface PageOptions {
+  /** Path of the collection. */
+  readonly path: string
+  readonly assumptions: SandboxAssumptions
+  readonly total: number
+}
+
+/** The answer of a finder: one page of elements, projected, and where it lies in the result. */
+export function toPage(
+  parameters: Parameters,
+  { path, assumptions, total, ...range }: Range & PageOptions,
+  elements: readonly unknown[],
+): { elements: unknown; paging: Paging } {
+  return {
+    elements: project(elements, readProjection(parameters, assumptions)),
+    paging: createPaging(path, parameters, { ...range, total }),
+  }
+}
+
+/** Links lead to the neighbouring pages that exist. */
+function createPaging(
   path: string,
   parameters: Parameters,
   { start, count, total }: Range & { readonly total: number },
@@ -61,8 +82,8 @@ export function createPaging(
 }
 
 /**
- * A relative link as recorded: parameters sorted by name, unknown ones echoed, `fields` dropped,
- * values percent-encoded but names, with their brackets, left raw.
+ * A relative link as recorded: parameters sorted by name, unknown ones repeated, `fields` dropped,
+ * values percent-encoded, names and their brackets raw.
  */
 function createHref(path: string, parameters: Parameters, { start, count }: Range): string {
   const echoed = parameters.entries.filter(([name]) => !['fields', 'start', 'count'].includes(name))

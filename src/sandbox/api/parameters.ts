@@ -2,13 +2,14 @@ import type { Locale } from '../catalogue/locale.ts'
 import { invalidParameters } from './api-error.ts'
 
 /**
- * Query parameters in the Rest.li 1.0 manner that all Learning clients use: dotted names, indexed
- * lists. What nobody reads is accepted in silence. Each reader throws a 400 on a malformed value.
+ * Query parameters in the Rest.li 1.0 syntax of all Learning clients: dotted names, indexed lists.
+ * Unknown parameters are ignored. Each reader throws a 400 on a malformed value.
  */
 export interface Parameters {
   readonly entries: readonly (readonly [name: string, value: string])[]
+  /** Undefined: absent or empty. */
   text(name: string): string | undefined
-  /** Only the literals `true` and `false` will do. */
+  /** `true` or `false`, in lower case; absent is false. */
   flag(name: string): boolean
   integer(name: string): number | undefined
   /** Values of `name[0]`, `name[1]` …; indices may start anywhere and have gaps. */
@@ -18,7 +19,7 @@ export interface Parameters {
   locales(name: string): readonly Locale[]
 }
 
-/** Reads a raw query string. */
+/** Parses a raw query string. */
 export function readParameters(query: string): Parameters {
   const entries = [...new URLSearchParams(query)]
   const values = new Map(entries)

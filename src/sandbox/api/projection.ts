@@ -1,9 +1,27 @@
+import type { SandboxAssumptions } from '../assumptions.ts'
 import { invalidParameters } from './api-error.ts'
+import type { Parameters } from './parameters.ts'
 
-/** The fields asked for; null stands for the whole of a field. */
+/** The requested fields by name, each with the fields requested within it; null: all of them. */
 export type Projection = ReadonlyMap<string, Projection | null>
 
+/** A name or a punctuation mark, with the white space before it. */
 const TOKEN = /\s*([A-Za-z_$][\w$]*|[(),:])/y
+
+/** The `fields` parameter; null: not sent. Throws a 400 when it is malformed. */
+export function readProjection(
+  parameters: Parameters,
+  assumptions: SandboxAssumptions,
+): Projection | null {
+  const fields = parameters.text('fields')
+  if (fields === undefined) return null
+  try {
+    return parseProjection(fields)
+  } catch {
+    if (assumptions.malformedProjection === 'reject') throw invalidParameters()
+    return null
+  }
+}
 
 /**
  * Parses a `fields` parameter: `urn,title:(value),details:(urls:(webLaunch))`. White space between
@@ -43,7 +61,7 @@ export function parseProjection(text: string): Projection {
   return projection
 }
 
-/** What is left of an element; fields it does not have stay absent. Lists are entered. */
+/** A copy of an element with the fields of a projection alone; lists are projected item by item. */
 export function project(value: unknown, projection: Projection | null): unknown {
   if (projection === null || typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map((each) => project(each, projection))

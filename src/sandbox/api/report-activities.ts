@@ -11,13 +11,13 @@ export interface Activity {
   readonly lastEngagedAt?: number | null
 }
 
-/** The asset types of an account's and a learner's report, in the recorded order. */
+/** The asset types in the report of an account or a learner, in the recorded order. */
 const REPORTED_TYPES = `ARTICLE AUDIO BOOK LEARNING_COLLECTION COURSE DOCUMENT EVENT LEARNING_PATH
 VIDEO`.split(/\s+/)
 
 const DAY = 86_400_000
 
-/** The metrics of one report, in the order that recorded reports of its kind have them in. */
+/** The metrics of one report, in the order of recorded reports of its kind. */
 export function toActivities(
   events: readonly ActivityEvent[],
   criteria: ReportCriteria,
@@ -26,7 +26,7 @@ export function toActivities(
   if (!isByContent && !isByIndividual) {
     return [
       ...toDaysActive(events),
-      // Not what its days add up to: whoever comes back is counted once.
+      // Viewers, each counted once: less than the sum over the days of the span.
       {
         engagementType: 'VIEWS',
         engagementValue: new Set(events.map(({ learner }) => learner.urn)).size,
@@ -65,7 +65,7 @@ function toSecondsViewed(
   return [total('SECONDS_VIEWED', assetType, events, ({ secondsViewed }) => secondsViewed)]
 }
 
-/** Views and completions of every type, those that nobody has looked at included. */
+/** Views and completions of every type, those without events included. */
 function toPairs(events: readonly ActivityEvent[], { assetType }: ReportCriteria): Activity[] {
   const types = REPORTED_TYPES.filter((type) => assetType === undefined || assetType === type)
   return types.flatMap((type) => {
@@ -114,14 +114,14 @@ function total(
   }
 }
 
-/** Clients have met both nulls and no dates at all where nothing happened. */
+/** Without events, clients observe both: null, and no member at all. */
 function datesOf(events: readonly ActivityEvent[]) {
   if (events.length === 0) return { firstEngagedAt: null }
   const times = events.map(({ at }) => at)
   return { firstEngagedAt: Math.min(...times), lastEngagedAt: Math.max(...times) }
 }
 
-/** An account's report tells its dates as the bounds of whole days, counted from its start. */
+/** The dates of an account's report are bounds of whole days, counted from its start. */
 function inDays(activity: Activity, { startedAt }: ReportCriteria): Activity {
   const { firstEngagedAt, lastEngagedAt } = activity
   if (!firstEngagedAt || !lastEngagedAt) return activity

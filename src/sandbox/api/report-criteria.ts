@@ -1,5 +1,6 @@
 import type { SandboxAssumptions } from '../assumptions.ts'
 import { internalError, invalidParameters } from './api-error.ts'
+import { ASSET_TYPES } from './asset-criteria.ts'
 import type { Parameters } from './parameters.ts'
 
 /** The arguments of `learningActivityReports?q=criteria`. */
@@ -16,7 +17,7 @@ export interface ReportCriteria {
   readonly sort: ReportSort | undefined
 }
 
-/** By which metric reports are sorted. */
+/** The metric that reports are sorted by. */
 export interface ReportSort {
   readonly metric: string
   readonly qualifier: string
@@ -28,14 +29,12 @@ const MAXIMUM_DAYS = 14
 const DAYS_PER: Readonly<Record<string, number>> = { DAY: 1, WEEK: 7 }
 
 const AGGREGATIONS = ['ACCOUNT', 'INDIVIDUAL', 'CONTENT']
-/** The reference also names INTERNAL and EXTERNAL, deprecated; sources disagree on what they are. */
+/** The reference also lists INTERNAL and EXTERNAL, deprecated; sources disagree on their meaning. */
 const CONTENT_SOURCES = ['ALL_SOURCES', 'LINKEDIN_LEARNING', 'ORGANIZATION', 'THIRD_PARTY']
-const ASSET_TYPES = `ARTICLE ASSESSMENT AUDIO BOOK CHAPTER COURSE DOCUMENT EVENT
-LEARNING_COLLECTION LEARNING_PATH LEARNING_PATH_SECTION VIDEO`.split(/\s+/)
 const METRICS = `COMPLETIONS DAYS_ACTIVE ENGAGED_LEARNERS LOGINS MARKED_AS_DONE PROGRESS_PERCENTAGE
 SECONDS_VIEWED VIEWS`.split(/\s+/)
 
-/** Reads the criteria; throws the 400, or the 500 that spans of more than 14 days are known for. */
+/** Reads the criteria. Throws a 400, or the 500 that clients observe for more than 14 days. */
 export function readReportCriteria(
   parameters: Parameters,
   assumptions: SandboxAssumptions,

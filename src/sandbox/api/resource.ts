@@ -1,12 +1,16 @@
 import type { ActivityLog } from '../activity/activity-log.ts'
-import type { Catalogue } from '../catalogue/catalogue.ts'
-import type { Application } from '../oauth/application.ts'
-import type { SandboxAccount } from '../sandbox-account.ts'
 import type { SandboxAssumptions } from '../assumptions.ts'
-import { invalidParameters } from './api-error.ts'
-import { createPaging, type Paging, type Range } from './paging.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import type { Application } from '../oauth/applications.ts'
 import type { Parameters } from './parameters.ts'
-import { type Projection, parseProjection, project } from './projection.ts'
+
+/** The settings of the applications' account that change answers. */
+export interface SandboxAccount {
+  /** Whether AICC is enabled: assets then have `urls.aiccLaunch`. */
+  readonly hasAicc: boolean
+  /** Whether a single sign-on connection is active: assets then have `urls.ssoLaunch`. */
+  readonly hasSingleSignOn: boolean
+}
 
 /** What a resource answers from. */
 export interface ResourceContext {
@@ -16,7 +20,7 @@ export interface ResourceContext {
   readonly now: () => number
   readonly assumptions: SandboxAssumptions
   readonly account: SandboxAccount
-  /** The most results that a search lets one page through; null: no limit. */
+  /** How many results of a search can be paged through; null: all of them. */
   readonly searchTotalCap: number | null
 }
 
@@ -26,42 +30,9 @@ export type Finder = (parameters: Parameters) => object
 /** A Rest.li collection: its finders by name, and its elements by key. */
 export interface Resource {
   readonly path: string
-  /** What an application must be allowed to read it. */
-  readonly right: keyof Pick<Application, 'mayReadContent' | 'mayReadReports'>
+  /** The permission that an application needs. */
+  readonly permission: keyof Pick<Application, 'mayReadContent' | 'mayReadReports'>
   readonly finders: Readonly<Record<string, Finder>>
-  /** Absent where elements have no key. Throws an ApiError. */
+  /** Absent: elements have no key. Throws an ApiError. */
   readonly get?: (urn: string, parameters: Parameters) => unknown
-}
-
-/** One page of elements, projected, as every finder answers it. */
-export function toPage(
-  parameters: Parameters,
-  { path, assumptions, total, ...range }: Range & PageOptions,
-  elements: readonly unknown[],
-): { elements: unknown; paging: Paging } {
-  return {
-    elements: project(elements, readProjection(parameters, assumptions)),
-    paging: createPaging(path, parameters, { ...range, total }),
-  }
-}
-
-interface PageOptions {
-  readonly path: string
-  readonly assumptions: SandboxAssumptions
-  readonly total: number
-}
-
-/** The `fields` parameter; null: none was sent. */
-export function readProjection(
-  parameters: Parameters,
-  assumptions: SandboxAssumptions,
-): Projection | null {
-  const fields = parameters.text('fields')
-  if (fields === undefined) return null
-  try {
-    return parseProjection(fields)
-  } catch {
-    if (assumptions.malformedProjection === 'reject') throw invalidParameters()
-    return null
-  }
 }

@@ -1,42 +1,51 @@
+/**
+ * The REST API of the sandbox, everything under `/v2/`: authorize.ts checks the bearer token, this
+ * file charges the daily quota and finds the resource, and the resource (learning-assets.ts,
+ * learning-classifications.ts, learning-activity-reports.ts) answers from its parameters.
+ */
 import type { Responder, SandboxAnswer, SandboxRequest } from '../exchange.ts'
-import type { Application } from '../oauth/application.ts'
+import type { AccessTokens } from '../oauth/access-tokens.ts'
+import type { Application } from '../oauth/applications.ts'
 import {
   ApiError,
   accessDenied,
+  internalError,
   invalidParameters,
   invalidPathKey,
   methodNotAllowed,
   noSuchEntity,
   noSuchResource,
+  tooManyRequests,
 } from './api-error.ts'
-import type { ChargeQuota } from './daily-quota.ts'
+import { authorize } from './authorize.ts'
 import { createLearningActivityReports } from './learning-activity-reports.ts'
 import { createLearningAssets } from './learning-assets.ts'
 import { createLearningClassifications } from './learning-classifications.ts'
 import { readParameters } from './parameters.ts'
 import type { Resource, ResourceContext } from './resource.ts'
 
-/** What the REST API needs to answer. */
+/** What the REST API answers from. */
 export interface RestApiOptions extends ResourceContext {
-  /** The application a request's token belongs to. Throws an ApiError without a valid one. */
-  readonly authorize: (request: SandboxRequest) => Application
-  readonly chargeQuota: ChargeQuota
+  readonly tokens: AccessTokens
+  /** Calls of one application to one resource in one UTC day; null: no limit. */
+  readonly dailyQuota: number | null
 }
 
-/** What the Client Credentials Flow page's sample request asks for; its answer is not documented. */
+/** The collection in the Client Credentials Flow page's sample request; its answer is not documented. */
 const JOBS = { elements: [], paging: { count: 10, start: 0, links: [] } }
 const JOBS_PATH = '/v2/jobs'
 
-/** Everything under `/v2/`. */
-export function createRestApi({ authorize, chargeQuota, ...context }: RestApiOptions): Responder {
+/** Answers everything under `/v2/`. */
+export function createRestApi({ tokens, dailyQuota, ...context }: RestApiOptions): Responder {
   const resources = [
     createLearningAssets(context),
     createLearningClassifications(context),
     createLearningActivityReports(context),
   ]
+  const chargeQuota = createDailyQuota(dailyQuota, context.now)
 
   const respond = (request: SandboxRequest): unknown => {
-    const application = authorize(request)
+    const application = authorize(request, tokens, context.assumptions)
     if (request.path === JOBS_PATH) return readOnly(request, () => JOBS)
 
     const resource = resources.find(({ path }) => isWithin(path, request.path))
@@ -54,51 +63,30 @@ export function createRestApi({ authorize, chargeQuota, ...context }: RestApiOpt
     try {
       return { status: 200, body: respond(request) }
     } catch (error) {
-      if (error instanceof ApiError) return error.answer
-      // A fault of the sandbox itself, answered as LinkedIn answers its own.
-      return { status: 500, body: { status: 500, message: 'Internal Server Error' } }
+      // Any other error is a defect of the sandbox, answered as LinkedIn answers its own.
+      return error instanceof ApiError ? error.answer : internalError().answer
     }
   }
 }
 
-function find(
-  { path, right, finders }: Resource,
-  { query }: SandboxRequest,
-  { application, assumptions }: ResourceContext & { application: Application },
-): unknown {
-  const parameters = readParameters(query)
-  const name = parameters.text('q')
-  if (name === undefined && assumptions.missingFinderStatus === 400) throw invalidParameters()
-  const finder = name !== undefined && Object.hasOwn(finders, name) ? finders[name] : undefined
-  if (!finder) throw noSuchResource()
-  if (!application[right]) throw accessDenied(`${nameOf(path)}.FINDER-${name}`)
+/**
+ * The quota of the Rate Limits page: per application and resource, reset at midnight UTC. LinkedIn
+ * does not publish its size. The returned function counts one call, and throws the 429.
+ */
+function createDailyQuota(limit: number | null, now: () => number) {
+  const used = new Map<string, number>()
+  let today = ''
 
-  return finder(parameters)
-}
+  return ({ clientId }: Application, resource: string): void => {
+    if (limit === null) return
+    const day = new Date(now()).toISOString().slice(0, 10)
+    if (day !== today) used.clear()
+    today = day
 
-function get(
-  { path, right, get: read }: Resource,
-  { query, headers }: SandboxRequest,
-  { application, key, assumptions }: ResourceContext & { application: Application; key: string },
-): unknown {
-  if (!read) throw noSuchResource()
-  if (!application[right]) throw accessDenied(`${nameOf(path)}.GET`)
-  // Rest.li 2.0 reserves colons and parentheses, which a URN must then not have bare.
-  const isVersion2 = headers['x-restli-protocol-version'] === '2.0.0'
-  if (isVersion2 && /[:(),]/.test(key)) throw invalidPathKey()
-
-  const urn = decodeKey(key)
-  if (!/^urn:li:\w+:./.test(urn)) {
-    throw assumptions.malformedUrnStatus === 400 ? invalidParameters() : noSuchEntity()
-  }
-  return read(urn, readParameters(query))
-}
-
-function decodeKey(key: string): string {
-  try {
-    return decodeURIComponent(key)
-  } catch {
-    throw invalidPathKey()
+    const key = `${clientId} ${resource}`
+    const calls = used.get(key) ?? 0
+    if (calls >= limit) throw tooManyRequests()
+    used.set(key, calls + 1)
   }
 }
 
@@ -111,6 +99,47 @@ function isWithin(parent: string, path: string): boolean {
   return path === parent || path.startsWith(`${parent}/`)
 }
 
+function find(
+  { path, permission, finders }: Resource,
+  { query }: SandboxRequest,
+  { application, assumptions }: ResourceContext & { application: Application },
+): unknown {
+  const parameters = readParameters(query)
+  const name = parameters.text('q')
+  if (name === undefined && assumptions.missingFinderStatus === 400) throw invalidParameters()
+  const finder = name !== undefined && Object.hasOwn(finders, name) ? finders[name] : undefined
+  if (!finder) throw noSuchResource()
+  if (!application[permission]) throw accessDenied(`${nameOf(path)}.FINDER-${name}`)
+
+  return finder(parameters)
+}
+
+function get(
+  { path, permission, get: read }: Resource,
+  { query, headers }: SandboxRequest,
+  { application, key, assumptions }: ResourceContext & { application: Application; key: string },
+): unknown {
+  if (!read) throw noSuchResource()
+  if (!application[permission]) throw accessDenied(`${nameOf(path)}.GET`)
+  // Rest.li 2.0 reserves colons and parentheses: a URN must be percent-encoded.
+  const isVersion2 = headers['x-restli-protocol-version'] === '2.0.0'
+  if (isVersion2 && /[:(),]/.test(key)) throw invalidPathKey()
+
+  const urn = decodeKey(key)
+  if (!/^urn:li:\w+:./.test(urn)) {
+    throw assumptions.malformedUrnStatus === 400 ? invalidParameters() : noSuchEntity()
+  }
+  return read(urn, readParameters(query))
+}
+
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
+}
+
+function decodeKey(key: string): string {
+  try {
+    return decodeURIComponent(key)
+  } catch {
+    throw invalidPathKey()
+  }
 }

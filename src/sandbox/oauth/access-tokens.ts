@@ -1,53 +1,55 @@
 import { createHash } from 'node:crypto'
-import type { Application } from './application.ts'
+import type { Application } from './applications.ts'
 
-/** A token that was minted, and what has become of it. */
-export interface MintedToken {
+/** A token that the sandbox issued, and its present state. */
+export interface IssuedToken {
   readonly value: string
   readonly application: Application
   /** Epoch milliseconds. */
-  readonly mintedAt: number
+  readonly issuedAt: number
+  /** Epoch milliseconds. */
   readonly expiresAt: number
   readonly status: 'active' | 'expired' | 'revoked'
 }
 
-/** All tokens of a sandbox. */
+/** The tokens of one sandbox. */
 export interface AccessTokens {
-  mint(application: Application): string
-  /** Undefined: the sandbox never minted it. */
-  find(value: string): MintedToken | undefined
-  /** Ends all tokens so far, or those of one application. */
+  issue(application: Application): string
+  /** Undefined: never issued by this sandbox. */
+  find(value: string): IssuedToken | undefined
+  /** Revokes all tokens issued so far, or those of one application. */
   revoke(application?: Application): void
 }
 
-/** How tokens are made. */
+/** What tokens are issued from. */
 export interface AccessTokensOptions {
+  /** Epoch milliseconds. */
   readonly now: () => number
   readonly seed: number
   readonly lifetimeSeconds: number
 }
 
-/** Tokens that look like LinkedIn's; no two alike, also from one sandbox to the next. */
+/** Tokens in the form of LinkedIn's: unique in a sandbox, and across seeds and times of issue. */
 export function createAccessTokens({
   now,
   seed,
   lifetimeSeconds,
 }: AccessTokensOptions): AccessTokens {
-  const tokens = new Map<string, Omit<MintedToken, 'status'>>()
+  const tokens = new Map<string, Omit<IssuedToken, 'status'>>()
   const revoked = new Set<string>()
 
-  const statusOf = ({ value, expiresAt }: Omit<MintedToken, 'status'>): MintedToken['status'] => {
+  const statusOf = ({ value, expiresAt }: Omit<IssuedToken, 'status'>): IssuedToken['status'] => {
     if (revoked.has(value)) return 'revoked'
     return now() < expiresAt ? 'active' : 'expired'
   }
 
   return {
-    mint: (application) => {
-      const mintedAt = now()
-      const digest = createHash('sha512').update(`${seed}:${mintedAt}:${tokens.size}`)
+    issue: (application) => {
+      const issuedAt = now()
+      const digest = createHash('sha512').update(`${seed}:${issuedAt}:${tokens.size}`)
       const value = `AQX${digest.digest('base64url')}`
-      const expiresAt = mintedAt + lifetimeSeconds * 1000
-      tokens.set(value, { value, application, mintedAt, expiresAt })
+      const expiresAt = issuedAt + lifetimeSeconds * 1000
+      tokens.set(value, { value, application, issuedAt, expiresAt })
       return value
     },
     find: (value) => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { REPORTS_ONLY_APPLICATION } from '../../../src/sandbox/oauth/application.ts'
+import { REPORTS_ONLY_APPLICATION } from '../../../src/sandbox/oauth/applications.ts'
 import { ASSETS, CRITERIA, type Fact, GATEWAY, JAVA, PAGES, refusal } from './fact.ts'
 
 const JOBS = '/v2/jobs'

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { REPORTS_ONLY_APPLICATION } from '../../../src/sandbox/oauth/application.ts'
+import { REPORTS_ONLY_APPLICATION } from '../../../src/sandbox/oauth/applications.ts'
 import type { SandboxClient } from '../sandbox-client.ts'
 import { type Fact, PAGES } from './fact.ts'
 

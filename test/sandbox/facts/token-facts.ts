@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { UNAPPROVED_APPLICATION } from '../../../src/sandbox/oauth/application.ts'
+import { UNAPPROVED_APPLICATION } from '../../../src/sandbox/oauth/applications.ts'
 import { type Fact, PAGES } from './fact.ts'
 
 const GRANT = { grant_type: 'client_credentials' }

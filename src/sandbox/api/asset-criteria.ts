@@ -6,7 +6,7 @@ import type { Parameters } from './parameters.ts'
 /** The orders that the Learning Assets API reference lists for `sortBy`. */
 export type SortBy = 'RELEVANCE' | 'POPULARITY' | 'RECENCY'
 
-/** The arguments of `q=criteria`; an empty list filters nothing. */
+/** The arguments of `q=criteria`; an empty list does not filter. */
 export interface AssetCriteria {
   readonly assetTypes: readonly string[]
   readonly classifications: readonly string[]
@@ -18,16 +18,18 @@ export interface AssetCriteria {
   readonly isLicensedOnly: boolean
   readonly isCuratedOnly: boolean
   readonly includeRetired: boolean
-  /** undefined: no order asked for, which together with no keyword means bulk mode. */
+  /** Undefined: no order requested; together with no keyword this is bulk mode. */
   readonly sortBy: SortBy | undefined
 }
 
-const ASSET_TYPES = `ARTICLE ASSESSMENT AUDIO BOOK CHAPTER COURSE DOCUMENT EVENT
+/** The asset types of the Learning Assets API reference, and one that a client of 2024 sends. */
+export const ASSET_TYPES: readonly string[] =
+  `ARTICLE ASSESSMENT AUDIO BOOK CHAPTER COURSE DOCUMENT EVENT
 LEARNING_COLLECTION LEARNING_PATH LEARNING_PATH_SECTION VIDEO`.split(/\s+/)
 const DIFFICULTY_LEVELS = ['BEGINNER', 'INTERMEDIATE', 'ADVANCED']
 const SORT_ORDERS: readonly SortBy[] = ['RELEVANCE', 'POPULARITY', 'RECENCY']
 
-/** Reads the criteria; throws a 400 on a value that cannot be read. */
+/** Reads the criteria. Throws a 400 on a malformed or unknown value. */
 export function readCriteria(
   parameters: Parameters,
   assumptions: SandboxAssumptions,

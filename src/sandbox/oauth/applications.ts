@@ -1,20 +1,20 @@
-/** An application registered with the sandbox's LinkedIn. */
+/** An application registered with the sandbox, and its permissions. */
 export interface Application {
   readonly clientId: string
   readonly clientSecret: string
-  /** Whether it has the right to application tokens, which is not given by default. */
-  readonly mayMintTokens: boolean
-  /** Whether its tokens open learning content. */
+  /** Whether the token endpoint issues it tokens; LinkedIn does not by default. */
+  readonly mayRequestTokens: boolean
+  /** Whether its tokens are accepted for assets and classifications. */
   readonly mayReadContent: boolean
-  /** Whether its tokens open the activity reports. */
+  /** Whether its tokens are accepted for activity reports. */
   readonly mayReadReports: boolean
 }
 
-/** The application to use: it may do everything. */
+/** The application with all permissions. */
 export const SANDBOX_APPLICATION: Application = {
   clientId: '86sandboxlearn',
   clientSecret: 'sandbox-secret',
-  mayMintTokens: true,
+  mayRequestTokens: true,
   mayReadContent: true,
   mayReadReports: true,
 }
@@ -23,7 +23,7 @@ export const SANDBOX_APPLICATION: Application = {
 export const UNAPPROVED_APPLICATION: Application = {
   clientId: '86unapproved00',
   clientSecret: 'unapproved-secret',
-  mayMintTokens: false,
+  mayRequestTokens: false,
   mayReadContent: false,
   mayReadReports: false,
 }
@@ -32,7 +32,7 @@ export const UNAPPROVED_APPLICATION: Application = {
 export const REPORTS_ONLY_APPLICATION: Application = {
   clientId: '86reportsonly0',
   clientSecret: 'reports-only-secret',
-  mayMintTokens: true,
+  mayRequestTokens: true,
   mayReadContent: false,
   mayReadReports: true,
 }
@@ -41,7 +41,7 @@ export const REPORTS_ONLY_APPLICATION: Application = {
 export const CONTENT_ONLY_APPLICATION: Application = {
   clientId: '86contentonly0',
   clientSecret: 'content-only-secret',
-  mayMintTokens: true,
+  mayRequestTokens: true,
   mayReadContent: true,
   mayReadReports: false,
 }
@@ -53,7 +53,7 @@ const APPLICATIONS = [
   CONTENT_ONLY_APPLICATION,
 ]
 
-/** The application with this client id, if there is one. */
+/** The application with this client id; undefined: not registered. */
 export function findApplication(clientId: string): Application | undefined {
   return APPLICATIONS.find((application) => application.clientId === clientId)
 }
