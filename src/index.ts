@@ -1,4 +1,4 @@
-/** What a program that installs this package may import; the sandbox is beside it, at `/sandbox`. */
+/** The public API of the package; the sandbox is a second entry point, `/sandbox`. */
 export { ConfigError } from './config/check-options.ts'
 export type { Logger } from './config/logger.ts'
 export type { FreshnessOptions, LinkedInOptions, OperationOptions } from './config/options.ts'

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The process: finds the command that is meant, and runs it in this environment. */
+/** The process: parses the command, and runs it with the environment variables. */
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { UsageError } from './cli/process.ts'
@@ -13,7 +13,7 @@ const USAGE = `Usage: linkedin-learning-graphql [command]
   --version   print the version
 `
 
-/** Commands are loaded when they are run: none pays for another. */
+/** Imports a command only to run it, for a shorter start. */
 async function run([command, ...options]: readonly string[]): Promise<void> {
   if (command === 'sandbox') {
     const { sandbox } = await import('./cli/sandbox.ts')

@@ -1,6 +1,6 @@
 import process from 'node:process'
 
-/** Stops when the process is told to, once, however often it is told. */
+/** Calls `stop` at the first SIGINT or SIGTERM, and ignores those that follow. */
 export function stopOnSignals(stop: (signal: NodeJS.Signals) => Promise<void>): void {
   let isStopping = false
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -12,7 +12,7 @@ export function stopOnSignals(stop: (signal: NodeJS.Signals) => Promise<void>): 
   }
 }
 
-/** The command line is not right; the message says how, and what would be. */
+/** An invalid command line. The message says what is wrong, and shows the usage. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
 }

@@ -4,21 +4,26 @@ import { type Environment, readListenAddress } from '../config/environment.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/sandbox.ts'
 import { stopOnSignals, UsageError } from './process.ts'
 
-/** What is the port of the sandbox alone: the one beside the server's. */
+/** One above the server's, so that both can run. */
 const DEFAULT_PORT = 4001
 
 const USAGE = `Usage: linkedin-learning-graphql sandbox [options]
 
-  --assets N           how many assets it invents, from 0 to 25000; default 6000
-  --daily-quota N      calls to a resource in one UTC day, from 0; default unlimited
-  --token-lifetime N   seconds that a token lives, from 1; default 7775999
-  --latency N          milliseconds that every call to the API takes longer; default 0
+  --assets N           generated assets, from 0 to 25000; default 6000
+  --daily-quota N      calls to a resource in a UTC day, from 0; default unlimited
+  --token-lifetime N   lifetime of an access token in seconds, from 1; default 7775999
+  --latency N          delay of every API response in milliseconds; default 0
   --help               print this
 
-HOST and PORT say where it listens; default 127.0.0.1 and ${DEFAULT_PORT}.
+It listens on HOST and PORT; default 127.0.0.1 and ${DEFAULT_PORT}.
 `
 
-/** Starts the sandbox alone, and prints how to use it. */
+/**
+ * Starts the sandbox alone and prints how to use it; it runs until a signal arrives.
+ *
+ * @throws {UsageError} when an argument is unknown or invalid, or the address is taken
+ * @throws {ConfigError} when `HOST` or `PORT` is invalid
+ */
 export async function sandbox(args: readonly string[], environment: Environment): Promise<void> {
   const { help, latencyMs, ...options } = readOptions(args)
   if (help) {
@@ -83,7 +88,7 @@ function parse(args: readonly string[]) {
 }
 
 function describe({ url, tokenUrl, clientId, clientSecret }: Sandbox): string {
-  return `LinkedIn Learning, simulated, at ${url}; stop it with Ctrl+C.
+  return `Sandbox of LinkedIn Learning at ${url}; stop it with Ctrl+C.
 
   API            ${url}
   token URL      ${tokenUrl}

@@ -7,8 +7,8 @@ import { createServer } from '../server/create-server.ts'
 import { stopOnSignals } from './process.ts'
 
 /**
- * Serves until a signal stops it; without credentials, in front of a sandbox in this process. A server
- * that cannot start is logged, and sets the exit code.
+ * Serves until a signal arrives; without credentials, in front of a sandbox in this process. A failure
+ * to start is logged, and sets the exit code.
  *
  * @throws {ConfigError} when variables are missing or invalid
  */
@@ -33,7 +33,7 @@ export async function serve(environment: Environment): Promise<void> {
     log.info(`GraphQL at ${url}/graphql`)
     if (options.isGraphiqlEnabled) log.info(`GraphiQL at ${url}/graphiql`)
   } catch (error) {
-    log.fatal({ error }, 'Could not start')
+    log.fatal({ error }, 'Failed to start')
     process.exitCode = 1
     return close()
   }
@@ -44,15 +44,15 @@ export async function serve(environment: Environment): Promise<void> {
   })
 }
 
-/** A LinkedIn in this process, on a free port of the loopback interface. */
+/** Starts a sandbox in place of LinkedIn, on a free port of the loopback interface. */
 async function startEmbeddedSandbox(logger: Logger): Promise<Sandbox> {
-  // Imported only here: with credentials it costs no start-up time.
+  // Imported only here: with credentials the start does without it.
   const { startSandbox } = await import('../sandbox/sandbox.ts')
   const sandbox = await startSandbox()
   logger.warn(
     { sandboxUrl: sandbox.url },
-    'No LinkedIn credentials: the sandbox answers in place of LinkedIn, with invented courses. ' +
-      'Set LINKEDIN_CLIENT_ID and LINKEDIN_CLIENT_SECRET to ask LinkedIn.',
+    'No LinkedIn credentials: the sandbox answers in place of LinkedIn, with generated courses. ' +
+      'Set LINKEDIN_CLIENT_ID and LINKEDIN_CLIENT_SECRET to call LinkedIn.',
   )
   return sandbox
 }

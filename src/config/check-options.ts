@@ -1,21 +1,20 @@
 import { z } from 'zod'
-import { findInsecureAddresses } from './options.ts'
 
-/** The configuration is not right. Names every variable or option at fault, and none of their values. */
+/** Options or variables are missing or invalid. Names each of them, and repeats none of their values. */
 export class ConfigError extends Error {
   readonly code = 'INVALID_CONFIG'
-  /** One sentence a fault, each beginning with the name of what is at fault. */
+  /** One sentence a fault, each beginning with the name of an option or variable. */
   readonly faults: readonly string[]
 
   constructor(faults: readonly string[]) {
-    super(`The configuration is not right:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+    super(`Invalid configuration:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
     this.name = 'ConfigError'
     this.faults = faults
   }
 }
 
 /**
- * Checks options of the library and adds the defaults of those left out.
+ * Checks the options of a function of the library, and adds the defaults of those left out.
  *
  * @throws {ConfigError} with all faults at once
  */
@@ -23,7 +22,7 @@ export function checkOptions<Checks extends z.ZodRawShape>(
   checks: Checks,
   options: z.input<z.ZodObject<Checks>>,
 ): z.output<z.ZodObject<Checks, z.core.$strict>> {
-  // Callers without types may pass anything.
+  // Callers without types may pass anything, or nothing.
   const parsed = z.strictObject(checks, 'must be an object').safeParse(options ?? {})
   const faults = (parsed.error?.issues ?? []).flatMap((issue) =>
     issue.code === 'unrecognized_keys'
@@ -35,4 +34,14 @@ export function checkOptions<Checks extends z.ZodRawShape>(
   }
   if (!parsed.success || faults.length > 0) throw new ConfigError(faults)
   return parsed.data
+}
+
+/** The options whose addresses would receive credentials unencrypted over a network. */
+export function findInsecureAddresses(options: object): readonly ('apiUrl' | 'tokenUrl')[] {
+  return (['apiUrl', 'tokenUrl'] as const).filter((name) => {
+    const address: unknown = Reflect.get(options, name)
+    if (typeof address !== 'string' || !URL.canParse(address)) return false
+    const { protocol, hostname } = new URL(address)
+    return protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+  })
 }

@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { ConfigError } from './check-options.ts'
+import { ConfigError, findInsecureAddresses } from './check-options.ts'
+import { wholeNumberMessage } from './checks.ts'
 import {
   addModeDefaults,
   type Checked,
   exposureChecks,
-  findInsecureAddresses,
   freshnessChecks,
   linkedInChecks,
   operationChecks,
   processChecks,
   type ServerConfig,
-  wholeNumberExpected,
 } from './options.ts'
 
 /** Environment variables by name. */
@@ -175,7 +174,7 @@ function toFaults(error: z.ZodError | undefined): string[] {
     if (expected) return `${name} ${expected}.`
     if (issue.code !== 'custom' || !issue.params) return `${name} ${issue.message}.`
     const { minimum, maximum } = issue.params
-    return `${name} ${wholeNumberExpected(Math.ceil(minimum / scale), maximum / scale)}.`
+    return `${name} ${wholeNumberMessage(Math.ceil(minimum / scale), maximum / scale)}.`
   })
 }
 

@@ -1,13 +1,13 @@
 import { type DestinationStream, pino, stdSerializers, stdTimeFunctions } from 'pino'
 
-/** Writes what an operator should know: first what is known of it, then what happened. */
+/** Receives log events of three levels. An event has properties and a message. */
 export interface Logger {
-  error(facts: Readonly<Record<string, unknown>>, event: string): void
-  warn(facts: Readonly<Record<string, unknown>>, event: string): void
-  info(facts: Readonly<Record<string, unknown>>, event: string): void
+  error(properties: Readonly<Record<string, unknown>>, message: string): void
+  warn(properties: Readonly<Record<string, unknown>>, message: string): void
+  info(properties: Readonly<Record<string, unknown>>, message: string): void
 }
 
-/** Writes one line of JSON an event, to standard output when no other destination is given. */
+/** A pino logger that writes one line of JSON per event, by default to standard output. */
 export function createLog(level: string, destination: DestinationStream = pino.destination(1)) {
   const options = {
     level,

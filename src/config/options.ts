@@ -4,6 +4,16 @@
  * compiler holds each check to its member, and the types of checked options are inferred.
  */
 import { z } from 'zod'
+import {
+  address,
+  credential,
+  flag,
+  matching,
+  methodsOf,
+  origins,
+  secret,
+  wholeNumber,
+} from './checks.ts'
 import type { Logger } from './logger.ts'
 
 /** How LinkedIn is called, and what is cached of its responses. */
@@ -59,8 +69,8 @@ export interface OperationOptions {
 /** What a server exposes, and to which clients. */
 export interface ExposureOptions {
   /**
-   * Whether clients are strangers: turns off what the next three options turn on by default, and hides
-   * names of the schema from error messages.
+   * Whether the server runs in production: the next three options are then off by default, and error
+   * messages suggest no names of the schema.
    */
   readonly isProduction: boolean
   /** Whether clients may read the schema. Default: not in production. */
@@ -79,7 +89,10 @@ export interface ExposureOptions {
    * use the fields for routers.
    */
   readonly routerSecret?: string | null | undefined
-  /** Whether a supergraph gets `node` and `nodes`, which only one of its subgraphs can have. Default: false. */
+  /**
+   * Whether `node` and `nodes` are part of a supergraph, where one subgraph alone can have them. Default:
+   * false.
+   */
   readonly isNodeOffered?: boolean | undefined
 }
 
@@ -90,27 +103,6 @@ type ChecksOf<Options> = {
 
 const DAY_MS = 24 * 60 * 60 * 1_000
 const MEBIBYTE = 1024 * 1024
-
-const flag = z.boolean({
-  error: ({ input }) =>
-    input === undefined ? 'must be given: true or false' : 'must be true or false',
-})
-
-const VISIBLE_ASCII = 'must be visible ASCII characters without spaces'
-const secret = (missing = VISIBLE_ASCII) =>
-  z
-    .string({ error: ({ input }) => (input === undefined ? missing : VISIBLE_ASCII) })
-    .regex(/^[\x21-\x7e]+$/, VISIBLE_ASCII)
-const credential = secret("must be given: LinkedIn's, or that of a sandbox")
-
-const address = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-  .refine(
-    (text) => !/[?#@]/.test(text),
-    'must be an address without a query, a fragment or credentials',
-  )
-
-const PARTNER = 'must be letters, digits, hyphens and underscores'
 
 /** Checks of `FreshnessOptions`. */
 export const freshnessChecks = {
@@ -129,10 +121,7 @@ export const linkedInChecks = {
     .transform((text) => text.replace(/\/+$/, ''))
     .default('https://api.linkedin.com'),
   tokenUrl: address.default('https://www.linkedin.com/oauth/v2/accessToken'),
-  partner: z
-    .string(PARTNER)
-    .regex(/^[\w-]{1,64}$/, PARTNER)
-    .optional(),
+  partner: matching(/^[\w-]{1,64}$/, 'must be letters, digits, hyphens and underscores').optional(),
   dailyQuota: wholeNumber(1, 1_000_000_000).nullable().default(null),
   isSearchInOwnLocale: flag.default(true),
   freshness: z.strictObject(freshnessChecks, 'must be an object').prefault({}),
@@ -145,30 +134,21 @@ export const operationChecks = {
   areActivityReportsEnabled: flag.default(false),
 } satisfies ChecksOf<OperationOptions>
 
-const ORIGINS = 'must be origins such as https://learning.example.com'
-
 /** Checks of `ExposureOptions`. */
 export const exposureChecks = {
   isProduction: flag,
   isIntrospectionEnabled: flag.optional(),
   isGraphiqlEnabled: flag.optional(),
   isExplainEnabled: flag.optional(),
-  corsOrigins: z
-    .array(z.string(ORIGINS), ORIGINS)
-    .refine((origins) => origins.every(isOrigin), ORIGINS)
-    .readonly()
-    .default([]),
-  routerSecret: secret().nullable().default(null),
+  corsOrigins: origins.default([]),
+  routerSecret: secret.nullable().default(null),
   isNodeOffered: flag.default(false),
 } satisfies ChecksOf<ExposureOptions>
 
-/** Checks of options that only a server's own process has: the library neither listens nor logs. */
+/** Checks of the options that only the server's process has; the library neither listens nor logs. */
 export const processChecks = {
   /** Host name or address to listen on. */
-  host: z
-    .string()
-    .regex(/^[\w.:-]+$/, 'must be a host name or address')
-    .default('127.0.0.1'),
+  host: matching(/^[\w.:-]+$/, 'must be a host name or address').default('127.0.0.1'),
   /** Port to listen on; 0 takes any free one. */
   port: wholeNumber(0, 65_535).default(4000),
   /** Least severe level that is logged. */
@@ -182,23 +162,12 @@ export const processChecks = {
 
 /** The check of `LinkedInOptions.logger`. */
 export const loggerChecks = {
-  logger: loggerCheck<Logger>('error', 'warn', 'info').default({
+  logger: methodsOf<Logger>('error', 'warn', 'info').default({
     error() {},
     warn() {},
     info() {},
   }),
 } satisfies ChecksOf<Pick<LinkedInOptions, 'logger'>>
-
-/** The check of a logger that has certain methods. */
-export function loggerCheck<T extends object>(...methods: readonly (keyof T & string)[]) {
-  return z.custom<T>(
-    (value) =>
-      typeof value === 'object' &&
-      value !== null &&
-      methods.every((name) => typeof Reflect.get(value, name) === 'function'),
-    `must have the methods ${methods.join(', ')}`,
-  )
-}
 
 /** Options that have passed their checks, with defaults for those left out. */
 export type Checked<Checks extends z.ZodRawShape> = Readonly<z.output<z.ZodObject<Checks>>>
@@ -224,32 +193,4 @@ export function addModeDefaults<Options extends Checked<typeof exposureChecks>>(
     isGraphiqlEnabled: options.isGraphiqlEnabled ?? isOpen,
     isExplainEnabled: options.isExplainEnabled ?? isOpen,
   }
-}
-
-/** Names of the addresses to which credentials would be sent unencrypted, over a network. */
-export function findInsecureAddresses(options: object): readonly string[] {
-  return ['apiUrl', 'tokenUrl'].filter((name) => {
-    const address: unknown = Reflect.get(options, name)
-    if (typeof address !== 'string' || !URL.canParse(address)) return false
-    const { protocol, hostname } = new URL(address)
-    return protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)
-  })
-}
-
-/** Bounds are parameters of the issue too, for messages in another unit. */
-function wholeNumber(minimum: number, maximum: number) {
-  return z.custom<number>(
-    (value) => Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum,
-    { error: wholeNumberExpected(minimum, maximum), params: { minimum, maximum } },
-  )
-}
-
-/** What is said of a value that is no whole number between two bounds. */
-export function wholeNumberExpected(minimum: number, maximum: number): string {
-  return `must be a whole number from ${minimum} to ${maximum}`
-}
-
-/** Scheme, host and port, and nothing else (RFC 6454). */
-function isOrigin(text: string): boolean {
-  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
 }

@@ -11,42 +11,39 @@ import { createContext } from '../graphql/context.ts'
 import { connectToLinkedIn } from '../upstream/connect.ts'
 import { createEmbeddableSchema } from './embeddable-schema.ts'
 
-/** Whom a schema asks, and what its operations may do. */
+/** How a schema calls LinkedIn, and what its operations may do. */
 export interface LearningSchemaOptions extends LinkedInOptions, OperationOptions {}
 
-/** A schema for somebody else's server, and what its operations need. */
+/** A schema for a GraphQL server of any kind. */
 export interface LearningSchema {
   /**
-   * The executable schema. Its errors are fit for clients, with an `extensions.code` of ours; the
-   * `cause` of each is for your log.
+   * The executable schema. Its errors are fit for clients, with a stable `extensions.code`; the `cause`
+   * of each is for the log.
    */
   readonly schema: GraphQLSchema
-  /**
-   * What one operation is executed with: to be made anew for each, and to be the context value or a
-   * part of it.
-   */
+  /** Creates what one operation needs in its context value; operations must not share it. */
   readonly createContext: (options?: LearningContextOptions) => LearningContext
-  /** Lets what is under way end, then closes the connections to LinkedIn and forgets its answers. */
+  /** Waits for requests in flight, then closes the connections to LinkedIn and empties the cache. */
   readonly close: () => Promise<void>
 }
 
-/** How a context is to be. */
+/** What an operation's context depends on. */
 export interface LearningContextOptions {
-  /** Aborts when nobody waits for the operation any more: LinkedIn is then asked nothing for it. */
+  /** Aborts when the operation's result is no longer needed: no more calls are made for it. */
   readonly signal?: AbortSignal | undefined
 }
 
-/** A part of a context value. A server that has members of its own puts them beside ours. */
+/** A part of a context value, to be spread into it beside members of the server's own. */
 export interface LearningContext {
-  /** What our resolvers work with, and nobody else. */
+  /** Internal to the resolvers of the schema. */
   readonly linkedInLearning: unknown
 }
 
 /**
- * A schema that asks LinkedIn by itself. It shares nothing with others: token, memory and the count of
- * calls are its own, so that one for a process is best.
+ * Creates an executable schema with its own connection to LinkedIn. Schemas share neither token nor
+ * cache nor quota: create one per process.
  *
- * @throws {ConfigError} when an option is missing, unknown or not right
+ * @throws {ConfigError} when an option is missing, unknown or invalid
  */
 export function createLearningSchema(options: LearningSchemaOptions): LearningSchema {
   const { logger, maxCallsPerOperation, areActivityReportsEnabled, ...config } = checkOptions(

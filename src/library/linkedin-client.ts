@@ -3,17 +3,17 @@ import { type LinkedInOptions, linkedInChecks, loggerChecks } from '../config/op
 import type { LinkedInClient } from '../linkedin/client.ts'
 import { connectToLinkedIn } from '../upstream/connect.ts'
 
-/** LinkedIn's REST API as functions, and connections to it that are kept open. */
+/** A client of LinkedIn's REST API that keeps its connections open. */
 export interface ConnectedLinkedInClient extends LinkedInClient {
-  /** Lets what is under way end, then closes the connections to LinkedIn and forgets its answers. */
+  /** Waits for requests in flight, then closes the connections to LinkedIn and empties the cache. */
   readonly close: () => Promise<void>
 }
 
 /**
- * A client of LinkedIn's REST API, without GraphQL: it signs, keeps what LinkedIn answers, asks again
- * and counts its calls. It shares nothing with others.
+ * Creates a client of LinkedIn's REST API, without GraphQL, that authorizes, caches, retries and counts
+ * its requests. Clients share neither token nor cache nor quota.
  *
- * @throws {ConfigError} when an option is missing, unknown or not right
+ * @throws {ConfigError} when an option is missing, unknown or invalid
  */
 export function createLinkedInClient(options: LinkedInOptions): ConnectedLinkedInClient {
   const { logger, ...config } = checkOptions({ ...linkedInChecks, ...loggerChecks }, options)

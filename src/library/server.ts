@@ -1,12 +1,12 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { checkOptions } from '../config/check-options.ts'
+import { methodsOf } from '../config/checks.ts'
 import {
   addModeDefaults,
   type ExposureOptions,
   exposureChecks,
   type LinkedInOptions,
   linkedInChecks,
-  loggerCheck,
   type OperationOptions,
   operationChecks,
 } from '../config/options.ts'
@@ -16,14 +16,15 @@ export interface ServerOptions
   extends Omit<LinkedInOptions, 'logger'>,
     OperationOptions,
     ExposureOptions {
-  /** A logger as Fastify takes it, such as one of pino's. Default: nothing is logged. */
+  /** A logger that Fastify accepts, such as one of pino's. Default: nothing is logged. */
   readonly logger?: FastifyBaseLogger | undefined
 }
 
 /**
- * The HTTP server, not listening yet. Closing it closes its connections to LinkedIn.
+ * Creates the HTTP server as a Fastify instance, to be extended and to listen. Closing it closes its
+ * connections to LinkedIn.
  *
- * @throws {ConfigError} when an option is missing, unknown or not right
+ * @throws {ConfigError} when an option is missing, unknown or invalid
  */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const { logger, ...config } = checkOptions(
@@ -31,7 +32,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       ...linkedInChecks,
       ...operationChecks,
       ...exposureChecks,
-      logger: loggerCheck<FastifyBaseLogger>('child', 'error', 'warn', 'info').optional(),
+      logger: methodsOf<FastifyBaseLogger>('child', 'error', 'warn', 'info').optional(),
     },
     options,
   )

@@ -31,8 +31,8 @@ import { explainPlugin } from './plugins/explain.ts'
 import { routerTracePlugin } from './plugins/router-trace.ts'
 
 /**
- * Opens a connection to LinkedIn and composes the HTTP server in front of it. It does not listen yet;
- * closing it closes all that it has opened.
+ * Creates the HTTP server with a connection to LinkedIn of its own. It does not listen yet; closing it
+ * closes the connection too.
  */
 export async function createServer(
   config: ServerConfig,
@@ -49,7 +49,7 @@ export async function createServer(
   })
   const linkedIn = connectToLinkedIn(config, logger)
   const persistedQueries = createMemoryCache(PERSISTED_QUERIES_BYTES, (error) =>
-    logger.warn({ error }, 'A cache failed'),
+    logger.warn({ error }, 'Cache failure: treated as a miss'),
   )
   // Close hooks run in reverse order: Apollo Server, added below, stops first.
   app.addHook('onClose', async () => {

@@ -6,13 +6,13 @@ import { startProgram } from '../support/program.ts'
 
 const MAIN = new URL('../../dist/main.js', import.meta.url).pathname
 
-/** The built program as a process of its own. */
+/** The built program, in a process of its own. */
 describe('the program', () => {
   function start(environment: Record<string, string>, args: readonly string[] = []) {
     return startProgram(process.execPath, [MAIN, ...args], { environment })
   }
 
-  it('serves the sandbox without credentials, says so, and stops when told to', async () => {
+  it('serves the sandbox without credentials, logs that it does, and stops on SIGTERM', async () => {
     const { started, output, said } = start({})
 
     const url = await said(/GraphQL at (http:\S+\/graphql)/)
@@ -33,7 +33,7 @@ describe('the program', () => {
     expect(code).toBe(0)
   })
 
-  it('leads from the root to GraphiQL', async () => {
+  it('redirects from the root to GraphiQL', async () => {
     const url = await start({}).said(/GraphQL at (http:\S+)\/graphql/)
 
     const response = await fetch(url, { redirect: 'manual' })
@@ -53,11 +53,11 @@ describe('the program', () => {
     expect(output.text).not.toMatch(/\bat .+:\d+/)
   })
 
-  it('starts the sandbox alone, and says how to use it', async () => {
+  it('starts the sandbox alone, and prints how to use it', async () => {
     const { started, said } = start({}, ['sandbox', '--assets', '100', '--daily-quota', '1'])
 
     const tokenUrl = await said(/token URL +(http:\S+)/)
-    const minted = await fetch(tokenUrl, {
+    const response = await fetch(tokenUrl, {
       method: 'POST',
       body: new URLSearchParams({
         grant_type: 'client_credentials',
@@ -65,14 +65,14 @@ describe('the program', () => {
         client_secret: await said(/client secret +(\S+)/),
       }),
     })
-    const { access_token } = (await minted.json()) as { access_token: string }
+    const { access_token } = (await response.json()) as { access_token: string }
     const search = await said(/'(http:\S+q=criteria\S+)'/)
-    const ask = () => fetch(search, { headers: { authorization: `Bearer ${access_token}` } })
+    const send = () => fetch(search, { headers: { authorization: `Bearer ${access_token}` } })
 
-    expect(await (await ask()).json()).toMatchObject({
+    expect(await (await send()).json()).toMatchObject({
       elements: [{ urn: 'urn:li:lyndaCourse:669544' }, {}, {}],
     })
-    expect((await ask()).status).toBe(429)
+    expect((await send()).status).toBe(429)
 
     started.kill('SIGINT')
     const [code] = await once(started, 'exit')
@@ -87,7 +87,7 @@ describe('the program', () => {
     { args: ['sandbox', '--help'], code: 0, output: /--daily-quota N/ },
     { args: ['sandbox', '--port', '1'], code: 1, output: /--port.*Usage: /s },
     { args: ['sandbox', '--assets', 'x'], code: 1, output: /--assets must be .* 25000/ },
-  ])('answers $args with exit code $code', async ({ args, code, output: expected }) => {
+  ])('exits with code $code for the arguments $args', async ({ args, code, output: expected }) => {
     const { started, output } = start({}, args)
 
     const [ended] = await once(started, 'close')
@@ -97,7 +97,7 @@ describe('the program', () => {
     expect(output.text).not.toMatch(/\bat .+:\d+/)
   })
 
-  it('ends, the sandbox closed with it, when the page of GraphiQL was not built', async () => {
+  it('exits with code 1, the sandbox closed, when GraphiQL was not built', async () => {
     const withoutPage = `
       import files from 'node:fs/promises'
       import { syncBuiltinESMExports } from 'node:module'
@@ -111,14 +111,14 @@ describe('the program', () => {
     expect(output.text).toContain('npm run build')
   })
 
-  it('says which address it could not have', async () => {
-    const squatter = createServer().listen(0, '127.0.0.1')
-    await once(squatter, 'listening')
-    const { port } = squatter.address() as AddressInfo
+  it('exits with code 1 when its address is taken, and names the address', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
 
     const { started, output } = start({ PORT: String(port) })
     const [code] = await once(started, 'close')
-    squatter.close()
+    other.close()
 
     expect(code).toBe(1)
     expect(output.text).toContain(`127.0.0.1:${port}`)

@@ -15,7 +15,7 @@ interface HostContext {
   readonly calls: number
 }
 
-/** What the host serves of its own. */
+/** The schema of the host. */
 const hostSchema = makeExecutableSchema<HostContext>({
   typeDefs: 'type Query { viewer: String, forbidden: String }',
   resolvers: {
@@ -28,12 +28,12 @@ const hostSchema = makeExecutableSchema<HostContext>({
   },
 })
 
-/** A server of somebody else's, with a schema and context members of its own. */
+/** An Apollo Server with a schema and context members of its own. */
 function createHost(options: LearningSchemaOptions, extend = mergeWithOurs) {
   const learning = createLearningSchema(options)
   const server = new ApolloServer<HostContext & LearningContext>({
     schema: extend(learning.schema),
-    // Outside production it shows clients the stacks of errors.
+    // In development Apollo Server sends stack traces to clients.
     nodeEnv: 'development',
   })
   onTestFinished(async () => {
@@ -43,7 +43,7 @@ function createHost(options: LearningSchemaOptions, extend = mergeWithOurs) {
   return async (query: string, variables = {}) => {
     const contextValue = { user: 'Ada', calls: 1, ...learning.createContext() }
     const { body } = await server.executeOperation({ query, variables }, { contextValue })
-    if (body.kind !== 'single') throw new Error('More than one answer')
+    if (body.kind !== 'single') throw new Error('Expected a single result')
     return JSON.parse(JSON.stringify(body.singleResult))
   }
 }
@@ -52,13 +52,13 @@ function mergeWithOurs(schema: GraphQLSchema): GraphQLSchema {
   return mergeSchemas({ schemas: [hostSchema, schema] })
 }
 
-describe("the schema in somebody else's Apollo Server", () => {
-  it('is answered beside theirs, with a context of both', async () => {
+describe('the schema in another Apollo Server', () => {
+  it('is served beside the host schema, with a context of both', async () => {
     const { linkedIn } = await startTestSandbox()
-    const ask = createHost(linkedIn)
+    const execute = createHost(linkedIn)
 
     expect(
-      await ask(`{
+      await execute(`{
         viewer
         learningAsset(urn: "urn:li:lyndaCourse:669544") { title publishedAt webUrl }
       }`),
@@ -74,22 +74,22 @@ describe("the schema in somebody else's Apollo Server", () => {
     })
   })
 
-  it('is answered alone', async () => {
+  it('is served alone', async () => {
     const { linkedIn } = await startTestSandbox()
-    const ask = createHost(linkedIn, (schema) => schema)
+    const execute = createHost(linkedIn, (schema) => schema)
 
-    expect(await ask('{ node(id: "x") { id } }')).toMatchObject({
+    expect(await execute('{ node(id: "x") { id } }')).toMatchObject({
       data: { node: null },
       errors: [{ extensions: { code: 'BAD_USER_INPUT', argumentName: 'id' } }],
     })
   })
 
-  it('tells of values that are not right as Apollo Server names such mistakes', async () => {
+  it('reports invalid values with the codes of Apollo Server', async () => {
     const { linkedIn } = await startTestSandbox()
-    const ask = createHost(linkedIn)
+    const execute = createHost(linkedIn)
 
-    const asLiteral = await ask('{ learningAsset(urn: "wrong") { urn } }')
-    const inVariable = await ask('query ($urn: URN!) { learningAsset(urn: $urn) { urn } }', {
+    const asLiteral = await execute('{ learningAsset(urn: "wrong") { urn } }')
+    const inVariable = await execute('query ($urn: URN!) { learningAsset(urn: $urn) { urn } }', {
       urn: 'wrong',
     })
 
@@ -110,19 +110,24 @@ describe("the schema in somebody else's Apollo Server", () => {
     { code: 'UPSTREAM_UNAUTHORIZED', answer: { status: 403, body: 'CANARY-BODY' } },
     { code: 'UPSTREAM_UNAVAILABLE', answer: { status: 500, body: 'CANARY-BODY' } },
     { code: 'UPSTREAM_INVALID_RESPONSE', answer: { body: 'CANARY-BODY' } },
-  ])('tells of $code without a word of LinkedIn, and leaves their errors alone', async (row) => {
-    const linkedIn = await startFakeLinkedIn()
-    onTestFinished(() => linkedIn.close())
-    linkedIn.answers(row.answer)
-    const ask = createHost(linkedIn.config)
+  ])(
+    'reports $code, reveals nothing of LinkedIn, and leaves errors of the host unchanged',
+    async (row) => {
+      const linkedIn = await startFakeLinkedIn()
+      onTestFinished(() => linkedIn.close())
+      linkedIn.answers(row.answer)
+      const execute = createHost(linkedIn.config)
 
-    const answer = await ask('{ forbidden learningAsset(urn: "urn:li:lyndaCourse:1") { title } }')
+      const answer = await execute(
+        '{ forbidden learningAsset(urn: "urn:li:lyndaCourse:1") { title } }',
+      )
 
-    expect(answer.errors.map(({ extensions }: GraphQLError) => extensions['code'])).toEqual([
-      'FORBIDDEN_BY_HOST',
-      row.code,
-    ])
-    expect(answer.errors[1].extensions).toHaveProperty('stacktrace')
-    expect(JSON.stringify(answer)).not.toMatch(/CANARY|FAKE-TOKEN|127\.0\.0\.1|\/v2\/|Bearer/)
-  })
+      expect(answer.errors.map(({ extensions }: GraphQLError) => extensions['code'])).toEqual([
+        'FORBIDDEN_BY_HOST',
+        row.code,
+      ])
+      expect(answer.errors[1].extensions).toHaveProperty('stacktrace')
+      expect(JSON.stringify(answer)).not.toMatch(/CANARY|FAKE-TOKEN|127\.0\.0\.1|\/v2\/|Bearer/)
+    },
+  )
 })

@@ -13,38 +13,38 @@ const FIRST_JAVA = { learningAssets: { nodes: [{ title: 'Learning Java' }] } }
 function createSubject(options: LearningSchemaOptions) {
   const learning = createLearningSchema(options)
   onTestFinished(() => learning.close().catch(() => {}))
-  const ask = (source: string, contextValue: unknown = learning.createContext()) =>
+  const execute = (source: string, contextValue: unknown = learning.createContext()) =>
     graphql({ schema: learning.schema, source, contextValue })
-  return { learning, ask }
+  return { learning, execute }
 }
 
 describe('createLearningSchema', () => {
-  it('gives a schema that graphql-js executes, without a server', async () => {
+  it('returns a schema that graphql-js executes, without a server', async () => {
     const { linkedIn } = await startTestSandbox()
-    const { ask } = createSubject(linkedIn)
+    const { execute } = createSubject(linkedIn)
 
-    expect(await ask(JAVA)).toEqual({ data: FIRST_JAVA })
+    expect(await execute(JAVA)).toEqual({ data: FIRST_JAVA })
   })
 
-  it('gives contexts that stand beside the members of another', async () => {
+  it('creates contexts that can be spread beside other members', async () => {
     const { linkedIn } = await startTestSandbox()
-    const { learning, ask } = createSubject(linkedIn)
-    const theirs = { calls: 1, mode: 'theirs', loaders: null, linkedIn: null }
+    const { learning, execute } = createSubject(linkedIn)
+    const members = { calls: 1, mode: 'host', loaders: null, linkedIn: null }
 
-    expect(await ask(JAVA, { ...theirs, ...learning.createContext() })).toEqual({
+    expect(await execute(JAVA, { ...members, ...learning.createContext() })).toEqual({
       data: FIRST_JAVA,
     })
     expect(Object.keys(learning.createContext())).toEqual(['linkedInLearning'])
   })
 
-  it('asks once for one thing, and remembers it for the next operation', async () => {
+  it('calls once for an asset, also across operations', async () => {
     const { linkedIn, calls } = await startTestSandbox()
-    const { ask } = createSubject(linkedIn)
+    const { execute } = createSubject(linkedIn)
     const twice = `{ one: learningAsset(urn: "urn:li:lyndaCourse:669544") { title }
       other: learningAsset(urn: "urn:li:lyndaCourse:669544") { title } }`
 
-    await ask(twice)
-    await ask(twice)
+    await execute(twice)
+    await execute(twice)
 
     expect(calls.map(({ path }) => path)).toEqual([
       '/oauth/v2/accessToken',
@@ -52,13 +52,13 @@ describe('createLearningSchema', () => {
     ])
   })
 
-  it('shares nothing with another one', async () => {
+  it('shares neither token nor cache with another schema', async () => {
     const { linkedIn, calls } = await startTestSandbox()
     const one = createSubject(linkedIn)
     const other = createSubject(linkedIn)
 
-    await one.ask(JAVA)
-    await other.ask(JAVA)
+    await one.execute(JAVA)
+    await other.execute(JAVA)
 
     expect(calls.map(({ path }) => path)).toEqual([
       '/oauth/v2/accessToken',
@@ -68,26 +68,26 @@ describe('createLearningSchema', () => {
     ])
   })
 
-  it('gives each operation a budget of its own', async () => {
+  it('limits the calls of each operation apart', async () => {
     const { linkedIn } = await startTestSandbox()
-    const { ask } = createSubject({ ...linkedIn, maxCallsPerOperation: 1 })
+    const { execute } = createSubject({ ...linkedIn, maxCallsPerOperation: 1 })
     const lookUp = (urn: string) => `learningAsset(urn: "urn:li:lyndaCourse:${urn}") { title }`
 
-    const { errors } = await ask(`{ a: ${lookUp('669544')} b: ${lookUp('375490')} }`)
-    const { data } = await ask(`{ ${lookUp('107061')} }`)
+    const { errors } = await execute(`{ a: ${lookUp('669544')} b: ${lookUp('375490')} }`)
+    const { data } = await execute(`{ ${lookUp('107061')} }`)
 
     expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'CALL_BUDGET_EXCEEDED' }])
     expect(data).toEqual({ learningAsset: { title: 'Advanced Java Programming' } })
   })
 
-  it('answers reports on learners only where that is turned on', async () => {
+  it('answers reports on learners only where they are turned on', async () => {
     const { linkedIn } = await startTestSandbox()
     const reports = `{ learningActivityReports(
       startedAt: "2025-09-01T07:00:00Z", endedAt: "2025-09-08T07:00:00Z", groupBy: [INDIVIDUAL]
     ) { totalCount } }`
 
-    const refused = await createSubject(linkedIn).ask(reports)
-    const served = await createSubject({ ...linkedIn, areActivityReportsEnabled: true }).ask(
+    const refused = await createSubject(linkedIn).execute(reports)
+    const served = await createSubject({ ...linkedIn, areActivityReportsEnabled: true }).execute(
       reports,
     )
 
@@ -96,7 +96,7 @@ describe('createLearningSchema', () => {
   })
 })
 
-describe('a failure, to those who embed the schema', () => {
+describe('an error of a schema that is embedded', () => {
   let linkedIn: FakeLinkedIn
 
   beforeEach(async () => {
@@ -110,11 +110,11 @@ describe('a failure, to those who embed the schema', () => {
     { code: 'UPSTREAM_RATE_LIMITED', answer: refusal(429) },
     { code: 'UPSTREAM_UNAVAILABLE', answer: refusal(503) },
     { code: 'UPSTREAM_INVALID_RESPONSE', answer: { body: { elements: 'CANARY-BODY' } } },
-  ])('is $code, and says nothing of what was asked or answered', async ({ code, answer }) => {
+  ])('is $code, and reveals nothing of request or response', async ({ code, answer }) => {
     linkedIn.answers(answer)
-    const { ask } = createSubject(linkedIn.config)
+    const { execute } = createSubject(linkedIn.config)
 
-    const result = await ask('{ learningAssets(first: 1) { nodes { urn } } }')
+    const result = await execute('{ learningAssets(first: 1) { nodes { urn } } }')
 
     const [error] = result.errors ?? []
     expect(result.data).toEqual({ learningAssets: null })
@@ -123,13 +123,13 @@ describe('a failure, to those who embed the schema', () => {
     expect(canariesIn(`${JSON.stringify(result)} ${error?.stack}`)).toEqual([])
   })
 
-  it('is public in each item of a list, and keeps its siblings', async () => {
+  it('is public in each item of a list, beside its siblings', async () => {
     linkedIn.answers(({ target }) =>
       target.includes('666') ? refusal(403) : { body: { urn: 'urn:li:lyndaCourse:1' } },
     )
-    const { ask } = createSubject(linkedIn.config)
+    const { execute } = createSubject(linkedIn.config)
 
-    const { data, errors } = await ask(`{ learningAssetsByUrn(
+    const { data, errors } = await execute(`{ learningAssetsByUrn(
       urns: ["urn:li:lyndaCourse:1", "urn:li:lyndaCourse:666"]
     ) { urn } }`)
 
@@ -139,10 +139,10 @@ describe('a failure, to those who embed the schema', () => {
     ])
   })
 
-  it('that is our own fault is masked', async () => {
-    const { ask } = createSubject(linkedIn.config)
+  it('of a bug is masked', async () => {
+    const { execute } = createSubject(linkedIn.config)
 
-    const { errors } = await ask(JAVA, { linkedInLearning: {} })
+    const { errors } = await execute(JAVA, { linkedInLearning: {} })
 
     expect(errors?.map((error) => error.toJSON())).toMatchObject([
       { message: 'Internal server error', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
@@ -150,11 +150,11 @@ describe('a failure, to those who embed the schema', () => {
     expect(errors?.[0]?.originalError?.cause).toBeInstanceOf(TypeError)
   })
 
-  it('says what went wrong to the program, as the cause', async () => {
+  it('has the original error as its cause', async () => {
     linkedIn.answers(refusal(403))
-    const { ask } = createSubject(linkedIn.config)
+    const { execute } = createSubject(linkedIn.config)
 
-    const { errors } = await ask('{ learningAssets(first: 1) { nodes { urn } } }')
+    const { errors } = await execute('{ learningAssets(first: 1) { nodes { urn } } }')
 
     expect(errors?.[0]?.originalError?.cause).toMatchObject({
       code: 'LINKEDIN_STATUS',
@@ -162,23 +162,23 @@ describe('a failure, to those who embed the schema', () => {
     })
   })
 
-  it('tells the logger, if there is one, of an outage', async () => {
+  it('is logged as an outage, where there is a logger', async () => {
     linkedIn.answers(refusal(503))
-    const told: string[] = []
-    const tell = (_: object, event: string) => told.push(event)
-    const logger = { error: tell, warn: tell, info: tell }
+    const messages: string[] = []
+    const record = (_: object, message: string) => messages.push(message)
+    const logger = { error: record, warn: record, info: record }
 
-    await createSubject({ ...linkedIn.config, logger }).ask(JAVA)
+    await createSubject({ ...linkedIn.config, logger }).execute(JAVA)
 
-    expect(told).toEqual(['LinkedIn fails; what is kept is served'])
+    expect(messages).toEqual([expect.stringMatching(/^LinkedIn outage/)])
   })
 })
 
-describe('a mistake, to those who embed the schema', () => {
-  it('in an argument is told by its name', async () => {
+describe('a client error of a schema that is embedded', () => {
+  it('names the argument', async () => {
     const { linkedIn } = await startTestSandbox()
 
-    const { errors } = await createSubject(linkedIn).ask(
+    const { errors } = await createSubject(linkedIn).execute(
       '{ learningAssets(first: 101) { totalCount } }',
     )
 
@@ -202,26 +202,26 @@ describe('a mistake, to those who embed the schema', () => {
       field: 'learningAssets(filter: { modifiedAfter: $value }) { totalCount }',
       argumentName: 'filter.modifiedAfter',
     },
-  ])('in a value of $type is told, as a literal and in a variable', async (row) => {
+  ])('names the type $type of an invalid literal or variable', async (row) => {
     const { linkedIn } = await startTestSandbox()
-    const { learning, ask } = createSubject(linkedIn)
+    const { learning, execute } = createSubject(linkedIn)
     const inVariable = await graphql({
       schema: learning.schema,
       source: `query ($value: ${row.type}!) { ${row.field} }`,
       variableValues: { value: 'wrong' },
       contextValue: learning.createContext(),
     })
-    const asLiteral = await ask(`{ ${row.field.replace('$value', '"wrong"')} }`)
+    const asLiteral = await execute(`{ ${row.field.replace('$value', '"wrong"')} }`)
 
-    const toldOf = (errors = inVariable.errors) =>
+    const reportOf = (errors = inVariable.errors) =>
       errors?.map(({ message, extensions }) => ({ message, extensions }))
-    expect(toldOf(asLiteral.errors)).toEqual([
+    expect(reportOf(asLiteral.errors)).toEqual([
       {
         message: expect.stringMatching(`^Argument "${row.argumentName}": Expected a `),
         extensions: { code: 'BAD_USER_INPUT', argumentName: row.argumentName },
       },
     ])
-    expect(toldOf(inVariable.errors)).toEqual([
+    expect(reportOf(inVariable.errors)).toEqual([
       {
         message: expect.stringMatching(
           `^Variable "\\$value" got invalid value "wrong"; Expected type "${row.type}". Expected a `,
@@ -236,8 +236,8 @@ describe('a mistake, to those who embed the schema', () => {
     }
   })
 
-  it.each([{ theirs: true }, { linkedInLearning: undefined }, undefined])(
-    'in the context is told: %j',
+  it.each([{ hostMember: true }, { linkedInLearning: undefined }, undefined])(
+    'names the missing member of the context %j',
     async (context) => {
       const { linkedIn } = await startTestSandbox()
       const { learning } = createSubject(linkedIn)
@@ -255,12 +255,12 @@ describe('a mistake, to those who embed the schema', () => {
   )
 })
 
-describe('what a schema has open', () => {
-  it('is forgotten with it, and closed once, however often that is asked for', async () => {
+describe('closing a schema', () => {
+  it('empties its caches, and may be repeated', async () => {
     const { linkedIn } = await startTestSandbox()
     const longTimers = countLongTimers()
-    const { learning, ask } = createSubject(linkedIn)
-    await ask(JAVA)
+    const { learning, execute } = createSubject(linkedIn)
+    await execute(JAVA)
     expect(longTimers()).toBeGreaterThan(1)
 
     await Promise.all([learning.close(), learning.close()])
@@ -269,29 +269,31 @@ describe('what a schema has open', () => {
     expect(longTimers()).toBe(0)
   })
 
-  it('is closed with it', async () => {
+  it('closes its connections to LinkedIn', async () => {
     const linkedIn = await startFakeLinkedIn()
     onTestFinished(() => linkedIn.close())
-    const { learning, ask } = createSubject(linkedIn.config)
-    await ask(JAVA)
+    const { learning, execute } = createSubject(linkedIn.config)
+    await execute(JAVA)
     expect(await linkedIn.connections()).toBe(2)
 
     await learning.close()
 
     await expect.poll(() => linkedIn.connections()).toBe(0)
   })
+})
 
+describe('the signal of an operation', () => {
   it.each([
-    { reason: new Error('They have left') },
-    { reason: 'They have left' },
+    { reason: new Error('Disconnected') },
+    { reason: 'Disconnected' },
     { reason: undefined },
-  ])('is called off for an operation that nobody waits for: $reason', async ({ reason }) => {
+  ])('aborts its requests to LinkedIn: $reason', async ({ reason }) => {
     const linkedIn = await startFakeLinkedIn()
     onTestFinished(() => linkedIn.close())
     linkedIn.hangs()
-    const { learning, ask } = createSubject(linkedIn.config)
+    const { learning, execute } = createSubject(linkedIn.config)
     const leaving = new AbortController()
-    const answer = ask(JAVA, learning.createContext({ signal: leaving.signal }))
+    const answer = execute(JAVA, learning.createContext({ signal: leaving.signal }))
     await expect.poll(() => linkedIn.requests.length).toBe(1)
 
     leaving.abort(reason)
@@ -303,11 +305,11 @@ describe('what a schema has open', () => {
     expect(errors?.[0]?.originalError?.cause).toBe(leaving.signal.reason)
   })
 
-  it('asks nothing for an operation that is called off before it begins', async () => {
+  it('aborted before the operation begins, keeps it from calling LinkedIn', async () => {
     const { linkedIn, calls } = await startTestSandbox()
-    const { learning, ask } = createSubject(linkedIn)
+    const { learning, execute } = createSubject(linkedIn)
 
-    const { errors } = await ask(
+    const { errors } = await execute(
       `{ learningAsset(urn: "urn:li:lyndaCourse:669544") { title } ${JAVA.slice(1)}`,
       learning.createContext({ signal: AbortSignal.abort() }),
     )

@@ -6,7 +6,7 @@ import { startTestSandbox } from '../support/test-sandbox.ts'
 const TITLES = { fields: new Set(['title'] as const) }
 
 describe('createLinkedInClient', () => {
-  it('asks without GraphQL, signs, and remembers', async () => {
+  it('authorizes its requests and caches responses, without GraphQL', async () => {
     const { linkedIn, calls } = await startTestSandbox()
     const client = createLinkedInClient(linkedIn)
     onTestFinished(client.close)
@@ -21,7 +21,7 @@ describe('createLinkedInClient', () => {
     expect(calls.map(({ path }) => path)).toEqual(['/oauth/v2/accessToken', '/v2/learningAssets'])
   })
 
-  it('fails with errors that say how', async () => {
+  it('rejects with typed errors', async () => {
     const linkedIn = await startFakeLinkedIn()
     const client = createLinkedInClient(linkedIn.config)
     onTestFinished(async () => {
@@ -36,7 +36,7 @@ describe('createLinkedInClient', () => {
     expect(failure).toMatchObject({ code: 'LINKEDIN_STATUS', refusal: { status: 403 } })
   })
 
-  it('closes its connections', async () => {
+  it('closes its connections to LinkedIn', async () => {
     const linkedIn = await startFakeLinkedIn()
     onTestFinished(() => linkedIn.close())
     linkedIn.answers({ body: {} })

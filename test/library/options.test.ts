@@ -9,7 +9,7 @@ import { startFakeLinkedIn } from '../support/fake-linkedin.ts'
 
 const CREDENTIALS = { clientId: 'client', clientSecret: 'secret' }
 
-/** What a function says of options that are not right, whatever their type. */
+/** The faults that a function throws for options of any type. */
 function faultsOf(create: (options: never) => unknown, options: unknown): readonly string[] {
   try {
     create(options as never)
@@ -17,7 +17,7 @@ function faultsOf(create: (options: never) => unknown, options: unknown): readon
     if (error instanceof ConfigError) return error.faults
     throw error
   }
-  throw new Error('No fault was found')
+  throw new Error('No fault was reported')
 }
 
 describe('the options of the library', () => {
@@ -25,7 +25,7 @@ describe('the options of the library', () => {
     { description: 'none', options: undefined },
     { description: 'empty', options: {} },
     { description: 'of variables that are not set', options: { clientId: undefined } },
-  ])('need credentials: $description', ({ options }) => {
+  ])('must hold credentials: $description', ({ options }) => {
     const faults = [
       "clientId must be given: LinkedIn's, or that of a sandbox.",
       "clientSecret must be given: LinkedIn's, or that of a sandbox.",
@@ -35,7 +35,7 @@ describe('the options of the library', () => {
     expect(faultsOf(createLinkedInClient, options)).toEqual(faults)
   })
 
-  it('tell all faults at once, by name and never by value', () => {
+  it('have all their faults reported at once, by name and never by value', () => {
     const faults = faultsOf(createLearningSchema, {
       clientId: 'CANARY client',
       clientSecret: 12_345_678,
@@ -74,12 +74,12 @@ describe('the options of the library', () => {
   it.each([
     { description: 'a list', options: [] },
     { description: 'a text', options: 'CANARY' },
-  ])('are an object, and not $description', ({ options }) => {
+  ])('must be an object, not $description', ({ options }) => {
     expect(faultsOf(createLearningSchema, options)).toEqual(['options must be an object.'])
   })
 
   it.each(['http://example.com', 'http://192.0.2.1:8080'])(
-    'let no credentials leave the machine in the clear: %s',
+    'send no credentials unencrypted over a network: %s',
     async (address) => {
       const options = { ...CREDENTIALS, apiUrl: address, tokenUrl: address }
       const faults = [
@@ -95,7 +95,7 @@ describe('the options of the library', () => {
     },
   )
 
-  it('have the bounds that the variables of a server have', () => {
+  it('have inclusive bounds', () => {
     const weekMs = 7 * 24 * 60 * 60 * 1_000
     const largest = {
       dailyQuota: 1_000_000_000,
@@ -130,7 +130,7 @@ describe('the options of the library', () => {
     ])
   })
 
-  it('of a server need to say whether it is in production', async () => {
+  it('of a server must hold isProduction', async () => {
     await expect(createServer({ ...CREDENTIALS, logger: {} } as never)).rejects.toMatchObject({
       code: 'INVALID_CONFIG',
       faults: [
@@ -140,7 +140,7 @@ describe('the options of the library', () => {
     })
   })
 
-  it('may be undefined, as variables that are not set are', () => {
+  it('may be undefined', () => {
     const { close } = createLearningSchema({
       ...CREDENTIALS,
       apiUrl: undefined,
@@ -152,7 +152,7 @@ describe('the options of the library', () => {
     onTestFinished(close)
   })
 
-  it('reach LinkedIn: its address, the partner, and the calls that are allowed', async () => {
+  it('set the address, the partner and the quota of the client', async () => {
     const linkedIn = await startFakeLinkedIn()
     const { apiUrl, ...config } = linkedIn.config
     const client = createLinkedInClient({
@@ -180,7 +180,7 @@ describe('the options of the library', () => {
     ])
   })
 
-  it('say how long answers are served, and how many are kept', async () => {
+  it('set the freshness of responses, and the size of the cache', async () => {
     const linkedIn = await startFakeLinkedIn()
     linkedIn.answers({ body: { urn: 'urn:li:lyndaCourse:1' } })
     onTestFinished(() => linkedIn.close())

@@ -13,7 +13,7 @@ const TSC = fileURLToPath(new URL('../../node_modules/.bin/tsc', import.meta.url
 const INDEX = new URL('../../src/index.ts', import.meta.url)
 const CONSUMER = new URL('consumer/every-export.ts', import.meta.url)
 
-/** What `npm pack` makes of the last build. */
+/** The package that `npm pack` makes of the last build. */
 describe('the package', () => {
   let project: PackedProject
   let files: readonly string[]
@@ -30,7 +30,7 @@ describe('the package', () => {
   const inProject = (file: string, args: readonly string[], environment = {}) =>
     startProgram(file, args, { directory: project.directory, environment })
 
-  it('holds what it is to hold, and nothing that only developers need', () => {
+  it('holds the files that users need, and none that only developers need', () => {
     const kinds = new Set(
       files.map((file) => (file.includes('/') ? file.replace(/\/.*(?=\.)|\/.*/, '/*') : file)),
     )
@@ -78,7 +78,7 @@ describe('the package', () => {
     expect(read('LICENSE')).toMatch(/^MIT License\n/)
   })
 
-  it('has the licences of all that the page was bundled from', () => {
+  it('has the licences of every package bundled into GraphiQL', () => {
     const licences = read('dist/graphiql/LICENSES.txt')
 
     for (const name of ['graphiql', 'react', 'monaco-editor', 'prettier']) {
@@ -90,11 +90,11 @@ describe('the package', () => {
     expect(licences).not.toMatch(/License: undefined/)
   })
 
-  it('holds the contract in one file, which graphql-js reads by itself', () => {
+  it('holds the schema in one file that graphql-js alone can build', () => {
     expect(printSchema(buildSchema(read('schema.graphql')))).toBe(printSchema(createSchema()))
   })
 
-  it('answers a query in a program that embeds it', async () => {
+  it('executes a query in a program that embeds it', async () => {
     const program = inProject(process.execPath, ['graphql-js.mjs'])
 
     expect(await program.ended()).toBe(0)
@@ -103,22 +103,22 @@ describe('the package', () => {
     )
   })
 
-  it("answers in somebody else's Apollo Server", async () => {
+  it('serves in another Apollo Server', async () => {
     const url = await inProject(process.execPath, ['apollo-server.mjs']).said(/at (http:\S+)/)
 
     expect(
-      await ask(url, '{ viewer learningAsset(urn: "urn:li:lyndaCourse:669544") { title } }'),
+      await execute(url, '{ viewer learningAsset(urn: "urn:li:lyndaCourse:669544") { title } }'),
     ).toEqual({ data: { viewer: 'Ada', learningAsset: { title: 'Learning Java' } } })
   })
 
-  it('has types that hold in a strict project, for all that it exports', async () => {
+  it('has types for all that it exports, which compile in a strict project', async () => {
     const program = inProject(TSC, ['--project', '.'])
 
     expect(`${await program.ended()} ${program.output.text}`).toBe('0 ')
     expect(namesIn(readFileSync(CONSUMER, 'utf8'))).toEqual(namesIn(readFileSync(INDEX, 'utf8')))
   })
 
-  it('says nothing, and keeps no program alive, when it is only imported', async () => {
+  it('prints nothing, and keeps no process alive, when it is only imported', async () => {
     const script = `
       await import('${NAME}')
       await import('${NAME}/sandbox')
@@ -128,7 +128,7 @@ describe('the package', () => {
     expect(`${await program.ended()} ${program.output.text}`).toBe('0 ')
   })
 
-  it('has a program that tells its version, and serves GraphQL and GraphiQL', async () => {
+  it('has a program that prints its version, and serves GraphQL and GraphiQL', async () => {
     const program = join(project.packageDirectory, JSON.parse(read('package.json')).bin[NAME])
     const bin = join(project.directory, NAME)
     // As npm does where it installs.
@@ -141,11 +141,11 @@ describe('the package', () => {
 
     expect(await versioned.ended()).toBe(0)
     expect(versioned.output.text).toBe(`${JSON.parse(read('package.json')).version}\n`)
-    expect(await ask(url, '{ learningAsset(urn: "urn:li:lyndaCourse:669544") { title } }')).toEqual(
-      {
-        data: { learningAsset: { title: 'Learning Java' } },
-      },
-    )
+    expect(
+      await execute(url, '{ learningAsset(urn: "urn:li:lyndaCourse:669544") { title } }'),
+    ).toEqual({
+      data: { learningAsset: { title: 'Learning Java' } },
+    })
     expect((await fetch(url.replace(/graphql$/, 'graphiql'))).status).toBe(200)
   })
 
@@ -174,7 +174,7 @@ function namesIn(source: string): string[] {
     .sort()
 }
 
-async function ask(url: string, query: string): Promise<unknown> {
+async function execute(url: string, query: string): Promise<unknown> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-user': 'Ada' },

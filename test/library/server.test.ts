@@ -20,7 +20,7 @@ const toRequest = (query: string, headers = {}) =>
   ({ method: 'POST', url: '/graphql', headers, body: { query } }) as const
 
 describe('createServer of the library', () => {
-  it('gives a server that does not listen, to be added to', async () => {
+  it('returns a server that can be extended, and does not listen', async () => {
     const { linkedIn } = await startTestSandbox()
     const app = await startServer({ ...linkedIn, isProduction: false })
     app.addHook('onSend', async (_request, reply) => {
@@ -37,10 +37,10 @@ describe('createServer of the library', () => {
   })
 
   it.each([
-    { description: 'open to developers', options: { isProduction: false }, isOpen: true },
-    { description: 'closed to strangers', options: { isProduction: true }, isOpen: false },
+    { description: 'open in development', options: { isProduction: false }, isOpen: true },
+    { description: 'closed in production', options: { isProduction: true }, isOpen: false },
     {
-      description: 'open to strangers where it is said to be',
+      description: 'open in production where options say so',
       options: {
         isProduction: true,
         isIntrospectionEnabled: true,
@@ -74,7 +74,7 @@ describe('createServer of the library', () => {
     { APOLLO_KEY: 'service:example:\u{1f511}' },
     { APOLLO_GRAPH_REF: 'example@current', APOLLO_GRAPH_ID: 'example' },
     { APOLLO_GRAPH_REF: 'example@current', APOLLO_GRAPH_VARIANT: 'current' },
-  ])('is not moved by the variables of Apollo Server: %j', async (variables) => {
+  ])('ignores the environment variables of Apollo Server: %j', async (variables) => {
     for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value)
     onTestFinished(() => {
       vi.unstubAllEnvs()
@@ -92,7 +92,7 @@ describe('createServer of the library', () => {
     expect(fetching).not.toHaveBeenCalled()
   })
 
-  it('logs to a logger that it is given', async () => {
+  it('logs to the given logger', async () => {
     const linkedIn = await startFakeLinkedIn()
     onTestFinished(() => linkedIn.close())
     linkedIn.answers({ status: 503, body: {} })
@@ -101,7 +101,7 @@ describe('createServer of the library', () => {
 
     await app.inject(toRequest(JAVA))
 
-    expect(lines.join('')).toContain('LinkedIn fails; what is kept is served')
+    expect(lines.join('')).toContain('LinkedIn outage')
   })
 
   it('closes its connections to LinkedIn', async () => {
@@ -116,7 +116,7 @@ describe('createServer of the library', () => {
     await expect.poll(() => linkedIn.connections()).toBe(0)
   })
 
-  it('forgets what it has kept when it is closed, the texts of operations too', async () => {
+  it('empties its caches when it is closed, persisted queries included', async () => {
     const { linkedIn } = await startTestSandbox()
     const longTimers = countLongTimers()
     const app = await startServer({ ...linkedIn, isProduction: false })

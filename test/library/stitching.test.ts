@@ -6,7 +6,7 @@ import { createLearningSchema, type LearningSchemaOptions } from '../../src/inde
 import { startFakeLinkedIn } from '../support/fake-linkedin.ts'
 import { startTestSandbox } from '../support/test-sandbox.ts'
 
-/** A graph that knows the names of courses, and nothing else of them. */
+/** A subschema that refers to courses by their URNs. */
 const teamSchema = makeExecutableSchema({
   typeDefs: `
     type Query { team: Team }
@@ -49,13 +49,13 @@ function createGateway(options: LearningSchemaOptions) {
   return (source: string) => graphql({ schema, source, contextValue: learning.createContext() })
 }
 
-describe('the schema in a gateway that stitches in its own process', () => {
-  it('answers as a part of it', async () => {
+describe('the schema stitched in the process of a gateway', () => {
+  it('is served as a part of it', async () => {
     const { linkedIn } = await startTestSandbox()
-    const ask = createGateway(linkedIn)
+    const execute = createGateway(linkedIn)
 
     expect(
-      await ask(`{
+      await execute(`{
         learningAssets(filter: { keyword: "java", modifiedAfter: "2020-01-01T00:00:00Z" }, first: 1) {
           nodes { title lastUpdatedAt }
         }
@@ -69,11 +69,11 @@ describe('the schema in a gateway that stitches in its own process', () => {
     })
   })
 
-  it('fills in what another part knows by name, each thing by one call', async () => {
+  it('resolves references of another subschema, one call each', async () => {
     const { linkedIn, calls } = await startTestSandbox()
-    const ask = createGateway(linkedIn)
+    const execute = createGateway(linkedIn)
 
-    expect(await ask(TEAM)).toEqual({
+    expect(await execute(TEAM)).toEqual({
       data: {
         team: {
           name: 'Compilers',
@@ -87,22 +87,22 @@ describe('the schema in a gateway that stitches in its own process', () => {
     expect(calls.filter(({ path }) => path.startsWith('/v2/'))).toHaveLength(2)
   })
 
-  it('tells of failures without a word of LinkedIn', async () => {
+  it('reports failures, and reveals nothing of LinkedIn', async () => {
     const linkedIn = await startFakeLinkedIn()
     onTestFinished(() => linkedIn.close())
     linkedIn.answers({ status: 403, body: 'CANARY-BODY' })
-    const ask = createGateway(linkedIn.config)
+    const execute = createGateway(linkedIn.config)
 
-    const answer = await ask('{ learningAsset(urn: "urn:li:lyndaCourse:1") { title } }')
+    const answer = await execute('{ learningAsset(urn: "urn:li:lyndaCourse:1") { title } }')
 
     expect(JSON.parse(JSON.stringify(answer))).toMatchObject({
       data: { learningAsset: null },
       errors: [{ path: ['learningAsset'], extensions: { code: 'UPSTREAM_UNAUTHORIZED' } }],
     })
     expect(JSON.stringify(answer)).not.toMatch(/CANARY|127\.0\.0\.1|\/v2\//)
-    // What stitching makes of an error is around ours.
-    const theirs = answer.errors?.[0]?.originalError
-    expect(theirs instanceof GraphQLError && theirs.originalError?.cause).toMatchObject({
+    // The error of the stitching library wraps the schema's.
+    const wrapper = answer.errors?.[0]?.originalError
+    expect(wrapper instanceof GraphQLError && wrapper.originalError?.cause).toMatchObject({
       code: 'LINKEDIN_STATUS',
     })
   })

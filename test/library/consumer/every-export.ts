@@ -1,4 +1,4 @@
-/** Every export, used as somebody who installs the package may use it; only its types are checked. */
+/** Uses every export as a program that installs the package may; only its types are checked. */
 import { readFileSync } from 'node:fs'
 import { buildSchema, type GraphQLSchema, graphql } from 'graphql'
 import {

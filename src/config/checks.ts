@@ -1,0 +1,73 @@
+/** Checks of single values; each has one message, which begins after the name of what is wrong. */
+import { z } from 'zod'
+
+/** True or false. */
+export const flag = z.boolean({
+  error: ({ input }) =>
+    input === undefined ? 'must be given: true or false' : 'must be true or false',
+})
+
+/**
+ * A whole number within bounds. The bounds are parameters of the issue too, for messages in another
+ * unit.
+ */
+export function wholeNumber(minimum: number, maximum: number) {
+  return z.custom<number>(
+    (value) => Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum,
+    { error: wholeNumberMessage(minimum, maximum), params: { minimum, maximum } },
+  )
+}
+
+/** The message of `wholeNumber`. */
+export function wholeNumberMessage(minimum: number, maximum: number): string {
+  return `must be a whole number from ${minimum} to ${maximum}`
+}
+
+/** A string that matches a pattern. */
+export function matching(pattern: RegExp, message: string) {
+  return z.string(message).regex(pattern, message)
+}
+
+const VISIBLE_ASCII = 'must be visible ASCII characters without spaces'
+
+/** A value that fits into an HTTP header. */
+export const secret = matching(/^[\x21-\x7e]+$/, VISIBLE_ASCII)
+
+/** A client id or client secret. */
+export const credential = z
+  .string({
+    error: ({ input }) =>
+      input === undefined ? "must be given: LinkedIn's, or that of a sandbox" : VISIBLE_ASCII,
+  })
+  .pipe(secret)
+
+/** An http or https URL, with nothing behind its path and nothing before its host. */
+export const address = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .refine(
+    (text) => !/[?#@]/.test(text),
+    'must be an address without a query, a fragment or credentials',
+  )
+
+const ORIGINS = 'must be origins such as https://learning.example.com'
+
+/** Origins: scheme, host and port, and nothing else (RFC 6454). */
+export const origins = z
+  .array(z.string(ORIGINS), ORIGINS)
+  .refine((list) => list.every(isOrigin), ORIGINS)
+  .readonly()
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text
+}
+
+/** An object that has certain methods. */
+export function methodsOf<T extends object>(...names: readonly (keyof T & string)[]) {
+  return z.custom<T>(
+    (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      names.every((name) => typeof Reflect.get(value, name) === 'function'),
+    `must have the methods ${names.join(', ')}`,
+  )
+}
