@@ -242,7 +242,7 @@ export type LearningActivity = {
   readonly firstEngagedAt?: Maybe<Scalars['DateTime']['output']>;
   /**
    * Whether the true value may be lower. So it is with `UNIQUE` values of spans of more than 14 days:
-   * LinkedIn counts shorter spans only, and whoever was active in two of them is counted twice.
+   * LinkedIn counts shorter spans only: a learner who was active in two of them is counted twice.
    */
   readonly isUpperBound: Scalars['Boolean']['output'];
   /**
@@ -690,7 +690,7 @@ export type Query = {
   /**
    * Reports what was learned in a span of time, where the operator of this API has turned that on; else
    * it is an error, `FORBIDDEN`. Holds personal data. LinkedIn reports on 14 days at most: longer spans
-   * are put together from shorter ones, anew for every page, and cost a call or more for each 14 days.
+   * are put together from shorter ones, again for every page, and cost a call or more for each 14 days.
    * Null when LinkedIn could not be asked; `errors` then says why.
    */
   readonly learningActivityReports?: Maybe<LearningActivityReportConnection>;
@@ -890,7 +890,7 @@ export type UpstreamEndpoint = {
   readonly isAvailable: Scalars['Boolean']['output'];
   /** The path that its calls begin with, such as `/v2/learningAssets`. */
   readonly path: Scalars['String']['output'];
-  /** When calls are counted anew: the next midnight in UTC. */
+  /** When the count of calls starts again: the next midnight in UTC. */
   readonly resetsAt: Scalars['DateTime']['output'];
 };
 
