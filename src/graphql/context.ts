@@ -6,13 +6,18 @@ import {
   type OperationCalls,
   type OperationCallsOptions,
 } from './operation-log.ts'
-import type { RouterTrust } from './router-trust.ts'
 
 /**
  * What an operation is sent for: its answer; its answer with what LinkedIn was asked for it; or only
  * what LinkedIn would be asked.
  */
 export type OperationMode = 'answer' | 'explain' | 'dryRun'
+
+/**
+ * Whether an operation comes from the router of a supergraph: `proven` by the router's secret,
+ * `unproven` without it, `open` when the server has none.
+ */
+export type RouterTrust = 'proven' | 'unproven' | 'open'
 
 /** What the resolvers of one operation are given. */
 export interface Context {

@@ -115,7 +115,7 @@ function createApolloServer(
       ApolloServerPluginUsageReportingDisabled(),
       errorLogPlugin(logger),
       explainPlugin(),
-      routerTracePlugin(),
+      ...(config.routerSecret === null ? [] : [routerTracePlugin()]),
       cacheControlPlugin({ now: Date.now }),
     ],
   })
@@ -131,7 +131,7 @@ async function serveOperations(
   await registerCors(app, options)
   await app.register(fastifyApollo(apollo), {
     method: ['GET', 'POST'],
-    context: async (request, reply) => createOperationContext(request, reply, options),
+    context: createOperationContext(options),
   })
 }
 

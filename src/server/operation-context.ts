@@ -1,9 +1,14 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { ServerConfig } from '../config/options.ts'
-import { type Context, createContext, type OperationMode } from '../graphql/context.ts'
+import {
+  type Context,
+  createContext,
+  type OperationMode,
+  type RouterTrust,
+} from '../graphql/context.ts'
 import { ForbiddenError, InvalidHeaderError, OperationAbortedError } from '../graphql/errors.ts'
-import { toRouterTrust } from '../graphql/router-trust.ts'
 import type { LinkedIn } from '../upstream/pipeline.ts'
 import { DRY_RUN_HEADER, EXPLAIN_HEADER, ROUTER_SECRET_HEADER } from './headers.ts'
 
@@ -17,25 +22,25 @@ export interface OperationContextOptions
 }
 
 /**
- * The GraphQL context of an HTTP request: its mode and trust by the request headers, its signal by the
- * life of the connection.
+ * A function from an HTTP request to the context of its operation: mode and trust by the request
+ * headers, signal by the life of the connection.
  *
- * @throws {InvalidHeaderError | ForbiddenError} when the headers do not allow the operation to be executed
+ * @throws {InvalidHeaderError | ForbiddenError} from that function, when the headers do not allow the
+ *   operation to be executed
  */
-export function createOperationContext(
-  { headers }: FastifyRequest,
-  { raw }: FastifyReply,
-  options: OperationContextOptions,
-): Context {
-  return createContext({
-    linkedIn: options.linkedIn,
-    areActivityReportsEnabled: options.areActivityReportsEnabled,
-    mode: toOperationMode(headers, options.isExplainEnabled),
-    routerTrust: toRouterTrust(options.routerSecret, headers[ROUTER_SECRET_HEADER]),
-    signal: abortOnDisconnect(raw),
-    maxCalls: options.maxCallsPerOperation,
-    monotonicNow: () => performance.now(),
-  })
+export function createOperationContext(options: OperationContextOptions) {
+  const { linkedIn, areActivityReportsEnabled, maxCallsPerOperation } = options
+
+  return async ({ headers }: FastifyRequest, { raw }: FastifyReply): Promise<Context> =>
+    createContext({
+      linkedIn,
+      areActivityReportsEnabled,
+      mode: toOperationMode(headers, options.isExplainEnabled),
+      routerTrust: toRouterTrust(headers, options.routerSecret),
+      signal: abortOnDisconnect(raw),
+      maxCalls: maxCallsPerOperation,
+      monotonicNow: () => performance.now(),
+    })
 }
 
 /**
@@ -65,6 +70,18 @@ function readBoolean(headers: IncomingHttpHeaders, name: string): boolean {
   const value = BOOLEANS.get(text.trim().toLowerCase())
   if (value !== undefined) return value
   throw new InvalidHeaderError(name)
+}
+
+function toRouterTrust(headers: IncomingHttpHeaders, secret: string | null): RouterTrust {
+  const given = headers[ROUTER_SECRET_HEADER]
+  if (secret === null) return 'open'
+  if (typeof given !== 'string') return 'unproven'
+  // Digests have one length, so that the comparison takes the same time for every value.
+  return timingSafeEqual(digestOf(secret), digestOf(given)) ? 'proven' : 'unproven'
+}
+
+function digestOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
 }
 
 /** A signal that aborts when the client disconnects before the response is complete. */

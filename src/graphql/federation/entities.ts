@@ -16,8 +16,8 @@ import {
   MAX_KEYS,
 } from '../lookups.ts'
 import { type NodeId, parseNodeId } from '../node-id.ts'
-import { checkRouter } from '../router-trust.ts'
 import type { ClassificationSource, LearningAssetSource } from '../sources.ts'
+import { checkRouter } from './router-trust.ts'
 
 /** What `Query._entities` is asked for. */
 interface EntitiesArguments {

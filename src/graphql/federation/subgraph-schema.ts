@@ -1,10 +1,10 @@
 import { extendSchema, type GraphQLField, type GraphQLSchema, parse, print } from 'graphql'
 import type { Context } from '../context.ts'
 import { resolvers } from '../resolvers.ts'
-import { checkSchemaReader } from '../router-trust.ts'
 import { keepDirectives, readTypeDefinitions } from '../type-definitions.ts'
 import { createEntitiesResolver } from './entities.ts'
 import { offeredPart } from './public-schema.ts'
+import { checkSchemaReader } from './router-trust.ts'
 
 /** What a supergraph may know. */
 export interface SubgraphOptions {
