@@ -42,7 +42,7 @@ describe('the pages', () => {
   })
 
   it('show of the clients what their tests run', () => {
-    const sources = [readText('codegen.ts'), ...filesBelow('examples/clients/')]
+    const sources = filesBelow('examples/clients/')
     const shown = [...blocksIn('docs/clients.md', 'ts'), ...blocksIn('docs/clients.md', 'json')]
 
     expect(shown.length).toBeGreaterThan(4)

@@ -11,5 +11,7 @@ describe('the contract', () => {
     const printed = `${HEADER}\n${printSchema(createSchema())}\n`
 
     await expect(printed).toMatchFileSnapshot('../../schema.graphql')
+    // A copy, so that the project can be copied.
+    await expect(printed).toMatchFileSnapshot('../../examples/clients/schema.graphql')
   })
 })
