@@ -2,11 +2,10 @@ import { composeServices } from '@apollo/composition'
 import { stitchingDirectives } from '@graphql-tools/stitching-directives'
 import { buildSchema, parse } from 'graphql'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Config } from '../../src/config/config.ts'
 import { startTestServer } from '../support/test-server.ts'
 
 /** The SDL that a server gives to gateways. */
-async function fetchSdl(config: Partial<Config> = {}) {
+async function fetchSdl(config: Parameters<typeof startTestServer>[1] = {}) {
   const server = await startTestServer({}, { isGraphiqlEnabled: false, ...config })
   onTestFinished(() => server.close())
   const { data } = await server.query('{ _service { sdl } _sdl }')
