@@ -30,8 +30,8 @@ export interface ActivityLog {
   between(startedAt: number, endedAt: number): readonly ActivityEvent[]
 }
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 /** Each learner starts another content after so many days. */
 const STUDY_DAYS = 21
 
@@ -61,7 +61,7 @@ export function createActivityLog(seed: number, catalogue: Catalogue): ActivityL
     return {
       learner,
       content,
-      at: day * DAY + sitting.integer(16 * HOUR, 23 * HOUR),
+      at: day * DAY_MS + sitting.integer(16 * HOUR_MS, 23 * HOUR_MS),
       views: sitting.integer(1, 4),
       secondsViewed: sitting.integer(30, 2_700),
       progressPercentage: Math.min(100, Math.ceil(((studyDay + 1) * 100) / (lastDay + 1))),
@@ -74,7 +74,7 @@ export function createActivityLog(seed: number, catalogue: Catalogue): ActivityL
     between: (startedAt, endedAt) => {
       const events: ActivityEvent[] = []
       for (const [index, learner] of learners.entries()) {
-        for (let day = Math.floor(startedAt / DAY); day * DAY < endedAt; day += 1) {
+        for (let day = Math.floor(startedAt / DAY_MS); day * DAY_MS < endedAt; day += 1) {
           const event = eventOn(index, learner, day)
           if (event && event.at >= startedAt && event.at < endedAt) events.push(event)
         }

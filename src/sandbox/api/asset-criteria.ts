@@ -1,5 +1,5 @@
-import type { Locale } from '../catalogue/locale.ts'
 import type { SandboxAssumptions } from '../assumptions.ts'
+import type { Locale } from '../catalogue/locale.ts'
 import { invalidParameters } from './api-error.ts'
 import type { Parameters } from './parameters.ts'
 

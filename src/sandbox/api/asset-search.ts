@@ -1,9 +1,8 @@
+import type { SandboxAssumptions } from '../assumptions.ts'
 import type { AssetRecord } from '../catalogue/asset-record.ts'
-import type { AssetWords } from '../catalogue/words.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { LOCALES, type Locale, matchesLocale } from '../catalogue/locale.ts'
-import { containsAll, toTerms, toWords } from '../catalogue/words.ts'
-import type { SandboxAssumptions } from '../assumptions.ts'
+import { type AssetWords, containsAll, toTerms, toWords } from '../catalogue/words.ts'
 import type { AssetCriteria } from './asset-criteria.ts'
 
 /** The result of a search: all matches in order, and the counts of the facets. */

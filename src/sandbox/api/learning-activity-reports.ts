@@ -22,8 +22,8 @@ interface Group {
 }
 
 const PATH = '/v2/learningActivityReports'
-const MINUTE = 60_000
-const HOUR = 60 * MINUTE
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
 /** `learningActivityReports`: the finder criteria; reports have no key. */
 export function createLearningActivityReports(context: ResourceContext): Resource {
@@ -44,9 +44,9 @@ function findByCriteria(
   const events = activity
     .between(criteria.startedAt, Math.min(criteria.endedAt, dataUntil))
     .filter((event) => matches(event, criteria))
-  const idle =
-    assumptions.idleLearnersAreReported && criteria.isByIndividual && !criteria.isByContent
-  const groups = groupEvents(events, criteria, idle ? activity.learners : [])
+  const isByIndividualAlone = criteria.isByIndividual && !criteria.isByContent
+  const reportsIdle = assumptions.idleLearnersAreReported && isByIndividualAlone
+  const groups = groupEvents(events, criteria, reportsIdle ? activity.learners : [])
   const reports = [...groups.values()].map((group) => toReport(group, criteria, dataUntil))
   const sorted = criteria.sort ? sortReports(reports, criteria.sort) : reports
   const elements = sorted.slice(range.start, range.start + range.count)
@@ -63,8 +63,8 @@ function latestDataAt(now: number): number {
     hour: '2-digit',
     hourCycle: 'h23',
   })
-  let at = Math.floor((now - 59 * MINUTE) / HOUR) * HOUR + 59 * MINUTE
-  while (hourInCalifornia.format(at) !== '23') at -= HOUR
+  let at = Math.floor((now - 59 * MINUTE_MS) / HOUR_MS) * HOUR_MS + 59 * MINUTE_MS
+  while (hourInCalifornia.format(at) !== '23') at -= HOUR_MS
   return at
 }
 

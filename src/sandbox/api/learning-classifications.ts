@@ -1,5 +1,5 @@
-import type { Classification } from '../catalogue/taxonomy.ts'
 import { matchesLocale } from '../catalogue/locale.ts'
+import type { Classification } from '../catalogue/taxonomy.ts'
 import { containsAll, toTerms, toWords } from '../catalogue/words.ts'
 import { invalidParameters, noSuchEntity } from './api-error.ts'
 import { readRange, toPage } from './paging.ts'

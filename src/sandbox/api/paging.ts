@@ -3,9 +3,6 @@ import { invalidParameters } from './api-error.ts'
 import type { Parameters } from './parameters.ts'
 import { project, readProjection } from './projection.ts'
 
-/** The largest page of the finders of assets and classifications. */
-const MAXIMUM_COUNT = 100
-
 /** The requested part of a result. */
 export interface Range {
   readonly start: number
@@ -27,6 +24,16 @@ interface Paging {
   readonly links: readonly Link[]
 }
 
+interface PageOptions {
+  /** Path of the collection. */
+  readonly path: string
+  readonly assumptions: SandboxAssumptions
+  readonly total: number
+}
+
+/** The largest page of the finders of assets and classifications. */
+const MAXIMUM_COUNT = 100
+
 /** Reads `start` and `count`. Throws a 400 when one is out of range. */
 export function readRange(
   parameters: Parameters,
@@ -43,13 +50,6 @@ export function readRange(
   if (isRefused) throw invalidParameters()
 
   return { start, count: Math.min(count, maximumCount) }
-}
-
-interface PageOptions {
-  /** Path of the collection. */
-  readonly path: string
-  readonly assumptions: SandboxAssumptions
-  readonly total: number
 }
 
 /** The answer of a finder: one page of elements, projected, and where it lies in the result. */

@@ -15,7 +15,7 @@ export interface Activity {
 const REPORTED_TYPES = `ARTICLE AUDIO BOOK LEARNING_COLLECTION COURSE DOCUMENT EVENT LEARNING_PATH
 VIDEO`.split(/\s+/)
 
-const DAY = 86_400_000
+const DAY_MS = 86_400_000
 
 /** The metrics of one report, in the order of recorded reports of its kind. */
 export function toActivities(
@@ -127,7 +127,7 @@ function inDays(activity: Activity, { startedAt }: ReportCriteria): Activity {
   if (!firstEngagedAt || !lastEngagedAt) return activity
   return {
     ...activity,
-    firstEngagedAt: startedAt + Math.floor((firstEngagedAt - startedAt) / DAY) * DAY,
-    lastEngagedAt: startedAt + (Math.floor((lastEngagedAt - startedAt) / DAY) + 1) * DAY,
+    firstEngagedAt: startedAt + Math.floor((firstEngagedAt - startedAt) / DAY_MS) * DAY_MS,
+    lastEngagedAt: startedAt + (Math.floor((lastEngagedAt - startedAt) / DAY_MS) + 1) * DAY_MS,
   }
 }

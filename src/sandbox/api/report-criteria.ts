@@ -24,7 +24,7 @@ export interface ReportSort {
   readonly isAscending: boolean
 }
 
-const DAY = 86_400_000
+const DAY_MS = 86_400_000
 const MAXIMUM_DAYS = 14
 const DAYS_PER: Readonly<Record<string, number>> = { DAY: 1, WEEK: 7 }
 
@@ -69,7 +69,7 @@ export function readReportCriteria(
 
   return {
     startedAt,
-    endedAt: startedAt + days * DAY,
+    endedAt: startedAt + days * DAY_MS,
     isByIndividual: aggregations.includes('INDIVIDUAL'),
     isByContent,
     assetType,
