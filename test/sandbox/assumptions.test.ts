@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { SandboxAssumptions } from '../../src/sandbox/sandbox.ts'
-import { createSandboxClient } from './sandbox-client.ts'
+import { createSandboxClient, type SandboxClient } from '../support/sandbox-client.ts'
 
 const ASSETS = '/v2/learningAssets'
 const PATHS = `${ASSETS}?q=criteria&assetFilteringCriteria.assetTypes[0]=LEARNING_PATH`
 
-/** Asks a sandbox with the default assumptions and one with the others the same. */
+/** The answers of a sandbox with the default assumptions, and of one with others. */
 async function compare<T>(
   assumptions: Partial<SandboxAssumptions>,
-  ask: (client: Awaited<ReturnType<typeof createSandboxClient>>) => Promise<T>,
+  query: (client: SandboxClient) => Promise<T>,
 ): Promise<[T, T]> {
   return [
-    await ask(await createSandboxClient()),
-    await ask(await createSandboxClient({ assumptions })),
+    await query(await createSandboxClient()),
+    await query(await createSandboxClient({ assumptions })),
   ]
 }
 
@@ -26,10 +26,10 @@ describe('assumptions', () => {
       path: `${ASSETS}?q=criteria&assetFilteringCriteria.assetTypes[0]=SOCKS`,
       statuses: [400, 200],
     },
-  ])('$assumptions decide about a status', async ({ assumptions, path, statuses }) => {
-    const ask = await compare(assumptions, async ({ get }) => (await get(path)).status)
+  ])('of $assumptions decide the status', async ({ assumptions, path, statuses }) => {
+    const answered = await compare(assumptions, async ({ get }) => (await get(path)).status)
 
-    expect(ask).toEqual(statuses)
+    expect(answered).toEqual(statuses)
   })
 
   it('decide whether a learning path can be read by its URN', async () => {
@@ -59,7 +59,7 @@ describe('assumptions', () => {
     expect(lengths).toEqual([10, 3])
   })
 
-  it('decide whether translations count as being in a locale', async () => {
+  it('decide whether an asset is in the locales of its translations', async () => {
     const [available, source] = await compare({ localesFilter: 'source' }, async ({ json }) => {
       const filter = 'assetFilteringCriteria.locales[0].language=de'
       return (await json(`${ASSETS}?q=criteria&${filter}&count=0`)).paging.total
@@ -83,7 +83,7 @@ describe('assumptions', () => {
     expect(await totalWith(true)).toBe(50)
   })
 
-  it('decide whether the difficulty facet counts other levels than asked for', async () => {
+  it('decide whether the difficulty facet counts levels that the filter leaves out', async () => {
     const path = `${ASSETS}?q=criteria&assetFilteringCriteria.keyword=java&assetFilteringCriteria.difficultyLevels[0]=ADVANCED`
     const [ignored, kept] = await compare(
       { difficultyFacetIgnoresOwnFilter: false },

@@ -1,10 +1,10 @@
 import { expect } from 'vitest'
-import type { SandboxClient, SandboxElement } from '../sandbox-client.ts'
+import type { SandboxClient, SandboxElement } from '../../support/sandbox-client.ts'
 import { ASSETS, detailsOf, type Fact, findAll, JAVA, PAGES, WITH_RETIRED } from './fact.ts'
 
-const known = { source: PAGES.assets, grade: 'documented' } as const
+const documented = { source: PAGES.assets, grade: 'documented' } as const
 
-/** An asset made in English that exists in a language too. */
+/** The URN of an English asset with a translation in a language. */
 async function findTranslated(client: SandboxClient, language: string): Promise<string> {
   const assets = await findAll(
     client,
@@ -44,7 +44,7 @@ const LOCALES = [
 /** 2.1 learningAssets by URN. */
 export const ASSET_GET_FACTS: readonly Fact[] = [
   {
-    ...known,
+    ...documented,
     number: '2.1.1',
     fact: 'the documented request is answered as documented, without an envelope',
     check: async ({ json }) => {
@@ -81,7 +81,7 @@ export const ASSET_GET_FACTS: readonly Fact[] = [
   {
     number: '2.1.3',
     fact: 'a URN may be percent-encoded',
-    source: 'clients of either manner',
+    source: 'clients of both forms',
     grade: 'assumed',
     check: async ({ get }) => {
       const path = `${ASSETS}/${encodeURIComponent('urn:li:lyndaCourse:669544')}`
@@ -91,7 +91,7 @@ export const ASSET_GET_FACTS: readonly Fact[] = [
   },
   ...LOCALES.map(([language, country], index) => ({
     number: `2.1.${4 + index}`,
-    fact: `targetLocale ${language}_${country} translates where there is a translation`,
+    fact: `targetLocale ${language}_${country} selects the translation, if there is one`,
     source: language === 'nl' ? PAGES.individual : PAGES.assets,
     grade: 'documented' as const,
     check: async (client: SandboxClient) => {
@@ -102,9 +102,9 @@ export const ASSET_GET_FACTS: readonly Fact[] = [
     },
   })),
   {
-    ...known,
+    ...documented,
     number: '2.1.16',
-    fact: 'targetLocale en_US is that of most assets',
+    fact: 'targetLocale en_US selects the source locale of most assets',
     check: async (client) => {
       const target = 'targetLocale.language=en&targetLocale.country=US'
 
@@ -115,9 +115,9 @@ export const ASSET_GET_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '2.1.17',
-    fact: 'without a translation, an asset is served in its own locale',
+    fact: 'without a translation, an asset is served in its source locale',
     check: async (client) => {
       const urn = 'urn:li:lyndaCourse:669544'
 
@@ -127,9 +127,9 @@ export const ASSET_GET_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '2.1.18',
-    fact: "targetLocale is the asset's own by default",
+    fact: 'targetLocale is the source locale by default',
     check: async (client) => {
       const urn = await findTranslated(client, 'de')
 
@@ -142,9 +142,9 @@ export const ASSET_GET_FACTS: readonly Fact[] = [
     { depth: 2, parameter: 'expandDepth=2', detailed: ['COURSE', 'CHAPTER'] },
     { depth: 3, parameter: 'expandDepth=3', detailed: ['COURSE', 'CHAPTER', 'VIDEO'] },
   ].map(({ depth, parameter, detailed }) => ({
-    ...known,
+    ...documented,
     number: `2.1.${19 + depth}`,
-    fact: `${parameter || 'no expandDepth'} gives details to ${detailed.join(', ')}`,
+    fact: `${parameter || 'no expandDepth'} adds details to ${detailed.join(', ')}`,
     check: async ({ json }: SandboxClient) => {
       const course = await json<SandboxElement>(`${JAVA}?${parameter}`)
       const line = [course, course.contents[0]?.asset, course.contents[0]?.asset.contents[0]?.asset]
@@ -153,9 +153,9 @@ export const ASSET_GET_FACTS: readonly Fact[] = [
     },
   })),
   {
-    ...known,
+    ...documented,
     number: '2.1.23',
-    fact: 'includeRetired=true reads retired assets too',
+    fact: 'includeRetired=true finds retired assets too',
     check: async (client) => {
       const urn = await findRetired(client)
 
@@ -176,7 +176,7 @@ export const ASSET_GET_FACTS: readonly Fact[] = [
   },
   {
     number: '2.1.25',
-    fact: 'without includeRetired, a retired asset is read all the same',
+    fact: 'without includeRetired, a retired asset is found as well',
     source: 'no source',
     grade: 'assumed',
     options: { assetCount: 100, assumptions: { retiredWithoutIncludeRetired: 'show' } },
@@ -186,7 +186,7 @@ export const ASSET_GET_FACTS: readonly Fact[] = [
   },
   {
     number: '2.1.26',
-    fact: 'a learning path, which the page does not list, is read by its URN',
+    fact: 'a learning path, which the page does not list, is found by its URN',
     source: PAGES.individual,
     grade: 'assumed',
     check: async (client) => {

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
-import type { SandboxClient } from '../sandbox-client.ts'
+import type { SandboxClient } from '../../support/sandbox-client.ts'
 import { CLASSIFICATIONS, type Fact, PAGES } from './fact.ts'
 
-const known = { source: PAGES.classifications, grade: 'documented' } as const
+const documented = { source: PAGES.classifications, grade: 'documented' } as const
 const ENGLISH = 'sourceLocale.language=en&sourceLocale.country=US'
 const KEYWORD = `${CLASSIFICATIONS}?q=keyword&keyword`
 
@@ -18,9 +18,9 @@ function find({ json }: SandboxClient, query: string): Promise<Classifications> 
 /** 2.4 learningClassifications. */
 export const CLASSIFICATION_FACTS: readonly Fact[] = [
   {
-    ...known,
+    ...documented,
     number: '2.4.1',
-    fact: 'a category is read by its URN',
+    fact: 'a category is found by its URN',
     check: async ({ json }) => {
       const english = { country: 'US', language: 'en' }
 
@@ -33,9 +33,9 @@ export const CLASSIFICATION_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '2.4.2',
-    fact: 'a skill is read by its URN',
+    fact: 'a skill is found by its URN',
     check: async ({ json }) => {
       expect(await json(`${CLASSIFICATIONS}/urn:li:skill:1001?fields=type,urn`)).toEqual({
         type: 'SKILL',
@@ -44,9 +44,9 @@ export const CLASSIFICATION_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '2.4.3',
-    fact: 'targetLocale falls back to the locale that there is',
+    fact: 'targetLocale falls back to the locale of the name',
     check: async ({ json }) => {
       const path = `${CLASSIFICATIONS}/urn:li:lyndaCategory:7220?targetLocale.language=de&targetLocale.country=DE`
 
@@ -77,7 +77,7 @@ export const CLASSIFICATION_FACTS: readonly Fact[] = [
   },
   {
     number: '2.4.8',
-    fact: 'categories of another language are others',
+    fact: 'each language has categories of its own',
     source: 'one recorded answer',
     grade: 'recorded',
     check: async (client) => {
@@ -106,7 +106,7 @@ export const CLASSIFICATION_FACTS: readonly Fact[] = [
   },
   {
     number: '2.4.10',
-    fact: 'keyword finds types mixed, the exact name first, whatever the case',
+    fact: 'keyword finds all types, the exact name first, case aside',
     source: PAGES.criteria,
     grade: 'documented',
     check: async ({ json }) => {
@@ -120,8 +120,8 @@ export const CLASSIFICATION_FACTS: readonly Fact[] = [
   },
   {
     number: '2.4.11',
-    fact: 'keyword is required by the finder of that name',
-    source: 'no source for its status',
+    fact: 'the finder keyword requires keyword',
+    source: 'no source for the status',
     grade: 'assumed',
     check: async ({ get }) => {
       expect((await get(`${CLASSIFICATIONS}?q=keyword`)).status).toBe(400)
@@ -129,7 +129,7 @@ export const CLASSIFICATION_FACTS: readonly Fact[] = [
   },
   {
     number: '2.4.12',
-    fact: 'finders give elements and paging, and no metadata',
+    fact: 'finders return elements and paging, and no metadata',
     source: 'one recorded answer',
     grade: 'recorded',
     check: async ({ json }) => {
@@ -141,8 +141,8 @@ export const CLASSIFICATION_FACTS: readonly Fact[] = [
   },
   {
     number: '2.4.13',
-    fact: 'a classification that there is none of is not found',
-    source: 'no source for its wording',
+    fact: 'an unknown URN is not found',
+    source: 'no source for the wording',
     grade: 'assumed',
     check: async ({ get }) => {
       expect((await get(`${CLASSIFICATIONS}/urn:li:lyndaCategory:1`)).status).toBe(404)

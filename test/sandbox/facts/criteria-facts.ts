@@ -1,16 +1,16 @@
 import { expect } from 'vitest'
-import type { SandboxElement } from '../sandbox-client.ts'
+import type { SandboxElement } from '../../support/sandbox-client.ts'
 import { CRITERIA, countOf, type Fact, PAGES, WITH_RETIRED } from './fact.ts'
 
-const known = { source: PAGES.assets, grade: 'documented' } as const
-const unknown = { source: 'no source', grade: 'assumed' } as const
+const documented = { source: PAGES.assets, grade: 'documented' } as const
+const assumed = { source: 'no source', grade: 'assumed' } as const
 const FILTER = 'assetFilteringCriteria'
 const SORT = 'assetPresentationCriteria.sortBy'
 
-/** An order, and the value that falls from one element to the next. */
+/** An order, and the value that decreases from one element to the next. */
 function order(number: string, sortBy: string, read: (asset: SandboxElement) => number): Fact {
   return {
-    ...known,
+    ...documented,
     number,
     fact: `sortBy=${sortBy} orders`,
     check: async ({ json }) => {
@@ -25,7 +25,7 @@ function order(number: string, sortBy: string, read: (asset: SandboxElement) => 
 /** 2.2 learningAssets?q=criteria: presentation, retrieval and paging. */
 export const CRITERIA_FACTS: readonly Fact[] = [
   {
-    ...known,
+    ...documented,
     number: '2.2.19',
     fact: 'sortBy=RELEVANCE puts titles with the keyword first',
     check: async ({ json }) => {
@@ -37,9 +37,9 @@ export const CRITERIA_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '2.2.20',
-    fact: 'sortBy=POPULARITY is another order than RECENCY',
+    fact: 'sortBy=POPULARITY and RECENCY are different orders',
     check: async ({ json }) => {
       const urns = async (sortBy: string) =>
         (await json(`${CRITERIA}&${SORT}=${sortBy}&fields=urn`)).elements.map(({ urn }) => urn)
@@ -50,9 +50,9 @@ export const CRITERIA_FACTS: readonly Fact[] = [
   },
   order('2.2.21', 'RECENCY', ({ details }) => Number(details?.['publishedAt'])),
   {
-    ...known,
+    ...documented,
     number: '2.2.22',
-    fact: 'assetRetrievalCriteria.expandDepth gives details to deeper levels, by default to one',
+    fact: 'assetRetrievalCriteria.expandDepth adds details to deeper levels; by default to one level',
     check: async ({ json }) => {
       const chapterAt = async (depth: string) => {
         const { elements } = await json(`${CRITERIA}&${depth}&count=1`)
@@ -64,7 +64,7 @@ export const CRITERIA_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '2.2.23',
     fact: 'assetRetrievalCriteria.includeRetired adds retired assets, by default left out',
     check: async (client) => {
@@ -76,7 +76,7 @@ export const CRITERIA_FACTS: readonly Fact[] = [
   },
   {
     number: '2.2.24',
-    fact: 'only active content is found, whatever includeRetired says',
+    fact: 'only active content is found, with or without includeRetired',
     source: PAGES.criteria,
     grade: 'assumed',
     options: { assetCount: 300, assumptions: { includeRetiredInCriteria: 'ignore' } },
@@ -85,7 +85,7 @@ export const CRITERIA_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '2.2.25',
     fact: 'start is 0 by default',
     check: async ({ json }) => {
@@ -97,7 +97,7 @@ export const CRITERIA_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '2.2.26',
     fact: 'count is at most 100',
     check: async ({ json }) => {
@@ -106,7 +106,7 @@ export const CRITERIA_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...unknown,
+    ...assumed,
     number: '2.2.27',
     fact: 'a count above 100 is refused',
     options: { assetCount: 120, assumptions: { countAboveMaximum: 'reject' } },
@@ -124,9 +124,9 @@ export const CRITERIA_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...unknown,
+    ...assumed,
     number: '2.2.29',
-    fact: 'a word that an enumeration does not have is refused',
+    fact: 'a value outside an enumeration is refused',
     check: async ({ get }) => {
       expect((await get(`${CRITERIA}&${FILTER}.assetTypes[0]=SOCKS`)).status).toBe(400)
       expect((await get(`${CRITERIA}&${FILTER}.difficultyLevels[0]=SOCKS`)).status).toBe(400)

@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import { toPlainText } from '../../../src/sandbox/catalogue/description.ts'
-import type { SandboxClient, SandboxElement } from '../sandbox-client.ts'
+import type { SandboxClient, SandboxElement } from '../../support/sandbox-client.ts'
 import { type Fact, findAll, JAVA, PAGES, RECORDED, WITH_RETIRED } from './fact.ts'
 
-const known = { source: PAGES.assets, grade: 'documented' } as const
+const documented = { source: PAGES.assets, grade: 'documented' } as const
 const recorded = { source: RECORDED, grade: 'recorded' } as const
 
 type Details = Readonly<Record<string, unknown>>
@@ -18,24 +18,24 @@ async function detailsOfJava({ json }: SandboxClient): Promise<Details> {
   return (await json<SandboxElement>(JAVA)).details ?? {}
 }
 
-/** What every asset has. */
-function always(number: string, field: string, isRight: (value: unknown) => boolean): Fact {
+/** A field of every asset. */
+function always(number: string, field: string, isValid: (value: unknown) => boolean): Fact {
   return {
-    ...known,
+    ...documented,
     number,
     fact: `details have ${field}`,
     check: async (client) => {
       const all = await findDetails(client, field)
 
-      expect(all.filter((details) => !isRight(details[field]))).toEqual([])
+      expect(all.filter((details) => !isValid(details[field]))).toEqual([])
     },
   }
 }
 
-/** What some assets have, and others have not. */
+/** A field of some assets. */
 function sometimes(number: string, field: string, type: string): Fact {
   return {
-    ...known,
+    ...documented,
     number,
     fact: `details may have ${field}`,
     check: async (client) => {
@@ -71,7 +71,7 @@ export const DETAILS_FACTS: readonly Fact[] = [
   {
     ...recorded,
     number: '3.2.9',
-    fact: 'a plain description is the one with HTML without its marks',
+    fact: 'a plain description is the HTML description without markup',
     check: async (client) => {
       const fields = 'description,descriptionIncludingHtml'
       const texts = (await findDetails(client, fields)).flatMap(toTexts)
@@ -86,7 +86,7 @@ export const DETAILS_FACTS: readonly Fact[] = [
   {
     ...recorded,
     number: '3.2.10',
-    fact: 'discoverableBy names everybody',
+    fact: 'discoverableBy is the public',
     check: async (client) => {
       expect((await detailsOfJava(client))['discoverableBy']).toMatchObject([
         {
@@ -101,7 +101,7 @@ export const DETAILS_FACTS: readonly Fact[] = [
   always('3.2.11', 'images', (value) => typeof value === 'object' && value !== null),
   {
     number: '3.2.12',
-    fact: 'images have primary, but for some assets',
+    fact: 'images have primary, except in some assets',
     source: 'one client, and recorded answers',
     grade: 'client',
     check: async (client) => {
@@ -130,7 +130,7 @@ export const DETAILS_FACTS: readonly Fact[] = [
   },
   always('3.2.17', 'relationships', (value) => Array.isArray(value) && value.length === 0),
   {
-    ...known,
+    ...documented,
     number: '3.2.18',
     fact: 'retired assets, and no others, have retiredAt',
     check: async (client) => {
@@ -161,7 +161,7 @@ export const DETAILS_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '3.2.20',
     fact: 'timeToComplete is a whole duration and a unit',
     check: async (client) => {
@@ -186,7 +186,7 @@ export const DETAILS_FACTS: readonly Fact[] = [
   {
     ...recorded,
     number: '3.2.22',
-    fact: 'urls.ssoLaunch signs in first, where the account has single sign-on',
+    fact: 'urls.ssoLaunch is the sign-in page, if the account has single sign-on',
     check: async (client) => {
       expect((await detailsOfJava(client))['urls']).toMatchObject({
         ssoLaunch:
@@ -195,9 +195,9 @@ export const DETAILS_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '3.2.23',
-    fact: 'urls have no ssoLaunch where the account has no single sign-on',
+    fact: 'urls have no ssoLaunch if the account has no single sign-on',
     options: { account: { hasSingleSignOn: false } },
     check: async (client) => {
       expect((await detailsOfJava(client))['urls']).not.toHaveProperty('ssoLaunch')
@@ -206,7 +206,7 @@ export const DETAILS_FACTS: readonly Fact[] = [
   {
     ...recorded,
     number: '3.2.24',
-    fact: 'urls.aiccLaunch is there where the account has AICC',
+    fact: 'urls have aiccLaunch if the account has AICC',
     options: { account: { hasAicc: true } },
     check: async (client) => {
       expect((await detailsOfJava(client))['urls']).toMatchObject({
@@ -217,9 +217,9 @@ export const DETAILS_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '3.2.25',
-    fact: 'urls have no aiccLaunch where the account has no AICC',
+    fact: 'urls have no aiccLaunch if the account has no AICC',
     check: async (client) => {
       expect((await detailsOfJava(client))['urls']).not.toHaveProperty('aiccLaunch')
     },

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { SandboxElement } from '../sandbox-client.ts'
+import type { SandboxElement } from '../../support/sandbox-client.ts'
 import {
   CRITERIA,
   detailsOf,
@@ -11,7 +11,7 @@ import {
   WITH_RETIRED,
 } from './fact.ts'
 
-const known = { source: PAGES.assets, grade: 'documented' } as const
+const documented = { source: PAGES.assets, grade: 'documented' } as const
 const recorded = { source: RECORDED, grade: 'recorded' } as const
 
 interface Entry {
@@ -48,7 +48,7 @@ export const ELEMENT_FACTS: readonly Fact[] = [
     { field: 'contents', value: expect.any(Array) },
   ].map(
     ({ field, value }, index): Fact => ({
-      ...known,
+      ...documented,
       number: `3.1.${index + 1}`,
       fact: `an asset has ${field}`,
       check: async ({ json }) => {

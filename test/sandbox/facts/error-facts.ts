@@ -16,7 +16,7 @@ function invalidParameters(number: string, cause: string, path: string): Fact {
       code: 'ILLEGAL_ARGUMENT',
       message: 'Invalid query parameters passed to request',
     },
-    ask: ({ get }) => get(path),
+    send: ({ get }) => get(path),
   })
 }
 
@@ -28,11 +28,11 @@ export const ERROR_FACTS: readonly Fact[] = [
     source: PAGES.errors,
     grade: 'documented',
     body: { message: 'Empty oauth2_access_token', serviceErrorCode: 401, status: 401 },
-    ask: ({ get }) => get(JOBS, { authorization: '' }),
+    send: ({ get }) => get(JOBS, { authorization: '' }),
   }),
   refusal({
     number: '1.6.2',
-    cause: 'a request without a token, by the newer gateway,',
+    cause: 'a request without a token, at the newer gateway,',
     source: GATEWAY,
     grade: 'assumed',
     options: { assumptions: { missingTokenBody: 'gateway' } },
@@ -42,11 +42,11 @@ export const ERROR_FACTS: readonly Fact[] = [
       code: 'EMPTY_ACCESS_TOKEN',
       message: 'Empty oauth2 access token',
     },
-    ask: ({ get }) => get(JOBS, { authorization: '' }),
+    send: ({ get }) => get(JOBS, { authorization: '' }),
   }),
   refusal({
     number: '1.6.3',
-    cause: 'a token that was never minted',
+    cause: 'a token that was never issued',
     source: GATEWAY,
     grade: 'recorded',
     body: {
@@ -55,7 +55,7 @@ export const ERROR_FACTS: readonly Fact[] = [
       code: 'INVALID_ACCESS_TOKEN',
       message: 'Invalid access token',
     },
-    ask: ({ get }) => get(JOBS, { authorization: 'Bearer garbage' }),
+    send: ({ get }) => get(JOBS, { authorization: 'Bearer garbage' }),
   }),
   refusal({
     number: '1.6.4',
@@ -69,7 +69,7 @@ export const ERROR_FACTS: readonly Fact[] = [
       code: 'REVOKED_ACCESS_TOKEN',
       message: 'The token used in the request has been revoked by the user',
     },
-    ask: async ({ sandbox, token, get }) => {
+    send: async ({ sandbox, token, get }) => {
       await token()
       sandbox.revokeTokens()
       return get(JOBS)
@@ -87,7 +87,7 @@ export const ERROR_FACTS: readonly Fact[] = [
       code: 'EXPIRED_ACCESS_TOKEN',
       message: 'The token used in the request has expired',
     },
-    ask: async ({ sandbox, token, get }) => {
+    send: async ({ sandbox, token, get }) => {
       await token()
       sandbox.advanceTime(7_775_999_000 - 1)
       expect((await get(JOBS)).status).toBe(200)
@@ -101,11 +101,11 @@ export const ERROR_FACTS: readonly Fact[] = [
     source: PAGES.errors,
     grade: 'documented',
     body: { message: 'Unknown authentication schema', serviceErrorCode: 401, status: 401 },
-    ask: ({ get }) => get(JOBS, { authorization: 'Basic abc' }),
+    send: ({ get }) => get(JOBS, { authorization: 'Basic abc' }),
   }),
   refusal({
     number: '1.6.7',
-    cause: 'an application without the right to the resource',
+    cause: 'an application without permission for the resource',
     source: GATEWAY,
     grade: 'recorded',
     body: {
@@ -114,28 +114,28 @@ export const ERROR_FACTS: readonly Fact[] = [
       code: 'ACCESS_DENIED',
       message: 'Not enough permissions to access: learningAssets.FINDER-criteria.NO_VERSION',
     },
-    ask: async ({ requestToken, get }) => {
-      const minted = await requestToken({
+    send: async ({ requestToken, get }) => {
+      const response = await requestToken({
         grant_type: 'client_credentials',
         client_id: REPORTS_ONLY_APPLICATION.clientId,
         client_secret: REPORTS_ONLY_APPLICATION.clientSecret,
       })
-      const { access_token } = (await minted.json()) as { access_token: string }
+      const { access_token } = (await response.json()) as { access_token: string }
       return get(CRITERIA, { authorization: `Bearer ${access_token}` })
     },
   }),
   invalidParameters('1.6.8', 'a start below 0', `${CRITERIA}&start=-1`),
   invalidParameters('1.6.9', 'a count below 0', `${CRITERIA}&count=-1`),
-  invalidParameters('1.6.10', 'a count that is no number', `${CRITERIA}&count=ten`),
-  invalidParameters('1.6.11', 'a projection that does not end', `${JAVA}?fields=title:(`),
-  invalidParameters('1.6.12', 'a path key that is no URN', `${ASSETS}/669544`),
+  invalidParameters('1.6.10', 'a count that is not a number', `${CRITERIA}&count=ten`),
+  invalidParameters('1.6.11', 'a projection without its closing bracket', `${JAVA}?fields=title:(`),
+  invalidParameters('1.6.12', 'a path key that is not a URN', `${ASSETS}/669544`),
   refusal({
     number: '1.6.13',
     cause: 'a raw URN under protocol version 2.0.0',
     source: GATEWAY,
     grade: 'recorded',
     body: { status: 400, code: 'ILLEGAL_ARGUMENT', message: 'Syntax exception in path variables' },
-    ask: ({ get }) => get(JAVA, { 'x-restli-protocol-version': '2.0.0' }),
+    send: ({ get }) => get(JAVA, { 'x-restli-protocol-version': '2.0.0' }),
   }),
   ...[
     { number: '1.6.14', cause: 'an unknown path', path: '/v2/nothing' },
@@ -148,16 +148,16 @@ export const ERROR_FACTS: readonly Fact[] = [
       source: GATEWAY,
       grade: 'recorded',
       body: { status: 404, code: 'RESOURCE_NOT_FOUND', message: 'No virtual resource found' },
-      ask: ({ get }) => get(path),
+      send: ({ get }) => get(path),
     }),
   ),
   refusal({
     number: '1.6.17',
-    cause: 'a URN that names nothing',
+    cause: 'an unknown URN',
     source: GATEWAY,
     grade: 'assumed',
     body: { status: 404, code: 'NOT_FOUND', message: 'Could not find entity' },
-    ask: ({ get }) => get(`${ASSETS}/urn:li:lyndaCourse:1`),
+    send: ({ get }) => get(`${ASSETS}/urn:li:lyndaCourse:1`),
   }),
   refusal({
     number: '1.6.18',
@@ -165,7 +165,7 @@ export const ERROR_FACTS: readonly Fact[] = [
     source: PAGES.errors,
     grade: 'documented',
     body: { status: 405, code: 'METHOD_NOT_ALLOWED', message: 'Method not allowed' },
-    ask: async ({ sandbox, token }) =>
+    send: async ({ sandbox, token }) =>
       fetch(sandbox.url + ASSETS, {
         method: 'POST',
         headers: { authorization: `Bearer ${await token()}` },
@@ -173,7 +173,7 @@ export const ERROR_FACTS: readonly Fact[] = [
   }),
   {
     number: '1.6.19',
-    fact: 'answers carry the headers that support asks for',
+    fact: 'answers have the headers for support requests',
     source: PAGES.errors,
     grade: 'documented',
     check: async ({ get }) => {

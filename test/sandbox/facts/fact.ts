@@ -1,28 +1,28 @@
 import { expect } from 'vitest'
 import type { SandboxOptions } from '../../../src/sandbox/sandbox.ts'
-import type { SandboxClient, SandboxElement } from '../sandbox-client.ts'
+import type { SandboxClient, SandboxElement } from '../../support/sandbox-client.ts'
 
 /**
- * How well a fact about LinkedIn is known: from its documentation, from an answer that somebody
- * recorded, from a client that relies on it, or not at all, where the sandbox has to choose.
+ * How a fact about LinkedIn is established: by its documentation, by a recorded answer, by a client
+ * that relies on it, or not: the sandbox then assumes it.
  */
 export type Grade = 'documented' | 'recorded' | 'client' | 'assumed'
 
-/** One fact about LinkedIn's API, and how it shows in the sandbox. */
+/** One fact about LinkedIn's API, and the check that the sandbox agrees. */
 export interface Fact {
   /** Section and row; sections are those of `facts.test.ts`. */
   readonly number: string
   readonly fact: string
-  /** LinkedIn's page, or where it was seen. */
+  /** LinkedIn's page, or where it was observed. */
   readonly source: string
   readonly grade: Grade
-  /** Of a sandbox of its own; without them, the fact is checked in one that it shares. */
+  /** Options of a sandbox for this fact alone; absent: one sandbox is shared by the section. */
   readonly options?: SandboxOptions
-  /** Throws where the sandbox does otherwise. */
+  /** Rejects when the sandbox behaves otherwise. */
   check(client: SandboxClient): Promise<void>
 }
 
-/** LinkedIn's pages, by the names that they go by. */
+/** The titles of LinkedIn's pages. */
 export const PAGES = {
   clientCredentials: 'Client Credentials Flow',
   authentication: 'LinkedIn Learning: Authentication',
@@ -40,16 +40,16 @@ export const PAGES = {
   releaseNotes: 'LinkedIn Learning: Release notes',
 } as const
 
-/** Where answers of LinkedIn Learning were recorded. */
+/** Source of the answers recorded from LinkedIn Learning. */
 export const RECORDED = 'answers recorded in 2020, 2021 and 2022'
 
-/** Error bodies that the same gateway was seen to give on other APIs of LinkedIn. */
+/** Source of the error bodies recorded from the same gateway. */
 export const GATEWAY = 'answers of the gateway recorded on other LinkedIn APIs'
 
 /** The collection of assets. */
 export const ASSETS = '/v2/learningAssets'
 
-/** Finds by criteria. */
+/** The criteria finder. */
 export const CRITERIA = `${ASSETS}?q=criteria`
 
 /** The first course of the documented search. */
@@ -58,12 +58,12 @@ export const JAVA = `${ASSETS}/urn:li:lyndaCourse:669544`
 /** The collection of classifications. */
 export const CLASSIFICATIONS = '/v2/learningClassifications'
 
-/** An asset's details; none are empty. */
+/** The details of an asset; empty if it has none. */
 export function detailsOf({ details }: SandboxElement): Readonly<Record<string, unknown>> {
   return details ?? {}
 }
 
-/** Every asset that a query finds, page by page. */
+/** Every asset that a query finds, over all pages. */
 export async function findAll(
   { json }: SandboxClient,
   query: string,
@@ -78,28 +78,28 @@ export async function findAll(
   return found
 }
 
-/** How many assets a query finds. */
+/** The number of assets that a query finds. */
 export async function countOf({ json }: SandboxClient, query: string): Promise<number> {
   return (await json(`${CRITERIA}&count=0&${query}`)).paging.total
 }
 
-/** Parameter of the criteria finder that lets it find all there is. */
+/** Parameter of the criteria finder for retired assets too. */
 export const WITH_RETIRED = 'assetRetrievalCriteria.includeRetired=true'
 
-/** A request that is refused with exactly this body. */
+/** A request, and the exact body of its refusal. */
 export interface Refusal extends Omit<Fact, 'check' | 'fact'> {
   readonly cause: string
   readonly body: { readonly status: number } & Readonly<Record<string, unknown>>
-  ask(client: SandboxClient): Promise<Response>
+  send(client: SandboxClient): Promise<Response>
 }
 
 /** The fact that a request is refused with its body. */
-export function refusal({ cause, body, ask, ...known }: Refusal): Fact {
+export function refusal({ cause, body, send, ...fact }: Refusal): Fact {
   return {
-    ...known,
+    ...fact,
     fact: `${cause} is answered with ${body.status}`,
     check: async (client) => {
-      const response = await ask(client)
+      const response = await send(client)
 
       expect(response.status).toBe(body.status)
       expect(await response.json()).toEqual(body)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts'
-import { connectTo, createSandboxClient } from '../sandbox-client.ts'
+import { connectTo, createSandboxClient } from '../../support/sandbox-client.ts'
 import { ASSET_GET_FACTS } from './asset-get-facts.ts'
 import { CLASSIFICATION_FACTS } from './classification-facts.ts'
 import { CRITERIA_FACTS } from './criteria-facts.ts'
@@ -52,10 +52,10 @@ describe.each(Object.entries(SECTIONS))('facts %s', (_, facts) => {
   }
 })
 
-describe('the numbers of the facts', () => {
+describe('fact numbers', () => {
   const numbers = Object.values(SECTIONS).flatMap((facts) => facts.map(({ number }) => number))
 
-  it('are given once each', () => {
+  it('are unique', () => {
     expect(new Set(numbers).size).toBe(numbers.length)
   })
 })

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { SandboxElement } from '../sandbox-client.ts'
+import type { SandboxElement } from '../../support/sandbox-client.ts'
 import {
   ASSETS,
   CRITERIA,
@@ -11,11 +11,11 @@ import {
   WITH_RETIRED,
 } from './fact.ts'
 
-const known = { source: PAGES.assets, grade: 'documented' } as const
+const documented = { source: PAGES.assets, grade: 'documented' } as const
 const FILTER = 'assetFilteringCriteria'
 const YEAR = Date.UTC(2026, 0, 1)
 
-/** A filter, and what is true of all that it finds, and not of all there is. */
+/** A filter, and the predicate that selects the same assets. */
 function filter(
   number: string,
   query: string,
@@ -23,7 +23,7 @@ function filter(
   isMet: (asset: SandboxElement) => boolean,
 ): Fact {
   return {
-    ...known,
+    ...documented,
     number,
     fact: `${query} narrows`,
     check: async (client) => {
@@ -38,10 +38,10 @@ function filter(
   }
 }
 
-/** A filter by what is not in an answer: it finds some, and fewer than there are. */
+/** A filter by a property that answers do not show: it finds some assets, not all. */
 function hiddenFilter(number: string, query: string): Fact {
   return {
-    ...known,
+    ...documented,
     number,
     fact: `${query} narrows`,
     check: async (client) => {
@@ -53,8 +53,8 @@ function hiddenFilter(number: string, query: string): Fact {
   }
 }
 
-const typeIs = (wanted: string) => (asset: SandboxElement) => asset.type === wanted
-const levelIs = (wanted: string) => (asset: SandboxElement) => asset.details?.['level'] === wanted
+const typeIs = (type: string) => (asset: SandboxElement) => asset.type === type
+const levelIs = (level: string) => (asset: SandboxElement) => asset.details?.['level'] === level
 
 function changedAfter({ details }: SandboxElement, moment: number): boolean {
   const times = ['publishedAt', 'lastUpdatedAt', 'retiredAt'].map((name) => details?.[name])
@@ -79,7 +79,7 @@ const CHANGES = 'details:(publishedAt,lastUpdatedAt,retiredAt)'
 /** 2.2 learningAssets?q=criteria: its filters. */
 export const FILTER_FACTS: readonly Fact[] = [
   {
-    ...known,
+    ...documented,
     number: '2.2.1',
     fact: 'q=criteria is the finder',
     check: async ({ get }) => {
@@ -91,7 +91,7 @@ export const FILTER_FACTS: readonly Fact[] = [
   filter('2.2.3', 'assetTypes[0]=LEARNING_PATH', 'type', typeIs('LEARNING_PATH')),
   filter('2.2.4', 'assetTypes[0]=VIDEO', 'type', typeIs('VIDEO')),
   {
-    ...known,
+    ...documented,
     number: '2.2.5',
     fact: 'several values of a list widen',
     check: async (client) => {
@@ -112,9 +112,9 @@ export const FILTER_FACTS: readonly Fact[] = [
   filter('2.2.9', 'difficultyLevels[0]=INTERMEDIATE', 'details:(level)', levelIs('INTERMEDIATE')),
   filter('2.2.10', 'difficultyLevels[0]=ADVANCED', 'details:(level)', levelIs('ADVANCED')),
   {
-    ...known,
+    ...documented,
     number: '2.2.11',
-    fact: 'keyword takes no notice of case',
+    fact: 'keyword ignores case',
     check: async (client) => {
       const found = await countOf(client, `${FILTER}.keyword=JaVa`)
 
@@ -127,7 +127,7 @@ export const FILTER_FACTS: readonly Fact[] = [
     isInLanguage(asset, 'de'),
   ),
   {
-    ...known,
+    ...documented,
     number: '2.2.14',
     fact: 'locales[0].country narrows a language',
     check: async (client) => {
@@ -140,7 +140,7 @@ export const FILTER_FACTS: readonly Fact[] = [
   },
   hiddenFilter('2.2.15', 'licensedOnly=true'),
   {
-    ...known,
+    ...documented,
     number: '2.2.16',
     fact: 'licensedOnly without locales implies those of the licence',
     check: async (client) => {
@@ -152,7 +152,7 @@ export const FILTER_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '2.2.17',
     fact: 'flags are true or false, in lower case only',
     check: async ({ get }) => {

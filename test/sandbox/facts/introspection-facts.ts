@@ -1,14 +1,14 @@
 import { expect } from 'vitest'
 import { REPORTS_ONLY_APPLICATION } from '../../../src/sandbox/oauth/applications.ts'
-import type { SandboxClient } from '../sandbox-client.ts'
+import type { SandboxClient } from '../../support/sandbox-client.ts'
 import { type Fact, PAGES } from './fact.ts'
 
-const known = { source: PAGES.introspection, grade: 'documented' } as const
+const documented = { source: PAGES.introspection, grade: 'documented' } as const
 const START = Date.UTC(2026, 0, 1)
 const START_SECONDS = START / 1000
 const now = () => START
 
-/** Asks about the client's token, with other fields where told. */
+/** Introspects the client's token; `fields` replace those of the form. */
 async function introspect(client: SandboxClient, fields: Record<string, string> = {}) {
   const { sandbox, token } = client
   const body = new URLSearchParams({
@@ -24,9 +24,9 @@ async function introspect(client: SandboxClient, fields: Record<string, string> 
 /** 1.4 token introspection. */
 export const INTROSPECTION_FACTS: readonly Fact[] = [
   {
-    ...known,
+    ...documented,
     number: '1.4.1',
-    fact: 'a living token is described, its times in seconds',
+    fact: 'an active token is described, its times in seconds',
     options: { now },
     check: async (client) => {
       expect(await introspect(client)).toEqual({
@@ -44,9 +44,9 @@ export const INTROSPECTION_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '1.4.2',
-    fact: 'an expired token is not active, and says so',
+    fact: 'an expired token is not active, with status expired',
     options: { tokenLifetime: 60 },
     check: async (client) => {
       await client.token()
@@ -56,9 +56,9 @@ export const INTROSPECTION_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '1.4.3',
-    fact: 'a revoked token is not active, and says so',
+    fact: 'a revoked token is not active, with status revoked',
     options: {},
     check: async (client) => {
       await client.token()
@@ -68,9 +68,9 @@ export const INTROSPECTION_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '1.4.4',
-    fact: "another application's token is only said not to be active",
+    fact: "another application's token is not active, without further members",
     check: async (client) => {
       const answer = await introspect(client, {
         client_id: REPORTS_ONLY_APPLICATION.clientId,
@@ -88,7 +88,7 @@ export const INTROSPECTION_FACTS: readonly Fact[] = [
     { number: '1.4.9', cause: 'a missing secret', fields: { client_secret: '' }, status: 400 },
     { number: '1.4.10', cause: 'a missing token', fields: { token: '' }, status: 400 },
   ].map(({ number, cause, fields, status }) => ({
-    ...known,
+    ...documented,
     number,
     fact: `${cause} is answered with ${status}`,
     check: async (client: SandboxClient) => {

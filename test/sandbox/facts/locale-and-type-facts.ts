@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
-import type { SandboxClient, SandboxElement } from '../sandbox-client.ts'
+import type { SandboxClient, SandboxElement } from '../../support/sandbox-client.ts'
 import { ASSETS, type Fact, PAGES, RECORDED } from './fact.ts'
 
-const known = { source: PAGES.localeAndType, grade: 'documented' } as const
+const documented = { source: PAGES.localeAndType, grade: 'documented' } as const
 const PATH = `${ASSETS}?q=localeAndType`
 const ENGLISH = 'sourceLocale.language=en&sourceLocale.country=US'
 const COURSES = `${PATH}&assetType=COURSE&${ENGLISH}`
@@ -19,33 +19,33 @@ function chapterOf({ elements }: { elements: SandboxElement[] }): SandboxElement
 /** 2.3 learningAssets?q=localeAndType. */
 export const LOCALE_AND_TYPE_FACTS: readonly Fact[] = [
   {
-    ...known,
+    ...documented,
     number: '2.3.1',
-    fact: 'q=localeAndType gives elements and paging, and no metadata',
+    fact: 'q=localeAndType returns elements and paging, and no metadata',
     check: async ({ json }) => {
       expect(Object.keys(await json(COURSES))).toEqual(['elements', 'paging'])
     },
   },
   {
-    ...known,
+    ...documented,
     number: '2.3.2',
-    fact: 'assetType=COURSE gives courses',
+    fact: 'assetType=COURSE returns courses',
     check: async (client) => {
       expect(await typesOf(client, 'COURSE')).toEqual(new Set(['COURSE']))
     },
   },
   {
-    ...known,
+    ...documented,
     number: '2.3.3',
-    fact: 'assetType=VIDEO gives videos',
+    fact: 'assetType=VIDEO returns videos',
     check: async (client) => {
       expect(await typesOf(client, 'VIDEO')).toEqual(new Set(['VIDEO']))
     },
   },
   {
-    ...known,
+    ...documented,
     number: '2.3.4',
-    fact: 'courses and videos are all it gives',
+    fact: 'other asset types are refused',
     check: async ({ get }) => {
       expect((await get(`${PATH}&assetType=LEARNING_PATH&${ENGLISH}`)).status).toBe(400)
     },
@@ -60,9 +60,9 @@ export const LOCALE_AND_TYPE_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '2.3.6',
-    fact: 'sourceLocale.language and .country are those that an asset was made in',
+    fact: 'sourceLocale.language and .country are the source locale of an asset',
     check: async ({ json }) => {
       const german = 'sourceLocale.language=de&sourceLocale.country=DE'
       const { elements } = await json(`${PATH}&assetType=COURSE&${german}&fields=title,details`)
@@ -83,7 +83,7 @@ export const LOCALE_AND_TYPE_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '2.3.8',
     fact: 'expandDepth is 1 by default',
     check: async ({ json }) => {
@@ -92,7 +92,7 @@ export const LOCALE_AND_TYPE_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '2.3.9',
     fact: 'includeRetired is false by default',
     check: async ({ json }) => {
@@ -104,7 +104,7 @@ export const LOCALE_AND_TYPE_FACTS: readonly Fact[] = [
   },
   {
     number: '2.3.10',
-    fact: 'start and count choose the page, whose neighbours are linked, the previous one first',
+    fact: 'start and count select the page, with links to its neighbours, the previous one first',
     source: PAGES.foundations,
     grade: 'documented',
     check: async ({ json }) => {
@@ -119,7 +119,7 @@ export const LOCALE_AND_TYPE_FACTS: readonly Fact[] = [
   },
   {
     number: '2.3.11',
-    fact: 'totals are true, however many there are',
+    fact: 'totals are not capped',
     source: RECORDED,
     grade: 'recorded',
     options: { assetCount: 300, searchTotalCap: 20 },

@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
-import type { SandboxPage } from '../sandbox-client.ts'
+import type { SandboxPage } from '../../support/sandbox-client.ts'
 import { CRITERIA, type Fact, PAGES, RECORDED, WITH_RETIRED } from './fact.ts'
 
-const known = { source: PAGES.authentication, grade: 'documented' } as const
+const documented = { source: PAGES.authentication, grade: 'documented' } as const
 const recorded = { source: RECORDED, grade: 'recorded' } as const
 const KEYWORD = `${CRITERIA}&assetFilteringCriteria.keyword`
 const RECENCY = `${CRITERIA}&assetPresentationCriteria.sortBy=RECENCY`
@@ -64,16 +64,16 @@ export const METADATA_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '3.4.5',
-    fact: 'an answer may be without a cap',
+    fact: 'a total may be uncapped',
     options: { assetCount: 1500, searchTotalCap: null },
     check: async ({ json }) => {
       expect((await json(`${RECENCY}&count=0`)).paging.total).toBeGreaterThan(1000)
     },
   },
   {
-    ...known,
+    ...documented,
     number: '3.4.6',
     fact: 'assetTypeFacetMetadata counts by assetType, most first',
     check: async ({ json }) => {
@@ -98,7 +98,7 @@ export const METADATA_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '3.4.8',
     fact: 'difficultyLevelFacetMetadata counts by difficultyLevel, most first',
     check: async ({ json }) => {
@@ -114,7 +114,7 @@ export const METADATA_FACTS: readonly Fact[] = [
   {
     ...recorded,
     number: '3.4.9',
-    fact: 'the asset type facet takes no notice of the filter by asset type',
+    fact: 'the asset type facet ignores the filter by asset type',
     check: async ({ json }) => {
       const all = await json(`${KEYWORD}=java`)
       const videos = await json(`${KEYWORD}=java&assetFilteringCriteria.assetTypes[0]=VIDEO`)
@@ -125,13 +125,13 @@ export const METADATA_FACTS: readonly Fact[] = [
   },
   ...[
     { number: '3.4.10', does: 'counts only', follows: true },
-    { number: '3.4.11', does: 'counts not only', follows: false },
+    { number: '3.4.11', does: 'does not count only', follows: false },
   ].map(
     ({ number, does, follows }): Fact => ({
       source: 'one recorded answer each',
       grade: 'assumed',
       number,
-      fact: `the difficulty facet ${does} the asset types asked for`,
+      fact: `the difficulty facet ${does} the requested asset types`,
       options: { assumptions: { difficultyFacetFollowsAssetTypes: follows } },
       check: async ({ json }) => {
         const all = await json(`${KEYWORD}=java`)
@@ -144,7 +144,7 @@ export const METADATA_FACTS: readonly Fact[] = [
   {
     ...recorded,
     number: '3.4.12',
-    fact: 'where nothing is found, every facet is there with 0, by name',
+    fact: 'without a match, every facet value is present with 0, by name',
     check: async ({ json }) => {
       expect((await json(`${KEYWORD}=xyzzy`)).metadata).toEqual({
         assetTypeFacetMetadata: [
@@ -162,7 +162,7 @@ export const METADATA_FACTS: readonly Fact[] = [
     },
   },
   {
-    ...known,
+    ...documented,
     number: '3.5.1',
     fact: 'paging has total, count, start and links',
     check: async ({ json }) => {
@@ -182,7 +182,7 @@ export const METADATA_FACTS: readonly Fact[] = [
   },
   {
     number: '3.5.2',
-    fact: 'count is what was asked for, not what was found',
+    fact: 'count is the requested size, not the number of elements',
     source: PAGES.foundations,
     grade: 'documented',
     check: async ({ json }) => {
@@ -197,7 +197,7 @@ export const METADATA_FACTS: readonly Fact[] = [
     { number: '3.5.5', place: 'last', start: 24, rels: ['prev'] },
   ].map(
     ({ number, place, start, rels }): Fact => ({
-      ...known,
+      ...documented,
       number,
       fact: `the ${place} page is linked with ${rels.join(' and ')}`,
       source: PAGES.pagination,

@@ -1,19 +1,19 @@
 import { expect } from 'vitest'
-import type { SandboxClient, SandboxElement } from '../sandbox-client.ts'
+import type { SandboxClient, SandboxElement } from '../../support/sandbox-client.ts'
 import { CRITERIA, type Fact, JAVA, PAGES, RECORDED } from './fact.ts'
 
 const english = { country: 'US', language: 'en' }
 
-/** A projection, and what is left of the first documented course. */
-function projection(number: string, fields: string, kept: unknown, known = {}): Fact {
+/** A projection, and the first documented course with it. */
+function projection(number: string, fields: string, element: unknown, provenance = {}): Fact {
   return {
     source: PAGES.assets,
     grade: 'documented',
-    ...known,
+    ...provenance,
     number,
-    fact: `fields=${fields} keeps what it names`,
+    fact: `fields=${fields} returns those fields`,
     check: async ({ json }) => {
-      expect(await json(`${JAVA}?fields=${fields}`)).toEqual(kept)
+      expect(await json(`${JAVA}?fields=${fields}`)).toEqual(element)
     },
   }
 }
@@ -23,12 +23,12 @@ async function nextLink({ json }: SandboxClient, query: string): Promise<string 
   return paging.links.find(({ rel }) => rel === 'next')?.href
 }
 
-/** A query, and the link to the page that follows it. */
-function link(number: string, fact: string, query: string, next: string, known = {}): Fact {
+/** A query, and the link to its next page. */
+function link(number: string, fact: string, query: string, next: string, provenance = {}): Fact {
   return {
     source: RECORDED,
     grade: 'recorded',
-    ...known,
+    ...provenance,
     number,
     fact,
     check: async (client) => {
@@ -37,7 +37,7 @@ function link(number: string, fact: string, query: string, next: string, known =
   }
 }
 
-/** 2.0 what all resources have in common. */
+/** 2.0 the protocol of all resources. */
 export const PROTOCOL_FACTS: readonly Fact[] = [
   {
     number: '2.0.1',
@@ -114,7 +114,7 @@ export const PROTOCOL_FACTS: readonly Fact[] = [
   ),
   {
     number: '2.0.8',
-    fact: 'a projection leaves metadata and paging whole',
+    fact: 'a projection applies to elements alone, not to metadata and paging',
     source: PAGES.authentication,
     grade: 'documented',
     check: async ({ json }) => {
@@ -127,7 +127,7 @@ export const PROTOCOL_FACTS: readonly Fact[] = [
   },
   {
     number: '2.0.9',
-    fact: 'a projection reaches into the contents',
+    fact: 'a projection applies to the assets in contents',
     source: PAGES.assets,
     grade: 'documented',
     check: async ({ json }) => {
@@ -157,20 +157,20 @@ export const PROTOCOL_FACTS: readonly Fact[] = [
   ),
   link(
     '2.0.13',
-    'unknown parameters are accepted, and echoed in links',
+    'unknown parameters are accepted, and repeated in links',
     'zebra=1&assetPresentationCriteria.expandDepth=2',
     'assetPresentationCriteria.expandDepth=2&count=1&q=criteria&start=1&zebra=1',
   ),
   link(
     '2.0.14',
-    'values of enumerations are accepted in lower case, and echoed as sent',
+    'values of enumerations are accepted in lower case, and repeated as sent',
     'assetFilteringCriteria.assetTypes[0]=course',
     'assetFilteringCriteria.assetTypes[0]=course&count=1&q=criteria&start=1',
   ),
   {
     number: '2.0.15',
-    fact: 'a finder is asked for by q, without which there is none',
-    source: 'no source for its status',
+    fact: 'q names the finder, and is required',
+    source: 'no source for the status',
     grade: 'assumed',
     check: async ({ get }) => {
       expect((await get('/v2/learningAssets')).status).toBe(404)

@@ -4,7 +4,7 @@ import { ASSETS, CRITERIA, type Fact, RECORDED } from './fact.ts'
 const KEYWORD = `${CRITERIA}&assetFilteringCriteria.keyword=java`
 const SMALL = { assetCount: 300, searchTotalCap: 20 }
 
-/** 5 what surprises. */
+/** 5 quirks. */
 export const QUIRK_FACTS: readonly Fact[] = [
   {
     number: '5.1.1',
@@ -28,8 +28,8 @@ export const QUIRK_FACTS: readonly Fact[] = [
   },
   {
     number: '5.2.1',
-    fact: 'a lastModifiedAfter in seconds is long ago, and narrows nothing',
-    source: 'one client, which had it wrong',
+    fact: 'a lastModifiedAfter in seconds is long ago, and has no effect',
+    source: 'one client, by mistake',
     grade: 'client',
     check: async ({ json }) => {
       const query = 'assetFilteringCriteria.lastModifiedAfter=1700000000'
@@ -40,7 +40,7 @@ export const QUIRK_FACTS: readonly Fact[] = [
   },
   {
     number: '5.3.1',
-    fact: 'past the end there is an empty page, without a link to a next one',
+    fact: 'a page past the end is empty, without a next link',
     source: 'one client, which reads on until then',
     grade: 'client',
     check: async ({ json }) => {
@@ -52,7 +52,7 @@ export const QUIRK_FACTS: readonly Fact[] = [
   },
   {
     number: '5.6.1',
-    fact: 'a parameter in the wrong group is ignored in silence',
+    fact: 'a parameter in the wrong group is ignored',
     source: RECORDED,
     grade: 'recorded',
     check: async ({ json }) => {
@@ -65,7 +65,7 @@ export const QUIRK_FACTS: readonly Fact[] = [
   },
   {
     number: '5.9.1',
-    fact: 'a text says the locale that it is served in',
+    fact: 'a text has the locale that it is served in',
     source: RECORDED,
     grade: 'recorded',
     check: async ({ json }) => {
@@ -93,7 +93,7 @@ export const QUIRK_FACTS: readonly Fact[] = [
   },
   {
     number: '5.13.1',
-    fact: 'a walk that starts at 1 misses the first asset',
+    fact: 'a client that starts at 1 misses the first asset',
     source: 'two clients, which do so',
     grade: 'client',
     check: async ({ json }) => {

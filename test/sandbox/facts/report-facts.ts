@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
-import type { SandboxClient } from '../sandbox-client.ts'
+import type { SandboxClient } from '../../support/sandbox-client.ts'
 import { type Fact, RECORDED } from './fact.ts'
 
 const REFERENCE = 'Learning Activity Reports API reference'
-const known = { source: REFERENCE, grade: 'documented' } as const
+const documented = { source: REFERENCE, grade: 'documented' } as const
 const client = { source: 'clients', grade: 'client' } as const
 
 const PATH = '/v2/learningActivityReports'
@@ -27,7 +27,7 @@ const INDIVIDUAL = '&aggregationCriteria.primary=INDIVIDUAL'
 const CONTENT = '&aggregationCriteria.primary=CONTENT&assetType=COURSE'
 const BOTH = `${INDIVIDUAL}&aggregationCriteria.secondary=CONTENT&assetType=COURSE`
 
-/** A fact that shows in the first report on a week. */
+/** A fact checked on the first report of a week. */
 function inReport(
   fact: Omit<Fact, 'check'>,
   query: string,
@@ -38,13 +38,13 @@ function inReport(
     check: async ({ json }) => {
       const page = await json<ReportPage>(on(7, query))
       const [report] = page.elements
-      if (!report) throw new Error('There is no report')
+      if (!report) throw new Error('No report')
       expectIn(report, page)
     },
   }
 }
 
-/** A fact that shows in the status of an answer. */
+/** A fact checked by the status of an answer. */
 function answered(fact: Omit<Fact, 'check'>, path: string, status: number): Fact {
   return {
     ...fact,
@@ -52,30 +52,38 @@ function answered(fact: Omit<Fact, 'check'>, path: string, status: number): Fact
   }
 }
 
-/** 2.5 learningActivityReports, and 3.6 what they hold. */
+/** 2.5 learningActivityReports, 3.6 their elements. */
 export const REPORT_FACTS: readonly Fact[] = [
-  answered({ ...known, number: '2.5.1', fact: 'q=criteria is required' }, PATH, 404),
+  answered({ ...documented, number: '2.5.1', fact: 'q=criteria is required' }, PATH, 404),
   answered(
-    { ...known, number: '2.5.2', fact: 'startedAt is required' },
+    { ...documented, number: '2.5.2', fact: 'startedAt is required' },
     `${PATH}?q=criteria&timeOffset.unit=DAY&timeOffset.duration=7`,
     400,
   ),
   answered(
-    { ...known, number: '2.5.3', fact: 'timeOffset.unit takes WEEK' },
+    { ...documented, number: '2.5.3', fact: 'timeOffset.unit takes WEEK' },
     on(2).replace('DAY', 'WEEK'),
     200,
   ),
-  answered({ ...known, number: '2.5.4', fact: 'timeOffset.duration takes 14 days' }, on(14), 200),
+  answered(
+    { ...documented, number: '2.5.4', fact: 'timeOffset.duration takes 14 days' },
+    on(14),
+    200,
+  ),
   answered({ ...client, number: '2.5.5', fact: 'more than 14 days are a 500' }, on(15), 500),
   ...['ACCOUNT', 'INDIVIDUAL'].map((group, index) =>
     answered(
-      { ...known, number: `2.5.${6 + index}`, fact: `aggregationCriteria.primary takes ${group}` },
+      {
+        ...documented,
+        number: `2.5.${6 + index}`,
+        fact: `aggregationCriteria.primary takes ${group}`,
+      },
       on(7, `&aggregationCriteria.primary=${group}`),
       200,
     ),
   ),
   answered(
-    { ...known, number: '2.5.8', fact: 'aggregationCriteria.primary takes CONTENT' },
+    { ...documented, number: '2.5.8', fact: 'aggregationCriteria.primary takes CONTENT' },
     on(7, CONTENT),
     200,
   ),
@@ -91,7 +99,7 @@ export const REPORT_FACTS: readonly Fact[] = [
   ),
   ...['ALL_SOURCES', 'LINKEDIN_LEARNING', 'ORGANIZATION', 'THIRD_PARTY'].map((source, index) =>
     answered(
-      { ...known, number: `2.5.${11 + index}`, fact: `contentSource takes ${source}` },
+      { ...documented, number: `2.5.${11 + index}`, fact: `contentSource takes ${source}` },
       on(7, `&contentSource=${source}`),
       200,
     ),
@@ -102,7 +110,7 @@ ENGAGED_LEARNERS LOGINS`
     .map((metric, index) =>
       answered(
         {
-          ...known,
+          ...documented,
           number: `2.5.${15 + index}`,
           fact: `sortBy.engagementMetricType takes ${metric}`,
         },
@@ -113,7 +121,7 @@ ENGAGED_LEARNERS LOGINS`
   ...['TOTAL', 'UNIQUE'].map((qualifier, index) =>
     answered(
       {
-        ...known,
+        ...documented,
         number: `2.5.${23 + index}`,
         fact: `sortBy.engagementMetricQualifier takes ${qualifier}`,
       },
@@ -123,13 +131,13 @@ ENGAGED_LEARNERS LOGINS`
   ),
   ...['ASCENDING', 'DESCENDING'].map((order, index) =>
     answered(
-      { ...known, number: `2.5.${25 + index}`, fact: `sortOrder takes ${order}` },
+      { ...documented, number: `2.5.${25 + index}`, fact: `sortOrder takes ${order}` },
       on(7, `&sortBy.engagementMetricType=VIEWS&sortOrder=${order}`),
       200,
     ),
   ),
   answered(
-    { ...known, number: '2.5.27', fact: 'locale.language takes a language in lower case' },
+    { ...documented, number: '2.5.27', fact: 'locale.language takes a language in lower case' },
     on(7, '&locale.language=en'),
     200,
   ),
@@ -139,7 +147,7 @@ ENGAGED_LEARNERS LOGINS`
     (_, { paging }) => expect(paging.count).toBe(1_000),
   ),
   inReport(
-    { ...known, number: '3.6.1', fact: 'a report on an account names it, and nobody else' },
+    { ...documented, number: '3.6.1', fact: 'a report on an account has its URN, and no learner' },
     '',
     ({ learnerDetails }) =>
       expect(learnerDetails).toEqual({
@@ -147,7 +155,11 @@ ENGAGED_LEARNERS LOGINS`
       }),
   ),
   inReport(
-    { ...known, number: '3.6.2', fact: 'a report has activities, and the time of its latest data' },
+    {
+      ...documented,
+      number: '3.6.2',
+      fact: 'a report has activities, and the time of its latest data',
+    },
     '',
     (report) => {
       expect(report.latestDataAt).toEqual(expect.any(Number))
@@ -165,7 +177,7 @@ ENGAGED_LEARNERS LOGINS`
       }),
   ),
   inReport(
-    { ...client, number: '3.6.4', fact: 'a report on a learner names a profile' },
+    { ...client, number: '3.6.4', fact: 'a report on a learner has the URN of a profile' },
     INDIVIDUAL,
     ({ learnerDetails }) =>
       expect(learnerDetails['entity']).toEqual({
@@ -176,7 +188,7 @@ ENGAGED_LEARNERS LOGINS`
     {
       ...client,
       number: '3.6.5',
-      fact: 'a report on content names it, its provider and its locale',
+      fact: 'a report on content has its name, URN, provider and locale',
     },
     BOTH,
     ({ contentDetails }) =>
@@ -188,7 +200,7 @@ ENGAGED_LEARNERS LOGINS`
       }),
   ),
   inReport(
-    { ...client, number: '3.6.6', fact: 'progress is told by learner and content' },
+    { ...client, number: '3.6.6', fact: 'a report on a learner and content has the progress' },
     BOTH,
     ({ activities }) =>
       expect(activities.map(({ engagementType }) => engagementType)).toContain(

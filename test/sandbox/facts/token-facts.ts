@@ -17,12 +17,20 @@ interface Refusal {
   readonly description: string
 }
 
-/** A row of the table of errors. */
-function refusal({ number, cause, form, status, error, description, ...known }: Refusal): Fact {
+/** A row of the page's table of errors. */
+function refusal({
+  number,
+  cause,
+  form,
+  status,
+  error,
+  description,
+  ...provenance
+}: Refusal): Fact {
   return {
     source: PAGES.clientCredentials,
     grade: 'documented',
-    ...known,
+    ...provenance,
     number,
     fact: `${cause} is answered with ${status} ${error}`,
     check: async ({ requestToken }) => {
@@ -38,7 +46,7 @@ function refusal({ number, cause, form, status, error, description, ...known }: 
 export const TOKEN_FACTS: readonly Fact[] = [
   {
     number: '1.1.1',
-    fact: 'a token is asked for by a POST with a form of three fields',
+    fact: 'the token request is a POST with a form of three fields',
     source: PAGES.authentication,
     grade: 'documented',
     check: async ({ sandbox }) => {
@@ -89,7 +97,7 @@ export const TOKEN_FACTS: readonly Fact[] = [
   },
   {
     number: '1.1.5',
-    fact: 'parameters in the query string of a POST are read all the same',
+    fact: 'parameters in the query string of a POST are read',
     source: 'three clients',
     grade: 'assumed',
     options: { assumptions: { tokenParametersInQuery: true } },
@@ -126,7 +134,7 @@ export const TOKEN_FACTS: readonly Fact[] = [
   },
   {
     number: '1.2.3',
-    fact: 'a new token can be asked for while another lives, and leaves that alone',
+    fact: 'a new token leaves older ones valid',
     source: 'no source for application tokens',
     grade: 'assumed',
     check: async ({ get, token, requestToken }) => {
@@ -138,7 +146,7 @@ export const TOKEN_FACTS: readonly Fact[] = [
   },
   {
     number: '1.2.4',
-    fact: 'the answer says the time, from which clients reckon the end of a token',
+    fact: 'the answer has a Date, from which clients compute the expiry',
     source: 'one client',
     grade: 'client',
     options: { now: () => Date.UTC(2026, 0, 1) },
@@ -159,7 +167,7 @@ export const TOKEN_FACTS: readonly Fact[] = [
   {
     ...refusal({
       number: '1.3.2',
-      cause: 'a wrong secret, to some clients,',
+      cause: 'a wrong secret, as some clients observe,',
       source: 'one client',
       grade: 'assumed',
       form: { ...GRANT, ...ID, client_secret: 'wrong' },
@@ -171,7 +179,7 @@ export const TOKEN_FACTS: readonly Fact[] = [
   },
   refusal({
     number: '1.3.3',
-    cause: 'an application that may not have application tokens',
+    cause: 'an application that is not approved for application tokens',
     form: {
       ...GRANT,
       client_id: UNAPPROVED_APPLICATION.clientId,

@@ -8,7 +8,7 @@ const NOON = Date.UTC(2026, 10, 21, 12)
 export const USE_FACTS: readonly Fact[] = [
   {
     number: '1.5.1',
-    fact: 'the header Authorization carries the token as a bearer',
+    fact: 'the header Authorization has the bearer token',
     source: PAGES.authentication,
     grade: 'documented',
     check: async ({ get }) => {
@@ -17,7 +17,7 @@ export const USE_FACTS: readonly Fact[] = [
   },
   {
     number: '1.5.2',
-    fact: 'partners name themselves in the header referer',
+    fact: 'partners send their URN in the header referer',
     source: PAGES.partner,
     grade: 'documented',
     options: {},
@@ -40,7 +40,7 @@ export const USE_FACTS: readonly Fact[] = [
       message:
         'Resource level throttle APPLICATION DAY limit for calls to this resource is reached.',
     },
-    ask: async ({ get }) => {
+    send: async ({ get }) => {
       const response = await get(JAVA)
       expect(response.headers.has('retry-after')).toBe(false)
       return response
@@ -48,7 +48,7 @@ export const USE_FACTS: readonly Fact[] = [
   }),
   {
     number: '1.7.2',
-    fact: 'the quota counts by resource, and begins anew at midnight UTC',
+    fact: 'the quota is per resource, and resets at midnight UTC',
     source: PAGES.rateLimits,
     grade: 'documented',
     options: { dailyQuota: 1, now: () => NOON },

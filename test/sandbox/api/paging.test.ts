@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createSandboxClient } from './sandbox-client.ts'
+import { createSandboxClient } from '../../support/sandbox-client.ts'
 
 describe('paging links', () => {
-  it('say the count that was meant where none was sent', async () => {
+  it('contain the default count when none was sent', async () => {
     const { json } = await createSandboxClient()
 
     const { paging } = await json('/v2/learningAssets?q=criteria')
@@ -11,8 +11,8 @@ describe('paging links', () => {
   })
 
   it.each([
-    { position: 'beyond the end', range: 'start=900&count=10', rels: ['prev'] },
-    { position: 'no page at all', range: 'count=0', rels: [] },
+    { position: 'a page beyond the end', range: 'start=900&count=10', rels: ['prev'] },
+    { position: 'an empty page', range: 'count=0', rels: [] },
   ])('of $position are $rels', async ({ range, rels }) => {
     const { json } = await createSandboxClient({ assetCount: 26, searchTotalCap: 30 })
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createSandboxClient } from './sandbox-client.ts'
+import { createSandboxClient } from '../../support/sandbox-client.ts'
 
-describe('token endpoint', () => {
-  it('mints no token twice', async () => {
+describe('the token endpoint', () => {
+  it('issues a different token for each request', async () => {
     const { requestToken } = await createSandboxClient({ now: () => 0 })
 
     const first = (await (await requestToken()).json()) as object
@@ -11,7 +11,7 @@ describe('token endpoint', () => {
     expect(first).not.toEqual(second)
   })
 
-  it('misses the grant type first where everything is missing', async () => {
+  it('names the grant type first when every parameter is missing', async () => {
     const { requestToken } = await createSandboxClient()
 
     expect(await (await requestToken({})).json()).toEqual({
@@ -20,7 +20,7 @@ describe('token endpoint', () => {
     })
   })
 
-  it('ends older tokens where the switch says so', async () => {
+  it('revokes older tokens under that assumption', async () => {
     const { token, get, requestToken } = await createSandboxClient({
       assumptions: { newTokenRevokesOlderTokens: true },
     })

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { createSandboxClient } from './sandbox-client.ts'
+import { startSandbox } from '../../src/sandbox/sandbox.ts'
+import { createSandboxClient } from '../support/sandbox-client.ts'
+
+describe('startSandbox', () => {
+  it('rejects when its port is taken', async () => {
+    const { sandbox } = await createSandboxClient()
+
+    const second = startSandbox({ port: Number(new URL(sandbox.url).port) })
+
+    await expect(second).rejects.toThrow('EADDRINUSE')
+  })
+})
 
 describe('advanceTime', () => {
   it('adds up, on top of the given clock', async () => {

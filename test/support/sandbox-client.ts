@@ -1,12 +1,12 @@
-import { onTestFinished } from 'vitest'
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts'
+import type { Sandbox, SandboxOptions } from '../../src/sandbox/sandbox.ts'
+import { startTestSandbox } from './test-sandbox.ts'
 
-/** A started sandbox, and the ways a test talks to it; it stops when the test is finished. */
+/** A running sandbox, and requests to it. */
 export interface SandboxClient {
   readonly sandbox: Sandbox
-  /** Sends a form to the token endpoint. */
+  /** Sends a form to the token endpoint; by default the one of client credentials. */
   requestToken(form?: Record<string, string>): Promise<Response>
-  /** An access token; minted on the first call. */
+  /** An access token; requested on the first call. */
   token(): Promise<string>
   /** GET with a valid token. */
   get(path: string, headers?: Record<string, string>): Promise<Response>
@@ -14,7 +14,7 @@ export interface SandboxClient {
   json<T = SandboxPage>(path: string): Promise<T>
 }
 
-/** An element, as far as the tests look into it. */
+/** The members of an element that tests read. */
 export interface SandboxElement {
   urn: string
   type: string
@@ -23,7 +23,7 @@ export interface SandboxElement {
   contents: { asset: SandboxElement }[]
 }
 
-/** A finder's answer, as far as the tests look into it. */
+/** The members of a finder's answer that tests read. */
 export interface SandboxPage {
   metadata: {
     assetTypeFacetMetadata?: { assetType: string; count: number }[]
@@ -38,17 +38,15 @@ export interface SandboxPage {
   }
 }
 
-/** Starts a sandbox of 600 assets, unless told otherwise. */
+/** Starts a sandbox, by default of 600 assets; it closes when the test finishes. */
 export async function createSandboxClient(options: SandboxOptions = {}): Promise<SandboxClient> {
-  const sandbox = await startSandbox({ assetCount: 600, ...options })
-  onTestFinished(() => sandbox.close())
-  return connectTo(sandbox)
+  return connectTo(await startTestSandbox({ assetCount: 600, ...options }))
 }
 
-/** The ways to talk to a sandbox that is already there. */
+/** A client of a running sandbox. */
 export function connectTo(sandbox: Sandbox): SandboxClient {
   const credentials = { client_id: sandbox.clientId, client_secret: sandbox.clientSecret }
-  let minted: string | undefined
+  let accessToken: string | undefined
 
   const requestToken: SandboxClient['requestToken'] = (form) =>
     fetch(sandbox.tokenUrl, {
@@ -56,11 +54,11 @@ export function connectTo(sandbox: Sandbox): SandboxClient {
       body: new URLSearchParams(form ?? { grant_type: 'client_credentials', ...credentials }),
     })
   const token = async (): Promise<string> => {
-    if (minted === undefined) {
+    if (accessToken === undefined) {
       const body = (await (await requestToken()).json()) as { access_token: string }
-      minted = body.access_token
+      accessToken = body.access_token
     }
-    return minted
+    return accessToken
   }
   const get: SandboxClient['get'] = async (path, headers = {}) =>
     fetch(sandbox.url + path, {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { containsAll, toTerms, toWords } from '../../src/sandbox/catalogue/words.ts'
+import { containsAll, toTerms, toWords } from '../../../src/sandbox/catalogue/words.ts'
 
 describe('containsAll', () => {
   it.each([

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import {
   CONTENT_ONLY_APPLICATION,
   REPORTS_ONLY_APPLICATION,
-} from '../../src/sandbox/oauth/applications.ts'
-import { createSandboxClient } from './sandbox-client.ts'
+} from '../../../src/sandbox/oauth/applications.ts'
+import { createSandboxClient } from '../../support/sandbox-client.ts'
 
 const PATH = '/v2/learningActivityReports'
 const START = 1_627_267_600_000
@@ -45,7 +45,7 @@ const PAIRS = `ARTICLE AUDIO BOOK LEARNING_COLLECTION COURSE DOCUMENT EVENT LEAR
   .split(' ')
   .flatMap((type) => [`VIEWS TOTAL ${type}`, `COMPLETIONS TOTAL ${type}`])
 
-describe('reports of the sandbox', () => {
+describe('activity reports', () => {
   it('answer the documented request in the documented shape and order', async () => {
     const { json } = await createSandboxClient()
 
@@ -67,14 +67,14 @@ describe('reports of the sandbox', () => {
     expect(page.elements[0]?.activities[0]).toMatchObject({ firstEngagedAt: START })
   })
 
-  it('are the same whenever they are asked for', async () => {
+  it('are the same in every sandbox', async () => {
     const [one, other] = [await createSandboxClient(), await createSandboxClient()]
     const path = query(START, 14, INDIVIDUAL)
 
     expect(await one.json(path)).toEqual(await other.json(path))
   })
 
-  it('add up over their days, but for what is counted once', async () => {
+  it('add up over their days, except for unique counts', async () => {
     const { json } = await createSandboxClient()
     const valuesOf = async (startedAt: number, days: number, qualifier: string) => {
       const { elements } = await json<ReportPage>(query(startedAt, days))
@@ -96,7 +96,7 @@ describe('reports of the sandbox', () => {
     expect(viewers).toBeLessThan(sumOfViewers ?? 0)
   })
 
-  it('by learner hold what is known of each, and not everything is known of all', async () => {
+  it('by learner contain the details that the learner has', async () => {
     const { json } = await createSandboxClient()
 
     const { elements } = await json<ReportPage>(query(START, 14, `${INDIVIDUAL}&count=1000`))
@@ -108,16 +108,16 @@ describe('reports of the sandbox', () => {
       ...PAIRS,
     ])
     for (const member of ['email', 'uniqueUserId', 'customAttributes']) {
-      const known = elements.filter(({ learnerDetails }) => member in learnerDetails)
-      expect(known.length).toBeGreaterThan(0)
-      expect(known.length).toBeLessThan(elements.length)
+      const withMember = elements.filter(({ learnerDetails }) => member in learnerDetails)
+      expect(withMember.length).toBeGreaterThan(0)
+      expect(withMember.length).toBeLessThan(elements.length)
     }
     expect(elements[0]?.learnerDetails.entity['profileUrn']).toMatch(
       /^urn:li:enterpriseProfile:\(urn:li:enterpriseAccount:\d+,\d+\)$/,
     )
   })
 
-  it('give no dates to what nobody did', async () => {
+  it('have no dates for metrics without events', async () => {
     const { json } = await createSandboxClient()
 
     const { elements } = await json<ReportPage>(query(START, 1, INDIVIDUAL))
@@ -127,7 +127,7 @@ describe('reports of the sandbox', () => {
     expect(nothing).not.toHaveProperty('lastEngagedAt')
   })
 
-  it('by learner and content tell how far each has got', async () => {
+  it('by learner and content contain the progress', async () => {
     const { json } = await createSandboxClient()
 
     const { elements } = await json<ReportPage>(query(START, 14, `${PROGRESS}&count=1000`))
@@ -149,7 +149,7 @@ describe('reports of the sandbox', () => {
     expect(completed.length).toBeLessThan(elements.length)
   })
 
-  it('are sorted by a metric, the largest first unless told otherwise', async () => {
+  it('are sorted by a metric, by default the largest first', async () => {
     const { json } = await createSandboxClient()
     const sort =
       '&sortBy.engagementMetricType=SECONDS_VIEWED&sortBy.engagementMetricQualifier=TOTAL'
@@ -194,7 +194,7 @@ describe('reports of the sandbox', () => {
       now: Date.UTC(2021, 11, 21, 7, 58),
       latest: Date.UTC(2021, 11, 20, 7, 59),
     },
-  ])('know what happened until 23:59 in California, in $season', async ({ now, latest }) => {
+  ])('contain data until 23:59 in California, in $season', async ({ now, latest }) => {
     const { json } = await createSandboxClient({ now: () => now })
 
     const { elements } = await json<ReportPage>(query(now - 3 * DAY, 14))
@@ -202,13 +202,13 @@ describe('reports of the sandbox', () => {
     expect(elements[0]?.latestDataAt).toBe(latest)
   })
 
-  it('know nothing of what happens later', async () => {
+  it('contain no data of the future', async () => {
     const { json } = await createSandboxClient({ now: () => START })
 
     expect((await json<ReportPage>(query(START + DAY, 7, INDIVIDUAL))).elements).toEqual([])
   })
 
-  it('come in pages of up to 1000, as recorded', async () => {
+  it('have pages of up to 1000, as recorded', async () => {
     const { json } = await createSandboxClient()
 
     const page = await json<ReportPage>(query(START, 14, `${INDIVIDUAL}&count=110`))
@@ -243,15 +243,15 @@ describe('reports of the sandbox', () => {
     expect((await get(path)).status).toBe(status)
   })
 
-  it('are for applications with the right to them', async () => {
+  it('require an application with the permission', async () => {
     const { sandbox, requestToken } = await createSandboxClient()
     const statusFor = async ({ clientId, clientSecret }: typeof CONTENT_ONLY_APPLICATION) => {
-      const minted = await requestToken({
+      const response = await requestToken({
         grant_type: 'client_credentials',
         client_id: clientId,
         client_secret: clientSecret,
       })
-      const { access_token } = (await minted.json()) as { access_token: string }
+      const { access_token } = (await response.json()) as { access_token: string }
       const headers = { authorization: `Bearer ${access_token}` }
       return (await fetch(sandbox.url + query(START, 7), { headers })).status
     }
@@ -261,7 +261,7 @@ describe('reports of the sandbox', () => {
   })
 })
 
-describe('assumptions about reports', () => {
+describe('assumptions about activity reports', () => {
   it('decide whether content needs an asset type', async () => {
     const { get } = await createSandboxClient({
       assumptions: { contentReportsNeedAssetType: false },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseProjection, project } from '../../src/sandbox/api/projection.ts'
-import { createSandboxClient } from './sandbox-client.ts'
+import { parseProjection, project } from '../../../src/sandbox/api/projection.ts'
+import { createSandboxClient } from '../../support/sandbox-client.ts'
 
 const asset = {
   urn: 'urn:1',
@@ -52,7 +52,7 @@ describe('parseProjection', () => {
 })
 
 describe('a malformed projection', () => {
-  it('is refused, or ignored where the switch says so', async () => {
+  it('is refused, or ignored under that assumption', async () => {
     const strict = await createSandboxClient()
     const lenient = await createSandboxClient({
       assumptions: { malformedProjection: 'ignore' },
