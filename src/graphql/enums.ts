@@ -8,7 +8,10 @@ import type {
   LearningMetricQualifier,
 } from './generated/resolver-types.ts'
 
-/** LinkedIn's word for an asset type as ours; `UNKNOWN` for one that we have no word for. */
+/**
+ * LinkedIn's value of an asset type as one of the enum; `UNKNOWN` for null and for values that the
+ * enum does not have, so that a new one fails no query. The other enums likewise.
+ */
 export const toAssetType = reader<LearningAssetType>([
   'ARTICLE',
   'ASSESSMENT',
@@ -24,10 +27,10 @@ export const toAssetType = reader<LearningAssetType>([
   'VIDEO',
 ])
 
-/** LinkedIn's word for a difficulty level as ours. */
+/** LinkedIn's value of a difficulty level as one of the enum. */
 export const toDifficultyLevel = reader<DifficultyLevel>(['BEGINNER', 'INTERMEDIATE', 'ADVANCED'])
 
-/** LinkedIn's word for a classification's type as ours. */
+/** LinkedIn's value of a classification's type as one of the enum. */
 export const toClassificationType = reader<ClassificationType>([
   'LIBRARY',
   'SUBJECT',
@@ -36,13 +39,13 @@ export const toClassificationType = reader<ClassificationType>([
   'CONTINUING_EDUCATION_UNIT',
 ])
 
-/** LinkedIn's word for an availability as ours. */
+/** LinkedIn's value of an availability as one of the enum. */
 export const toAvailability = reader<Availability>(['AVAILABLE', 'RETIRED'])
 
-/** LinkedIn's word for a contribution as ours. */
+/** LinkedIn's value of a contributor's role as one of the enum. */
 export const toContributorRole = reader<ContributorRole>(['AUTHOR', 'PUBLISHER'])
 
-/** LinkedIn's word for a metric as ours (Learning Activity Reports API reference). */
+/** LinkedIn's value of a metric as one of the enum (Learning Activity Reports API reference). */
 export const toMetric = reader<LearningMetric>([
   'COMPLETIONS',
   'DAYS_ACTIVE',
@@ -54,20 +57,13 @@ export const toMetric = reader<LearningMetric>([
   'VIEWS',
 ])
 
-/** LinkedIn's word for how a metric counts as ours. */
+/** LinkedIn's value of a metric's qualifier as one of the enum. */
 export const toMetricQualifier = reader<LearningMetricQualifier>(['TOTAL', 'UNIQUE'])
 
-/** LinkedIn takes enum values in any case, and echoes them as they were sent. */
+/** A function from LinkedIn's values, which come in any case, to those of an enum. */
 function reader<Value extends string>(values: readonly Value[]) {
   const known = new Map<string, Value>(values.map((value) => [value, value]))
 
-  return (word: string | null): Value | 'UNKNOWN' =>
-    known.get(word?.toUpperCase() ?? '') ?? 'UNKNOWN'
-}
-
-/** Epoch milliseconds as a date. Null also for a number that is none: no date is better than no answer. */
-export function toDate(epochMs: number | null | undefined): Date | null {
-  if (epochMs === null || epochMs === undefined) return null
-  const date = new Date(epochMs)
-  return Number.isNaN(date.getTime()) ? null : date
+  return (value: string | null): Value | 'UNKNOWN' =>
+    known.get(value?.toUpperCase() ?? '') ?? 'UNKNOWN'
 }

@@ -12,40 +12,47 @@ import type {
 } from '../linkedin/learning-classifications.ts'
 import type { Locale } from '../linkedin/locale.ts'
 
-/** One thing by its name, with what is wanted of it. */
-export interface EntityKey<Projection> {
+/** What names an entity of LinkedIn's. */
+export interface EntityKey {
   readonly urn: string
-  /** Undefined to leave the choice to LinkedIn. */
+  /** The locale of its texts. Undefined for LinkedIn's choice. */
   readonly locale: Locale | undefined
+}
+
+/** An entity, and the fields of it that are needed. */
+export interface EntityRequest<Projection> extends EntityKey {
   readonly projection: Projection
 }
 
-/** Looks things up by name. Null where LinkedIn knows none. */
+/** Loads entities by their keys; null where LinkedIn has none. */
 export type EntityLoader<Entity, Projection> = DataLoader<
-  EntityKey<Projection>,
+  EntityRequest<Projection>,
   Entity | null,
   string
 >
 
-/** What one operation looks up by key. */
+/** The look-ups of one operation. */
 export interface Loaders {
   readonly learningAsset: EntityLoader<LearningAssetEntity, LearningAssetProjection>
   readonly classification: EntityLoader<ClassificationEntity, ClassificationProjection>
 }
 
-/** Loaders for one operation; they remember what it has asked already. */
-export function createLoaders({
-  learningAssets,
-  learningClassifications,
-}: LinkedInClient): Loaders {
+/**
+ * Loaders for one operation: what is loaded twice is requested once.
+ *
+ * ```ts
+ * await loaders.learningAsset.load({ urn, locale: 'de-DE', projection: URN_ONLY })
+ * ```
+ */
+export function createLoaders(client: LinkedInClient): Loaders {
   return {
     learningAsset: createEntityLoader({
-      get: learningAssets.get,
+      get: client.learningAssets.get,
       unite,
       format: (projection) => toFieldPaths(projection).join(),
     }),
     classification: createEntityLoader({
-      get: learningClassifications.get,
+      get: client.learningClassifications.get,
       unite: (one, other) => new Set([...one, ...other]),
       format: (projection) => [...projection].sort().join(),
     }),
@@ -54,39 +61,41 @@ export function createLoaders({
 
 interface EntityLoaderOptions<Entity, Projection> {
   readonly get: (urn: string, projection: Projection, locale?: Locale) => Promise<Entity | null>
-  /** All that either of two projections needs. */
   readonly unite: (one: Projection, other: Projection) => Projection
   /** Equal texts for equal projections. */
   readonly format: (projection: Projection) => string
 }
 
 /**
- * LinkedIn has no batch look-up, so each thing costs one call; but those who want different fields
- * of one thing share it.
+ * LinkedIn has no batch look-up: each entity takes a call. A batch makes one call for an entity of
+ * which several projections are needed, for the union of these.
  */
 function createEntityLoader<Entity, Projection>({
   get,
   unite,
   format,
 }: EntityLoaderOptions<Entity, Projection>): EntityLoader<Entity, Projection> {
-  async function load(keys: readonly EntityKey<Projection>[]) {
-    const united = new Map<string, EntityKey<Projection>>()
-    for (const key of keys) {
-      const other = united.get(nameOf(key))
-      const projection = other ? unite(other.projection, key.projection) : key.projection
-      united.set(nameOf(key), { ...key, projection })
+  async function loadBatch(requests: readonly EntityRequest<Projection>[]) {
+    const united = new Map<string, EntityRequest<Projection>>()
+    for (const request of requests) {
+      const key = formatKey(request)
+      const other = united.get(key)
+      const projection = other ? unite(other.projection, request.projection) : request.projection
+      united.set(key, { ...request, projection })
     }
-    const calls = new Map<string, Promise<Entity | null | Error>>()
-    for (const [name, { urn, projection, locale }] of united) {
-      calls.set(name, get(urn, projection, locale).catch(toError))
+    const entities = new Map<string, Promise<Entity | null | Error>>()
+    for (const [key, { urn, projection, locale }] of united) {
+      entities.set(key, get(urn, projection, locale).catch(toError))
     }
-    return Promise.all(keys.map((key) => calls.get(nameOf(key)) ?? null))
+    return Promise.all(requests.map((request) => entities.get(formatKey(request)) ?? null))
   }
 
-  return new DataLoader(load, { cacheKeyFn: (key) => `${nameOf(key)}|${format(key.projection)}` })
+  return new DataLoader(loadBatch, {
+    cacheKeyFn: (request) => `${formatKey(request)}|${format(request.projection)}`,
+  })
 }
 
-function nameOf({ urn, locale }: EntityKey<unknown>): string {
+function formatKey({ urn, locale }: EntityKey): string {
   return `${urn}|${locale ?? ''}`
 }
 

@@ -88,8 +88,12 @@ export function isPageSelected(selection: Selection): boolean {
 /** Where the nodes of a connection are selected. */
 export const NODE_PATHS = [['nodes'], ['edges', 'node']] as const
 
-/** A page, and the index of its first place in the connection. */
-export type PlacedPage<T extends Page<unknown>> = T & { readonly start: number }
+/** A page, and where it is in the connection. */
+export interface PlacedPage<T extends Page<unknown>> {
+  readonly page: T
+  /** The index of its first place. */
+  readonly start: number
+}
 
 /**
  * Reads the page of a range. Takes one call, and two where the end of the connection has to be found
@@ -105,12 +109,12 @@ export async function readRange<T extends Page<unknown>>(
   const { start, count } = window
   const page = await readWindow(count === 0 ? NO_ELEMENTS : window)
   const isWhole = page.count >= count && page.total >= start + count
-  if (!range.isFromEnd || count === 0 || isWhole) return { ...page, start }
+  if (!range.isFromEnd || count === 0 || isWhole) return { page, start }
 
   // The end is nearer than it seemed, or LinkedIn gives fewer at a time than were asked for.
   const size = Math.min(range.size, page.count)
   const nearer = toWindow({ ...range, size }, Math.min(length, page.total))
-  return { ...(await readWindow(nearer)), start: nearer.start }
+  return { page: await readWindow(nearer), start: nearer.start }
 }
 
 /** The window of a range in a connection of that length, which matters to `last` alone. */
@@ -140,9 +144,10 @@ export interface Connection<Node> {
  */
 export function toConnection<Element, Node>(
   connectionName: string,
-  { elements, total, count, start }: PlacedPage<Page<Element>>,
+  { page, start }: PlacedPage<Page<Element>>,
   toNode: (element: Element) => Node,
 ): Connection<Node> {
+  const { elements, total, count } = page
   const end = Math.max(start + elements.length, Math.min(start + count, total))
   // Nothing follows an empty page, whatever the total is: LinkedIn stops short of it.
   const isExhausted = elements.length === 0 && count > 0

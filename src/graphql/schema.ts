@@ -1,22 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { makeExecutableSchema } from '@graphql-tools/schema'
-import { type GraphQLSchema, isScalarType } from 'graphql'
+import {
+  concatAST,
+  type DocumentNode,
+  type GraphQLSchema,
+  isScalarType,
+  Kind,
+  parse,
+  visit,
+} from 'graphql'
 import { resolvers } from './resolvers.ts'
 import { scalars } from './scalars.ts'
-import { keepDirectives, readTypeDefinitions } from './type-definitions.ts'
 
-/** The schema with its resolvers, ready to be executed with a `Context`. */
+/** The schema with its resolvers, to be executed with a `Context`. */
 export function createSchema(): GraphQLSchema {
   const typeDefs = keepDirectives(readTypeDefinitions(), ['specifiedBy', 'deprecated'])
-  return withScalars(makeExecutableSchema({ typeDefs, resolvers }))
-}
-
-/** The same schema, whose scalars now read and write their values. */
-export function withScalars(schema: GraphQLSchema): GraphQLSchema {
-  // Scalars given as resolvers would replace those of the schema, descriptions and all.
+  const schema = makeExecutableSchema({ typeDefs, resolvers })
+  // Scalars that are given as resolvers replace those of the schema, descriptions included.
   for (const [name, coercion] of Object.entries(scalars)) {
     const type = schema.getType(name)
     if (!isScalarType(type)) throw new TypeError(`The schema has no scalar ${name}`)
     Object.assign(type, coercion)
   }
   return schema
+}
+
+/** The folder of the SDL, at the package's root: two levels up, in `src` as in `dist`. */
+const DIRECTORY = new URL('../../schema/', import.meta.url)
+
+/** Read first, so that its fields of `Query` precede those that other files add. */
+const ENTRY = 'query.graphql'
+
+/** The files of `schema/` as one document, with the directives for gateways. */
+export function readTypeDefinitions(): DocumentNode {
+  const others = readdirSync(DIRECTORY).filter(
+    (name) => name.endsWith('.graphql') && name !== ENTRY,
+  )
+  return concatAST([ENTRY, ...others.sort()].map(readDocument))
+}
+
+function readDocument(name: string): DocumentNode {
+  return parse(readFileSync(new URL(name, DIRECTORY), 'utf8'))
+}
+
+/** A document of type definitions with these directives alone. */
+export function keepDirectives(document: DocumentNode, names: readonly string[]): DocumentNode {
+  const keepKnown = ({ name }: { readonly name: { readonly value: string } }) =>
+    names.includes(name.value) ? undefined : null
+  const stripped = visit(document, {
+    Directive: keepKnown,
+    DirectiveDefinition: keepKnown,
+  })
+  // An extension that added nothing but directives is now empty, which SDL does not allow.
+  const definitions = stripped.definitions.filter(
+    ({ kind, ...node }) =>
+      kind !== Kind.SCHEMA_EXTENSION || ('directives' in node && node.directives?.length),
+  )
+  return { ...stripped, definitions }
 }

@@ -88,3 +88,28 @@ function applies(
     ? schema.isSubType(wanted, type)
     : false
 }
+
+/** What the fields of a type need of LinkedIn, by their names. */
+export interface FieldDependencies<Field> {
+  readonly [fieldName: string]: FieldDependency<Field>
+}
+
+/** What a field needs of LinkedIn: by itself, and for the fields that are selected below it. */
+export type FieldDependency<Field> =
+  | readonly Field[]
+  | { readonly own: readonly Field[]; readonly below: FieldDependencies<Field> }
+
+/** What the fields of a selection need of LinkedIn, possibly more than once. */
+export function neededFields<Field>(
+  selection: Selection,
+  dependencies: FieldDependencies<Field>,
+  info: GraphQLResolveInfo,
+): readonly Field[] {
+  return [...selection].flatMap(([name, sets]) => {
+    const dependency = Object.hasOwn(dependencies, name) ? dependencies[name] : undefined
+    if (!dependency) return []
+    if (!('below' in dependency)) return dependency
+    const { own, below } = dependency
+    return [...own, ...neededFields(selectionIn(sets, info), below, info)]
+  })
+}

@@ -1,11 +1,11 @@
 import type { LinkedInStatus } from '../upstream/pipeline.ts'
-import { toDate } from './enums.ts'
 import type {
   AccessTokenState,
   AccessTokenStatusResolvers,
   QueryResolvers,
   UpstreamEndpointResolvers,
 } from './generated/resolver-types.ts'
+import { toDate } from './scalars.ts'
 
 /** How this server stands with LinkedIn. */
 export const upstreamQueries: Pick<QueryResolvers, 'upstream'> = {

@@ -52,7 +52,7 @@ async function walk(collection: Collection, sizes: readonly number[]): Promise<n
 
 /** The connection of a page that begins at a place. */
 function connectPage(start: number, page: Page<number>) {
-  return toConnection('numbers', { ...page, start }, (number) => number)
+  return toConnection('numbers', { page, start }, (number) => number)
 }
 
 describe('a connection', () => {

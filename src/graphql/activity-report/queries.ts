@@ -18,7 +18,7 @@ import {
   toRange,
 } from '../pagination.ts'
 import { selectionOf } from '../selection.ts'
-import { DAY_MS, toActivityReportCriteria } from './arguments.ts'
+import { DAY_MS, toActivityReportCriteria } from './criteria.ts'
 
 /** Reports on what was learned. */
 export const activityReportQueries: Pick<QueryResolvers, 'learningActivityReports'> = {

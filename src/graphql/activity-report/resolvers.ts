@@ -1,10 +1,11 @@
-import { toAssetType, toDate, toMetric, toMetricQualifier } from '../enums.ts'
+import { toAssetType, toMetric, toMetricQualifier } from '../enums.ts'
 import type {
   LearningActivityReportResolvers,
   LearningActivityResolvers,
   ReportedContentResolvers,
   ReportedLearnerResolvers,
 } from '../generated/resolver-types.ts'
+import { toDate } from '../scalars.ts'
 
 /** A report's fields that are not simply members of LinkedIn's entity. */
 export const LearningActivityReport: LearningActivityReportResolvers = {

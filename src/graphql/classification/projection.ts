@@ -4,13 +4,10 @@ import type {
   ClassificationProjection,
 } from '../../linkedin/learning-classifications.ts'
 import type { Classification } from '../generated/resolver-types.ts'
-import { type Selection, selectionOf } from '../selection.ts'
+import { neededFields, selectionOf } from '../selection.ts'
 
-/**
- * What each field of a `Classification` needs of LinkedIn. The name tells the locale that a
- * classification is in.
- */
-const NEEDS: Readonly<
+/** What each field of a `Classification` needs of LinkedIn. The name has the locale with it. */
+export const CLASSIFICATION_DEPENDENCIES: Readonly<
   Record<Exclude<keyof Classification, '__typename'>, readonly ClassificationField[]>
 > = {
   id: ['name'],
@@ -22,21 +19,14 @@ const NEEDS: Readonly<
   owner: ['owner'],
 }
 
-/** What LinkedIn must return for the classifications that the current field selects. */
+/** What the classifications that the current field selects, itself or at paths below it, need. */
 export function classificationProjection(
   info: GraphQLResolveInfo,
   paths: readonly (readonly string[])[] = [[]],
 ): ClassificationProjection {
   return new Set(
-    paths.flatMap((path) => classificationFields(selectionOf(info, 'Classification', path))),
+    paths.flatMap((path) =>
+      neededFields(selectionOf(info, 'Classification', path), CLASSIFICATION_DEPENDENCIES, info),
+    ),
   )
-}
-
-/** What LinkedIn must return for a selection of a classification. */
-export function classificationFields(selection: Selection): ClassificationField[] {
-  return [...selection.keys()].flatMap((name) => (isClassificationField(name) ? NEEDS[name] : []))
-}
-
-function isClassificationField(name: string): name is keyof typeof NEEDS {
-  return Object.hasOwn(NEEDS, name)
 }

@@ -5,18 +5,14 @@ import type {
 } from '../../linkedin/learning-classifications.ts'
 import type { Locale } from '../../linkedin/locale.ts'
 import type { Page, PageWindow } from '../../linkedin/page.ts'
+import { checkClassificationUrn, checkLength, MAX_KEYS, toKeyword } from '../arguments.ts'
 import { InvalidArgumentError } from '../errors.ts'
 import type { ClassificationType, InputMaybe, QueryResolvers } from '../generated/resolver-types.ts'
-import {
-  checkClassificationUrn,
-  checkNumberOfKeys,
-  lookUpClassification,
-  toKeyword,
-} from '../lookups.ts'
+import { lookUpClassification } from '../lookups.ts'
 import { NODE_PATHS, readRange, toConnection, toRange } from '../pagination.ts'
 import { classificationProjection } from './projection.ts'
 
-/** Classifications by name, by keyword and by type. */
+/** Classifications by URN, by keyword and by type. */
 export const classificationQueries: Pick<
   QueryResolvers,
   'classification' | 'classificationsByUrn' | 'classifications'
@@ -27,7 +23,7 @@ export const classificationQueries: Pick<
   },
 
   classificationsByUrn(_, { urns, locale }, context, info) {
-    checkNumberOfKeys('urns', urns)
+    checkLength('urns', urns, MAX_KEYS)
     return urns.map(async (urn, index) => {
       checkClassificationUrn(`urns[${index}]`, urn)
       return lookUpClassification({ urn, locale: locale ?? undefined }, context, info)
@@ -56,19 +52,19 @@ type Finder = (
   projection: ClassificationProjection,
 ) => Promise<Page<ClassificationEntity>>
 
-/** LinkedIn finds classifications either by keyword or by type; not by both, nor by neither. */
+/** LinkedIn has a finder by keyword and one by type; none takes both, or neither. */
 function toFinder(
   { learningClassifications }: LinkedInClient,
   keyword: InputMaybe<string> | undefined,
   type: InputMaybe<ClassificationType> | undefined,
   locale: Locale,
 ): Finder {
-  const words = toKeyword('keyword', keyword)
-  if (words !== undefined && type) {
+  const trimmed = toKeyword('keyword', keyword)
+  if (trimmed !== undefined && type) {
     throw new InvalidArgumentError('type', 'Arguments "keyword" and "type" exclude each other.')
   }
-  if (words !== undefined) {
-    const criteria = { keyword: words, targetLocale: locale }
+  if (trimmed !== undefined) {
+    const criteria = { keyword: trimmed, targetLocale: locale }
     return (window, projection) =>
       learningClassifications.findByKeyword(criteria, window, projection)
   }

@@ -1,8 +1,8 @@
 import { toClassificationType } from '../enums.ts'
 import type { ClassificationResolvers } from '../generated/resolver-types.ts'
-import { formatNodeId } from '../node-id.ts'
+import { formatNodeId } from '../node.ts'
 
-/** A classification's fields from LinkedIn's entity. */
+/** The fields of a classification, from LinkedIn's entity. */
 export const Classification: ClassificationResolvers = {
   id: ({ classification: { urn, name }, targetLocale }) =>
     formatNodeId({

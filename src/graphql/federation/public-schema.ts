@@ -9,27 +9,26 @@ import {
 } from 'graphql'
 
 /**
- * The part of the contract that is offered to the clients of a supergraph: without fields that are
- * `@internal`, but for those of these names, and without the types and interfaces that nothing else
- * leads to.
+ * The part of the schema that the clients of a supergraph get: without the fields that are
+ * `@internal`, but for the exposed ones, and without the types that are then reached from no field.
  */
-export function offeredPart(
+export function toPublicSchema(
   document: DocumentNode,
-  offeredAllTheSame: readonly string[] = [],
+  exposedFields: readonly string[] = [],
 ): DocumentNode {
-  const offered = visit(document, {
+  const stripped = visit(document, {
     FieldDefinition: ({ name, directives }) =>
       directives?.some((directive) => directive.name.value === 'internal') &&
-      !offeredAllTheSame.includes(name.value)
+      !exposedFields.includes(name.value)
         ? null
         : undefined,
   })
-  const reached = reachableFrom('Query', offered)
-  const definitions = offered.definitions.filter(
+  const reached = reachableFrom('Query', stripped)
+  const definitions = stripped.definitions.filter(
     (definition) => !isType(definition) || reached.has(definition.name.value),
   )
   return visit(
-    { ...offered, definitions },
+    { ...stripped, definitions },
     {
       ObjectTypeDefinition: ({ interfaces, ...type }) => ({
         ...type,
@@ -39,17 +38,17 @@ export function offeredPart(
   )
 }
 
-/** The names of all types that fields lead to from a type, itself included. */
-function reachableFrom(root: string, { definitions }: DocumentNode): ReadonlySet<string> {
+/** The names of the types that fields lead to from a type, itself included; not its interfaces. */
+function reachableFrom(typeName: string, { definitions }: DocumentNode): ReadonlySet<string> {
   const reached = new Set<string>()
-  const waiting = [root]
-  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+  const queue = [typeName]
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
     if (reached.has(name)) continue
     reached.add(name)
     for (const definition of definitions) {
       if (!isType(definition) || definition.name.value !== name) continue
       const { interfaces: _, ...rest } = { interfaces: [], ...definition }
-      visit(rest, { NamedType: (type) => void waiting.push(type.name.value) })
+      visit(rest, { NamedType: (type) => void queue.push(type.name.value) })
     }
   }
   return reached

@@ -1,29 +1,31 @@
 import { extendSchema, type GraphQLField, type GraphQLSchema, parse, print } from 'graphql'
 import type { Context } from '../context.ts'
 import { resolvers } from '../resolvers.ts'
-import { keepDirectives, readTypeDefinitions } from '../type-definitions.ts'
+import { keepDirectives, readTypeDefinitions } from '../schema.ts'
 import { createEntitiesResolver } from './entities.ts'
-import { offeredPart } from './public-schema.ts'
+import { toPublicSchema } from './public-schema.ts'
 import { checkSchemaReader } from './router-trust.ts'
 
-/** What a supergraph may know. */
+/** What a supergraph gets of the schema. */
 export interface SubgraphOptions {
-  /** Whether clients may ask for the schema. The router of a supergraph always may. */
+  /** Whether clients may read the schema. The router of a supergraph may in any case. */
   readonly isIntrospectionEnabled: boolean
-  /** Whether a supergraph is offered `node` and `nodes`, which only one of its subgraphs can give. */
+  /** Whether a supergraph gets `node` and `nodes`, which only one of its subgraphs can have. */
   readonly isNodeOffered: boolean
 }
 
-/** The names of the directives that gateways of each kind read. */
+/** The directives that Apollo Federation reads, and those of the schema that concern its clients. */
 const FEDERATION = ['link', 'key', 'shareable', 'tag', 'lookup', 'specifiedBy', 'deprecated']
+
+/** The same for schema stitching. */
 const STITCHING = ['merge', 'specifiedBy', 'deprecated']
 
-/** What Apollo Federation's subgraph specification asks for, and `_sdl`, as schema stitching has it. */
+/** The fields of Apollo Federation's subgraph specification, and `_sdl` for schema stitching. */
 const FOR_GATEWAYS = parse(`
   extend type Query {
-    "What the other subgraphs of a supergraph refer to, by \`urn\` or \`id\`; at most 100 at a time."
+    "The entities that other subgraphs refer to, by \`urn\` or \`id\`; at most 100 at a time."
     _entities(
-      "Objects with their \`__typename\`, and one of their keys."
+      "Representations: objects with their \`__typename\`, and one of their keys."
       representations: [_Any!]!
     ): [_Entity]!
 
@@ -34,10 +36,10 @@ const FOR_GATEWAYS = parse(`
     _sdl: String!
   }
 
-  "What the subgraphs of a supergraph know each other's things by."
+  "The representation of an entity."
   scalar _Any
 
-  "Whatever another subgraph may refer to."
+  "The entities of this subgraph."
   union _Entity = LearningAsset | Classification
 
   "This API for gateways of Apollo Federation."
@@ -48,7 +50,7 @@ const FOR_GATEWAYS = parse(`
 `)
 
 /**
- * The contract as a subgraph of a supergraph.
+ * The schema as a subgraph of a supergraph.
  * (https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec)
  */
 export function createSubgraphSchema(
@@ -56,29 +58,30 @@ export function createSubgraphSchema(
   options: SubgraphOptions,
 ): GraphQLSchema {
   const schema = extendSchema(contract, FOR_GATEWAYS)
-  // Extending forgets it.
+  // `extendSchema` drops it.
   schema.description = contract.description
   const { _entities, _service, _sdl } = schema.getQueryType()?.getFields() ?? {}
   const entity = schema.getType('_Entity')
   if (!_entities || !_service || !_sdl || !entity) throw new TypeError('The schema is no subgraph')
 
-  const offered = offeredPart(readTypeDefinitions(), options.isNodeOffered ? ['node', 'nodes'] : [])
-  offerSdl(_service, { sdl: print(keepDirectives(offered, FEDERATION)) }, options)
-  offerSdl(_sdl, print(keepDirectives(offered, STITCHING)), options)
+  const exposedFields = options.isNodeOffered ? ['node', 'nodes'] : []
+  const publicSchema = toPublicSchema(readTypeDefinitions(), exposedFields)
+  resolveSdl(_service, { sdl: print(keepDirectives(publicSchema, FEDERATION)) }, options)
+  resolveSdl(_sdl, print(keepDirectives(publicSchema, STITCHING)), options)
   _entities.resolve = createEntitiesResolver()
   Object.assign(entity, { resolveType: resolvers.Node?.__resolveType })
   return schema
 }
 
-function offerSdl(
+function resolveSdl(
   field: GraphQLField<unknown, Context>,
-  answer: unknown,
+  value: unknown,
   { isIntrospectionEnabled }: SubgraphOptions,
 ): void {
   field.resolve = (_, _args, { linkedInLearning: { routerTrust, calls } }) => {
     checkSchemaReader(field.name, routerTrust, isIntrospectionEnabled)
-    // No cache may keep it from those who want to know what is new.
+    // Not cacheable: a gateway asks for the schema of now.
     calls.noteVolatile()
-    return answer
+    return value
   }
 }

@@ -14,15 +14,17 @@ import type { LearningAssetConnectionSource } from '../sources.ts'
 /** The connection of a page of the assets that meet criteria. */
 export function toAssetConnection(
   connectionName: string,
-  page: PlacedPage<LearningAssetPage>,
+  { page, start }: PlacedPage<LearningAssetPage>,
   criteria: LearningAssetCriteria,
 ): LearningAssetConnectionSource {
-  // Neither finder takes a locale to answer in.
-  const connection = toConnection(connectionName, page, (entity) => ({
-    entity,
-    targetLocale: undefined,
-  }))
-  return { ...connection, criteria, facets: page.facets }
+  const { edges, nodes, pageInfo, totalCount } = toConnection(
+    connectionName,
+    { page, start },
+    // Neither finder takes a locale to answer in.
+    (entity) => ({ entity, targetLocale: undefined }),
+  )
+  // Not spread: that takes a tenth of the time of a small answer.
+  return { edges, nodes, pageInfo, totalCount, criteria, facets: page.facets }
 }
 
 /** The fields of a connection that are not simply members of it. */

@@ -1,34 +1,48 @@
-import type { LearningAssetEntity } from '../../linkedin/learning-assets/entity.ts'
-import type { LearningAssetProjection } from '../../linkedin/learning-assets/fields.ts'
-import { URN_ONLY, unite } from '../../linkedin/learning-assets/fields.ts'
+import type { GraphQLResolveInfo } from 'graphql'
+import {
+  type LearningAssetProjection,
+  URN_ONLY,
+  unite,
+} from '../../linkedin/learning-assets/fields.ts'
 import { parseUrn } from '../../linkedin/urn.ts'
+import type { Context } from '../context.ts'
+import type { EntityKey } from '../loaders.ts'
+import type { LearningAssetSource } from '../sources.ts'
+import { learningAssetProjection } from './projection.ts'
 
-/** Which asset another is part of, and how to ask LinkedIn for it. */
-export interface ParentLookUp {
-  /** The course to ask for. */
-  readonly courseUrn: string
-  /** What to ask of the course, so that its answer holds what is wanted of the parent. */
-  readonly projection: LearningAssetProjection
-  /** Finds the parent in the course. Null when it is not there. */
-  readonly find: (course: LearningAssetEntity) => LearningAssetEntity | null
-}
+/** The id of a chapter or a video: `(<URN of its course>,<number>)`. */
+const PART_ID = /^\((urn:li:lyndaCourse:[^,()]+),[^,()]+\)$/
 
 /**
- * How to find what an asset is part of. LinkedIn does not say; but the URNs of chapters and videos
- * name their course, and the course's contents name the rest. Null for what stands alone.
+ * The asset that another one is part of, and what the current field selects of it: the course of a
+ * chapter, the chapter of a video. Null for all other assets.
+ *
+ * LinkedIn has no field for it. The URNs of chapters and videos contain that of their course, whose
+ * contents list the videos of each chapter.
  */
-export function toParentLookUp(urn: string, wanted: LearningAssetProjection): ParentLookUp | null {
-  const { entityType = '', id = '' } = parseUrn(urn) ?? {}
-  const [, courseUrn] = /^\((urn:li:lyndaCourse:[^,()]+),[^,()]+\)$/.exec(id) ?? []
+export async function lookUpParent(
+  { urn, locale }: EntityKey,
+  { linkedInLearning: { loaders } }: Context,
+  info: GraphQLResolveInfo,
+): Promise<LearningAssetSource | null> {
+  const { entityType, id = '' } = parseUrn(urn) ?? {}
+  const [, courseUrn] = PART_ID.exec(id) ?? []
   if (courseUrn === undefined) return null
+  const loadCourse = (projection: LearningAssetProjection) =>
+    loaders.learningAsset.load({ urn: courseUrn, locale, projection })
+  const projection = learningAssetProjection(info)
+
   if (entityType === 'lyndaChapter') {
-    return { courseUrn, projection: wanted, find: (course) => course }
+    const course = await loadCourse(projection)
+    return course && { entity: course, targetLocale: locale }
   }
-  if (entityType !== 'lyndaVideo') return null
-  return {
-    courseUrn,
-    projection: { fields: new Set(), contents: unite(wanted, { ...URN_ONLY, contents: URN_ONLY }) },
-    find: ({ contents }) =>
-      contents.find((chapter) => chapter.contents.some((video) => video.urn === urn)) ?? null,
+  if (entityType === 'lyndaVideo') {
+    const contents = unite(projection, { ...URN_ONLY, contents: URN_ONLY })
+    const course = await loadCourse({ ...URN_ONLY, contents })
+    const chapter = course?.contents.find((part) =>
+      part.contents.some((video) => video.urn === urn),
+    )
+    return chapter ? { entity: chapter, targetLocale: locale } : null
   }
+  return null
 }

@@ -5,20 +5,46 @@ import {
   URN_ONLY,
   unite,
 } from '../../linkedin/learning-assets/fields.ts'
-import { classificationFields } from '../classification/projection.ts'
-import type { LearningAsset } from '../generated/resolver-types.ts'
-import { type Selection, selectionIn, selectionOf } from '../selection.ts'
+import { CLASSIFICATION_DEPENDENCIES } from '../classification/projection.ts'
+import type {
+  AssetClassification,
+  Contributor,
+  LearningAsset,
+} from '../generated/resolver-types.ts'
+import {
+  type FieldDependencies,
+  type FieldDependency,
+  neededFields,
+  type Selection,
+  selectionIn,
+  selectionOf,
+} from '../selection.ts'
 
-/** Where LinkedIn has the classifications of an asset. */
+type Dependencies<Type> = Readonly<
+  Record<Exclude<keyof Type, '__typename'>, FieldDependency<LearningAssetField>>
+>
+
+/** Where LinkedIn has the classifications of an asset, and what each of them is part of. */
 const ASSOCIATED = 'details.classifications.associatedClassification'
+const PATH = 'details.classifications.path'
 
-/**
- * What each field of a `LearningAsset` needs of LinkedIn; the heavy parts of an asset are asked for
- * only when they are selected. The title tells the locale that an asset is in.
- */
-const NEEDS: Readonly<
-  Record<Exclude<keyof LearningAsset, '__typename' | 'contents'>, readonly LearningAssetField[]>
-> = {
+const CONTRIBUTOR_DEPENDENCIES: Dependencies<Contributor> = {
+  urn: ['details.contributors.urn'],
+  name: ['details.contributors.name'],
+  role: ['details.contributors.contributionType'],
+  linkedInRole: ['details.contributors.contributionType'],
+  firstName: ['details.contributors.authorDetails'],
+  lastName: ['details.contributors.authorDetails'],
+}
+
+const ASSET_CLASSIFICATION_DEPENDENCIES: Dependencies<AssetClassification> = {
+  classification: { own: [], below: classificationAt(ASSOCIATED) },
+  path: { own: [`${PATH}.urn`], below: classificationAt(PATH) },
+  assigner: ['details.classifications.assigner'],
+}
+
+/** What each field of a `LearningAsset` needs of LinkedIn. The title has the locale with it. */
+const FIELD_DEPENDENCIES: Dependencies<Omit<LearningAsset, 'contents'>> = {
   id: ['title'],
   urn: [],
   assetType: ['type'],
@@ -32,9 +58,12 @@ const NEEDS: Readonly<
   difficultyLevel: ['details.level'],
   linkedInDifficultyLevel: ['details.level'],
   durationInSeconds: ['details.timeToComplete'],
-  contributors: ['details.contributors.urn'],
-  skills: [`${ASSOCIATED}.urn`, `${ASSOCIATED}.type`],
-  classifications: [`${ASSOCIATED}.urn`, `${ASSOCIATED}.type`],
+  contributors: { own: ['details.contributors.urn'], below: CONTRIBUTOR_DEPENDENCIES },
+  skills: { own: [`${ASSOCIATED}.urn`, `${ASSOCIATED}.type`], below: classificationAt(ASSOCIATED) },
+  classifications: {
+    own: [`${ASSOCIATED}.urn`, `${ASSOCIATED}.type`],
+    below: ASSET_CLASSIFICATION_DEPENDENCIES,
+  },
   parent: ['title'],
   localized: [],
   discoverableBy: ['details.discoverableBy'],
@@ -50,25 +79,19 @@ const NEEDS: Readonly<
   aiccUrl: ['details.urls.aiccLaunch'],
 }
 
-/** What the fields of an asset's own parts need, beside what the part needs itself. */
-const NESTED_NEEDS: ReadonlyMap<string, LearningAssetField> = new Map([
-  ['contributors.name', 'details.contributors.name'],
-  ['contributors.role', 'details.contributors.contributionType'],
-  ['contributors.linkedInRole', 'details.contributors.contributionType'],
-  ['contributors.firstName', 'details.contributors.authorDetails'],
-  ['contributors.lastName', 'details.contributors.authorDetails'],
-  ['classifications.path', 'details.classifications.path.urn'],
-  ['classifications.assigner', 'details.classifications.assigner'],
-])
+/** What the fields of a `Classification` need where it is part of an asset. */
+function classificationAt(
+  path: typeof ASSOCIATED | typeof PATH,
+): FieldDependencies<LearningAssetField> {
+  return Object.fromEntries(
+    Object.entries(CLASSIFICATION_DEPENDENCIES).map(([name, fields]) => [
+      name,
+      fields.map((field) => `${path}.${field}` as const),
+    ]),
+  )
+}
 
-/** Where classifications stand within an asset, and where LinkedIn has them. */
-const CLASSIFICATIONS = [
-  { path: ['skills'], field: ASSOCIATED },
-  { path: ['classifications', 'classification'], field: ASSOCIATED },
-  { path: ['classifications', 'path'], field: 'details.classifications.path' },
-] as const
-
-/** What LinkedIn must return for the assets that the current field selects, directly or at paths. */
+/** What the assets that the current field selects, itself or at paths below it, need of LinkedIn. */
 export function learningAssetProjection(
   info: GraphQLResolveInfo,
   paths: readonly (readonly string[])[] = [[]],
@@ -78,60 +101,36 @@ export function learningAssetProjection(
     .reduce(unite, URN_ONLY)
 }
 
-/** What a selection wants of an asset, and of the asset that this one is part of. */
-interface Demand {
+/** What a selection needs of an asset, and of the asset that it is part of. */
+interface FieldDemand {
   readonly own: LearningAssetProjection
-  readonly parent?: Demand | undefined
+  readonly parent?: FieldDemand | undefined
 }
 
 /**
- * The parent of a part is the asset that it came with: what is asked of it that way is asked of the
- * asset itself, and comes in the same answer.
+ * The parent of an asset's contents is the asset itself: what they select of their parent is needed
+ * of the asset, and comes in the same response.
  */
-function toDemand(selection: Selection, info: GraphQLResolveInfo): Demand {
-  const fields = toFields(selection, info)
+function toDemand(selection: Selection, info: GraphQLResolveInfo): FieldDemand {
+  const fields = new Set(neededFields(selection, FIELD_DEPENDENCIES, info))
   const above = selection.get('parent')
   const parent = above && toDemand(selectionIn(above, info, 'LearningAsset'), info)
   const below = selection.get('contents')
   if (!below) return { own: { fields }, parent }
-  const part = toDemand(selectionIn(below, info, 'LearningAsset'), info)
-  const own = { fields, contents: part.own }
-  return part.parent
-    ? { own: unite(own, part.parent.own), parent: uniteDemands(parent, part.parent.parent) }
+  const contents = toDemand(selectionIn(below, info, 'LearningAsset'), info)
+  const own = { fields, contents: contents.own }
+  return contents.parent
+    ? {
+        own: unite(own, contents.parent.own),
+        parent: uniteDemands(parent, contents.parent.parent),
+      }
     : { own, parent }
 }
 
-function uniteDemands(one: Demand | undefined, other: Demand | undefined): Demand | undefined {
+function uniteDemands(
+  one: FieldDemand | undefined,
+  other: FieldDemand | undefined,
+): FieldDemand | undefined {
   if (!one || !other) return one ?? other
   return { own: unite(one.own, other.own), parent: uniteDemands(one.parent, other.parent) }
-}
-
-function toFields(selection: Selection, info: GraphQLResolveInfo): Set<LearningAssetField> {
-  const fields = new Set<LearningAssetField>()
-  for (const [name, below] of selection) {
-    if (isAssetField(name)) for (const field of NEEDS[name]) fields.add(field)
-    for (const nested of selectionIn(below, info).keys()) {
-      const field = NESTED_NEEDS.get(`${name}.${nested}`)
-      if (field) fields.add(field)
-    }
-  }
-  for (const { path, field } of CLASSIFICATIONS) {
-    for (const part of classificationFields(selectionAt(selection, path, info))) {
-      fields.add(`${field}.${part}`)
-    }
-  }
-  return fields
-}
-
-function selectionAt(
-  selection: Selection,
-  [step, ...rest]: readonly string[],
-  info: GraphQLResolveInfo,
-): Selection {
-  if (step === undefined) return selection
-  return selectionAt(selectionIn(selection.get(step) ?? [], info), rest, info)
-}
-
-function isAssetField(name: string): name is keyof typeof NEEDS {
-  return Object.hasOwn(NEEDS, name)
 }

@@ -2,15 +2,16 @@ import type { GraphQLResolveInfo } from 'graphql'
 import { type LearningAssetProjection, URN_ONLY } from '../../linkedin/learning-assets/fields.ts'
 import type { LearningAssetCriteria } from '../../linkedin/learning-assets/finders.ts'
 import type { PageWindow } from '../../linkedin/page.ts'
+import { checkAssetUrn, checkLength, MAX_KEYS } from '../arguments.ts'
 import type { QueryResolvers } from '../generated/resolver-types.ts'
-import { checkAssetUrn, checkNumberOfKeys, lookUpLearningAsset } from '../lookups.ts'
+import { lookUpLearningAsset } from '../lookups.ts'
 import { EMPTY_RANGE, isPageSelected, NODE_PATHS, readRange, toRange } from '../pagination.ts'
 import { selectionOf } from '../selection.ts'
 import { toAssetConnection, toSearch } from './connection.ts'
-import { toCriteria } from './filter.ts'
+import { toCriteria } from './criteria.ts'
 import { learningAssetProjection } from './projection.ts'
 
-/** Assets by name, by search and by language. */
+/** Assets by URN, by search and by locale. */
 export const learningAssetQueries: Pick<
   QueryResolvers,
   'learningAsset' | 'learningAssetsByUrn' | 'learningAssets' | 'catalog'
@@ -21,7 +22,7 @@ export const learningAssetQueries: Pick<
   },
 
   learningAssetsByUrn(_, { urns, locale }, context, info) {
-    checkNumberOfKeys('urns', urns)
+    checkLength('urns', urns, MAX_KEYS)
     return urns.map(async (urn, index) => {
       checkAssetUrn(`urns[${index}]`, urn)
       return lookUpLearningAsset({ urn, locale: locale ?? undefined }, context, info)
@@ -34,10 +35,10 @@ export const learningAssetQueries: Pick<
     const part = selectedPartOf(info)
     // Where facets alone are selected, the call that has them is the only one needed.
     const criteria = part === 'facets' ? toSearch(filtered) : filtered
-    const page = await readRange(part === 'page' ? range : EMPTY_RANGE, (window) =>
+    const placed = await readRange(part === 'page' ? range : EMPTY_RANGE, (window) =>
       linkedIn.learningAssets.findByCriteria(criteria, window, toProjection(info, window)),
     )
-    return toAssetConnection('learningAssets', page, criteria)
+    return toAssetConnection('learningAssets', placed, criteria)
   },
 
   async catalog(
@@ -56,15 +57,15 @@ export const learningAssetQueries: Pick<
       includeRetired: includeRetired || undefined,
     }
     if (part === 'facets') return toAssetConnection('catalog', EMPTY_PAGE, criteria)
-    const page = await readRange(part === 'page' ? range : EMPTY_RANGE, (window) =>
+    const { page, start } = await readRange(part === 'page' ? range : EMPTY_RANGE, (window) =>
       linkedIn.learningAssets.findByLocaleAndType(list, window, toProjection(info, window)),
     )
-    return toAssetConnection('catalog', { ...page, facets: null }, criteria)
+    return toAssetConnection('catalog', { page: { ...page, facets: null }, start }, criteria)
   },
 }
 
 /** In place of a page of which nothing is selected. */
-const EMPTY_PAGE = { elements: [], total: 0, count: 0, facets: null, start: 0 }
+const EMPTY_PAGE = { page: { elements: [], total: 0, count: 0, facets: null }, start: 0 }
 
 /** The most that is selected of a connection: a page of assets, counts, or nothing but facets. */
 function selectedPartOf(info: GraphQLResolveInfo): 'page' | 'counts' | 'facets' {

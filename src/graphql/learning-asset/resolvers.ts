@@ -1,21 +1,24 @@
-import type { LearningAssetEntity } from '../../linkedin/learning-assets/entity.ts'
+import type {
+  AssetClassificationEntity,
+  LearningAssetEntity,
+} from '../../linkedin/learning-assets/entity.ts'
+import type { ClassificationEntity } from '../../linkedin/learning-classifications.ts'
 import type { Locale } from '../../linkedin/locale.ts'
 import {
   toAssetType,
   toAvailability,
   toClassificationType,
   toContributorRole,
-  toDate,
   toDifficultyLevel,
 } from '../enums.ts'
 import type { ContributorResolvers, LearningAssetResolvers } from '../generated/resolver-types.ts'
 import { lookUpLearningAsset } from '../lookups.ts'
-import { formatNodeId } from '../node-id.ts'
+import { formatNodeId } from '../node.ts'
+import { toDate } from '../scalars.ts'
 import type { LearningAssetSource } from '../sources.ts'
-import { toParentLookUp } from './parent.ts'
-import { learningAssetProjection } from './projection.ts'
+import { lookUpParent } from './parent.ts'
 
-/** An asset's fields from LinkedIn's entity. */
+/** The fields of an asset, from LinkedIn's entity. */
 export const LearningAsset: LearningAssetResolvers = {
   id: (source) =>
     formatNodeId({ typeName: 'LearningAsset', urn: source.entity.urn, locale: localeOf(source) }),
@@ -35,41 +38,31 @@ export const LearningAsset: LearningAssetResolvers = {
   linkedInDifficultyLevel: ({ entity }) => entity.details?.level ?? null,
   durationInSeconds: ({ entity }) => entity.details?.timeToCompleteSeconds ?? null,
   contributors: ({ entity }) => entity.details?.contributors ?? [],
+
   skills: ({ entity, targetLocale }) =>
     classificationsOf(entity)
-      .map(({ associatedClassification }) => associatedClassification)
-      .filter(({ type }) => toClassificationType(type) === 'SKILL')
-      .map((classification) => ({ classification, targetLocale })),
+      .filter(({ associatedClassification: { type } }) => toClassificationType(type) === 'SKILL')
+      .map(({ associatedClassification: classification }) => ({ classification, targetLocale })),
   classifications: ({ entity, targetLocale }, { types }) =>
     classificationsOf(entity)
       .filter(
         ({ associatedClassification: { type } }) =>
           !types?.length || types.includes(toClassificationType(type)),
       )
-      .map(({ associatedClassification, path, assigner }) => ({
-        classification: { classification: associatedClassification, targetLocale },
-        path: path.map((classification) => ({ classification, targetLocale })),
+      .map(({ associatedClassification: classification, path, assigner }) => ({
+        classification: { classification, targetLocale },
+        path: path.map((ancestor) => ({ classification: ancestor, targetLocale })),
         assigner,
       })),
+
   contents: (parent) =>
     parent.entity.contents.map((entity) => ({ entity, targetLocale: parent.targetLocale, parent })),
-
-  async parent(source, _, { linkedInLearning: { loaders } }, info) {
-    if (source.parent) return source.parent
-    const lookUp = toParentLookUp(source.entity.urn, learningAssetProjection(info))
-    if (!lookUp) return null
-    const targetLocale = localeOf(source)
-    const course = await loaders.learningAsset.load({
-      urn: lookUp.courseUrn,
-      locale: targetLocale,
-      projection: lookUp.projection,
-    })
-    const entity = course && lookUp.find(course)
-    return entity && { entity, targetLocale }
-  },
-
+  parent: (source, _, context, info) =>
+    source.parent ??
+    lookUpParent({ urn: source.entity.urn, locale: localeOf(source) }, context, info),
   localized: ({ entity }, { locale }, context, info) =>
     lookUpLearningAsset({ urn: entity.urn, locale }, context, info),
+
   discoverableBy: ({ entity }) => entity.details?.discoverableBy ?? [],
   availability({ entity }) {
     const availability = entity.details?.availability ?? null
@@ -86,19 +79,25 @@ export const LearningAsset: LearningAssetResolvers = {
   aiccUrl: ({ entity }) => entity.details?.aiccLaunchUrl ?? null,
 }
 
-/** The locale that an asset was asked for in, or else the one that it is in. */
+/** The locale that an asset was requested in, or else the one that it is in. */
 function localeOf({ entity, targetLocale }: LearningAssetSource): Locale | undefined {
   return targetLocale ?? entity.title?.locale ?? undefined
 }
 
-/** An entry without a classification says nothing that could be shown. */
-function classificationsOf({ details }: LearningAssetEntity) {
-  return (details?.classifications ?? []).flatMap(({ associatedClassification, ...entry }) =>
-    associatedClassification ? { ...entry, associatedClassification } : [],
-  )
+interface AssociatedEntry extends AssetClassificationEntity {
+  readonly associatedClassification: ClassificationEntity
 }
 
-/** A contributor's fields that are not simply members of LinkedIn's entity. */
+/** The entries of an asset's classifications that LinkedIn gives with the classification itself. */
+function classificationsOf({ details }: LearningAssetEntity): readonly AssociatedEntry[] {
+  return details?.classifications.filter(isAssociated) ?? []
+}
+
+function isAssociated(entry: AssetClassificationEntity): entry is AssociatedEntry {
+  return entry.associatedClassification !== null
+}
+
+/** The fields of a contributor that are not simply members of LinkedIn's entity. */
 export const Contributor: ContributorResolvers = {
   role: ({ contributionType }) => toContributorRole(contributionType),
   linkedInRole: ({ contributionType }) => contributionType,

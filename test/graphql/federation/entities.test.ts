@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
-import { formatNodeId } from '../../../src/graphql/node-id.ts'
+import { formatNodeId } from '../../../src/graphql/node.ts'
 import { parseLocale } from '../../../src/linkedin/locale.ts'
 import { post } from '../../support/post.ts'
 import { type SandboxedTestServer, startTestServer } from '../../support/test-server.ts'

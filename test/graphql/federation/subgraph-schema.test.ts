@@ -11,8 +11,7 @@ import {
 } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { createSubgraphSchema } from '../../../src/graphql/federation/subgraph-schema.ts'
-import { createSchema } from '../../../src/graphql/schema.ts'
-import { readTypeDefinitions } from '../../../src/graphql/type-definitions.ts'
+import { createSchema, readTypeDefinitions } from '../../../src/graphql/schema.ts'
 
 async function readSdl(isNodeOffered = false) {
   const schema = createSubgraphSchema(createSchema(), {

@@ -1,4 +1,4 @@
-import { formatNodeId } from '../../../src/graphql/node-id.ts'
+import { formatNodeId } from '../../../src/graphql/node.ts'
 import { LEARNER_GROUPS } from '../../../src/sandbox/activity/learners.ts'
 import type { AssetRecord } from '../../../src/sandbox/catalogue/asset-record.ts'
 import { type Catalogue, createCatalogue } from '../../../src/sandbox/catalogue/catalogue.ts'

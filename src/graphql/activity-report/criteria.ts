@@ -4,6 +4,7 @@ import type {
   ActivitySpan,
 } from '../../linkedin/activity-reports/finder.ts'
 import { parseUrn } from '../../linkedin/urn.ts'
+import { checkLength } from '../arguments.ts'
 import { InvalidArgumentError } from '../errors.ts'
 import type {
   InputMaybe,
@@ -15,15 +16,15 @@ import type {
 
 /** A day of a span, in milliseconds. */
 export const DAY_MS = 86_400_000
-/** A year, whichever. */
+/** The longest span: any year. */
 const MAX_DAYS = 366
-/** The most groups; longer lists would outgrow what servers accept as an address. */
+/** The most groups; longer lists do not fit into every server's URLs. */
 const MAX_GROUPS = 50
 
 /**
- * The arguments of `Query.learningActivityReports` as what LinkedIn is asked for.
+ * The arguments of `Query.learningActivityReports` as those of LinkedIn's finder.
  *
- * @throws {InvalidArgumentError} when LinkedIn cannot be asked for it
+ * @throws {InvalidArgumentError} when the finder does not take one
  */
 export function toActivityReportCriteria(
   args: RequireFields<QueryLearningActivityReportsArgs, 'groupBy'>,
@@ -49,7 +50,7 @@ export function toActivityReportCriteria(
   }
 }
 
-/** Never less than was asked for: what is left over of a day counts as a day. */
+/** The span in whole days: LinkedIn takes no others. Part of a day counts as a day. */
 function toSpan(startedAt: Date, endedAt: Date): ActivitySpan {
   const startedAtMs = startedAt.getTime()
   const lengthMs = endedAt.getTime() - startedAtMs
@@ -81,12 +82,7 @@ function checkGroupBy(groupBy: readonly LearningActivityGrouping[]) {
 function checkGroups(groups: InputMaybe<readonly string[]> | undefined): readonly string[] {
   const argumentName = 'filter.learnerGroups'
   const distinct = [...new Set(groups)]
-  if (distinct.length > MAX_GROUPS) {
-    throw new InvalidArgumentError(
-      argumentName,
-      `Argument "${argumentName}" takes at most ${MAX_GROUPS} values; got ${distinct.length}.`,
-    )
-  }
+  checkLength(argumentName, distinct, MAX_GROUPS)
   if (distinct.some((urn) => parseUrn(urn)?.entityType !== 'enterpriseGroup')) {
     throw new InvalidArgumentError(
       argumentName,
@@ -100,7 +96,7 @@ function toSort(
   sortBy: InputMaybe<LearningActivityReportSortInput> | undefined,
 ): ActivityReportSort | undefined {
   if (!sortBy) return undefined
-  // The schema has the default; the generated type of an input does not know it.
+  // The schema has this default, but the generated type of the input does not.
   const { metric, qualifier = 'TOTAL', direction } = sortBy
   if (metric === 'UNKNOWN') throw refusal('sortBy.metric', metric)
   if (qualifier === 'UNKNOWN') throw refusal('sortBy.qualifier', qualifier)

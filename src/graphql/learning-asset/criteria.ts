@@ -1,5 +1,5 @@
 import type { LearningAssetCriteria } from '../../linkedin/learning-assets/finders.ts'
-import { CLASSIFICATION_ENTITY_TYPES, parseUrn } from '../../linkedin/urn.ts'
+import { checkLength, isClassificationUrn, toKeyword } from '../arguments.ts'
 import { InvalidArgumentError } from '../errors.ts'
 import type {
   InputMaybe,
@@ -7,9 +7,8 @@ import type {
   LearningAssetSortKey,
   LearningAssetType,
 } from '../generated/resolver-types.ts'
-import { toKeyword } from '../lookups.ts'
 
-/** The kinds of asset that LinkedIn's criteria finder takes or counts; the only ones it can find. */
+/** The types of assets that LinkedIn's criteria finder takes or counts. */
 const SEARCHABLE: ReadonlySet<LearningAssetType> = new Set([
   'COURSE',
   'VIDEO',
@@ -17,13 +16,13 @@ const SEARCHABLE: ReadonlySet<LearningAssetType> = new Set([
   'EVENT',
 ])
 
-/** The most values of one list; longer ones would outgrow what servers accept as an address. */
+/** The most values of one list; longer ones do not fit into every server's URLs. */
 const MAX_LIST_LENGTH = 50
 
 /**
- * The arguments of a search as what LinkedIn is asked for.
+ * The arguments of `Query.learningAssets` as those of LinkedIn's criteria finder.
  *
- * @throws {InvalidArgumentError} when LinkedIn cannot be asked for it
+ * @throws {InvalidArgumentError} when the finder does not take one
  */
 export function toCriteria(
   filter: InputMaybe<LearningAssetFilter> | undefined,
@@ -37,10 +36,10 @@ export function toCriteria(
       filter?.difficultyLevels,
       (level) => level !== 'UNKNOWN',
     ),
-    classifications: toList('classifications', filter?.classifications, isClassification),
+    classifications: toList('classifications', filter?.classifications, isClassificationUrn),
     locales: toList('locales', filter?.locales, () => true),
     isLicensedOnly: filter?.licensedOnly ?? undefined,
-    // Only `true` is documented, and no asset is asked for because it is not curated.
+    // Only `true` is documented.
     isCurated: filter?.isCurated || undefined,
     lastModifiedAfterMs: toEpochMs(filter?.modifiedAfter),
     sortBy: sortBy ?? undefined,
@@ -48,7 +47,7 @@ export function toCriteria(
   }
 }
 
-/** LinkedIn counts from 1970. */
+/** LinkedIn's times are milliseconds since 1970. */
 function toEpochMs(moment: InputMaybe<Date> | undefined): number | undefined {
   if (moment && moment.getTime() < 0) {
     throw new InvalidArgumentError(
@@ -66,12 +65,7 @@ function toList<Value extends string>(
 ): readonly Value[] {
   const argumentName = `filter.${name}`
   const distinct = [...new Set(values)]
-  if (distinct.length > MAX_LIST_LENGTH) {
-    throw new InvalidArgumentError(
-      argumentName,
-      `Argument "${argumentName}" takes at most ${MAX_LIST_LENGTH} values; got ${distinct.length}.`,
-    )
-  }
+  checkLength(argumentName, distinct, MAX_LIST_LENGTH)
   const refused = distinct.find((value) => !isAllowed(value))
   if (refused !== undefined) {
     throw new InvalidArgumentError(
@@ -80,8 +74,4 @@ function toList<Value extends string>(
     )
   }
   return distinct
-}
-
-function isClassification(urn: string): boolean {
-  return CLASSIFICATION_ENTITY_TYPES.has(parseUrn(urn)?.entityType ?? '')
 }
