@@ -1,12 +1,11 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 import { relayTags } from './test/clients/relay-tags.ts'
 
-/** Tests that import the packages of `examples/clients` and `examples/supergraph`, or run `bench/peer`. */
-const OF_PROJECTS = [
-  'test/clients/**/*.test.ts',
-  'test/supergraph/**/*.test.ts',
-  'test/bench/upstream.test.ts',
-]
+/**
+ * Tests of the whole: those that start a process, a browser or a gateway, install packages or need the
+ * build, and those that run the whole server on many generated operations.
+ */
+const E2E = 'test/**/*.e2e.test.ts'
 
 export default defineConfig({
   plugins: [relayTags()],
@@ -15,26 +14,31 @@ export default defineConfig({
   // a project's packages are given on theirs.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    testTimeout: 20_000,
     // Files share a process and what they have imported, which takes a third less time: no test
     // replaces a module, and each gives back the clock that it has taken.
     isolate: false,
+    setupFiles: 'test/support/stop-after-timeout.ts',
     reporters: ['default', ['json', { outputFile: 'coverage/results.json' }]],
     projects: [
       {
         extends: true,
         test: {
-          name: 'server',
+          name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...OF_PROJECTS],
+          exclude: [...configDefaults.exclude, E2E],
+          // Upper bounds for what hangs, far above what a test takes on a machine that is busy.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
         extends: true,
         test: {
-          name: 'projects',
-          include: OF_PROJECTS,
+          name: 'e2e',
+          include: [E2E],
           globalSetup: 'test/support/install-projects.ts',
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
     ],

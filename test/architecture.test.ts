@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
@@ -44,14 +44,17 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
   (name) => /\.tsx?$/.test(name) && !name.startsWith('server/graphiql/page'),
 )
 
-const imports: readonly Import[] = files.flatMap((file) => {
-  const source = readFileSync(join(SRC, file), 'utf8')
-  return [...source.matchAll(IMPORT)].map(([, specifier = '']) => ({
+const imports: readonly Import[] = files.flatMap((file) =>
+  specifiersIn(readFileSync(join(SRC, file), 'utf8')).map((specifier) => ({
     file,
     from: partOf(file),
     specifier,
-  }))
-})
+  })),
+)
+
+function specifiersIn(source: string): readonly string[] {
+  return [...source.matchAll(IMPORT)].map(([, specifier = '']) => specifier)
+}
 
 function partOf(file: string): string {
   return file.split('/')[0] ?? file
@@ -116,3 +119,58 @@ describe('the architecture', () => {
     expect(readers).toEqual(['main.ts'])
   })
 })
+
+/** What a unit test does without: processes, browsers, and the projects with packages of their own. */
+const ONLY_E2E = [
+  /^(?:node:)?(?:child_process|cluster|worker_threads)$/,
+  /^playwright-core$/,
+  /\/examples\/(?:clients|supergraph)\//,
+  /\/bench\/peer\//,
+  /\/scripts\//,
+]
+
+describe('the tests', () => {
+  const tests = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.test.ts') && !name.split('/').includes('node_modules'),
+  )
+
+  it('start no process, browser or gateway where they are unit tests, and install nothing', () => {
+    const unitTests = tests.filter((name) => !name.endsWith('.e2e.test.ts'))
+    expect(unitTests.length).toBeGreaterThan(50)
+
+    const loadedBy = createLoadReader()
+    const wrong = unitTests.flatMap((name) =>
+      [...loadedBy(join(import.meta.dirname, name))]
+        .filter((module) => ONLY_E2E.some((pattern) => pattern.test(module)))
+        .map((module) => `${name} loads ${module}`),
+    )
+
+    expect(wrong).toEqual([])
+  })
+})
+
+/** What is imported as types alone is not loaded. */
+const TYPE_IMPORTS = /^(?:import|export) type\b[^'"]*['"][^'"]+['"]/gm
+
+/** What a file loads, and what that loads: the paths of our modules, the names of others. */
+function createLoadReader() {
+  const loaded = new Map<string, readonly string[]>()
+
+  function loadedBy(file: string): readonly string[] {
+    if (!/\.tsx?$/.test(file) || !existsSync(file)) return []
+    const known = loaded.get(file)
+    if (known) return known
+    const source = readFileSync(file, 'utf8').replaceAll(TYPE_IMPORTS, '')
+    const modules = specifiersIn(source).map((specifier) =>
+      specifier.startsWith('.') ? resolve(dirname(file), specifier) : specifier,
+    )
+    loaded.set(file, modules)
+    return modules
+  }
+
+  return (file: string): ReadonlySet<string> => {
+    const all = new Set([file])
+    for (const module of all) for (const next of loadedBy(module)) all.add(next)
+    return all
+  }
+}

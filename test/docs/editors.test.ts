@@ -7,8 +7,7 @@ import { ROOT } from './pages.ts'
 const DIRECTORY = fileURLToPath(ROOT)
 
 /** What editors read: the schema and the operations that graphql.config.yml names. */
-// Where there is little to compute with, ESLint takes long to load the schema.
-describe('graphql.config.yml', { timeout: 120_000 }, () => {
+describe('graphql.config.yml', () => {
   const eslint = new ESLint({ cwd: DIRECTORY })
 
   it('names a schema that every example is right by', async () => {

@@ -14,7 +14,9 @@ const manifest = JSON.parse(readText('package.json'))
 describe('the pages', () => {
   it('name only npm commands that exist', () => {
     const text = pages.map((page) => page.text).join('\n')
-    const named = [...text.matchAll(/\bnpm (?:run )?([a-z]+(?::[a-z]+)*)/g)].map(([, name]) => name)
+    const named = [...text.matchAll(/\bnpm (?:run )?([a-z]+(?::[a-z0-9]+)*)/g)].map(
+      ([, name]) => name,
+    )
 
     expect(
       named.filter(

@@ -2,7 +2,7 @@
 import { launchChromium } from '../support/chromium.ts'
 import { startTestServer } from '../support/test-server.ts'
 
-const server = await startTestServer()
+const server = await startTestServer({}, { isGraphiqlEnabled: true })
 const browser = await launchChromium()
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })

@@ -31,7 +31,7 @@ interface Page {
   }
 }
 
-describe('a walk through a long connection', { timeout: 120_000 }, () => {
+describe('a walk through a long connection', () => {
   let server: SandboxedTestServer
 
   beforeAll(async () => {

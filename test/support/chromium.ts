@@ -10,14 +10,14 @@ const PATH = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
  */
 export const HAS_CHROMIUM = existsSync(PATH) || process.env['CI'] === 'true'
 
-/** An upper bound for one test or hook, in milliseconds. On an idle machine either takes seconds. */
-export const BROWSER_TIMEOUT_MS = 180_000
+/** Less than a test has, so that one that hangs fails with the name of the action. */
+const ACTION_TIMEOUT_MS = 120_000
 
 /** Starts the system's Chromium, or that of `CHROMIUM_PATH`, with a fresh profile. */
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: PATH,
-    timeout: BROWSER_TIMEOUT_MS,
+    timeout: ACTION_TIMEOUT_MS,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -34,8 +34,7 @@ export function launchChromium(): Promise<Browser> {
 export async function newPage(browser: Browser, options?: BrowserContextOptions): Promise<Page> {
   const page = await browser.newPage(options)
   onTestFinished(() => page.close())
-  // Less than a test, so that a test that hangs fails with the name of the action.
-  page.setDefaultTimeout(BROWSER_TIMEOUT_MS / 3)
+  page.setDefaultTimeout(ACTION_TIMEOUT_MS)
   return page
 }
 

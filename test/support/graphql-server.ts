@@ -26,13 +26,16 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-/** The real server with everything real, in front of a LinkedIn of the test's own. */
+/** Starts the server in front of a fake LinkedIn or a sandbox; without GraphiQL, which needs a build. */
 export async function startServerFor(
   linkedIn: SandboxAccess,
   config: Partial<ServerConfig> = {},
 ): Promise<TestServer> {
   const { lines, log } = createLogRecorder()
-  const app = await createServer({ ...readEnvironment({}), ...config, ...linkedIn }, log)
+  const app = await createServer(
+    { ...readEnvironment({}), isGraphiqlEnabled: false, ...config, ...linkedIn },
+    log,
+  )
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return {
     url,

@@ -11,7 +11,7 @@ import { readCurl, sendTo } from './shell-request.ts'
 const MAIN = fileURLToPath(new URL('dist/main.js', ROOT))
 
 /** What the pages say of the program, as a process of its own. */
-describe('the program that the pages deploy', { timeout: 120_000 }, () => {
+describe('the program that the pages deploy', () => {
   it('starts in production by the environment shown, is healthy, and stops with code 0', async () => {
     const sandbox = await startSandbox()
     onTestFinished(() => sandbox.close())

@@ -46,7 +46,7 @@ describe.each([
       learningPathByUrn: false,
     } as const,
   },
-])('what is kept, with LinkedIn $description', { timeout: 60_000 }, ({ assumptions }) => {
+])('what is kept, with LinkedIn $description', ({ assumptions }) => {
   const clock = createClock()
   const dispatcher = new Agent()
   let linkedIn: SandboxSend

@@ -58,7 +58,7 @@ async function answer(send: Send, operation: Operation) {
   return { ...told, requests }
 }
 
-describe('projection', { timeout: 60_000 }, () => {
+describe('projection', () => {
   it('changes no answer', async () => {
     await fc.assert(
       fc.asyncProperty(operations, async (operation) => {

@@ -19,8 +19,7 @@ function start(environment: Record<string, string>, ...args: readonly string[]) 
   return run('scripts/supergraph.ts', environment, args)
 }
 
-// Each starts a process that loads a gateway: seconds, and many on a busy machine.
-describe('npm run supergraph', { timeout: 120_000 }, () => {
+describe('npm run supergraph', () => {
   it.each(['apollo', 'hive', 'stitching'])('prints questions that %s answers', async (gateway) => {
     const args = gateway === 'apollo' ? [] : [gateway]
     const { started, output, said, ended } = start({ ROUTER_SECRET: 'of another' }, ...args)

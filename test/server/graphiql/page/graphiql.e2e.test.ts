@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  BROWSER_TIMEOUT_MS,
   HAS_CHROMIUM,
   launchChromium,
   newPage,
@@ -11,19 +10,19 @@ import {
 import { examples } from '../../../support/examples.ts'
 import { type SandboxedTestServer, startTestServer } from '../../../support/test-server.ts'
 
-describe.runIf(HAS_CHROMIUM)('the GraphiQL page', { timeout: BROWSER_TIMEOUT_MS }, () => {
+describe.runIf(HAS_CHROMIUM)('the GraphiQL page', () => {
   let server: SandboxedTestServer
   let browser: Browser
 
   beforeAll(async () => {
-    server = await startTestServer()
+    server = await startTestServer({}, { isGraphiqlEnabled: true })
     browser = await launchChromium()
-  }, BROWSER_TIMEOUT_MS)
+  })
 
   afterAll(async () => {
     await browser?.close()
     await server?.close()
-  }, BROWSER_TIMEOUT_MS)
+  })
 
   it('runs the first example by the keyboard, with requests to its own origin only', async () => {
     const page = await newPage(browser)

@@ -2,7 +2,6 @@ import type { Browser, Page, Request } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ServerConfig } from '../../../../../src/config/options.ts'
 import {
-  BROWSER_TIMEOUT_MS,
   HAS_CHROMIUM,
   launchChromium,
   newPage,
@@ -12,19 +11,19 @@ import {
 import { type SandboxedTestServer, startTestServer } from '../../../../support/test-server.ts'
 import { withCheapFields } from '../../../../support/with-cheap-fields.ts'
 
-describe.runIf(HAS_CHROMIUM)('the calls pane', { timeout: BROWSER_TIMEOUT_MS }, () => {
+describe.runIf(HAS_CHROMIUM)('the calls pane', () => {
   let server: SandboxedTestServer
   let browser: Browser
 
   beforeAll(async () => {
     browser = await launchChromium()
-  }, BROWSER_TIMEOUT_MS)
+  })
 
-  afterAll(() => browser?.close(), BROWSER_TIMEOUT_MS)
+  afterAll(() => browser?.close())
 
   beforeEach(async () => {
     server = await startServer()
-  }, BROWSER_TIMEOUT_MS)
+  })
 
   afterEach(() => server?.close())
 
@@ -200,7 +199,10 @@ describe.runIf(HAS_CHROMIUM)('the calls pane', { timeout: BROWSER_TIMEOUT_MS }, 
 
   /** With a small catalogue and a token, so that even on a busy machine no call has to be retried. */
   async function startServer(config: Partial<ServerConfig> = {}): Promise<SandboxedTestServer> {
-    const started = await startTestServer({ assetCount: 300 }, config)
+    const started = await startTestServer(
+      { assetCount: 300 },
+      { isGraphiqlEnabled: true, ...config },
+    )
     await started.query('{ classification(urn: "urn:li:skill:1001") { name } }')
     return started
   }

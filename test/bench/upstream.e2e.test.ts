@@ -15,7 +15,7 @@ describe('npm run bench -- upstream', () => {
     expect(kilobytes).toBeGreaterThan(0)
     expect(kilobytes).toBeLessThan(Number(plainKilobytes))
     expect(figuresOf('Answers that differ')).toEqual(['0'])
-  }, 240_000)
+  })
 
   it('names the option that is not right', async () => {
     await expect(runBench('upstream', '--operations', 'many')).rejects.toMatchObject({

@@ -18,7 +18,7 @@ describe('npm run bench -- path', () => {
       expect(files, name).toBeLessThanOrEqual(maxFiles)
       expect(functions, name).toBeGreaterThan(Number(files))
     }
-  }, 60_000)
+  })
 
   it('lists the files, and in each the functions', async () => {
     const { stdout } = await runBench('path', '--files')
@@ -29,5 +29,5 @@ describe('npm run bench -- path', () => {
     expect(fromMemory).toMatch(/^ {2}src\/graphql\/context\.ts +[1-9]\d*$/m)
     expect(fromMemory).not.toContain('src/linkedin/http/send-request.ts')
     expect(stdout).not.toContain('src/sandbox/')
-  }, 60_000)
+  })
 })
