@@ -14,7 +14,7 @@ export interface SandboxSend {
 /** Starts a sandbox, and takes one token for all that it will be asked. */
 export async function startSandboxSend(options: SandboxOptions = {}): Promise<SandboxSend> {
   const sandbox = await startSandbox(options)
-  const exchange = { dispatcher: new Agent(), timeoutMs: 10_000 }
+  const exchange = { dispatcher: new Agent(), timeoutMs: 60_000 }
   const { value: token } = await requestAccessToken(sandbox, exchange)
   const { url: apiUrl } = sandbox
   return {

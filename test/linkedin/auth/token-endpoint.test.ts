@@ -29,7 +29,7 @@ async function createSubject(response: FakeAnswer) {
   return {
     linkedIn,
     requestToken: () =>
-      requestAccessToken({ ...CREDENTIALS, tokenUrl }, { dispatcher, timeoutMs: 5_000 }),
+      requestAccessToken({ ...CREDENTIALS, tokenUrl }, { dispatcher, timeoutMs: 60_000 }),
   }
 }
 
@@ -130,7 +130,7 @@ describe('requestAccessToken', () => {
 
     const error = await requestAccessToken(
       { ...CREDENTIALS, tokenUrl: `${broken.apiUrl}/oauth/v2/accessToken` },
-      { dispatcher: createDispatcher(), timeoutMs: 50 },
+      { dispatcher: createDispatcher(), timeoutMs: row.doesReset ? 60_000 : 50 },
     ).catch((caught: unknown) => caught)
 
     expect(error).toBeInstanceOf(row.error)

@@ -32,7 +32,7 @@ async function createSubject(onRequest: (socket: Socket) => void) {
     send: (signal: AbortSignal) =>
       fetchJson(
         { method: 'GET', url: `${linkedIn.apiUrl}${PATH}`, path: PATH, headers: {}, signal },
-        { dispatcher, timeoutMs: 5_000 },
+        { dispatcher, timeoutMs: 60_000 },
       ),
   }
 }

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { Agent, errors } from 'undici'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   LinkedInNetworkError,
   LinkedInSizeError,
@@ -9,12 +9,16 @@ import {
 } from '../../../src/linkedin/errors.ts'
 import { fetchJson, type HttpRequest } from '../../../src/linkedin/http/fetch-json.ts'
 import { startBrokenLinkedIn } from '../../support/broken-linkedin.ts'
+import { createDeferred } from '../../support/deferred.ts'
 
 const PATH = '/v2/learningAssets'
 const MEGABYTE = 1024 * 1024
 
+/** A bound for what hangs: nothing waits for it. */
+const TIMEOUT_MS = 60_000
+
 /** Sends requests to a server that handles each connection with `onRequest`. */
-async function createSubject(onRequest: (socket: Socket) => void, timeoutMs = 5_000) {
+async function createSubject(onRequest: (socket: Socket) => void) {
   const linkedIn = await startBrokenLinkedIn(onRequest)
   const dispatcher = new Agent()
   onTestFinished(async () => {
@@ -32,7 +36,7 @@ async function createSubject(onRequest: (socket: Socket) => void, timeoutMs = 5_
           headers: {},
           ...request,
         },
-        { dispatcher, timeoutMs },
+        { dispatcher, timeoutMs: TIMEOUT_MS },
       ),
   }
 }
@@ -206,32 +210,34 @@ describe('fetchJson', () => {
     { description: 'no response', onRequest: () => {} },
     {
       description: 'truncated headers',
-      onRequest: (socket: Socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-'),
+      onRequest: (socket: Socket) => void socket.write('HTTP/1.1 200 OK\r\ncontent-'),
     },
     {
       description: 'a truncated body',
-      onRequest: (socket: Socket) => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{'),
+      onRequest: (socket: Socket) =>
+        void socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{'),
     },
   ])(
-    'fails with a LinkedInTimeoutError after the time limit, for $description',
+    'closes the connection after the time limit and fails with a LinkedInTimeoutError, for $description',
     async ({ onRequest }) => {
-      const { send } = await createSubject(onRequest, 50)
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+      onTestFinished(() => void vi.useRealTimers())
+      const arrived = createDeferred<void>()
+      const closed = createDeferred<void>()
+      const { send } = await createSubject((socket) => {
+        socket.on('close', () => closed.resolve())
+        onRequest(socket)
+        arrived.resolve()
+      })
+      const response = send()
+      await arrived.promise
 
-      await expect(send()).rejects.toThrow(new LinkedInTimeoutError(PATH))
+      vi.advanceTimersByTime(TIMEOUT_MS)
+
+      await expect(response).rejects.toThrow(new LinkedInTimeoutError(PATH))
+      await closed.promise
     },
   )
-
-  it('closes the connection after the time limit', async () => {
-    const { send } = await createSubject((socket) => {
-      socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{')
-      closed = new Promise((resolve) => socket.on('close', () => resolve('closed')))
-    }, 50)
-    let closed: Promise<string> | undefined
-
-    await send().catch(() => {})
-
-    expect(await closed).toBe('closed')
-  })
 
   it('reads a body of 10 MiB', async () => {
     const { send } = await createSubject(respondWith('{}'.padEnd(10 * MEGABYTE)))

@@ -109,7 +109,7 @@ describe('sendRequest', () => {
       now: () => 0,
       monotonicNow: () => 0,
       dispatcher,
-      timeoutMs: 5_000,
+      timeoutMs: 60_000,
     })
   })
 

@@ -29,7 +29,7 @@ async function createSubject(response: FakeAnswer, partner?: string) {
     now: createClock(Date.UTC(2026, 10, 21, 23, 59)).now,
     monotonicNow: () => 0,
     dispatcher,
-    timeoutMs: 5_000,
+    timeoutMs: 60_000,
   })
   return { send, linkedIn }
 }
