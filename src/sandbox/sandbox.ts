@@ -8,7 +8,7 @@
  * answers from `catalogue/` or `activity/`, both generated from a seed. Behaviour that LinkedIn does
  * not document is a switch of `assumptions.ts`.
  */
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { createActivityLog } from './activity/activity-log.ts'
 import { noSuchResource } from './api/api-error.ts'
 import type { SandboxAccount } from './api/resource.ts'
@@ -128,13 +128,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   })
   const listener = createListener({ respond, log, faults, seed, now, closing: closing.signal })
   const server = createServer({ keepAliveTimeout: 60_000 }, listener)
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(options.port ?? 0, host, resolve)
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('Not listening on a port.')
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
+  const url = await listen(server, host, options.port ?? 0)
   const { clientId, clientSecret } = SANDBOX_APPLICATION
   const tokenUrl = url + TOKEN_PATH
 
@@ -175,4 +169,15 @@ function route(responders: Readonly<Record<string, Responder>>): Responder {
     )
     return match ? match[1](request) : noSuchResource().answer
   }
+}
+
+/** Starts listening, and returns the base URL of the server. */
+async function listen(server: Server, host: string, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('Not listening on a port.')
+  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`
 }

@@ -1,5 +1,5 @@
 import type { AssetRecord, Production, TimeUnit } from '../catalogue/asset-record.ts'
-import { describe, toPlainText } from '../catalogue/description.ts'
+import { describeAsset, toPlainText } from '../catalogue/description.ts'
 import { english, type Locale, localize } from '../catalogue/locale.ts'
 import { CONTINUING_EDUCATION, type NamedParty } from '../catalogue/taxonomy.ts'
 import type { Projection } from './projection.ts'
@@ -90,7 +90,7 @@ function within(projection: Projection | null, name: string): Projection | null 
 
 function toDescriptions(record: AssetRecord, { locales }: ElementOptions): object {
   const { locale } = localize(record.titles, locales)
-  const { short, long } = describe(record, locale)
+  const { short, long } = describeAsset(record, locale)
   return {
     description: { locale, value: toPlainText(long) },
     descriptionIncludingHtml: { locale, value: long },

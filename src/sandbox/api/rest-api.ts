@@ -3,6 +3,7 @@
  * file charges the daily quota and finds the resource, and the resource (learning-assets.ts,
  * learning-classifications.ts, learning-activity-reports.ts) answers from its parameters.
  */
+import type { SandboxAssumptions } from '../assumptions.ts'
 import type { Responder, SandboxAnswer, SandboxRequest } from '../exchange.ts'
 import type { AccessTokens } from '../oauth/access-tokens.ts'
 import type { Application } from '../oauth/applications.ts'
@@ -31,6 +32,14 @@ export interface RestApiOptions extends ResourceContext {
   readonly dailyQuota: number | null
 }
 
+/** One request to a resource, after authorization. */
+interface ResourceCall {
+  readonly resource: Resource
+  readonly request: SandboxRequest
+  readonly application: Application
+  readonly assumptions: SandboxAssumptions
+}
+
 /** The collection in the Client Credentials Flow page's sample request; its answer is not documented. */
 const JOBS = { elements: [], paging: { count: 10, start: 0, links: [] } }
 const JOBS_PATH = '/v2/jobs'
@@ -45,18 +54,19 @@ export function createRestApi({ tokens, dailyQuota, ...context }: RestApiOptions
   const chargeQuota = createDailyQuota(dailyQuota, context.now)
 
   const respond = (request: SandboxRequest): unknown => {
-    const application = authorize(request, tokens, context.assumptions)
-    if (request.path === JOBS_PATH) return readOnly(request, () => JOBS)
-
+    const { assumptions } = context
+    const application = authorize(request, tokens, assumptions)
+    if (request.path === JOBS_PATH) {
+      requireGet(request)
+      return JOBS
+    }
     const resource = resources.find(({ path }) => isWithin(path, request.path))
     if (!resource) throw noSuchResource()
     chargeQuota(application, resource.path)
-    return readOnly(request, () => {
-      const key = request.path.slice(resource.path.length + 1)
-      return key === ''
-        ? find(resource, request, { application, ...context })
-        : get(resource, request, { application, key, ...context })
-    })
+    requireGet(request)
+    const key = request.path.slice(resource.path.length + 1)
+    const call = { resource, request, application, assumptions }
+    return key === '' ? find(call) : get(call, key)
   }
 
   return (request): SandboxAnswer => {
@@ -90,21 +100,17 @@ function createDailyQuota(limit: number | null, now: () => number) {
   }
 }
 
-function readOnly<T>({ method }: SandboxRequest, read: () => T): T {
+function requireGet({ method }: SandboxRequest): void {
   if (method !== 'GET') throw methodNotAllowed()
-  return read()
 }
 
 function isWithin(parent: string, path: string): boolean {
   return path === parent || path.startsWith(`${parent}/`)
 }
 
-function find(
-  { path, permission, finders }: Resource,
-  { query }: SandboxRequest,
-  { application, assumptions }: ResourceContext & { application: Application },
-): unknown {
-  const parameters = readParameters(query)
+function find({ resource, request, application, assumptions }: ResourceCall): unknown {
+  const { path, permission, finders } = resource
+  const parameters = readParameters(request.query)
   const name = parameters.text('q')
   if (name === undefined && assumptions.missingFinderStatus === 400) throw invalidParameters()
   const finder = name !== undefined && Object.hasOwn(finders, name) ? finders[name] : undefined
@@ -114,22 +120,19 @@ function find(
   return finder(parameters)
 }
 
-function get(
-  { path, permission, get: read }: Resource,
-  { query, headers }: SandboxRequest,
-  { application, key, assumptions }: ResourceContext & { application: Application; key: string },
-): unknown {
+function get({ resource, request, application, assumptions }: ResourceCall, key: string): unknown {
+  const { path, permission, get: read } = resource
   if (!read) throw noSuchResource()
   if (!application[permission]) throw accessDenied(`${nameOf(path)}.GET`)
   // Rest.li 2.0 reserves colons and parentheses: a URN must be percent-encoded.
-  const isVersion2 = headers['x-restli-protocol-version'] === '2.0.0'
+  const isVersion2 = request.headers['x-restli-protocol-version'] === '2.0.0'
   if (isVersion2 && /[:(),]/.test(key)) throw invalidPathKey()
 
   const urn = decodeKey(key)
   if (!/^urn:li:\w+:./.test(urn)) {
     throw assumptions.malformedUrnStatus === 400 ? invalidParameters() : noSuchEntity()
   }
-  return read(urn, readParameters(query))
+  return read(urn, readParameters(request.query))
 }
 
 function nameOf(path: string): string {

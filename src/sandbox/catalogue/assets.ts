@@ -1,12 +1,12 @@
-import { type AssetOutline, type AssetRecord, VIEWS } from './asset-record.ts'
-import { createContributors } from './contributor.ts'
+import { type AssetRecord, VIEWS } from './asset-record.ts'
+import { type Contributor, createContributors } from './contributor.ts'
 import { generateCourse } from './course.ts'
 import { pickVideo, withContents } from './course-contents.ts'
 import { createPath } from './learning-path.ts'
 import { LOCALES, TRANSLATION_LANGUAGES } from './locale.ts'
-import { createRandom } from './random.ts'
+import { createRandom, type Random } from './random.ts'
 import type { Taxonomy, Topic } from './taxonomy.ts'
-import { createTitles, type Title } from './title.ts'
+import { createTitles } from './title.ts'
 
 /** Seed and size of a catalogue; equal options give equal catalogues. */
 export interface CatalogueOptions {
@@ -50,33 +50,73 @@ const FIRST_COURSE_ID = 700_127
 /** The first generated assets are about Java, so that the documented search has many results. */
 const JAVA_ASSETS = 60
 
+/** What all assets of a catalogue are generated from. */
+interface Source {
+  readonly random: Random
+  readonly taxonomy: Taxonomy
+  readonly contributors: readonly Contributor[]
+}
+
 /** The documented courses, then `assetCount` generated assets. */
 export function createAssets(
   taxonomy: Taxonomy,
   { seed, assetCount }: CatalogueOptions,
 ): AssetRecord[] {
   const random = createRandom(seed)
-  const contributors = createContributors(random)
+  const source = { random, taxonomy, contributors: createContributors(random) }
+  const documented = DOCUMENTED_COURSES.map((course, index) =>
+    createDocumentedCourse(source, course, VIEWS.maximum * (9 - index)),
+  )
+  const generate = createGenerator(source)
+  return [...documented, ...Array.from({ length: assetCount }, (_, index) => generate(index))]
+}
+
+/** A generated course without the irregularities that the seed may have given it. */
+function createDocumentedCourse(
+  { random, taxonomy, contributors }: Source,
+  { id, title: text, topic: topicName, level }: DocumentedCourse,
+  views: number,
+): AssetRecord {
+  const title = { text, level, aspect: null, kind: null }
+  const topic = findTopic(taxonomy, topicName)
+  const course = generateCourse({ random, id, title, topic, contributors })
+  return withContents({
+    ...course,
+    type: 'COURSE',
+    titles: [{ locale: LOCALES.en, value: text }],
+    production: {
+      ...course.production,
+      level,
+      retiredAt: null,
+      isLicensed: true,
+      isDescribed: true,
+    },
+    views,
+    timeUnit: 'SECOND',
+  })
+}
+
+/** Generates one asset a call. To be called in order of index: each depends on the ones before it. */
+function createGenerator({ random, taxonomy, contributors }: Source) {
   const drawTitle = createTitles(
     random,
     DOCUMENTED_COURSES.map((course) => course.title),
   )
-  const topics = taxonomy.topicsIn('en')
-  const java = findTopic(topics, 'Java')
+  const java = findTopic(taxonomy, 'Java')
   const coursesByTopic = new Map<Topic, AssetRecord[]>()
   const listed = new Set<string>()
 
   const drawTopic = (index: number): Topic => {
     if (index < JAVA_ASSETS) return java
-    const isTranslated = random.oneIn(4)
-    return random.pick(
-      isTranslated ? taxonomy.topicsIn(random.pick(TRANSLATION_LANGUAGES)) : topics,
+    const language = random.oneIn(4) ? random.pick(TRANSLATION_LANGUAGES) : 'en'
+    return random.pick(taxonomy.topicsIn(language))
+  }
+  const createCourse = (topic: Topic, index: number): AssetRecord => {
+    const id = FIRST_COURSE_ID + index * 41
+    return withContents(
+      generateCourse({ random, id, title: drawTitle(topic), topic, contributors }),
     )
   }
-  const outline = (id: number, title: Title, topic: Topic) =>
-    generateCourse({ random, id, title, topic, contributors })
-  const createCourse = (topic: Topic, index: number): AssetRecord =>
-    withContents(outline(FIRST_COURSE_ID + index * 41, drawTitle(topic), topic))
   const createOther = (courses: readonly AssetRecord[], index: number): AssetRecord | null => {
     // 37 and 100 are coprime: every hundredth comes up in turn, also in a small catalogue.
     const hundredth = (index * 37) % 100
@@ -85,12 +125,7 @@ export function createAssets(
     return null
   }
 
-  const documented = DOCUMENTED_COURSES.map(({ id, title: text, topic: name, level }, index) => {
-    const title = { text, level, aspect: null, kind: null }
-    const course = outline(id, title, findTopic(topics, name))
-    return withContents(toDocumented(course, level, VIEWS.maximum * (9 - index)))
-  })
-  const generated = Array.from({ length: assetCount }, (_, index) => {
+  return (index: number): AssetRecord => {
     const topic = drawTopic(index)
     const courses = coursesByTopic.get(topic) ?? []
     const other = createOther(courses, index)
@@ -103,31 +138,11 @@ export function createAssets(
     coursesByTopic.set(topic, courses)
     courses.push(course)
     return course
-  })
-
-  return [...documented, ...generated]
+  }
 }
 
-function findTopic(topics: readonly Topic[], name: string): Topic {
-  const topic = topics.find((candidate) => candidate.name === name)
+function findTopic(taxonomy: Taxonomy, name: string): Topic {
+  const topic = taxonomy.topicsIn('en').find((candidate) => candidate.name === name)
   if (!topic) throw new RangeError(`No topic named ${name}.`)
   return topic
-}
-
-/** Replaces the irregularities that the seed may have given a documented course. */
-function toDocumented(course: AssetOutline, level: string, views: number): AssetOutline {
-  return {
-    ...course,
-    type: 'COURSE',
-    titles: [{ locale: LOCALES.en, value: course.titles[0].value }],
-    production: {
-      ...course.production,
-      level,
-      retiredAt: null,
-      isLicensed: true,
-      isDescribed: true,
-    },
-    views,
-    timeUnit: 'SECOND',
-  }
 }

@@ -80,7 +80,7 @@ const SHORTS: Sentences = [
 ]
 
 /** The descriptions of an asset in the language of a locale. The same at each call. */
-export function describe(record: AssetRecord, locale: Locale): Description {
+export function describeAsset(record: AssetRecord, locale: Locale): Description {
   const { topic, contributors, aspect } = record.production
   const random = createRandom(hash(record.urn))
   const words: Words = {

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Catalogue, createCatalogue } from '../../../src/sandbox/catalogue/catalogue.ts'
-import {
-  describe as describeAsset,
-  toPlainText,
-} from '../../../src/sandbox/catalogue/description.ts'
+import { describeAsset, toPlainText } from '../../../src/sandbox/catalogue/description.ts'
 
 const catalogue = createCatalogue({ seed: 7, assetCount: 6000 })
 const { assets } = catalogue
