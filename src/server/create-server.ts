@@ -21,9 +21,12 @@ import { connectToLinkedIn } from '../upstream/connect.ts'
 import { type CorsOptions, registerCors } from './cors.ts'
 import { setErrorHandlers } from './error-handler.ts'
 import { serveGraphiql } from './graphiql/serve.ts'
-import { addResponseHeaders } from './headers.ts'
 import { KnownOperationTypesRule } from './known-operation-types-rule.ts'
-import { createOperationContext, type OperationContextOptions } from './operation-context.ts'
+import {
+  addResponseHeaders,
+  createOperationContext,
+  type OperationContextOptions,
+} from './operation-context.ts'
 import { createPersistedQueryStore } from './persisted-queries.ts'
 import { cacheControlPlugin } from './plugins/cache-control.ts'
 import { errorLogPlugin } from './plugins/error-log.ts'

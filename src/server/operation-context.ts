@@ -1,6 +1,10 @@
+/**
+ * From an HTTP request to the context that its operation is executed in, and the response headers that
+ * follow from what the request headers can ask for.
+ */
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ServerConfig } from '../config/options.ts'
 import {
   type Context,
@@ -10,7 +14,21 @@ import {
 } from '../graphql/context.ts'
 import { ForbiddenError, InvalidHeaderError, OperationAbortedError } from '../graphql/errors.ts'
 import type { LinkedIn } from '../upstream/pipeline.ts'
-import { DRY_RUN_HEADER, EXPLAIN_HEADER, ROUTER_SECRET_HEADER } from './headers.ts'
+
+/** Asks for `extensions.explain`: the LinkedIn requests of the operation. `true` or `false`. */
+export const EXPLAIN_HEADER = 'x-explain'
+
+/** Asks for `extensions.cost` in place of an answer, without a call to LinkedIn. `true` or `false`. */
+export const DRY_RUN_HEADER = 'x-dry-run'
+
+/** Carries the secret that the router of a supergraph shares with this server. */
+const ROUTER_SECRET_HEADER = 'router-authorization'
+
+/** Asks for Apollo's inline trace. Read by `@apollo/server` itself. */
+const TRACE_HEADER = 'apollo-federation-include-trace'
+
+/** The request headers that a response depends on (RFC 9110 §12.5.5). */
+const VARY = ['accept', EXPLAIN_HEADER, DRY_RUN_HEADER, ROUTER_SECRET_HEADER, TRACE_HEADER]
 
 /** The server's settings that an operation's context depends on. */
 export interface OperationContextOptions
@@ -41,6 +59,17 @@ export function createOperationContext(options: OperationContextOptions) {
       maxCalls: maxCallsPerOperation,
       monotonicNow: () => performance.now(),
     })
+}
+
+/**
+ * Gives every response of these routes `Vary`, and `Cache-Control: no-store` (RFC 9111 §5.2.2.5),
+ * which `cacheControlPlugin` replaces where an answer may be cached.
+ */
+export function addResponseHeaders(app: FastifyInstance): void {
+  app.addHook('onRequest', (_, reply, done) => {
+    reply.headers({ vary: VARY.join(', '), 'cache-control': 'no-store' })
+    done()
+  })
 }
 
 /**

@@ -6,7 +6,7 @@ import {
   readExplanation,
   withoutExplanation,
 } from '../../../../../src/server/graphiql/page/calls/report.ts'
-import * as server from '../../../../../src/server/headers.ts'
+import * as server from '../../../../../src/server/operation-context.ts'
 
 const EXPLANATION = { calls: 1, callsSaved: 2, requests: [] }
 const COST = { ...EXPLANATION, maxCalls: 100, endpoints: [] }
