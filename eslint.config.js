@@ -84,8 +84,7 @@ export default [
     },
   },
   {
-    // Reports say what somebody did in a span of time: they are kept by nobody, and never asked for
-    // again by an id.
+    // A report is on what was done in a span of time: it is not stored, and has no id to fetch it by.
     files: ['schema/learning-activity-report*.graphql'],
     rules: {
       '@graphql-eslint/relay-edge-types': [

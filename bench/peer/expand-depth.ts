@@ -6,8 +6,8 @@ const OWN_DETAILS = 1
 const ALL_DETAILS = 3
 
 /**
- * How deep details are needed. All the way down for everybody would be simpler, and make a single
- * look-up some hundred kilobytes; nobody would leave it so.
+ * How many levels need details. Always all of them would be simpler, but a single look-up would then be
+ * some hundred kilobytes.
  */
 export function toExpandDepth({ fieldNodes }: GraphQLResolveInfo): number {
   return fieldNodes.some(({ selectionSet }) => selectsContents(selectionSet))

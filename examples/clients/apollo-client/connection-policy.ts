@@ -24,18 +24,18 @@ export function connectionPolicy(keyArgs: string[]): FieldPolicy {
     read(list: Connection | undefined, options) {
       if (!list?.edges) return list
       const { edges, ...rest }: Required<Connection> = read(list, options)
-      // What nobody has asked for is missing, where `relayStylePagination` would make it up.
+      // `pageInfo` fields that were not selected stay absent; `relayStylePagination` would fill them in.
       return { ...rest, pageInfo: list.pageInfo, edges, nodes: edges.map(({ node }) => node) }
     },
     merge(list: Connection | undefined, page: Connection | null, options) {
       if (!page) return list ?? page
       const { nodes, edges = nodes?.map((node) => ({ node })), pageInfo, ...counts } = page
       const { first, after, last, before } = options.args ?? {}
-      // Who only counts says nothing of where the list ends.
+      // A page without elements says nothing of where the list ends.
       if (!edges || first === 0 || last === 0) {
         return { ...list, ...counts, pageInfo: list?.edges ? list.pageInfo : pageInfo }
       }
-      // Without a cursor the list begins anew.
+      // A page without a cursor replaces the list.
       const isContinued = list?.edges && (after || before)
       const known = isContinued ? list : { ...list, edges: [], pageInfo: {} }
       return merge(known, { ...counts, edges, pageInfo }, options)
