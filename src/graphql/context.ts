@@ -5,11 +5,32 @@ import {
   createOperationCalls,
   type OperationCalls,
   type OperationCallsOptions,
-} from './operation-log.ts'
+} from './operation-calls.ts'
+
+/** The context value of an operation. */
+export interface Context {
+  /** The only member, so that the context can be spread into that of an embedding server. */
+  readonly linkedInLearning: OperationContext
+}
+
+/** What the resolvers of one operation work with. */
+export interface OperationContext {
+  readonly linkedIn: LinkedInClient
+  readonly loaders: Loaders
+  /** Whether reports on learners, which are personal data, are answered. */
+  readonly areActivityReportsEnabled: boolean
+  readonly mode: OperationMode
+  readonly routerTrust: RouterTrust
+  readonly calls: OperationCalls
+  /** The most calls to LinkedIn that the operation may make. */
+  readonly maxCalls: number
+  /** The state of this process's token and quota; makes the answer uncacheable. */
+  readonly linkedInStatus: () => LinkedInStatus
+}
 
 /**
- * What an operation is sent for: its answer; its answer with what LinkedIn was asked for it; or only
- * what LinkedIn would be asked.
+ * What an operation is executed for: its answer; its answer and the requests to LinkedIn that it
+ * took; or only those that it would take.
  */
 export type OperationMode = 'answer' | 'explain' | 'dryRun'
 
@@ -18,28 +39,6 @@ export type OperationMode = 'answer' | 'explain' | 'dryRun'
  * `unproven` without it, `open` when the server has none.
  */
 export type RouterTrust = 'proven' | 'unproven' | 'open'
-
-/** What the resolvers of one operation are given. */
-export interface Context {
-  /** The only member: the context may be one of a server that has members of its own beside it. */
-  readonly linkedInLearning: OperationContext
-}
-
-/** What the resolvers of one operation work with. */
-export interface OperationContext {
-  readonly linkedIn: LinkedInClient
-  readonly loaders: Loaders
-  /** Whether reports on learners, which are personal data, may be asked for. */
-  readonly areActivityReportsEnabled: boolean
-  readonly mode: OperationMode
-  /** Whether the operation comes from the router of a supergraph. */
-  readonly routerTrust: RouterTrust
-  readonly calls: OperationCalls
-  /** The most calls to LinkedIn that the operation may make. */
-  readonly maxCalls: number
-  /** How this process stands with LinkedIn. */
-  readonly linkedInStatus: () => LinkedInStatus
-}
 
 /** What a context is made of. */
 export interface ContextOptions extends OperationCallsOptions {

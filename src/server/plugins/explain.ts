@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import type { Context, OperationContext } from '../../graphql/context.ts'
-import type { ExplainedRequest } from '../../graphql/operation-log.ts'
+import type { ExplainedRequest } from '../../graphql/operation-calls.ts'
 import { MAX_DRY_RUN_CALLS } from '../../linkedin/dry-run.ts'
 import { endpointOf } from '../../linkedin/middleware/quota.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CallBudgetError } from '../../src/graphql/errors.ts'
-import { createOperationCalls } from '../../src/graphql/operation-log.ts'
+import { createOperationCalls } from '../../src/graphql/operation-calls.ts'
 import type { Exchange, LinkedInRequest } from '../../src/linkedin/request.ts'
 import type { Served } from '../../src/upstream/pipeline.ts'
 import { createClock } from '../support/clock.ts'

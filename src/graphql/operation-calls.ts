@@ -4,53 +4,53 @@ import { formatProjection, formatTarget, toQueryParameters } from '../linkedin/r
 import type { Served, UpstreamContext } from '../upstream/pipeline.ts'
 import { CallBudgetError } from './errors.ts'
 
-/** One question of an operation to LinkedIn, and how it was answered; for whoever wrote the operation. */
-export interface ExplainedRequest {
-  readonly path: string
-  /** By name, but for `fields`. */
-  readonly parameters: Readonly<Record<string, string>>
-  /** LinkedIn's `fields=`. Null for all fields. */
-  readonly fields: string | null
-  /**
-   * From memory `fresh`, `stale` or `expired`; on a `miss` from LinkedIn; `refused` where LinkedIn was
-   * not even asked, for the quota or the operation's budget is used up, or there is no token. Null
-   * while there is no answer.
-   */
-  readonly source: 'fresh' | 'stale' | 'expired' | 'miss' | 'refused' | null
-  /** How often LinkedIn was called for it: more than once where a call had to be repeated. */
-  readonly calls: number
-  /** LinkedIn's last status. Null when it was not called, or gave none. */
-  readonly status: number | null
-  /** From the question to its answer. */
-  readonly durationMs: number | null
-}
-
-/** What an operation has asked of LinkedIn so far, or would ask. */
+/** The calls to LinkedIn of one operation: their budget, their number, and what each was for. */
 export interface OperationCalls {
   /** The context that a request of the operation is sent in. */
   readonly contextFor: (request: LinkedInRequest) => UpstreamContext
   /** Aborts when the client no longer waits for the operation. */
   readonly signal: AbortSignal | undefined
-  /** How many calls LinkedIn got. */
+  /** How many calls LinkedIn got: repeated ones counted, coalesced ones counted once. */
   callCount(): number
-  /** How many of the calls were made for each path. */
+  /** The same by path, or by what stands for a path. */
   callsByPath(pathOf: (request: LinkedInRequest) => string): ReadonlyMap<string, number>
-  /** Each question in the order asked. */
+  /** The requests of the operation, in the order in which they were made. */
   explain(): readonly ExplainedRequest[]
-  /** Notes that the operation has read what may be another the next moment, such as calls left. */
+  /** Notes that the answer has a part that may differ a moment later, such as the calls left. */
   noteVolatile(): void
   /**
-   * Until when all that the operation was answered with is fresh, in epoch milliseconds. Null where a
-   * part of it is not, and where nothing was asked.
+   * Until when every part of the answer is fresh, in epoch milliseconds. Null when a part is not fresh,
+   * and when LinkedIn had no part in it.
    */
   freshUntilMs(): number | null
 }
 
-/** How an operation's requests are counted. */
+/** A request to LinkedIn and its response, as clients read them in `extensions.explain`. */
+export interface ExplainedRequest {
+  readonly path: string
+  /** The query parameters by name, without `fields`. */
+  readonly parameters: Readonly<Record<string, string>>
+  /** The projection. Null for all fields. */
+  readonly fields: string | null
+  /**
+   * Where the response is from: `fresh`, `stale` or `expired` from the cache, on a `miss` from
+   * LinkedIn. `refused` when LinkedIn was not called, for want of quota, budget or token. Null before
+   * there is a response.
+   */
+  readonly source: 'fresh' | 'stale' | 'expired' | 'miss' | 'refused' | null
+  /** How many calls it took; more than one where it was retried. */
+  readonly calls: number
+  /** The status of LinkedIn's last response. Null when there was none. */
+  readonly status: number | null
+  /** From the request to its response. */
+  readonly durationMs: number | null
+}
+
+/** How the calls of an operation are counted. */
 export interface OperationCallsOptions {
-  /** Aborts when nobody waits for the operation any more. */
+  /** Aborts when the client no longer waits for the operation. */
   readonly signal?: AbortSignal | undefined
-  /** The most things that LinkedIn may be asked about. */
+  /** The most calls of the operation; retries are not counted. */
   readonly maxCalls: number
   /** Now, in milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number
@@ -65,28 +65,28 @@ interface RecordedRequest {
   freshUntilMs: number | null
 }
 
-/** The calls of one operation, none so far. */
+/** The calls of an operation that has made none yet. */
 export function createOperationCalls(options: OperationCallsOptions): OperationCalls {
   const { signal, maxCalls, monotonicNow } = options
   const recorded: RecordedRequest[] = []
   const charged = new Set<string>()
   let isVolatile = false
-  // Each request listens while it waits, and an operation makes many at a time: no leak to warn of.
+  // Each request adds a listener while it waits, and an operation has many at a time: not a leak.
   if (signal) setMaxListeners(0, signal)
 
-  /** Several fields of an operation may ask about the same; LinkedIn is asked once. */
+  /** Requests that differ in their fields alone are charged once: they are coalesced. */
   function chargeCall({ path, parameters, window, targetLocale }: LinkedInRequest): void {
-    const thing = formatTarget({
+    const target = formatTarget({
       path,
       parameters,
       ...(window && { window }),
       ...(targetLocale && { targetLocale }),
     })
-    if (!charged.has(thing) && charged.size >= maxCalls) throw new CallBudgetError(maxCalls)
-    charged.add(thing)
+    if (!charged.has(target) && charged.size >= maxCalls) throw new CallBudgetError(maxCalls)
+    charged.add(target)
   }
 
-  /** Requests that shared a flight were told of the same exchange. */
+  /** Each exchange once: coalesced requests have them in common. */
   function exchanges(): ReadonlySet<Exchange> {
     return new Set(recorded.flatMap((each) => each.exchanges))
   }
@@ -138,32 +138,31 @@ export function createOperationCalls(options: OperationCallsOptions): OperationC
     },
 
     freshUntilMs() {
-      const isAllFresh = recorded.every(({ freshUntilMs }) => freshUntilMs !== null)
-      if (isVolatile || recorded.length === 0 || !isAllFresh) return null
-      return Math.min(...recorded.map(({ freshUntilMs }) => freshUntilMs ?? 0))
+      if (isVolatile || recorded.length === 0) return null
+      let earliestMs = Number.POSITIVE_INFINITY
+      for (const { freshUntilMs } of recorded) {
+        if (freshUntilMs === null) return null
+        earliestMs = Math.min(earliestMs, freshUntilMs)
+      }
+      return earliestMs
     },
   }
 }
 
-/** Clients read `expired` for a response that is served stale-if-error. */
+/** The public name of a response that is served stale-if-error is `expired`. */
 function toPublicSource(source: Served['source']): ExplainedRequest['source'] {
   return source === 'stale-if-error' ? 'expired' : source
 }
 
-function toExplained({
-  request,
-  exchanges,
-  source,
-  durationMs,
-}: RecordedRequest): ExplainedRequest {
+function toExplained(recorded: RecordedRequest): ExplainedRequest {
+  const { request, exchanges, source, durationMs } = recorded
   const last = exchanges.at(-1)
-  // What LinkedIn was asked may be more than what this request wanted of it.
-  const asked = last?.request ?? request
-  const { path, fields } = asked
+  // What was sent can be for more than this request: coalesced, or widened by prefetch fields.
+  const sent = last?.request ?? request
   return {
-    path,
-    parameters: Object.fromEntries(toQueryParameters(asked)),
-    fields: fields?.length ? formatProjection(fields) : null,
+    path: sent.path,
+    parameters: Object.fromEntries(toQueryParameters(sent)),
+    fields: sent.fields?.length ? formatProjection(sent.fields) : null,
     source,
     calls: exchanges.length,
     status: last?.status ?? null,
