@@ -9,7 +9,7 @@ export type OperationErrorCode =
   | 'FORBIDDEN'
   | 'UNAUTHENTICATED'
 
-/** What an error says beside its message. */
+/** What an error has beside its message. */
 export interface OperationErrorOptions extends ErrorOptions {
   /** The argument at fault, with its path where it is part of one, such as `filter.locales`. */
   readonly argumentName?: string
@@ -75,7 +75,7 @@ export class UnauthenticatedError extends OperationError {
   }
 }
 
-/** The operator has switched off what was asked for. */
+/** The operator has switched off what the operation needs. */
 export class ForbiddenError extends OperationError {
   constructor(message: string, options?: Pick<OperationErrorOptions, 'status'>) {
     super('FORBIDDEN', message, options)

@@ -1,7 +1,7 @@
 /**
- * The one way from a thrown error to what a client is given. An `OperationError` is public as it is,
- * and so are the refusals of Apollo Server and graphql-js; the table below translates LinkedIn's
- * failures; everything else is masked.
+ * The one way from a thrown error to a public one. An `OperationError` is public as it is, and so are
+ * the refusals of Apollo Server and graphql-js; the table below has those of LinkedIn's failures;
+ * everything else is masked.
  */
 import { ApolloServerErrorCode } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql'
@@ -14,12 +14,13 @@ import {
 } from '../linkedin/errors.ts'
 import { OperationError } from './errors.ts'
 
-/** What a client is given of an error, beside its place. */
+/** What clients get of an error, beside its locations and path. */
 export interface PublicError {
   readonly message: string
   readonly extensions: { readonly code: string; readonly [name: string]: unknown }
 }
 
+/** LinkedIn's failures, by internal code. */
 const UPSTREAM_ERRORS: Readonly<Record<LinkedInErrorCode, PublicError>> = {
   LINKEDIN_NETWORK: publicError('UPSTREAM_UNAVAILABLE', 'LinkedIn is not available at the moment.'),
   LINKEDIN_TIMEOUT: publicError('UPSTREAM_TIMEOUT', 'LinkedIn did not answer in time.'),
@@ -57,7 +58,7 @@ export function formatError(
   return { message, ...(locations && { locations }), ...(path && { path }), extensions }
 }
 
-/** What a client is given of an error that was thrown, at whatever depth. Never throws. */
+/** What clients get of an error, wrapped or not. Never throws. */
 export function toPublicError(error: unknown): PublicError {
   const cause = causeOf(error)
   if (cause instanceof LinkedInError) return toUpstreamError(cause)
@@ -70,7 +71,7 @@ export function toPublicError(error: unknown): PublicError {
   return { message: error.message, extensions: { code, ...(argumentName ? { argumentName } : {}) } }
 }
 
-/** Whether an error is of the client's own making, and so of no interest to an operator. */
+/** Whether the client caused an error, which then is not logged. */
 export function isClientError(error: unknown): boolean {
   return clientErrorCodeOf(error) !== null
 }
@@ -92,7 +93,7 @@ function toUpstreamError(error: LinkedInError): PublicError {
   }
 }
 
-/** Where there was an answer, its status says more than the class of the error. */
+/** The row of an error. Its status, where LinkedIn answered with one, precedes its class. */
 function upstreamErrorCodeOf(error: LinkedInError): LinkedInErrorCode {
   const status = statusOf(error)
   if (status === undefined) return error.code
@@ -112,7 +113,7 @@ function retryAfterMsOf(error: LinkedInError): number | undefined {
   return error.refusal.retryAfterMs
 }
 
-/** The codes with which Apollo Server refuses a request; its messages are written for clients. */
+/** Apollo Server's codes of requests that it refuses; their messages are public. */
 const REQUEST_ERROR_CODES: ReadonlySet<string> = new Set([
   ApolloServerErrorCode.BAD_REQUEST,
   ApolloServerErrorCode.BAD_USER_INPUT,
@@ -122,18 +123,18 @@ const REQUEST_ERROR_CODES: ReadonlySet<string> = new Set([
   ApolloServerErrorCode.PERSISTED_QUERY_NOT_FOUND,
 ])
 
-/** Apollo Server's detail of a validation error; its message is for those who write the server. */
+/** Apollo Server's detail of a validation error whose message is for the server's developers. */
 const INTROSPECTION_DISABLED = 'INTROSPECTION_DISABLED'
 
-/** Refusals to which Apollo Server and graphql-js give no code, by how their messages begin. */
+/** Refusals of Apollo Server and graphql-js without a code, by the start of their messages. */
 const UNCODED_REQUEST_ERRORS: Readonly<Record<string, ApolloServerErrorCode>> = {
   'Unsupported persisted query version': ApolloServerErrorCode.BAD_REQUEST,
   'provided sha does not match query': ApolloServerErrorCode.BAD_REQUEST,
-  // graphql-js adds it where it stops looking for faults in variables.
+  // The last one of graphql-js when variables have more faults than it lists.
   'Too many errors processing variables': ApolloServerErrorCode.BAD_USER_INPUT,
 }
 
-/** The code of an error of the client's own making. Null for all other errors. */
+/** The public code of an error that the client caused. Null for all other errors. */
 function clientErrorCodeOf(error: unknown): string | null {
   const cause = causeOf(error)
   if (cause instanceof OperationError) return cause.code
@@ -144,8 +145,8 @@ function clientErrorCodeOf(error: unknown): string | null {
 }
 
 /**
- * The variable, with its path where it is part of one, that holds a value which is not right. Only
- * graphql-js's message has the path; only its node shows that a variable is at fault.
+ * The variable with the invalid value, with its path where it is part of one. The path is only in
+ * graphql-js's message, and that a variable is at fault only in its node.
  */
 function variablePathOf(error: GraphQLError): string | undefined {
   const node = error.nodes?.[0]

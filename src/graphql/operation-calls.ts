@@ -34,7 +34,7 @@ export interface ExplainedRequest {
   readonly fields: string | null
   /**
    * Where the response is from: `fresh`, `stale` or `expired` from the cache, on a `miss` from
-   * LinkedIn. `refused` when LinkedIn was not called, for want of quota, budget or token. Null before
+   * LinkedIn. `refused` when LinkedIn was not called: no quota, budget or token. Null before
    * there is a response.
    */
   readonly source: 'fresh' | 'stale' | 'expired' | 'miss' | 'refused' | null

@@ -33,7 +33,7 @@ export const EMPTY_RANGE: ConnectionRange = { from: 0, to: 0, size: 0, isFromEnd
 const DEFAULT_SIZE = 20
 
 /**
- * The range that arguments ask for.
+ * The range of paging arguments.
  *
  * @throws {InvalidArgumentError} when a size is out of bounds, or a cursor is of another connection
  */
@@ -111,7 +111,7 @@ export async function readRange<T extends Page<unknown>>(
   const isWhole = page.count >= count && page.total >= start + count
   if (!range.isFromEnd || count === 0 || isWhole) return { page, start }
 
-  // The end is nearer than it seemed, or LinkedIn gives fewer at a time than were asked for.
+  // The end is nearer than it seemed, or LinkedIn returns fewer at a time than were requested.
   const size = Math.min(range.size, page.count)
   const nearer = toWindow({ ...range, size }, Math.min(length, page.total))
   return { page: await readWindow(nearer), start: nearer.start }
@@ -190,7 +190,7 @@ export function formatCursor(connectionName: string, { first, last }: Place): st
   return Buffer.from(`${connectionName}:${place}`).toString('base64url')
 }
 
-/** The place of a cursor. Null when the connection did not give it. */
+/** The place of a cursor. Null for a cursor of another connection, and for other text. */
 export function parseCursor(connectionName: string, cursor: string): Place | null {
   const text = Buffer.from(cursor, 'base64url').toString()
   const [, name, first = '', last = first] = CURSOR.exec(text) ?? []

@@ -14,7 +14,7 @@ import { Contributor, LearningAsset } from './learning-asset/resolvers.ts'
 import { nodeQueries } from './node.ts'
 import { AccessTokenStatus, UpstreamEndpoint, upstreamQueries } from './upstream-status.ts'
 
-/** The entry points. */
+/** The root fields. */
 const Query: QueryResolvers = {
   ...nodeQueries,
   ...learningAssetQueries,
@@ -23,7 +23,10 @@ const Query: QueryResolvers = {
   ...upstreamQueries,
 }
 
-/** The resolver map. */
+/**
+ * The resolver map: every field that is resolved by a function of ours. Read this file first. All
+ * other fields are members of their parents, whose types are in `sources.ts`.
+ */
 export const resolvers: Resolvers = {
   Node: { __resolveType: (source) => ('entity' in source ? 'LearningAsset' : 'Classification') },
   Query,

@@ -11,12 +11,17 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 
-/** The fields that an operation asks of an object, by name, each with what it asks below it. */
+/**
+ * What an operation selects of objects, and what the selected fields need of LinkedIn: the way from a
+ * selection set to a projection.
+ */
+
+/** The selected fields of an object by name, each with the selection sets below it. */
 export type Selection = ReadonlyMap<string, readonly SelectionSetNode[]>
 
 /**
- * What an operation asks of objects of one type, reached from the current field over `path`:
- * fragments followed, aliases taken off, `@skip` and `@include` obeyed.
+ * What is selected of objects of one type, at a path from the current field. Fragments are followed,
+ * aliases ignored, `@skip` and `@include` obeyed.
  */
 export function selectionOf(
   info: GraphQLResolveInfo,
@@ -30,7 +35,7 @@ export function selectionOf(
   return selectionIn(sets, info, typeName)
 }
 
-/** What selection sets ask together; with a type's name, of objects of that type only. */
+/** The union of selection sets; with the name of a type, of what applies to that type. */
 export function selectionIn(
   sets: readonly SelectionSetNode[],
   info: GraphQLResolveInfo,
@@ -82,10 +87,10 @@ function applies(
   typeName: string | undefined,
 ): boolean {
   if (!condition || !typeName || condition.name.value === typeName) return true
-  const wanted = schema.getType(condition.name.value)
+  const supertype = schema.getType(condition.name.value)
   const type = schema.getType(typeName)
-  return isAbstractType(wanted) && type !== undefined && 'getInterfaces' in type
-    ? schema.isSubType(wanted, type)
+  return isAbstractType(supertype) && type !== undefined && 'getInterfaces' in type
+    ? schema.isSubType(supertype, type)
     : false
 }
 

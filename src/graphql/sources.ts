@@ -1,6 +1,6 @@
 /**
- * What resolvers of each type are given: the parents of its fields, named after the type. Made of
- * LinkedIn's entities; the generated types refer to them, so that this file may not refer back.
+ * The parents of the fields of each type, as their resolvers get them. The generated types import this
+ * file, which therefore imports none of them.
  */
 import type { ActivityReportEntity } from '../linkedin/activity-reports/entity.ts'
 import type { Facets, LearningAssetEntity } from '../linkedin/learning-assets/entity.ts'
@@ -9,36 +9,36 @@ import type { ClassificationEntity } from '../linkedin/learning-classifications.
 import type { Locale } from '../linkedin/locale.ts'
 import type { Connection } from './pagination.ts'
 
-/** What the fields of a `LearningAsset` are resolved from. */
+/** The parent of the fields of a `LearningAsset`. */
 export interface LearningAssetSource {
   readonly entity: LearningAssetEntity
-  /** The locale that was asked for. Undefined when the choice was left to LinkedIn. */
+  /** The locale that was requested. Undefined for LinkedIn's choice. */
   readonly targetLocale: Locale | undefined
-  /** The asset that this one came with, as part of its contents. */
+  /** The asset among whose contents this one is. Absent when it was read by itself. */
   readonly parent?: LearningAssetSource
 }
 
-/** What the fields of a `LearningAssetConnection` are resolved from. */
+/** The parent of the fields of a `LearningAssetConnection`. */
 export interface LearningAssetConnectionSource extends Connection<LearningAssetSource> {
-  /** What the assets meet, and the facets are counted for. */
+  /** The criteria of the assets, for which facets are counted. */
   readonly criteria: LearningAssetCriteria
   /** The facets that came with the page. Null where none did. */
   readonly facets: Facets | null
 }
 
-/** What the fields of a `Classification` are resolved from. */
+/** The parent of the fields of a `Classification`. */
 export interface ClassificationSource {
   readonly classification: ClassificationEntity
-  /** The locale that was asked for. Undefined when the choice was left to LinkedIn. */
+  /** The locale that was requested. Undefined for LinkedIn's choice. */
   readonly targetLocale: Locale | undefined
 }
 
-/** What the fields of a `ClassificationConnection` are resolved from. */
+/** The parent of the fields of a `ClassificationConnection`. */
 export type ClassificationConnectionSource = Connection<ClassificationSource>
 
-/** What the fields of a `LearningActivityReportConnection` are resolved from. */
+/** The parent of the fields of a `LearningActivityReportConnection`. */
 export interface ActivityReportConnectionSource extends Connection<ActivityReportEntity> {
-  /** The span that is reported on: whole days, and so perhaps longer than was asked for. */
+  /** The span of the reports, in whole days: it can be longer than the requested one. */
   readonly startedAt: Date
   readonly endedAt: Date
 }

@@ -7,12 +7,12 @@ import type {
 } from './generated/resolver-types.ts'
 import { toDate } from './scalars.ts'
 
-/** How this server stands with LinkedIn. */
+/** The state of this server's token and quota. */
 export const upstreamQueries: Pick<QueryResolvers, 'upstream'> = {
   upstream: (_, _args, { linkedInLearning: { linkedInStatus } }) => linkedInStatus(),
 }
 
-/** An endpoint's fields that are not simply members of its quota. */
+/** The fields of an endpoint that are not simply members of its quota. */
 export const UpstreamEndpoint: UpstreamEndpointResolvers = {
   resetsAt: ({ resetsAtMs }) => new Date(resetsAtMs),
   isAvailable: ({ blockedUntilMs }) => blockedUntilMs === null,

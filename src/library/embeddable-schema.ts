@@ -43,7 +43,7 @@ function failPublicly(resolve: Resolver): Resolver {
   }
 }
 
-/** A resolver that gives a promise, or a list of promises, may fail later. */
+/** A promise, or a list of promises, can reject after the resolver has returned it. */
 function settlePublicly(result: unknown, fail: (error: unknown) => never): unknown {
   if (result instanceof Promise) {
     return result.then((value) => settlePublicly(value, fail), fail)

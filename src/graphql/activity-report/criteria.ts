@@ -71,8 +71,8 @@ function toSpan(startedAt: Date, endedAt: Date): ActivitySpan {
 }
 
 function checkGroupBy(groupBy: readonly LearningActivityGrouping[]) {
-  const isRight = groupBy.length === 1 || (groupBy.length === 2 && groupBy[0] !== groupBy[1])
-  if (isRight) return groupBy
+  const isValid = groupBy.length === 1 || (groupBy.length === 2 && groupBy[0] !== groupBy[1])
+  if (isValid) return groupBy
   throw new InvalidArgumentError(
     'groupBy',
     'Argument "groupBy" takes one value, or two different ones.',

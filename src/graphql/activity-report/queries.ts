@@ -20,7 +20,7 @@ import {
 import { selectionOf } from '../selection.ts'
 import { DAY_MS, toActivityReportCriteria } from './criteria.ts'
 
-/** Reports on what was learned. */
+/** Reports on learning activity, which are personal data. */
 export const activityReportQueries: Pick<QueryResolvers, 'learningActivityReports'> = {
   async learningActivityReports(_, args, { linkedInLearning }, info) {
     const { linkedIn, areActivityReportsEnabled } = linkedInLearning
@@ -30,12 +30,9 @@ export const activityReportQueries: Pick<QueryResolvers, 'learningActivityReport
     const criteria = toActivityReportCriteria(args)
     const range = toRange('learningActivityReports', args)
     const selection = selectionOf(info, 'LearningActivityReportConnection')
-    // Personal data is not fetched to be counted only.
-    const page = await readReports(
-      linkedIn,
-      criteria,
-      isPageSelected(selection) ? range : EMPTY_RANGE,
-    )
+    // Personal data is not read to be counted only.
+    const selectedRange = isPageSelected(selection) ? range : EMPTY_RANGE
+    const page = await readReports(linkedIn, criteria, selectedRange)
     const { startedAtMs, days } = criteria.span
     return {
       ...toConnection('learningActivityReports', page, (report) => report),
@@ -45,7 +42,7 @@ export const activityReportQueries: Pick<QueryResolvers, 'learningActivityReport
   },
 }
 
-/** A page of LinkedIn's where it reports on the span at once, else of its merged reports on shorter ones. */
+/** LinkedIn reports on at most 14 days at once: reports on a longer span are merged of several. */
 async function readReports(
   { learningActivityReports }: LinkedInClient,
   criteria: ActivityReportCriteria,

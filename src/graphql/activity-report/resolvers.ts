@@ -7,22 +7,22 @@ import type {
 } from '../generated/resolver-types.ts'
 import { toDate } from '../scalars.ts'
 
-/** A report's fields that are not simply members of LinkedIn's entity. */
+/** The fields of a report that are not simply members of LinkedIn's entity. */
 export const LearningActivityReport: LearningActivityReportResolvers = {
   latestDataAt: ({ latestDataAtMs }) => toDate(latestDataAtMs),
 }
 
-/** A learner's fields that are not simply members of LinkedIn's entity. */
+/** The fields of a learner that are not simply members of LinkedIn's entity. */
 export const ReportedLearner: ReportedLearnerResolvers = {
   kind: ({ kind }) => kind ?? 'UNKNOWN',
 }
 
-/** A content's fields that are not simply members of LinkedIn's entity. */
+/** The fields of a content that are not simply members of LinkedIn's entity. */
 export const ReportedContent: ReportedContentResolvers = {
   webUrl: ({ websiteUrl }) => websiteUrl,
 }
 
-/** A metric's fields from LinkedIn's entity. */
+/** The fields of a metric, from LinkedIn's entity. */
 export const LearningActivity: LearningActivityResolvers = {
   metric: ({ engagementType }) => toMetric(engagementType),
   linkedInMetric: ({ engagementType }) => engagementType,

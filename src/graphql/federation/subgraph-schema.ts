@@ -80,7 +80,7 @@ function resolveSdl(
 ): void {
   field.resolve = (_, _args, { linkedInLearning: { routerTrust, calls } }) => {
     checkSchemaReader(field.name, routerTrust, isIntrospectionEnabled)
-    // Not cacheable: a gateway asks for the schema of now.
+    // Not cacheable: gateways poll it for changes.
     calls.noteVolatile()
     return value
   }

@@ -48,7 +48,7 @@ export const LearningAssetConnection: LearningAssetConnectionResolvers = {
   },
 }
 
-/** The facets of the search that is nearest to a list. Null of a search, which came without any. */
+/** The facets of the search that is nearest to a list. Null for a search: it had none by itself. */
 async function findFacets(
   { learningAssets }: LinkedInClient,
   criteria: LearningAssetCriteria,
@@ -58,12 +58,12 @@ async function findFacets(
   return page.facets
 }
 
-/** The criteria as those of a search, which have facets; of a list LinkedIn gives none. */
+/** The criteria of the search that is nearest to a list. LinkedIn counts facets of searches alone. */
 export function toSearch(criteria: LearningAssetCriteria): LearningAssetCriteria {
   return isSearch(criteria) ? criteria : { ...criteria, sortBy: 'RELEVANCE' }
 }
 
-/** Whether LinkedIn searches, by a keyword or an order, or lists: without facets, with true totals. */
+/** Whether LinkedIn searches, by keyword or order; else it lists, without facets or a cap. */
 function isSearch({ keyword, sortBy }: LearningAssetCriteria): boolean {
   return Boolean(keyword || sortBy)
 }
@@ -72,8 +72,8 @@ function isSearch({ keyword, sortBy }: LearningAssetCriteria): boolean {
 const CAP_STEP = 50
 
 /**
- * Whether LinkedIn stopped counting. It does not say so, but it stops at a round number, while the
- * facets beside it go on counting: a captured answer has a total of 1000 beside 9686 courses.
+ * Whether LinkedIn capped the total. No field says so, but a capped total is a round number, and its
+ * facets are not capped: a captured response has a total of 1000 beside 9686 courses.
  */
 function isTotalCountCapped(source: LearningAssetConnectionSource): boolean {
   const { criteria, facets, totalCount } = source
@@ -89,7 +89,7 @@ function toFacet({ value, count }: FacetCount, selected: readonly string[] | und
   return { linkedInValue: value, count, isSelected: isSelected(value, selected) }
 }
 
-/** Whether a search is narrowed to a value of LinkedIn's, which may be in any case. */
+/** Whether LinkedIn's value, which can be in any case, is one of those that are filtered by. */
 function isSelected(value: string, selected: readonly string[] | undefined): boolean {
   return selected?.includes(value.toUpperCase()) ?? false
 }

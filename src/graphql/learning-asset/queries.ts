@@ -50,7 +50,7 @@ export const learningAssetQueries: Pick<
     const range = toRange('catalog', args)
     const part = selectedPartOf(info)
     const list = { assetType, sourceLocale: locale, includeRetired }
-    // A list has no facets; those of the search that is nearest to it are given.
+    // A list has no facets: those of the search that is nearest to it stand in.
     const criteria: LearningAssetCriteria = {
       assetTypes: [assetType],
       locales: [locale],
@@ -67,7 +67,7 @@ export const learningAssetQueries: Pick<
 /** In place of a page of which nothing is selected. */
 const EMPTY_PAGE = { page: { elements: [], total: 0, count: 0, facets: null }, start: 0 }
 
-/** The most that is selected of a connection: a page of assets, counts, or nothing but facets. */
+/** The costliest part of a connection that is selected: a page of assets, counts, or facets. */
 function selectedPartOf(info: GraphQLResolveInfo): 'page' | 'counts' | 'facets' {
   const selection = selectionOf(info, 'LearningAssetConnection')
   if (isPageSelected(selection)) return 'page'

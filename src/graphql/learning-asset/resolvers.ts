@@ -88,7 +88,7 @@ interface AssociatedEntry extends AssetClassificationEntity {
   readonly associatedClassification: ClassificationEntity
 }
 
-/** The entries of an asset's classifications that LinkedIn gives with the classification itself. */
+/** The entries that have their classification; the others have nothing to show. */
 function classificationsOf({ details }: LearningAssetEntity): readonly AssociatedEntry[] {
   return details?.classifications.filter(isAssociated) ?? []
 }
