@@ -1,8 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LETTERS_POLICY, type LettersCall, NESTED_POLICY } from '../support/cache-policy.ts'
-import { type CallInFlight, createCoalescedCalls } from '../support/coalesced-calls.ts'
+import {
+  type CallInFlight,
+  createCoalescedCalls,
+  LETTERS_POLICY,
+  type LettersCall,
+  NESTED_POLICY,
+} from '../support/cache-layers.ts'
 
 type Policy = typeof LETTERS_POLICY
 

@@ -3,8 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { coalesce } from '../../src/cache/coalesce.ts'
 import type { CacheContext } from '../../src/cache/policy.ts'
-import { LETTERS_POLICY, NESTED_POLICY } from '../support/cache-policy.ts'
-import { createCoalescedCalls } from '../support/coalesced-calls.ts'
+import { createCoalescedCalls, LETTERS_POLICY, NESTED_POLICY } from '../support/cache-layers.ts'
 
 const want = (letters: string, context: CacheContext & { readonly name?: string } = {}) => ({
   name: 'box',

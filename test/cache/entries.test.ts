@@ -8,10 +8,9 @@ import {
   freshness,
 } from '../../src/cache/entries.ts'
 import { type Cache, createKeyvCache } from '../../src/cache/store.ts'
-import { LETTERS_POLICY, LIFETIME } from '../support/cache-policy.ts'
-import { CACHES } from '../support/caches.ts'
+import { LETTERS_POLICY, LIFETIME } from '../support/cache-layers.ts'
+import { CACHES, createMapCache } from '../support/cache-stores.ts'
 import { createClock } from '../support/clock.ts'
-import { createMapCache } from '../support/map-cache.ts'
 
 const STORED_AT_MS = Date.UTC(2026, 10, 21, 12)
 const CONTENT = { coverage: 'a', response: {} }

@@ -2,7 +2,7 @@ import v8 from 'node:v8'
 import vm from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { estimateBytes } from '../../src/cache/memory-store.ts'
-import { createSandboxClient } from '../support/sandbox-client.ts'
+import { createSandboxClient } from '../support/sandbox.ts'
 
 const TEN_MEGABYTES = 10_000_000
 

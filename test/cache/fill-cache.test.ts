@@ -4,11 +4,10 @@ import { createEntry, createEntryStore } from '../../src/cache/entries.ts'
 import { fillCache } from '../../src/cache/fill-cache.ts'
 import type { CacheContext, CachePolicy } from '../../src/cache/policy.ts'
 import type { Cache } from '../../src/cache/store.ts'
-import { LETTERS_POLICY, type LettersRequest, LIFETIME } from '../support/cache-policy.ts'
-import { CACHES } from '../support/caches.ts'
+import { LETTERS_POLICY, type LettersRequest, LIFETIME } from '../support/cache-layers.ts'
+import { CACHES, createMapCache } from '../support/cache-stores.ts'
 import { createClock } from '../support/clock.ts'
 import { createDeferred } from '../support/deferred.ts'
-import { createMapCache } from '../support/map-cache.ts'
 
 interface SubjectOptions {
   readonly policy?: Partial<CachePolicy<LettersRequest, string>>

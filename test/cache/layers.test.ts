@@ -1,8 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createCacheLayers, settleTicks } from '../support/cache-layers.ts'
-import { LETTERS_POLICY, type LettersRequest, LIFETIME, Outage } from '../support/cache-policy.ts'
-import { REFRESH_BACKOFF_MS } from '../support/served-cache.ts'
+import {
+  createCacheLayers,
+  LETTERS_POLICY,
+  type LettersRequest,
+  LIFETIME,
+  Outage,
+  REFRESH_BACKOFF_MS,
+  settleTicks,
+} from '../support/cache-layers.ts'
 
 const want = (letters: string) => ({ name: 'box', letters })
 const EXPIRED_MS = LIFETIME.freshMs + LIFETIME.staleMs

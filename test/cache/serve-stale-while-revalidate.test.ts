@@ -1,7 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
-import { type LettersCall, LIFETIME, Outage } from '../support/cache-policy.ts'
-import { createServedCache, REFRESH_BACKOFF_MS } from '../support/served-cache.ts'
+import {
+  createServedCache,
+  type LettersCall,
+  LIFETIME,
+  Outage,
+  REFRESH_BACKOFF_MS,
+} from '../support/cache-layers.ts'
 
 const want = (letters: string, more: Partial<LettersCall> = {}) => ({
   name: 'box',

@@ -12,7 +12,7 @@ import {
 } from 'vitest'
 import { createApolloClient } from '../../examples/clients/apollo-client/create-apollo-client.ts'
 import { assetQuery, assetSearchQuery } from '../../examples/clients/operations.ts'
-import { createFetchRecorder, type FetchRecorder } from '../support/fetch-recorder.ts'
+import { createFetchRecorder, type FetchRecorder } from '../support/recorders.ts'
 import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
 
 const COURSE = 'urn:li:lyndaCourse:700332'

@@ -14,7 +14,7 @@ import type {
   AssetSearchQueryVariables,
 } from '../../examples/clients/generated/graphql.ts'
 import { assetSearchQuery } from '../../examples/clients/operations.ts'
-import { createFetchRecorder, type FetchRecorder } from '../support/fetch-recorder.ts'
+import { createFetchRecorder, type FetchRecorder } from '../support/recorders.ts'
 import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
 
 /** The arguments that choose a window of a list. */

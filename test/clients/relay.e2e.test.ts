@@ -10,7 +10,7 @@ import { assetList, assetListQuery } from '../../examples/clients/relay/asset-li
 import { assetPageQuery } from '../../examples/clients/relay/asset-page.ts'
 import { catalogListQuery } from '../../examples/clients/relay/catalog-list.ts'
 import { createRelayEnvironment } from '../../examples/clients/relay/create-relay-environment.ts'
-import { createFetchRecorder, type FetchRecorder } from '../support/fetch-recorder.ts'
+import { createFetchRecorder, type FetchRecorder } from '../support/recorders.ts'
 import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
 import { readRelayFragment } from './relay-fragment.ts'
 import { openRelayList } from './relay-list.ts'

@@ -2,7 +2,7 @@ import { type Client, gql } from '@urql/core'
 import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, it } from 'vitest'
 import { assetQuery, assetSearchQuery } from '../../examples/clients/operations.ts'
 import { createUrqlClient } from '../../examples/clients/urql/create-urql-client.ts'
-import { createFetchRecorder, type FetchRecorder } from '../support/fetch-recorder.ts'
+import { createFetchRecorder, type FetchRecorder } from '../support/recorders.ts'
 import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
 
 const COURSE = 'urn:li:lyndaCourse:700332'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readEnvironment } from '../../src/config/environment.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
-import { startServerFor, type TestServer } from '../support/graphql-server.ts'
+import { startServerFor, type TestServer } from '../support/test-server.ts'
 import { readText } from './pages.ts'
 
 /** The rows of the page's table: what is meant, in development, in production. */

@@ -1,5 +1,5 @@
 import { examples } from '../support/examples.ts'
-import type { Answer, TestServer } from '../support/graphql-server.ts'
+import type { Answer, TestServer } from '../support/test-server.ts'
 import { readCurl, sendTo } from './shell-request.ts'
 
 /** An operation, or a `curl` command, with the answer that stands behind it. */

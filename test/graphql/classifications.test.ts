@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
-import { startServerFor, type TestServer } from '../support/graphql-server.ts'
-import { withCheapFields } from '../support/with-cheap-fields.ts'
+import { startServerFor, type TestServer } from '../support/test-server.ts'
+import { withCheapFields } from '../support/upstream.ts'
 
 const COURSE = 'urn:li:lyndaCourse:1'
 const text = (value: string) => ({ value, locale: { language: 'en', country: 'US' } })

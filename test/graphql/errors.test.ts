@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeAnswer, type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
-import { startServerFor, type TestServer } from '../support/graphql-server.ts'
+import { startServerFor, type TestServer } from '../support/test-server.ts'
 
 const CANARIES = ['CANARY-SECRET', 'FAKE-TOKEN', 'CANARY-BODY', '127.0.0.1', '/v2/', 'Bearer']
 

@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
-import { type Answer, startServerFor, type TestServer } from '../support/graphql-server.ts'
-import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
+import {
+  type Answer,
+  type SandboxedTestServer,
+  startServerFor,
+  startTestServer,
+  type TestServer,
+} from '../support/test-server.ts'
 
 const START = 1_627_267_600_000
 const DAY = 86_400_000

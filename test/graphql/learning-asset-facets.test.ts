@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
-import { startServerFor, type TestServer } from '../support/graphql-server.ts'
+import { startServerFor, type TestServer } from '../support/test-server.ts'
 
 const FACETS = {
   assetTypeFacetMetadata: [

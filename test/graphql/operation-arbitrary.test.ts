@@ -15,7 +15,7 @@ import {
 import { describe, expect, it } from 'vitest'
 import { createSchema } from '../../src/graphql/schema.ts'
 import { operationArbitrary } from '../support/operations/operation-arbitrary.ts'
-import { createSandboxPools } from '../support/operations/sandbox-pools.ts'
+import { createSandboxPools } from '../support/operations/sandbox-operations.ts'
 
 const RUNS = { numRuns: 1_000, seed: 20_261_121 }
 const NO_POOLS = { values: {}, alternatives: [], excluded: {} }

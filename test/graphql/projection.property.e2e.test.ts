@@ -5,13 +5,16 @@ import { createSchema } from '../../src/graphql/schema.ts'
 import { createRestClient } from '../../src/linkedin/client.ts'
 import type { LinkedInRequest, Send } from '../../src/linkedin/request.ts'
 import { formatTarget } from '../../src/linkedin/request-url.ts'
-import { answerOperation } from '../support/answer-operation.ts'
-import { askInFull } from '../support/ask-in-full.ts'
 import { createClock } from '../support/clock.ts'
-import { type Operation, operationArbitrary } from '../support/operations/operation-arbitrary.ts'
-import { createSandboxPools } from '../support/operations/sandbox-pools.ts'
-import { withoutExcluded } from '../support/operations/without-excluded.ts'
-import { type SandboxSend, startSandboxSend } from '../support/sandbox-send.ts'
+import {
+  executeOperation,
+  requestAllFields,
+  withoutExcluded,
+} from '../support/operations/execute-operation.ts'
+import { operationArbitrary } from '../support/operations/operation-arbitrary.ts'
+import type { Operation } from '../support/operations/operation-plan.ts'
+import { createSandboxPools } from '../support/operations/sandbox-operations.ts'
+import { type SandboxSend, startSandboxSend } from '../support/sandbox.ts'
 
 /** Both runs see one sandbox at one moment. */
 const SANDBOX = { seed: 7, assetCount: 800 }
@@ -20,8 +23,8 @@ const SANDBOX = { seed: 7, assetCount: 800 }
 const RUNS = {
   numRuns: 400,
   seed: 20_261_121,
-  // What has been found so far is told even where making it small takes long.
-  interruptAfterTimeLimit: 50_000,
+  // Reports what has been found where shrinking it takes long.
+  interruptAfterTimeLimit: 240_000,
   markInterruptAsFailure: true,
 }
 
@@ -54,7 +57,7 @@ async function answer(send: Send, operation: Operation) {
     requests.push(request)
     return send(request, {})
   })
-  const told = await answerOperation(schema, client, operation)
+  const told = await executeOperation(schema, client, operation)
   return { ...told, requests }
 }
 
@@ -65,7 +68,7 @@ describe('projection', () => {
         expect(validate(schema, parse(operation.document))).toEqual([])
 
         const projected = await answer(linkedIn.send, operation)
-        const whole = await answer(askInFull(linkedIn.send), operation)
+        const whole = await answer(requestAllFields(linkedIn.send), operation)
 
         expect(projected.data).toEqual(whole.data)
         expect(projected.errors).toEqual(whole.errors)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
-import { startServerFor, type TestServer } from '../support/graphql-server.ts'
-import { withCheapFields } from '../support/with-cheap-fields.ts'
+import { startServerFor, type TestServer } from '../support/test-server.ts'
+import { withCheapFields } from '../support/upstream.ts'
 
 const SEARCH = `query Search($filter: LearningAssetFilter, $sortBy: LearningAssetSortKey, $first: Int, $after: String) {
   learningAssets(filter: $filter, sortBy: $sortBy, first: $first, after: $after) {

@@ -7,18 +7,18 @@ import { createSchema } from '../../src/graphql/schema.ts'
 import { createRestClient } from '../../src/linkedin/client.ts'
 import { createCatalogue } from '../../src/sandbox/catalogue/catalogue.ts'
 import { createUpstream, type LinkedIn } from '../../src/upstream/pipeline.ts'
-import { answerOperation } from '../support/answer-operation.ts'
 import { createClock } from '../support/clock.ts'
-import { LIFETIMES } from '../support/lifetimes.ts'
-import { createLogRecorder } from '../support/log-recorder.ts'
-import { relatedOperations } from '../support/related-operations.ts'
-import { type SandboxSend, startSandboxSend } from '../support/sandbox-send.ts'
+import { executeOperation } from '../support/operations/execute-operation.ts'
+import { relatedOperations } from '../support/operations/sandbox-operations.ts'
+import { createLogRecorder } from '../support/recorders.ts'
+import { type SandboxSend, startSandboxSend } from '../support/sandbox.ts'
+import { LIFETIMES } from '../support/upstream.ts'
 
 const SANDBOX = { seed: 7, assetCount: 800 }
 const RUNS = {
   numRuns: 150,
   seed: 20_261_124,
-  interruptAfterTimeLimit: 50_000,
+  interruptAfterTimeLimit: 240_000,
   markInterruptAsFailure: true,
 }
 
@@ -94,8 +94,8 @@ describe.each([
           clock.advance(minutesLater * 60_000)
           const check = async () => {
             const [warm, cold] = await Promise.all([
-              answerOperation(schema, upstream.clientFor(), operation),
-              answerOperation(schema, plain, operation),
+              executeOperation(schema, upstream.clientFor(), operation),
+              executeOperation(schema, plain, operation),
             ])
             expect(warm).toEqual(cold)
           }

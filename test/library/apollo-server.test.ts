@@ -8,7 +8,7 @@ import {
   type LearningSchemaOptions,
 } from '../../src/index.ts'
 import { type FakeAnswer, startFakeLinkedIn } from '../support/fake-linkedin.ts'
-import { startTestSandbox } from '../support/test-sandbox.ts'
+import { startTestSandbox } from '../support/sandbox.ts'
 
 interface HostContext {
   readonly user: string

@@ -2,8 +2,8 @@ import { GraphQLError, graphql } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { createLearningSchema, type LearningSchemaOptions } from '../../src/index.ts'
 import { type FakeAnswer, type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
-import { countLongTimers } from '../support/long-timers.ts'
-import { startTestSandbox } from '../support/test-sandbox.ts'
+import { countLongTimers } from '../support/recorders.ts'
+import { startTestSandbox } from '../support/sandbox.ts'
 
 const CANARIES = ['CANARY-SECRET', 'FAKE-TOKEN', 'CANARY-BODY', '127.0.0.1', '/v2/', 'Bearer']
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createLinkedInClient, LinkedInStatusError } from '../../src/index.ts'
 import { startFakeLinkedIn } from '../support/fake-linkedin.ts'
-import { startTestSandbox } from '../support/test-sandbox.ts'
+import { startTestSandbox } from '../support/sandbox.ts'
 
 const TITLES = { fields: new Set(['title'] as const) }
 

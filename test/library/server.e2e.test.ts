@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createServer, type ServerOptions } from '../../src/index.ts'
 import { startFakeLinkedIn } from '../support/fake-linkedin.ts'
-import { createLogRecorder } from '../support/log-recorder.ts'
-import { countLongTimers } from '../support/long-timers.ts'
-import { startTestSandbox } from '../support/test-sandbox.ts'
+import { countLongTimers, createLogRecorder } from '../support/recorders.ts'
+import { startTestSandbox } from '../support/sandbox.ts'
 
 const JAVA = '{ learningAssets(filter: { keyword: "java" }, first: 1) { nodes { title } } }'
 

@@ -4,7 +4,7 @@ import { GraphQLError, graphql } from 'graphql'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createLearningSchema, type LearningSchemaOptions } from '../../src/index.ts'
 import { startFakeLinkedIn } from '../support/fake-linkedin.ts'
-import { startTestSandbox } from '../support/test-sandbox.ts'
+import { startTestSandbox } from '../support/sandbox.ts'
 
 /** A subschema that refers to courses by their URNs. */
 const teamSchema = makeExecutableSchema({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SandboxAssumptions } from '../../src/sandbox/sandbox.ts'
-import { createSandboxClient, type SandboxClient } from '../support/sandbox-client.ts'
+import { createSandboxClient, type SandboxClient } from '../support/sandbox.ts'
 
 const ASSETS = '/v2/learningAssets'
 const PATHS = `${ASSETS}?q=criteria&assetFilteringCriteria.assetTypes[0]=LEARNING_PATH`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSandboxClient } from '../support/sandbox-client.ts'
+import { createSandboxClient } from '../support/sandbox.ts'
 
 const JOBS = '/v2/jobs'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startSandbox } from '../../src/sandbox/sandbox.ts'
-import { createSandboxClient } from '../support/sandbox-client.ts'
+import { createSandboxClient } from '../support/sandbox.ts'
 
 describe('startSandbox', () => {
   it('rejects when its port is taken', async () => {

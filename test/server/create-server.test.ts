@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { readEnvironment } from '../../src/config/environment.ts'
 import { createServer } from '../../src/server/create-server.ts'
-import { createLogRecorder } from '../support/log-recorder.ts'
+import { createLogRecorder } from '../support/recorders.ts'
 import { startTestServer } from '../support/test-server.ts'
 
 describe('createServer', () => {

@@ -1,7 +1,7 @@
 import { type FastifyBaseLogger, fastify } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { setErrorHandlers } from '../../src/server/error-handler.ts'
-import { createLogRecorder } from '../support/log-recorder.ts'
+import { createLogRecorder } from '../support/recorders.ts'
 import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
 
 describe('a request that is not valid', () => {

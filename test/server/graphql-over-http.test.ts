@@ -1,7 +1,7 @@
 import { serverAudits } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
-import { startServerFor, type TestServer } from '../support/graphql-server.ts'
+import { startServerFor, type TestServer } from '../support/test-server.ts'
 
 /**
  * Audits that require status 200 for documents that do not parse, validate or coerce. The draft of

@@ -6,9 +6,7 @@ import { json } from 'node:stream/consumers'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ServerConfig } from '../../src/config/options.ts'
 import { createDeferred, type Deferred } from '../support/deferred.ts'
-import { startServerFor, type TestServer } from '../support/graphql-server.ts'
-import { post } from '../support/post.ts'
-import { startTestServer } from '../support/test-server.ts'
+import { post, startServerFor, startTestServer, type TestServer } from '../support/test-server.ts'
 
 const [SHARED = '', ...URNS] = Array.from({ length: 21 }, (_, id) => `urn:li:lyndaCourse:${id}`)
 

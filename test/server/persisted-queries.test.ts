@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { createPersistedQueryStore } from '../../src/server/persisted-queries.ts'
+import { createMapCache } from '../support/cache-stores.ts'
 import { startCachedServer } from '../support/cached-server.ts'
-import { createMapCache } from '../support/map-cache.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 const TEXT = '{ __typename }'

@@ -4,8 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { startApolloGateway } from '../../examples/supergraph/gateways/start-apollo-gateway.ts'
 import { startHiveGateway } from '../../examples/supergraph/gateways/start-hive-gateway.ts'
 import { startSubgraph } from '../../examples/supergraph/start-subgraph.ts'
-import type { Answer } from '../support/graphql-server.ts'
-import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
+import { type Answer, type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
 
 const COURSE = 'urn:li:lyndaCourse:700332'
 /** What an earlier answer gave as its `id`, in German. */

@@ -4,8 +4,7 @@ import { startApolloGateway } from '../../examples/supergraph/gateways/start-apo
 import { startHiveGateway } from '../../examples/supergraph/gateways/start-hive-gateway.ts'
 import { startStitchingGateway } from '../../examples/supergraph/gateways/start-stitching-gateway.ts'
 import { startSupergraph } from '../../examples/supergraph/start-supergraph.ts'
-import type { Answer } from '../support/graphql-server.ts'
-import { startTestServer } from '../support/test-server.ts'
+import { type Answer, startTestServer } from '../support/test-server.ts'
 
 const JOINED = readFileSync(
   new URL('../../examples/supergraph/joined.graphql', import.meta.url),

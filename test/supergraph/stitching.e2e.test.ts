@@ -3,7 +3,7 @@ import { stitchSchemas } from '@graphql-tools/stitch'
 import { stitchingDirectives } from '@graphql-tools/stitching-directives'
 import { buildSchema, graphql } from 'graphql'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createFetchRecorder } from '../support/fetch-recorder.ts'
+import { createFetchRecorder } from '../support/recorders.ts'
 import { startTestServer } from '../support/test-server.ts'
 
 const { stitchingDirectivesTypeDefs, stitchingDirectivesTransformer } = stitchingDirectives()

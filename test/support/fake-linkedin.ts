@@ -1,40 +1,46 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer as createHttpServer, type IncomingHttpHeaders } from 'node:http'
+import {
+  type AddressInfo,
+  createServer as createSocketServer,
+  type Server,
+  type Socket,
+} from 'node:net'
 import { promisify } from 'node:util'
 import type { SandboxAccess } from '../../src/sandbox/sandbox.ts'
 
 /** A request that a fake LinkedIn has received. */
 export interface ReceivedRequest {
   readonly method: string
-  /** The path with its query, as it came. */
+  /** The path and query, as received. */
   readonly target: string
   readonly headers: IncomingHttpHeaders
   readonly body: string
 }
 
-/** What a fake LinkedIn answers with. */
+/** A response of a fake LinkedIn. */
 export interface FakeAnswer {
+  /** 200 by default. */
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
-  /** Sent as JSON, but text is sent as it is. */
+  /** Sent as JSON; a string is sent as it is. */
   readonly body: unknown
 }
 
-/** A LinkedIn that says what a test tells it to, and remembers what it was asked. */
+/** A LinkedIn whose responses a test sets, and the requests that it has received. */
 export interface FakeLinkedIn {
-  /** How to ask it. */
+  /** The options by which a server reaches it. */
   readonly config: SandboxAccess
-  /** What the API was asked, in order. */
+  /** The requests to the API, in order. */
   readonly requests: readonly ReceivedRequest[]
-  /** What the token endpoint was asked, in order. */
+  /** The requests to the token endpoint, in order. */
   readonly tokenRequests: readonly ReceivedRequest[]
-  /** Answers the API's requests from now on: with this, or with what this says. */
+  /** Sets the response to later requests to the API. The default is status 404. */
   answers(answer: FakeAnswer | ((request: ReceivedRequest) => FakeAnswer)): void
-  /** Answers no request of the API from now on. */
+  /** Leaves later requests to the API without a response. */
   hangs(): void
-  /** Answers the requests for tokens from now on. */
+  /** Sets the response to later requests to the token endpoint. The default is a token. */
   grants(answer: FakeAnswer | ((request: ReceivedRequest) => FakeAnswer)): void
-  /** How many connections are open. */
+  /** The number of open connections. */
   connections(): Promise<number>
   close(): Promise<void>
 }
@@ -49,7 +55,7 @@ export async function startFakeLinkedIn(): Promise<FakeLinkedIn> {
   let isHanging = false
   let answerToken = toFunction({ body: { access_token: 'FAKE-TOKEN', expires_in: 7775999 } })
 
-  const server = createServer((request, response) => {
+  const server = createHttpServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
@@ -66,8 +72,7 @@ export async function startFakeLinkedIn(): Promise<FakeLinkedIn> {
       response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body))
     })
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const apiUrl = await listen(server)
 
   return {
     config: {
@@ -94,4 +99,52 @@ export async function startFakeLinkedIn(): Promise<FakeLinkedIn> {
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+/** A LinkedIn that speaks HTTP only as far as a test writes it. */
+export interface BrokenLinkedIn {
+  /** Its origin. */
+  readonly apiUrl: string
+  /** The bytes received, a string a connection. */
+  readonly received: readonly string[]
+  close(): Promise<void>
+}
+
+/**
+ * Listens on a free port of the loopback interface, and calls `onRequest` with each connection when
+ * its first bytes arrive.
+ */
+export async function startBrokenLinkedIn(
+  onRequest: (socket: Socket) => void,
+): Promise<BrokenLinkedIn> {
+  const sockets = new Set<Socket>()
+  const received: string[] = []
+  const server = createSocketServer((socket) => {
+    sockets.add(socket)
+    const index = received.push('') - 1
+    // A reset by the client is no failure of the test.
+    socket.on('error', () => {})
+    socket.on('close', () => sockets.delete(socket))
+    socket.on('data', (chunk) => {
+      const isFirst = received[index] === ''
+      received[index] += String(chunk)
+      if (isFirst) onRequest(socket)
+    })
+  })
+  const apiUrl = await listen(server)
+
+  return {
+    apiUrl,
+    received,
+    async close() {
+      for (const socket of sockets) socket.destroy()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+/** Listens on a free port. Resolves to the origin. */
+async function listen(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }

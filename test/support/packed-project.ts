@@ -8,24 +8,23 @@ import { promisify } from 'node:util'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const run = promisify(execFile)
 
-/** Somebody else's project, in which the package is installed as `npm pack` packs it. */
+/** A project in which the package is installed as `npm pack` packs it. */
 export interface PackedProject {
   readonly directory: string
-  /** Where the package is installed. */
+  /** The directory of the installed package. */
   readonly packageDirectory: string
   remove(): Promise<void>
 }
 
 /**
- * Packs what was built, and puts it into a project beside the packages that it declares, and no others
- * of ours; but for the types of Node, which every such project has. Asks no registry.
+ * Packs the build, and unpacks it into a project that has the packages it declares and the types of
+ * Node, and no others. Without a registry.
  */
 export async function createPackedProject(): Promise<PackedProject> {
   const directory = await mkdtemp(join(tmpdir(), 'packed-'))
   const modules = join(directory, 'node_modules')
   const packageDirectory = join(modules, 'linkedin-learning-graphql')
   await mkdir(packageDirectory, { recursive: true })
-  // Tests run after a build: what is packed is what they have seen.
   const pack = ['pack', '--json', '--ignore-scripts', '--pack-destination', directory]
   const { stdout } = await run('npm', pack, { cwd: ROOT })
   const [{ filename }] = JSON.parse(stdout)

@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { onTestFinished } from 'vitest'
 
-/** Where a program runs, and what it finds there. */
+/** The directory and the variables of a program. */
 export interface ProgramOptions {
-  /** Its variables, beside the path to programs and a port that is free. */
+  /** Its variables beside `PATH` and a free `PORT`. */
   readonly environment?: Readonly<Record<string, string>>
-  /** The directory it runs in; the test's own by default. */
+  /** Its working directory; by default that of the tests. */
   readonly directory?: string
 }
 
-/** Starts a program as a process of its own, which ends with the test at the latest. */
+/** Starts a process, which is killed after the test if it still runs. */
 export function startProgram(
   file: string,
   args: readonly string[],
@@ -35,14 +35,15 @@ export function startProgram(
   }
   return {
     started,
-    /** What it has written so far, on either stream. */
+    /** Everything written to stdout and stderr until now. */
     output,
-    /** Waits until it has written what matches, and gives the first group of that. */
+    /** Waits until the output matches. Resolves to the first group, or else the match. */
     async said(pattern: RegExp): Promise<string> {
       for (;;) {
         const found = pattern.exec(output.text)
         if (found) return found[1] ?? found[0]
-        if (started.exitCode !== null) throw new Error(`It ended, having said: ${output.text}`)
+        if (started.exitCode !== null)
+          throw new Error(`The process exited with this output: ${output.text}`)
         await Promise.race([
           once(started.stdout, 'data'),
           once(started.stderr, 'data'),
@@ -50,7 +51,7 @@ export function startProgram(
         ])
       }
     },
-    /** Waits until it has ended, and gives its exit code. */
+    /** Waits for the end of the process. Resolves to its exit code. */
     async ended(): Promise<number | null> {
       if (started.exitCode !== null) return started.exitCode
       const [code] = await once(started, 'close')

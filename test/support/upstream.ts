@@ -2,6 +2,9 @@ import { Agent } from 'undici'
 import { onTestFinished } from 'vitest'
 import { createMemoryKeyv } from '../../src/cache/memory-store.ts'
 import { createKeyvCache } from '../../src/cache/store.ts'
+import { formatProjection } from '../../src/linkedin/request-url.ts'
+import type { Lifetimes } from '../../src/upstream/cache-policy.ts'
+import { CHEAP_FIELDS } from '../../src/upstream/coverage.ts'
 import {
   createUpstream,
   REFRESH_TIMEOUT_MS,
@@ -10,18 +13,30 @@ import {
 import { createClock } from './clock.ts'
 import { createDeferred } from './deferred.ts'
 import { type FakeAnswer, startFakeLinkedIn } from './fake-linkedin.ts'
-import { LIFETIMES } from './lifetimes.ts'
-import { createLogRecorder } from './log-recorder.ts'
+import { createLogRecorder } from './recorders.ts'
 
-/** An answer of a LinkedIn that is briefly unwell. */
+const MINUTE_MS = 60_000
+
+/** The lifetimes that the server has by default. */
+export const LIFETIMES: Lifetimes = {
+  search: toLifetime(5 * MINUTE_MS),
+  asset: toLifetime(60 * MINUTE_MS),
+  classification: toLifetime(24 * 60 * MINUTE_MS),
+}
+
+function toLifetime(freshMs: number) {
+  return { freshMs, staleMs: freshMs, staleIfErrorMs: 24 * 60 * MINUTE_MS }
+}
+
+/** A response that is retried. */
 export const UNAVAILABLE: FakeAnswer = {
   status: 503,
   body: '<html>Service Unavailable</html>',
 }
 
 /**
- * LinkedIn behind all its layers, the fake one that they ask, and what there is to see of them.
- * Ends with the test.
+ * The pipeline in front of a fake LinkedIn, with a clock that is advanced by hand and by its own
+ * pauses. Closed after the test.
  */
 export async function startUpstream(options: Partial<UpstreamOptions> = {}) {
   const fake = await startFakeLinkedIn()
@@ -32,7 +47,7 @@ export async function startUpstream(options: Partial<UpstreamOptions> = {}) {
   })
   const clock = createClock()
   const delays: number[] = []
-  const patience = createDeferred<void>()
+  const refreshTimeout = createDeferred<void>()
   const cacheFailures: unknown[] = []
   const createCache = () =>
     createKeyvCache(createMemoryKeyv({ maxBytes: 1_000_000 }), (error) => cacheFailures.push(error))
@@ -51,36 +66,42 @@ export async function startUpstream(options: Partial<UpstreamOptions> = {}) {
     monotonicNow: clock.now,
     random: () => 0.5,
     async sleep(delayMs) {
-      // Nobody loses patience, but where a test says so.
-      if (delayMs === REFRESH_TIMEOUT_MS) return patience.promise
+      if (delayMs === REFRESH_TIMEOUT_MS) return refreshTimeout.promise
       delays.push(delayMs)
       clock.advance(delayMs)
     },
     ...options,
   })
   return {
-    /** What operations ask through. */
     upstream: linkedIn,
-    /** A client of nobody in particular. */
+    /** A client without an operation's context. */
     linkedIn: linkedIn.clientFor(),
     fake,
     clock,
+    /** The pauses between attempts, in order, in milliseconds. */
     delays,
-    /** Ends the patience of all who wait for a better answer than an expired one. */
-    losePatience: () => patience.resolve(),
+    /** Ends every wait for a better response than a stale-if-error one. */
+    timeOutRefresh: () => refreshTimeout.resolve(),
     cacheFailures,
     logLines: lines,
+    /** The path and query of each request to the API. */
     targets: () => fake.requests.map(({ target }) => target),
+    /** The `authorization` of each request to the API. */
     tokens: () => fake.requests.map(({ headers }) => headers.authorization),
-    /** Answers with these, one after another; the last one stays. */
+    /** Responds with these in turn, then with the last one. */
     answersInTurn(...answers: FakeAnswer[]) {
       fake.answers(() => answers[Math.min(fake.requests.length, answers.length) - 1] ?? UNAVAILABLE)
     },
-    /** Grants a new token each time: `token-1`, `token-2` and so on. */
+    /** Grants `token-1`, `token-2` and so on. */
     grantsNewTokens() {
       fake.grants(() => ({
         body: { access_token: `token-${fake.tokenRequests.length}`, expires_in: 7775999 },
       }))
     },
   }
+}
+
+/** The value of `fields=` of a request for these fields, with the cheap fields that are added. */
+export function withCheapFields(...wanted: readonly string[]): string {
+  return formatProjection([...wanted, ...CHEAP_FIELDS])
 }

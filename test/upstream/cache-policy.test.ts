@@ -4,7 +4,7 @@ import { toClassificationLookup } from '../../src/linkedin/learning-classificati
 import type { LinkedInRequest } from '../../src/linkedin/request.ts'
 import { createCachePolicy, prefetch } from '../../src/upstream/cache-policy.ts'
 import { CHEAP_FIELDS, coverageOf } from '../../src/upstream/coverage.ts'
-import { LIFETIMES } from '../support/lifetimes.ts'
+import { LIFETIMES } from '../support/upstream.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
 const policy = createCachePolicy(LIFETIMES)

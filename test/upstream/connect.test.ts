@@ -8,7 +8,7 @@ import { readEnvironment } from '../../src/config/environment.ts'
 import type { LinkedInConfig } from '../../src/config/options.ts'
 import { connectToLinkedIn } from '../../src/upstream/connect.ts'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
-import { createLogRecorder } from '../support/log-recorder.ts'
+import { createLogRecorder } from '../support/recorders.ts'
 import { UNAVAILABLE } from '../support/upstream.ts'
 
 const MEGABYTE = 1024 * 1024

@@ -7,10 +7,8 @@ import { type LearningAssetField, URN_ONLY } from '../../src/linkedin/learning-a
 import { createUpstream } from '../../src/upstream/pipeline.ts'
 import { createDeferred } from '../support/deferred.ts'
 import type { FakeAnswer } from '../support/fake-linkedin.ts'
-import { LIFETIMES } from '../support/lifetimes.ts'
-import { createLogRecorder } from '../support/log-recorder.ts'
-import { startUpstream, UNAVAILABLE } from '../support/upstream.ts'
-import { withCheapFields } from '../support/with-cheap-fields.ts'
+import { createLogRecorder } from '../support/recorders.ts'
+import { LIFETIMES, startUpstream, UNAVAILABLE, withCheapFields } from '../support/upstream.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
 const ASSET = `/v2/learningAssets/${COURSE}`
@@ -199,14 +197,14 @@ describe('createUpstream', () => {
   })
 
   it('waits no longer than its patience lasts for a better answer than an old one', async () => {
-    const { linkedIn, fake, clock, losePatience } = await startUpstream()
+    const { linkedIn, fake, clock, timeOutRefresh } = await startUpstream()
     fake.answers({ body: { version: 1 } })
     await linkedIn.get(ASSET)
     fake.hangs()
     clock.advance(3 * 60 * 60_000)
 
     const answer = linkedIn.get(ASSET)
-    losePatience()
+    timeOutRefresh()
 
     expect(await answer).toEqual({ version: 1 })
   })

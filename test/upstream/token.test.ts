@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { UNAPPROVED_APPLICATION } from '../../src/sandbox/oauth/applications.ts'
 import { type Sandbox, type SandboxAccess, startSandbox } from '../../src/sandbox/sandbox.ts'
-import { startServerFor, type TestServer } from '../support/graphql-server.ts'
+import { startServerFor, type TestServer } from '../support/test-server.ts'
 
 const TITLE = '{ learningAsset(urn: "urn:li:lyndaCourse:563322") { title } }'
 

@@ -1,5 +1,5 @@
-import { searchAssets } from '../../../src/sandbox/api/asset-search.ts'
 import type { SortBy } from '../../../src/sandbox/api/asset-criteria.ts'
+import { searchAssets } from '../../../src/sandbox/api/asset-search.ts'
 import { DEFAULT_ASSUMPTIONS } from '../../../src/sandbox/assumptions.ts'
 import type { Catalogue } from '../../../src/sandbox/catalogue/catalogue.ts'
 import type { Random } from '../../../src/sandbox/catalogue/random.ts'

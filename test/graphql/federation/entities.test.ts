@@ -1,8 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { formatNodeId } from '../../../src/graphql/node.ts'
 import { parseLocale } from '../../../src/linkedin/locale.ts'
-import { post } from '../../support/post.ts'
-import { type SandboxedTestServer, startTestServer } from '../../support/test-server.ts'
+import { post, type SandboxedTestServer, startTestServer } from '../../support/test-server.ts'
 
 const COURSE = { __typename: 'LearningAsset', urn: 'urn:li:lyndaCourse:700332' }
 const SKILL = { __typename: 'Classification', urn: 'urn:li:skill:1001' }

@@ -1,7 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { ServerConfig } from '../../../src/config/options.ts'
-import { post } from '../../support/post.ts'
-import { startTestServer } from '../../support/test-server.ts'
+import { post, startTestServer } from '../../support/test-server.ts'
 
 const SECRET = 'b1f4-router-canary'
 const PROOF = { 'router-authorization': SECRET }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { ActivityReportCriteria } from '../../../src/linkedin/activity-reports/finder.ts'
-import { createLearningActivityReports } from '../../../src/linkedin/activity-reports/finder.ts'
+import {
+  type ActivityReportCriteria,
+  createLearningActivityReports,
+} from '../../../src/linkedin/activity-reports/finder.ts'
 import type { LinkedInRequest } from '../../../src/linkedin/request.ts'
 import { formatTarget } from '../../../src/linkedin/request-url.ts'
 

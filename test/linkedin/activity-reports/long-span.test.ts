@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ActivityReportCriteria } from '../../../src/linkedin/activity-reports/finder.ts'
-import { createLearningActivityReports } from '../../../src/linkedin/activity-reports/finder.ts'
+import {
+  type ActivityReportCriteria,
+  createLearningActivityReports,
+} from '../../../src/linkedin/activity-reports/finder.ts'
 import {
   MAX_SPAN_CALLS,
   readActivitySpan,

@@ -7,8 +7,11 @@ import {
   LinkedInNetworkError,
   LinkedInTimeoutError,
 } from '../../../src/linkedin/errors.ts'
-import { startBrokenLinkedIn } from '../../support/broken-linkedin.ts'
-import { type FakeAnswer, startFakeLinkedIn } from '../../support/fake-linkedin.ts'
+import {
+  type FakeAnswer,
+  startBrokenLinkedIn,
+  startFakeLinkedIn,
+} from '../../support/fake-linkedin.ts'
 
 const CREDENTIALS = { clientId: 'CANARY-ID', clientSecret: 'CANARY+SECRET/&=% é' }
 const DAY_SECONDS = 24 * 60 * 60

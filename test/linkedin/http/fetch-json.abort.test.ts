@@ -3,8 +3,8 @@ import type { Socket } from 'node:net'
 import { Agent } from 'undici'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { fetchJson } from '../../../src/linkedin/http/fetch-json.ts'
-import { startBrokenLinkedIn } from '../../support/broken-linkedin.ts'
 import { createDeferred } from '../../support/deferred.ts'
+import { startBrokenLinkedIn } from '../../support/fake-linkedin.ts'
 
 const PATH = '/v2/learningAssets'
 const reason = new Error('The client disconnected')

@@ -8,8 +8,8 @@ import {
   LinkedInTimeoutError,
 } from '../../../src/linkedin/errors.ts'
 import { fetchJson, type HttpRequest } from '../../../src/linkedin/http/fetch-json.ts'
-import { startBrokenLinkedIn } from '../../support/broken-linkedin.ts'
 import { createDeferred } from '../../support/deferred.ts'
+import { startBrokenLinkedIn } from '../../support/fake-linkedin.ts'
 
 const PATH = '/v2/learningAssets'
 const MEGABYTE = 1024 * 1024

@@ -3,7 +3,7 @@ import {
   CONTENT_ONLY_APPLICATION,
   REPORTS_ONLY_APPLICATION,
 } from '../../../src/sandbox/oauth/applications.ts'
-import { createSandboxClient } from '../../support/sandbox-client.ts'
+import { createSandboxClient } from '../../support/sandbox.ts'
 
 const PATH = '/v2/learningActivityReports'
 const START = 1_627_267_600_000

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSandboxClient, type SandboxElement } from '../../support/sandbox-client.ts'
+import { createSandboxClient, type SandboxElement } from '../../support/sandbox.ts'
 
 const PATH = '/v2/learningAssets'
 const JAVA = `${PATH}/urn:li:lyndaCourse:669544`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSandboxClient } from '../../support/sandbox-client.ts'
+import { createSandboxClient } from '../../support/sandbox.ts'
 
 describe('paging links', () => {
   it('contain the default count when none was sent', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseProjection, project } from '../../../src/sandbox/api/projection.ts'
-import { createSandboxClient } from '../../support/sandbox-client.ts'
+import { createSandboxClient } from '../../support/sandbox.ts'
 
 const asset = {
   urn: 'urn:1',

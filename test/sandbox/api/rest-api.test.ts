@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSandboxClient, type SandboxPage } from '../../support/sandbox-client.ts'
+import { createSandboxClient, type SandboxPage } from '../../support/sandbox.ts'
 
 describe('the REST API', () => {
   it('answers the sample request of the Client Credentials Flow page with no jobs', async () => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { SandboxClient, SandboxElement } from '../../support/sandbox-client.ts'
+import type { SandboxClient, SandboxElement } from '../../support/sandbox.ts'
 import { ASSETS, detailsOf, type Fact, findAll, JAVA, PAGES, WITH_RETIRED } from './fact.ts'
 
 const documented = { source: PAGES.assets, grade: 'documented' } as const

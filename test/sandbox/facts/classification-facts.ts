@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { SandboxClient } from '../../support/sandbox-client.ts'
+import type { SandboxClient } from '../../support/sandbox.ts'
 import { CLASSIFICATIONS, type Fact, PAGES } from './fact.ts'
 
 const documented = { source: PAGES.classifications, grade: 'documented' } as const

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { toPlainText } from '../../../src/sandbox/catalogue/description.ts'
-import type { SandboxClient, SandboxElement } from '../../support/sandbox-client.ts'
+import type { SandboxClient, SandboxElement } from '../../support/sandbox.ts'
 import { type Fact, findAll, JAVA, PAGES, RECORDED, WITH_RETIRED } from './fact.ts'
 
 const documented = { source: PAGES.assets, grade: 'documented' } as const

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { SandboxElement } from '../../support/sandbox-client.ts'
+import type { SandboxElement } from '../../support/sandbox.ts'
 import {
   CRITERIA,
   detailsOf,

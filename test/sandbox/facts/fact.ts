@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { SandboxOptions } from '../../../src/sandbox/sandbox.ts'
-import type { SandboxClient, SandboxElement } from '../../support/sandbox-client.ts'
+import type { SandboxClient, SandboxElement } from '../../support/sandbox.ts'
 
 /**
  * How a fact about LinkedIn is established: by its documentation, by a recorded answer, by a client

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Sandbox, startSandbox } from '../../../src/sandbox/sandbox.ts'
-import { connectTo, createSandboxClient } from '../../support/sandbox-client.ts'
+import { connectTo, createSandboxClient } from '../../support/sandbox.ts'
 import { ASSET_GET_FACTS } from './asset-get-facts.ts'
 import { CLASSIFICATION_FACTS } from './classification-facts.ts'
 import { CRITERIA_FACTS } from './criteria-facts.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { REPORTS_ONLY_APPLICATION } from '../../../src/sandbox/oauth/applications.ts'
-import type { SandboxClient } from '../../support/sandbox-client.ts'
+import type { SandboxClient } from '../../support/sandbox.ts'
 import { type Fact, PAGES } from './fact.ts'
 
 const documented = { source: PAGES.introspection, grade: 'documented' } as const

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { SandboxClient, SandboxElement } from '../../support/sandbox-client.ts'
+import type { SandboxClient, SandboxElement } from '../../support/sandbox.ts'
 import { ASSETS, type Fact, PAGES, RECORDED } from './fact.ts'
 
 const documented = { source: PAGES.localeAndType, grade: 'documented' } as const

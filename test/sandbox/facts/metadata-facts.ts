@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { SandboxPage } from '../../support/sandbox-client.ts'
+import type { SandboxPage } from '../../support/sandbox.ts'
 import { CRITERIA, type Fact, PAGES, RECORDED, WITH_RETIRED } from './fact.ts'
 
 const documented = { source: PAGES.authentication, grade: 'documented' } as const

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { SandboxClient, SandboxElement } from '../../support/sandbox-client.ts'
+import type { SandboxClient, SandboxElement } from '../../support/sandbox.ts'
 import { CRITERIA, type Fact, JAVA, PAGES, RECORDED } from './fact.ts'
 
 const english = { country: 'US', language: 'en' }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { SandboxClient } from '../../support/sandbox-client.ts'
+import type { SandboxClient } from '../../support/sandbox.ts'
 import { type Fact, RECORDED } from './fact.ts'
 
 const REFERENCE = 'Learning Activity Reports API reference'

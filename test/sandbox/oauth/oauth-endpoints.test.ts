@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createSandboxClient } from '../../support/sandbox-client.ts'
+import { createSandboxClient } from '../../support/sandbox.ts'
 
 describe('the token endpoint', () => {
   it('issues a different token for each request', async () => {

@@ -7,7 +7,7 @@ import {
   LinkedInStatusError,
 } from '../../../src/linkedin/errors.ts'
 import { errorLogPlugin } from '../../../src/server/plugins/error-log.ts'
-import { createLogRecorder } from '../../support/log-recorder.ts'
+import { createLogRecorder } from '../../support/recorders.ts'
 
 const TWO_ASSETS = 'query Two { a: asset { title } b: asset { title } }'
 

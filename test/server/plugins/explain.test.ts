@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Answer } from '../../support/graphql-server.ts'
-import { type SandboxedTestServer, startTestServer } from '../../support/test-server.ts'
-import { withCheapFields } from '../../support/with-cheap-fields.ts'
+import {
+  type Answer,
+  type SandboxedTestServer,
+  startTestServer,
+} from '../../support/test-server.ts'
+import { withCheapFields } from '../../support/upstream.ts'
 
 const SEARCH = '{ learningAssets(filter: { keyword: "java" }, first: 2) { nodes { urn title } } }'
 

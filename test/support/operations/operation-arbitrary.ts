@@ -6,22 +6,18 @@ import {
   isCompositeType,
   isIntrospectionType,
 } from 'graphql'
-import type { FragmentPlan } from './operation-plan.ts'
-import type { OperationPools } from './operation-pools.ts'
+import { type FragmentPlan, type Operation, writeOperation } from './operation-plan.ts'
 import { createSelectionArbitraries, fieldsOf } from './selection-arbitrary.ts'
-import { type Operation, writeOperation } from './write-operation.ts'
+import type { OperationPools } from './value-arbitrary.ts'
 
-export type { OperationPools } from './operation-pools.ts'
-export type { Operation } from './write-operation.ts'
-
-/** How many levels of selection sets stand below the operation's own, and below a fragment's. */
+/** Levels of selection sets below the operation's own, and below a fragment's. */
 const DEPTH = 6
 const FRAGMENT_DEPTH = 2
-const MOST_FRAGMENTS = 4
+const MAX_FRAGMENTS = 4
 
 /**
- * Valid queries of a schema: all its fields, in all the ways that GraphQL has to select them. Its
- * types are walked, so that what is new in them is generated too.
+ * Valid queries of a schema: all its fields, selected in every way that GraphQL has, also those that
+ * are added later.
  *
  * @throws {MissingPoolError} when a field needs an argument that no pool has values for
  */
@@ -33,7 +29,7 @@ export function operationArbitrary(
   if (!query) throw new TypeError('The schema has no queries')
   const selections = createSelectionArbitraries(schema, pools)
   const types = compositeTypesOf(schema)
-  // A type that many fields are of has many places for its fragments.
+  // The more fields return a type, the more places its fragments have.
   const fragment = fc.oneof(
     ...types.map((type) => ({
       weight: 1 + countFieldsOf(type, types, pools),
@@ -45,7 +41,7 @@ export function operationArbitrary(
   return fc
     .record({
       selections: selections(query, DEPTH),
-      fragments: fc.array(fragment, { maxLength: MOST_FRAGMENTS }),
+      fragments: fc.array(fragment, { maxLength: MAX_FRAGMENTS }),
     })
     .map((plan) => readable(writeOperation(plan, schema)))
 }
@@ -66,7 +62,7 @@ function countFieldsOf(
     .filter((field) => getNamedType(field.type) === type).length
 }
 
-/** Shown by fast-check as it would be typed. */
+/** Makes fast-check print the document and the variables as they would be typed. */
 function readable(operation: Operation): Operation {
   const text = `\n${operation.document}\n${JSON.stringify(operation.variables, null, 2)}\n`
   return Object.assign(operation, { [fc.toStringMethod]: () => text })

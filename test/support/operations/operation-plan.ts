@@ -4,7 +4,9 @@
  * document.
  */
 
-/** A value as JSON has it. */
+import { doTypesOverlap, type GraphQLSchema, isCompositeType, parse, print } from 'graphql'
+
+/** A JSON value. */
 export type JsonValue =
   | string
   | number
@@ -13,7 +15,7 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [name: string]: JsonValue }
 
-/** The operation, and the fragments that its spreads may choose from. */
+/** An operation, and the fragments that its spreads choose from. */
 export interface OperationPlan {
   readonly selections: readonly SelectionPlan[]
   /** Each may spread those that stand before it. */
@@ -33,19 +35,19 @@ export type SelectionPlan = FieldPlan | InlineFragmentPlan | SpreadPlan
 export interface FieldPlan {
   readonly kind: 'field'
   readonly name: string
-  /** What the answer calls it, where that is settled already. */
+  /** The alias that it needs wherever it is selected; null: none. */
   readonly alias: string | null
-  /** Whether it gets an alias of its own. With arguments it does anyhow. */
+  /** Whether it gets an alias of its own, as a field with arguments always does. */
   readonly isAliased: boolean
   readonly arguments: readonly NamedValuePlan[]
-  /** All have the same alias and arguments, and are merged into one by whoever executes them. */
+  /** All have the same alias and arguments: execution merges them. */
   readonly occurrences: readonly OccurrencePlan[]
 }
 
 /** One occurrence of a field. */
 export interface OccurrencePlan {
   readonly conditions: readonly ConditionPlan[]
-  /** Empty for a field that has none below it. */
+  /** Empty for a field of a scalar or an enum. */
   readonly selections: readonly SelectionPlan[]
 }
 
@@ -57,7 +59,7 @@ export interface InlineFragmentPlan {
   readonly selections: readonly SelectionPlan[]
 }
 
-/** The spread of one of the operation's fragments, whichever fits. */
+/** The spread of one of the operation's fragments that fit. */
 export interface SpreadPlan {
   readonly kind: 'spread'
   /** The type of the selection set that it stands in. */
@@ -86,13 +88,112 @@ export type ValuePlan =
   | { readonly kind: 'object'; readonly fields: readonly NamedValuePlan[] }
   | VariablePlan
 
-/** A variable of its own. */
+/** A variable that is used once. */
 export interface VariablePlan {
   readonly kind: 'variable'
-  /** Its type, as it is written. */
+  /** Its type in SDL. */
   readonly type: string
-  /** Undefined when it is not given. */
+  /** Undefined: not provided. */
   readonly value: JsonValue | undefined
-  /** A literal. Undefined for none. */
+  /** A literal; undefined: no default. */
   readonly defaultText: string | undefined
+}
+
+/** An operation as a client sends it. */
+export interface Operation {
+  /** The document, of one operation. */
+  readonly document: string
+  readonly variables: Readonly<Record<string, JsonValue>>
+}
+
+/**
+ * Writes a plan as a valid document. Every field with arguments gets an alias of its own, so that
+ * fields of one name can always be merged.
+ */
+export function writeOperation(plan: OperationPlan, schema: GraphQLSchema): Operation {
+  const declarations: string[] = []
+  const variables: Record<string, JsonValue> = {}
+  /** By index in the plan. A fragment without a spread is not written. */
+  const fragments = new Map<number, string>()
+  let aliases = 0
+
+  function writeSelections(selections: readonly SelectionPlan[], reach: number): string {
+    const written = selections.map((selection) => writeSelection(selection, reach)).join(' ')
+    return `{ ${written.trim() || '__typename'} }`
+  }
+
+  function writeSelection(selection: SelectionPlan, reach: number): string {
+    if (selection.kind === 'field') return writeField(selection, reach)
+    if (selection.kind === 'spread') return writeSpread(selection, reach)
+    const { typeCondition, conditions, selections } = selection
+    const on = typeCondition === null ? '' : `on ${typeCondition}`
+    return `... ${on} ${writeConditions(conditions)} ${writeSelections(selections, reach)}`
+  }
+
+  function writeField({ name, occurrences, ...field }: FieldPlan, reach: number): string {
+    const isAlone = field.isAliased || field.arguments.length > 0
+    if (isAlone) aliases += 1
+    const alias = isAlone ? `${name}${aliases}` : field.alias
+    const args = field.arguments.length > 0 ? `(${writeNamed(field.arguments)})` : ''
+    return occurrences
+      .map(({ conditions, selections }) => {
+        const below = selections.length > 0 ? writeSelections(selections, reach) : ''
+        return `${alias ? `${alias}: ` : ''}${name}${args} ${writeConditions(conditions)} ${below}`
+      })
+      .join(' ')
+  }
+
+  /**
+   * Empty where no fragment fits. A fragment spreads only those before it, so that none contains
+   * itself.
+   */
+  function writeSpread({ typeName, choice, conditions }: SpreadPlan, reach: number): string {
+    const fitting = plan.fragments
+      .slice(0, reach)
+      .flatMap((fragment, index) => (overlap(fragment.typeName, typeName) ? [index] : []))
+    const index = fitting[choice % fitting.length]
+    const fragment = index === undefined ? undefined : plan.fragments[index]
+    if (index === undefined || !fragment) return ''
+    const name = `Fragment${index + 1}`
+    if (!fragments.has(index)) {
+      const selections = writeSelections(fragment.selections, index)
+      fragments.set(index, `fragment ${name} on ${fragment.typeName} ${selections}`)
+    }
+    return `...${name} ${writeConditions(conditions)}`
+  }
+
+  function overlap(...names: readonly [string, string]): boolean {
+    const [one, other] = names.map((name) => schema.getType(name))
+    return isCompositeType(one) && isCompositeType(other) && doTypesOverlap(schema, one, other)
+  }
+
+  function writeConditions(conditions: readonly ConditionPlan[]): string {
+    return conditions
+      .map(({ directive, value }) => `@${directive}(if: ${writeValue(value)})`)
+      .join(' ')
+  }
+
+  function writeNamed(values: readonly NamedValuePlan[]): string {
+    return values.map(({ name, value }) => `${name}: ${writeValue(value)}`).join(', ')
+  }
+
+  function writeValue(value: ValuePlan): string {
+    if (value.kind === 'literal') return value.text
+    if (value.kind === 'list') return `[${value.items.map(writeValue).join(', ')}]`
+    if (value.kind === 'object') return `{${writeNamed(value.fields)}}`
+    return writeVariable(value)
+  }
+
+  function writeVariable({ type, value, defaultText }: VariablePlan): string {
+    const name = `variable${declarations.length + 1}`
+    const byDefault = defaultText === undefined ? '' : ` = ${defaultText}`
+    declarations.push(`$${name}: ${type}${byDefault}`)
+    if (value !== undefined) variables[name] = value
+    return `$${name}`
+  }
+
+  const selections = writeSelections(plan.selections, plan.fragments.length)
+  const head = declarations.length > 0 ? `query (${declarations.join(', ')})` : 'query'
+  const document = [`${head} ${selections}`, ...fragments.values()].join('\n')
+  return { document: print(parse(document)), variables }
 }

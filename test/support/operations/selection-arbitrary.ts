@@ -4,18 +4,25 @@ import {
   type GraphQLField,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isAbstractType,
   isCompositeType,
+  isListType,
+  isRequiredArgument,
   isUnionType,
 } from 'graphql'
-import { argumentArbitrary } from './argument-arbitrary.ts'
-import { conditionArbitrary } from './condition-arbitrary.ts'
-import type { FieldPlan, OccurrencePlan, SelectionPlan } from './operation-plan.ts'
-import type { OperationPools } from './operation-pools.ts'
-import { settledAlias } from './settled-alias.ts'
-import { walkArbitrary } from './walk-arbitrary.ts'
+import type {
+  FieldPlan,
+  InlineFragmentPlan,
+  OccurrencePlan,
+  SelectionPlan,
+} from './operation-plan.ts'
+import { argumentArbitrary, conditionArbitrary, type OperationPools } from './value-arbitrary.ts'
 
-/** Selection sets on a type, with so many levels of others below them at the most. */
+/** How far a path goes each way. */
+const STEPS = { maxLength: 3 }
+
+/** Selection sets on a type, with at most `depth` levels of others below them. */
 export type SelectionArbitraries = (
   type: GraphQLCompositeType,
   depth: number,
@@ -42,7 +49,7 @@ export function createSelectionArbitraries(
     const leaves = fields.filter((field) => !isCompositeType(getNamedType(field.type)))
     const composites = fields.filter((field) => !leaves.includes(field))
     const choices = [
-      // What stands first is what the others shrink to.
+      // The first choice is what the others shrink to.
       { weight: 1, arbitrary: leaf(fc.constant([]), '__typename', null) },
       ...oneField(type, leaves, { depth, weight: Math.min(4, leaves.length) }),
       { weight: 2, arbitrary: spread(type) },
@@ -137,7 +144,7 @@ export function createSelectionArbitraries(
 
 type Arguments = ReturnType<typeof argumentArbitrary>
 
-/** The fields of a type that may be selected. */
+/** The fields of a type that are not excluded. */
 export function fieldsOf(
   type: GraphQLCompositeType,
   { excluded }: OperationPools,
@@ -146,4 +153,72 @@ export function fieldsOf(
   return Object.values(type.getFields()).filter(
     ({ name }) => !Object.hasOwn(excluded, `${type.name}.${name}`),
   )
+}
+
+/**
+ * Paths through objects of one type, such as down to an asset's contents and up to their parents,
+ * each with selections at its end. Where two paths meet, execution merges their selections, which
+ * is too rare among fields that are picked one by one. Null for a type without such fields.
+ */
+function walkArbitrary(
+  type: GraphQLCompositeType,
+  fields: readonly GraphQLField<unknown, unknown>[],
+  end: fc.Arbitrary<readonly SelectionPlan[]>,
+): fc.Arbitrary<InlineFragmentPlan> | null {
+  const steps = fields.filter(
+    (field) => getNamedType(field.type) === type && !field.args.some(isRequiredArgument),
+  )
+  const down = steps.filter((field) => isListType(getNullableType(field.type)))
+  const up = steps.filter((field) => !down.includes(field))
+  if (down.length === 0 || up.length === 0) return null
+  const namesOf = (some: typeof steps) => fc.constantFrom(...some.map(({ name }) => name))
+  const walk = fc
+    .tuple(fc.array(namesOf(down), STEPS), fc.array(namesOf(up), STEPS), end)
+    .map(([downwards, upwards, below]) => toSelections([...downwards, ...upwards], below))
+  return fc.array(walk, { minLength: 1, maxLength: 4 }).map((walks) => ({
+    kind: 'inline',
+    typeCondition: null,
+    conditions: [],
+    selections: walks.flat(),
+  }))
+}
+
+function toSelections(
+  names: readonly string[],
+  end: readonly SelectionPlan[],
+): readonly SelectionPlan[] {
+  return names.reduceRight<readonly SelectionPlan[]>(
+    (selections, name) => [
+      {
+        kind: 'field',
+        name,
+        alias: null,
+        isAliased: false,
+        arguments: [],
+        occurrences: [{ conditions: [], selections }],
+      },
+    ],
+    end,
+  )
+}
+
+/**
+ * The alias that a field needs wherever it is selected: types of one union or interface may have
+ * fields of the same name and different types, which cannot be merged. Null where it needs none.
+ */
+function settledAlias(
+  schema: GraphQLSchema,
+  { name: typeName }: GraphQLCompositeType,
+  { name, type }: GraphQLField<unknown, unknown>,
+): string | null {
+  const rivals = Object.values(schema.getTypeMap())
+    .filter(isAbstractType)
+    .map((abstract) => [abstract, ...schema.getPossibleTypes(abstract)])
+    .filter((types) => types.some((each) => each.name === typeName))
+    .flat()
+  const isAmbiguous = rivals.some((rival) => {
+    const other = isUnionType(rival) ? undefined : rival.getFields()[name]
+    return other !== undefined && String(other.type) !== String(type)
+  })
+  return isAmbiguous ? `${name}Of${typeName}` : null
 }

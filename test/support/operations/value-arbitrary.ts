@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {
   astFromValue,
   GraphQLBoolean,
+  type GraphQLField,
   type GraphQLInputObjectType,
   type GraphQLInputType,
   GraphQLNonNull,
@@ -11,15 +12,29 @@ import {
   isInputObjectType,
   isListType,
   isNonNullType,
+  isRequiredArgument,
   isRequiredInputField,
   print,
 } from 'graphql'
-import { MissingPoolError } from './missing-pool-error.ts'
-import type { JsonValue, NamedValuePlan, ValuePlan } from './operation-plan.ts'
-import type { OperationPools } from './operation-pools.ts'
+import type { ConditionPlan, JsonValue, NamedValuePlan, ValuePlan } from './operation-plan.ts'
+
+/** What operations are generated from beside the schema. */
+export interface OperationPools {
+  /**
+   * Values for arguments and fields of input objects, or for the elements of those that are lists.
+   * Found by schema coordinate (`Query.learningAsset(urn:)`, `LearningAssetFilter.keyword`), else by
+   * name (`first`), else by type (`URN`). Enums and booleans need none; an optional argument without
+   * values is left out.
+   */
+  readonly values: Readonly<Record<string, readonly JsonValue[]>>
+  /** Arguments that exclude each other: a field that has them all is given exactly one. */
+  readonly alternatives: readonly (readonly string[])[]
+  /** Fields that are never selected, by schema coordinate (`Query.upstream`), each with the reason. */
+  readonly excluded: Readonly<Record<string, string>>
+}
 
 /** A place that takes a value: an argument or a field of an input object. */
-export interface InputPlace {
+interface InputPlace {
   /** Its schema coordinate. */
   readonly coordinate: string
   readonly name: string
@@ -28,14 +43,71 @@ export interface InputPlace {
 
 const LIST_LENGTH = { maxLength: 3 }
 
+/** An argument or input field is required, and no pool has values for it. */
+export class MissingPoolError extends Error {
+  override readonly name = 'MissingPoolError'
+
+  constructor({ coordinate, name, type }: InputPlace) {
+    super(
+      `${coordinate} is required, and there is no pool of values for it: add one by the name of ` +
+        `"${coordinate}", "${name}" or "${getNamedType(type).name}".`,
+    )
+  }
+}
+
+/**
+ * Arguments for a field: all that it needs, some of the others.
+ *
+ * @throws {MissingPoolError} when it needs one that no pool has values for
+ */
+export function argumentArbitrary(
+  typeName: string,
+  { name: fieldName, args }: GraphQLField<unknown, unknown>,
+  pools: OperationPools,
+): fc.Arbitrary<readonly NamedValuePlan[]> {
+  const known = args.flatMap((argument) => {
+    const { name, type } = argument
+    const isRequired = isRequiredArgument(argument)
+    const place = { coordinate: `${typeName}.${fieldName}(${name}:)`, name, type }
+    const value = valueArbitrary(place, pools)
+    if (!value && isRequired) throw new MissingPoolError(place)
+    return value ? [{ name, isRequired, value }] : []
+  })
+  const groups = pools.alternatives.filter((names) =>
+    names.every((name) => known.some((argument) => argument.name === name)),
+  )
+  const grouped = new Set(groups.flat())
+  const values = known.map(({ name, isRequired, value }) => {
+    const named = value.map((plan): NamedValuePlan => ({ name, value: plan }))
+    return isRequired || grouped.has(name) ? named : fc.option(named)
+  })
+  return fc
+    .tuple(fc.tuple(...values), fc.tuple(...groups.map((names) => fc.constantFrom(...names))))
+    .map(([given, chosen]) =>
+      given
+        .filter((argument) => argument !== null)
+        .filter(({ name }) => !grouped.has(name) || chosen.includes(name)),
+    )
+}
+
+/** `@skip` and `@include`: mostly neither, now and then both. */
+export function conditionArbitrary(pools: OperationPools): fc.Arbitrary<readonly ConditionPlan[]> {
+  const value = booleanArbitrary(pools)
+  const skip = value.map((plan): ConditionPlan => ({ directive: 'skip', value: plan }))
+  const include = value.map((plan): ConditionPlan => ({ directive: 'include', value: plan }))
+  return fc.oneof(
+    { weight: 9, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.tuple(skip) },
+    { weight: 1, arbitrary: fc.tuple(include) },
+    { weight: 1, arbitrary: fc.tuple(include, skip) },
+  )
+}
+
 /**
  * Values for a place, as literals, as variables with and without defaults, and as literals with
  * variables in them. Null where no pool has values for it.
  */
-export function valueArbitrary(
-  place: InputPlace,
-  pools: OperationPools,
-): fc.Arbitrary<ValuePlan> | null {
+function valueArbitrary(place: InputPlace, pools: OperationPools): fc.Arbitrary<ValuePlan> | null {
   const json = jsonArbitrary(place, pools)
   if (!json) return null
   const parts = partsArbitrary(place, pools)
@@ -47,7 +119,7 @@ export function valueArbitrary(
 }
 
 /** Conditions of `@skip` and `@include`. */
-export function booleanArbitrary(pools: OperationPools): fc.Arbitrary<ValuePlan> {
+function booleanArbitrary(pools: OperationPools): fc.Arbitrary<ValuePlan> {
   const place = { coordinate: '', name: 'if', type: new GraphQLNonNull(GraphQLBoolean) }
   const values = valueArbitrary(place, pools)
   if (!values) throw new TypeError('There are always booleans')

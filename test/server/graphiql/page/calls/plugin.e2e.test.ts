@@ -9,7 +9,7 @@ import {
   recordPage,
 } from '../../../../support/chromium.ts'
 import { type SandboxedTestServer, startTestServer } from '../../../../support/test-server.ts'
-import { withCheapFields } from '../../../../support/with-cheap-fields.ts'
+import { withCheapFields } from '../../../../support/upstream.ts'
 
 describe.runIf(HAS_CHROMIUM)('the calls pane', () => {
   let server: SandboxedTestServer

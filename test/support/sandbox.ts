@@ -1,5 +1,16 @@
-import type { Sandbox, SandboxOptions } from '../../src/sandbox/sandbox.ts'
-import { startTestSandbox } from './test-sandbox.ts'
+import { Agent } from 'undici'
+import { onTestFinished } from 'vitest'
+import { requestAccessToken } from '../../src/linkedin/auth/token-endpoint.ts'
+import { sendRequest } from '../../src/linkedin/http/send-request.ts'
+import { compose, type Middleware, type Send } from '../../src/linkedin/request.ts'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts'
+
+/** Starts a sandbox, which closes when the test finishes. */
+export async function startTestSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const sandbox = await startSandbox(options)
+  onTestFinished(() => sandbox.close())
+  return sandbox
+}
 
 /** A running sandbox, and requests to it. */
 export interface SandboxClient {
@@ -72,4 +83,34 @@ export function connectTo(sandbox: Sandbox): SandboxClient {
     get,
     json: async <T>(path: string) => (await (await get(path)).json()) as T,
   }
+}
+
+/** A running sandbox, and requests to it with a token but without the cache, retries and quota. */
+export interface SandboxSend {
+  readonly sandbox: Sandbox
+  readonly send: Send
+  close(): Promise<void>
+}
+
+/** Starts a sandbox, and requests one token for all that is sent to it. */
+export async function startSandboxSend(options: SandboxOptions = {}): Promise<SandboxSend> {
+  const sandbox = await startSandbox(options)
+  const exchange = { dispatcher: new Agent(), timeoutMs: 60_000 }
+  const { value: token } = await requestAccessToken(sandbox, exchange)
+  const { url: apiUrl } = sandbox
+  return {
+    sandbox,
+    send: compose(sign(token))(
+      sendRequest({ ...exchange, apiUrl, now: options.now ?? Date.now, monotonicNow: () => 0 }),
+    ),
+    async close() {
+      await exchange.dispatcher.destroy()
+      await sandbox.close()
+    },
+  }
+}
+
+function sign(token: string): Middleware {
+  return (next) => (request, context) =>
+    next({ ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } }, context)
 }
