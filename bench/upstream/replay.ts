@@ -43,12 +43,13 @@ export class DifferenceError extends BenchError {
 const BATCH_SIZE = 250
 
 /**
- * Executes all operations on both candidates, on each one after another, and compares every answer.
- * The two wait for each other only at the end of a batch.
+ * Executes all operations on both candidates, on each of them `atOnce` at a time, and compares every
+ * answer. The two wait for each other only at the end of a batch.
  */
 export async function replay(
   workload: readonly Operation[],
   { ours, plain }: Candidates,
+  atOnce: number,
 ): Promise<Replay> {
   const startedAt = performance.now()
   let differingAnswers = 0
@@ -57,8 +58,8 @@ export async function replay(
   for (let start = 0; start < workload.length; start += BATCH_SIZE) {
     const operations = workload.slice(start, start + BATCH_SIZE)
     const [our, their] = await Promise.all([
-      executeAll(ours, operations),
-      executeAll(plain, operations),
+      executeAll(ours, operations, atOnce),
+      executeAll(plain, operations, atOnce),
     ])
     for (const [index, operation] of operations.entries()) {
       // Members of an object have no order.
@@ -73,8 +74,15 @@ export async function replay(
 async function executeAll(
   { execute }: Candidate,
   operations: readonly Operation[],
+  atOnce: number,
 ): Promise<readonly unknown[]> {
   const answers: unknown[] = []
-  for (const operation of operations) answers.push(await execute(operation))
+  const queue = operations.entries()
+
+  async function executeNext(): Promise<void> {
+    for (const [index, operation] of queue) answers[index] = await execute(operation)
+  }
+
+  await Promise.all(Array.from({ length: atOnce }, executeNext))
   return answers
 }

@@ -7,6 +7,8 @@ const TARGETS = { calls: 1 / 5, bytes: 1 / 10 }
 
 /** What comes of a workload, in figures that do not depend on its length. */
 export interface Report extends WorkloadOptions {
+  /** Operations in flight at a time. */
+  readonly atOnce: number
   readonly durationMs: number
   readonly plain: Rates
   readonly ours: Rates
@@ -32,7 +34,7 @@ interface Comparison {
 
 /** The report on a workload that was replayed. */
 export function createReport(
-  { operations, seed }: WorkloadOptions,
+  { operations, seed, atOnce }: WorkloadOptions & Pick<Report, 'atOnce'>,
   { ours, plain }: Candidates,
   { durationMs, differingAnswers }: Replay,
 ): Report {
@@ -40,6 +42,7 @@ export function createReport(
   return {
     operations,
     seed,
+    atOnce,
     durationMs: Math.round(durationMs),
     plain: toRates(their),
     ours: toRates(our),
@@ -70,20 +73,29 @@ function compare(our: number, their: number, target: number): Comparison {
 
 /** A report as tables for the terminal. */
 export function formatReport(report: Report): string {
-  const { operations, seed, durationMs, plain, ours, oursByKind, calls, bytes } = report
+  const { operations, seed, atOnce, durationMs, plain, ours, oursByKind, calls, bytes } = report
   return [
-    `${operations} operations of seed ${seed}, replayed in ${(durationMs / 1000).toFixed(0)} s`,
+    `${operations} operations of seed ${seed}, ${atOnce} at once, replayed in ${(durationMs / 1000).toFixed(0)} s`,
     '',
     toLine('LinkedIn for 1 000 operations', [...HEADINGS, 'calls ratio', 'kB ratio']),
     toRow('plain Apollo Server', plain, '1.00', '1.00'),
     toRow('this server', ours, calls.ratio.toFixed(3), bytes.ratio.toFixed(3)),
     ...toTargets(report),
     '',
-    toLine('This server, for 1 000 of a kind', [...HEADINGS, 'operations']),
-    ...Object.entries(oursByKind).map(([kind, rates]) => toRow(kind, rates, `${rates.operations}`)),
-    '',
+    ...(atOnce === 1 ? toRowsByKind(oursByKind) : []),
     toLine('Answers that differ', [String(report.differingAnswers)]),
   ].join('\n')
+}
+
+/** Calls belong to operations of a kind only where operations come one after another. */
+function toRowsByKind(ratesByKind: Report['oursByKind']): string[] {
+  return [
+    toLine('This server, for 1 000 of a kind', [...HEADINGS, 'operations']),
+    ...Object.entries(ratesByKind).map(([kind, rates]) =>
+      toRow(kind, rates, `${rates.operations}`),
+    ),
+    '',
+  ]
 }
 
 const HEADINGS = ['calls', 'kB', 'hit ratio']

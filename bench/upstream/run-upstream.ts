@@ -5,8 +5,9 @@
  * (`../peer/main.ts`), each in a process of its own with a sandbox of its own, of the same seed
  * and by the same clock. The sandboxes count the calls to the REST API and the bytes of the bodies
  * of its answers; requests for an access token are left out. Operations are sent one after another,
- * not in parallel, so that every call belongs to one operation. The answers of the two are compared:
- * figures for different answers would mean nothing.
+ * so that every call belongs to one operation; with `--at-once 16` so many are in flight, which shows
+ * what coalescing saves, and the calls can no longer be told by kind. The answers of the two are
+ * compared: figures for different answers would mean nothing.
  *
  * The hit ratio is the share of operations during which LinkedIn was not called.
  *
@@ -28,19 +29,21 @@ import { createWorkload } from './workload/workload.ts'
  * @throws {DifferenceError} after printing, when the candidates have given different answers
  */
 export async function runUpstream(commandLine: readonly string[]): Promise<void> {
-  const { operations, seed, json } = parseOptions(commandLine, {
+  const { operations, seed, json, ...rest } = parseOptions(commandLine, {
     operations: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
+    'at-once': { type: 'string', default: '1' },
     json: { type: 'boolean', default: false },
   })
   const options = {
     operations: readCount('operations', operations, 1),
     seed: readCount('seed', seed, 0),
+    atOnce: readCount('at-once', rest['at-once'], 1),
   }
   const workload = createWorkload(options)
   await installProject('bench/peer')
   const candidates = { ours: await startThisServer(), plain: await startPlainServer() }
-  const outcome = await replay(workload, candidates)
+  const outcome = await replay(workload, candidates, options.atOnce)
   await Promise.all(Object.values(candidates).map((candidate) => candidate.end()))
 
   const report = createReport(options, candidates, outcome)

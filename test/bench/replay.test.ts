@@ -19,7 +19,7 @@ describe('replay', () => {
       name: operation.name,
     }))
 
-    const { differingAnswers, firstDifference } = await replay(workload, { ours, plain })
+    const { differingAnswers, firstDifference } = await replay(workload, { ours, plain }, 1)
 
     expect(differingAnswers).toBe(3)
     expect(firstDifference?.operation).toBe(workload[7])
