@@ -13,7 +13,7 @@ interface Failure {
   readonly description: string
   readonly answer: FakeAnswer
   readonly code: string
-  /** What else clients are told. */
+  /** The extensions beside the code. */
   readonly details?: object
   readonly calls: number
 }
@@ -63,12 +63,12 @@ describe('a failure of LinkedIn', () => {
       calls: 1,
     },
     {
-      description: 'another thing than was asked for',
+      description: 'a body of another shape',
       answer: { body: { elements: ['CANARY-BODY'] } },
       code: 'UPSTREAM_INVALID_RESPONSE',
       calls: 1,
     },
-  ])('such as $description nulls its field, keeps the siblings and says $code', async (row) => {
+  ])('such as $description nulls its field alone, with the code $code', async (row) => {
     linkedIn.answers(({ target }) =>
       target.includes('666') ? row.answer : { body: { urn: 'urn:li:lyndaCourse:1' } },
     )
@@ -83,7 +83,7 @@ describe('a failure of LinkedIn', () => {
     expect(leaksIn(JSON.stringify(answer))).toEqual([])
   })
 
-  it('tells when to come back where LinkedIn says so', async () => {
+  it('has the seconds of Retry-After', async () => {
     linkedIn.answers({ ...refusal(429), headers: { 'retry-after': '120' } })
 
     const answer = await server.query(SIBLINGS)
@@ -98,7 +98,7 @@ describe('a failure of LinkedIn', () => {
     { status: 503, code: 'UPSTREAM_UNAVAILABLE' },
     { status: 429, code: 'UPSTREAM_RATE_LIMITED' },
     { status: 401, code: 'UPSTREAM_UNAUTHORIZED' },
-  ])('to grant a token with status $status is told as $code', async ({ status, code }) => {
+  ])('to grant a token, with status $status, has the code $code', async ({ status, code }) => {
     linkedIn.grants({ status, body: { error: 'CANARY-BODY' } })
 
     const answer = await server.query('{ learningAsset(urn: "urn:li:lyndaCourse:1") { title } }')
@@ -107,7 +107,7 @@ describe('a failure of LinkedIn', () => {
     expect(leaksIn(JSON.stringify(answer))).toEqual([])
   })
 
-  it('is told to the operator once, with the operation, and without the secret or the token', async () => {
+  it('is logged once, with its operation, and without the secret or the token', async () => {
     linkedIn.answers(refusal(403))
 
     await server.query(`query Titles { learningAsset(urn: "urn:li:lyndaCourse:1") { title } }`)
@@ -125,21 +125,18 @@ describe('a failure of LinkedIn', () => {
 
   it.each([
     { description: 'a refusal', answer: refusal(403) },
-    { description: 'another thing than was asked for', answer: { body: { message: 'oops' } } },
-    { description: 'a thing without a name', answer: { body: { title: { value: 'x' } } } },
-    { description: 'a thing of another name', answer: { body: { urn: 'urn:li:lyndaCourse:2' } } },
-  ])(
-    'such as $description is not kept: the next question is asked anew',
-    async ({ answer: failure }) => {
-      linkedIn.answers(failure)
-      await server.query(SIBLINGS)
-      linkedIn.answers(({ target }) => ({ body: { urn: /urn:[^?]+/.exec(target)?.[0] } }))
+    { description: 'a body of another shape', answer: { body: { message: 'oops' } } },
+    { description: 'an asset without a URN', answer: { body: { title: { value: 'x' } } } },
+    { description: 'an asset with another URN', answer: { body: { urn: 'urn:li:lyndaCourse:2' } } },
+  ])('such as $description is not cached', async ({ answer: failure }) => {
+    linkedIn.answers(failure)
+    await server.query(SIBLINGS)
+    linkedIn.answers(({ target }) => ({ body: { urn: /urn:[^?]+/.exec(target)?.[0] } }))
 
-      const answer = await server.query(SIBLINGS)
+    const answer = await server.query(SIBLINGS)
 
-      expect(answer.errors).toBeUndefined()
-    },
-  )
+    expect(answer.errors).toBeUndefined()
+  })
 })
 
 function refusal(status: number): FakeAnswer {

@@ -1,26 +1,69 @@
 import { GraphQLError } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { formatError } from '../../src/graphql/format-error.ts'
+import {
+  CallBudgetError,
+  InvalidArgumentError,
+  UnauthenticatedError,
+} from '../../src/graphql/errors.ts'
+import { formatError, isClientError } from '../../src/graphql/format-error.ts'
+import { LinkedInQuotaError } from '../../src/linkedin/errors.ts'
+
+/** An error as graphql-js wraps it, where a resolver throws it. */
+function locate(originalError: Error): GraphQLError {
+  return new GraphQLError(originalError.message, { originalError, path: ['a'] })
+}
 
 describe('formatError', () => {
+  const format = (error: unknown) =>
+    formatError({ message: 'hunter2', path: ['a'], extensions: { hunter: 2 } }, error)
+
   it.each([
     new Error('db password=hunter2'),
-    new GraphQLError('resolver said', { originalError: new TypeError('hunter2') }),
+    locate(new TypeError('hunter2')),
     new GraphQLError('unknown code hunter2', { extensions: { code: 'SOMETHING_ELSE' } }),
     new GraphQLError('no code hunter2'),
+    Object.assign(new Error('hunter2'), { extensions: { code: 'BAD_USER_INPUT' } }),
     'a string, hunter2',
     undefined,
-  ])('masks what it does not know: %s', (error) => {
-    const formatted = {
-      message: 'hunter2',
-      path: ['a'],
-      extensions: { code: 'hunter2', hunter: 2 },
-    }
-
-    expect(formatError(formatted, error)).toEqual({
+  ])('masks an unknown error: %s', (error) => {
+    expect(format(error)).toEqual({
       message: 'Internal server error',
       path: ['a'],
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     })
+    expect(isClientError(error)).toBe(false)
+  })
+
+  it.each([
+    {
+      error: new InvalidArgumentError('first', 'Too many'),
+      message: 'Too many',
+      extensions: { code: 'BAD_USER_INPUT', argumentName: 'first' },
+    },
+    {
+      error: new CallBudgetError(3),
+      message: expect.stringContaining('more than 3 calls'),
+      extensions: { code: 'CALL_BUDGET_EXCEEDED' },
+    },
+    {
+      // The HTTP status is not part of the extensions that clients get.
+      error: new UnauthenticatedError('_sdl'),
+      message: expect.stringContaining('"_sdl"'),
+      extensions: { code: 'UNAUTHENTICATED' },
+    },
+  ])('gives $error.name as it is', ({ error, message, extensions }) => {
+    expect(format(locate(error))).toEqual({ message, path: ['a'], extensions })
+    expect(isClientError(locate(error))).toBe(true)
+  })
+
+  it('gives a failure of LinkedIn by its code, without its message', () => {
+    const error = locate(new LinkedInQuotaError('/v2/hunter2', 1_500))
+
+    expect(format(error)).toEqual({
+      message: 'No more requests can be made to LinkedIn for now.',
+      path: ['a'],
+      extensions: { code: 'UPSTREAM_RATE_LIMITED', retryAfterSeconds: 2 },
+    })
+    expect(isClientError(error)).toBe(false)
   })
 })

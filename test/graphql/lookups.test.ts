@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
 import { startServerFor, type TestServer } from '../support/test-server.ts'
-import { withCheapFields } from '../support/upstream.ts'
 
-const COURSE = 'urn:li:lyndaCourse:563322'
+const COURSE = 'urn:li:lyndaCourse:1'
 
 let linkedIn: FakeLinkedIn
 let server: TestServer
@@ -11,18 +10,6 @@ let server: TestServer
 beforeEach(async () => {
   linkedIn = await startFakeLinkedIn()
   server = await startServerFor(linkedIn.config, { isGraphiqlEnabled: false })
-  linkedIn.answers(({ target }) => {
-    const urn = decodeURIComponent(target.slice('/v2/learningAssets/'.length).split('?')[0] ?? '')
-    return urn.includes('404')
-      ? { status: 404, body: { status: 404, message: 'Could not find entity', code: 'NOT_FOUND' } }
-      : {
-          body: {
-            urn,
-            type: 'COURSE',
-            title: { value: urn, locale: { language: /language=(\w+)/.exec(target)?.[1] ?? 'en' } },
-          },
-        }
-  })
 })
 
 afterEach(async () => {
@@ -30,158 +17,43 @@ afterEach(async () => {
   await linkedIn.close()
 })
 
-const targets = () => linkedIn.requests.map(({ target }) => target)
-
-const encode = (text: string) => Buffer.from(text).toString('base64url')
-
-describe('Query.learningAsset', () => {
-  it('asks for the asset as it is documented, retired ones included', async () => {
-    const answer = await server.query(
-      `{ learningAsset(urn: "${COURSE}", locale: "en-US") { urn title } }`,
+describe('a look-up by URNs', () => {
+  it('keeps the order of the URNs, with null for unknown ones, and takes one call each', async () => {
+    linkedIn.answers(({ target }) =>
+      target.includes('404')
+        ? { status: 404, body: { status: 404, message: 'x' } }
+        : { body: { urn: /urn:[^?]+/.exec(target)?.[0] } },
     )
 
-    expect(answer).toEqual({ data: { learningAsset: { urn: COURSE, title: COURSE } } })
-    expect(targets()).toEqual([
-      `/v2/learningAssets/${COURSE}?targetLocale.language=en&targetLocale.country=US&includeRetired=true&fields=${withCheapFields('urn', 'title')}`,
-    ])
-  })
-
-  it('asks once for twenty aliases of one asset, and for all the fields they want', async () => {
-    const fields = ['title', 'assetType', 'difficultyLevel', 'imageUrl', 'description']
-    const aliases = Array.from(
-      { length: 20 },
-      (_, index) =>
-        `a${index}: learningAsset(urn: "${COURSE}") { urn ${fields[index % fields.length]} }`,
-    )
-
-    const answer = await server.query(`{ ${aliases.join(' ')} }`)
-
-    expect(answer.errors).toBeUndefined()
-    expect(Object.keys(answer.data)).toHaveLength(20)
-    const wanted = withCheapFields(
-      'urn',
-      'title',
-      'type',
-      'details.description',
-      'details.images.primary',
-      'details.level',
-    )
-    expect(targets()).toEqual([`/v2/learningAssets/${COURSE}?includeRetired=true&fields=${wanted}`])
-  })
-
-  it('asks once for each locale', async () => {
-    await server.query(`{
-      de: learningAsset(urn: "${COURSE}", locale: "de-DE") { title }
-      deToo: learningAsset(urn: "${COURSE}", locale: "de_de") { title }
-      own: learningAsset(urn: "${COURSE}") { title }
+    const answer = await server.query(`{
+      classificationsByUrn(urns: ["urn:li:skill:1", "urn:li:skill:404", "urn:li:skill:1"]) { urn }
+      learningAssetsByUrn(urns: ["${COURSE}", "urn:li:lyndaCourse:404"]) { urn }
     }`)
 
-    expect(linkedIn.requests).toHaveLength(2)
-  })
-
-  it('is null without an error where LinkedIn knows no such asset', async () => {
-    const answer = await server.query('{ learningAsset(urn: "urn:li:lyndaCourse:404") { urn } }')
-
-    expect(answer).toEqual({ data: { learningAsset: null } })
+    expect(answer.data).toEqual({
+      classificationsByUrn: [{ urn: 'urn:li:skill:1' }, null, { urn: 'urn:li:skill:1' }],
+      learningAssetsByUrn: [{ urn: COURSE }, null],
+    })
+    expect(linkedIn.requests).toHaveLength(4)
   })
 
   it.each([
-    { description: 'text that is no URN', urn: 'java' },
-    { description: 'a path in disguise', urn: 'urn:li:lyndaCourse:1/../../oauth' },
-    { description: 'a parameter in disguise', urn: 'urn:li:lyndaCourse:1?fields=x' },
-    { description: 'the name of a skill', urn: 'urn:li:skill:17' },
-  ])('refuses $description', async ({ urn }) => {
-    const answer = await server.query(`{ learningAsset(urn: "${urn}") { urn } }`)
+    { field: 'classificationsByUrn', urn: 'urn:li:skill:1', wrong: COURSE },
+    { field: 'learningAssetsByUrn', urn: COURSE, wrong: 'urn:li:skill:1' },
+  ])(
+    'refuses more than 100, and fails the places of invalid ones alone: $field',
+    async ({ field, urn, wrong }) => {
+      linkedIn.answers({ body: { urn } })
+      const document = `query ($urns: [URN!]!) { ${field}(urns: $urns) { urn } }`
+      const tooMany = await server.query(document, { urns: Array(101).fill(urn) })
+      const other = await server.query(document, { urns: [urn, wrong] })
 
-    expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([
-      { code: 'BAD_USER_INPUT', argumentName: 'urn' },
-    ])
-    expect(linkedIn.requests).toEqual([])
-  })
-})
-
-describe('Query.node', () => {
-  it('gives back the asset of an id, in the locale it was asked for', async () => {
-    const first = await server.query(`{ learningAsset(urn: "${COURSE}", locale: "de-DE") { id } }`)
-    const { id } = first.data.learningAsset
-
-    const answer = await server.query(
-      'query ($id: ID!) { node(id: $id) { id __typename ... on LearningAsset { urn } } }',
-      { id },
-    )
-
-    expect(answer).toEqual({ data: { node: { id, __typename: 'LearningAsset', urn: COURSE } } })
-    expect(targets().every((target) => target.includes('targetLocale.language=de'))).toBe(true)
-  })
-
-  it('asks for what the operation selects of the asset', async () => {
-    const id = encode(`LearningAsset||${COURSE}`)
-
-    await server.query(`{ node(id: "${id}") { ... on LearningAsset { assetType description } } }`)
-
-    const fields = withCheapFields('urn', 'type', 'details.description')
-    expect(targets()).toEqual([`/v2/learningAssets/${COURSE}?includeRetired=true&fields=${fields}`])
-  })
-
-  it.each([
-    { description: 'nothing', id: '' },
-    { description: 'what is no id', id: 'nonsense' },
-    { description: 'an id of an unknown type', id: encode(`Course||${COURSE}`) },
-    { description: 'an id with padding', id: `${encode(`LearningAsset||${COURSE}`)}=` },
-    { description: 'an id with white space', id: ` ${encode(`LearningAsset||${COURSE}`)}` },
-    { description: 'a locale in another spelling', id: encode(`LearningAsset|de_de|${COURSE}`) },
-  ])('refuses $description', async ({ id }) => {
-    const answer = await server.query('query ($id: ID!) { node(id: $id) { id } }', { id })
-
-    expect(answer.data).toEqual({ node: null })
-    expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([
-      { code: 'BAD_USER_INPUT', argumentName: 'id' },
-    ])
-    expect(linkedIn.requests).toEqual([])
-  })
-})
-
-describe('Query.nodes', () => {
-  const idOf = (urn: string) => encode(`LearningAsset||${urn}`)
-
-  it('keeps the order, with null where there is nothing, and asks once an asset', async () => {
-    const ids = [1, 404, 2, 1].map((number) => idOf(`urn:li:lyndaCourse:${number}`))
-
-    const answer = await server.query(
-      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on LearningAsset { urn } } }',
-      { ids },
-    )
-
-    expect(answer).toEqual({
-      data: {
-        nodes: [
-          { urn: 'urn:li:lyndaCourse:1' },
-          null,
-          { urn: 'urn:li:lyndaCourse:2' },
-          { urn: 'urn:li:lyndaCourse:1' },
-        ],
-      },
-    })
-    expect(linkedIn.requests).toHaveLength(3)
-  })
-
-  it('keeps the others where one id is not right', async () => {
-    const answer = await server.query(
-      `{ nodes(ids: ["nonsense", "${idOf(COURSE)}"]) { ... on LearningAsset { urn } } }`,
-    )
-
-    expect(answer.data).toEqual({ nodes: [null, { urn: COURSE }] })
-    expect(answer.errors?.map(({ path, extensions }) => [path, extensions.argumentName])).toEqual([
-      [['nodes', 0], 'ids[0]'],
-    ])
-  })
-
-  it('refuses more than a hundred ids', async () => {
-    const answer = await server.query('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
-      ids: Array(101).fill(idOf(COURSE)),
-    })
-
-    expect(answer.errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT', argumentName: 'ids' })
-    expect(linkedIn.requests).toEqual([])
-  })
+      expect(tooMany.errors?.[0]?.extensions['argumentName']).toBe('urns')
+      expect(other.data).toEqual({ [field]: [{ urn }, null] })
+      expect(other.errors).toMatchObject([
+        { path: [field, 1], extensions: { argumentName: 'urns[1]' } },
+      ])
+      expect(linkedIn.requests).toHaveLength(1)
+    },
+  )
 })

@@ -27,7 +27,7 @@ describe('operationArbitrary', () => {
     .sample(operationArbitrary(schema, pools), RUNS)
     .map(({ document }) => document)
 
-  it('selects every field of the schema but for what is excluded and what it alone leads to', () => {
+  it('selects every field of the schema that is reached without excluded ones', () => {
     const selected = new Set<string>()
     const types = new TypeInfo(schema)
     for (const document of documents) {
@@ -41,8 +41,8 @@ describe('operationArbitrary', () => {
       )
     }
 
-    const wanted = reachableFields(schema, pools.excluded)
-    expect(wanted.filter((coordinate) => !selected.has(coordinate))).toEqual([])
+    const reachable = reachableFields(schema, pools.excluded)
+    expect(reachable.filter((coordinate) => !selected.has(coordinate))).toEqual([])
     expect(Object.keys(pools.excluded).filter((coordinate) => selected.has(coordinate))).toEqual([])
   })
 
@@ -62,7 +62,7 @@ describe('operationArbitrary', () => {
     expect(documents.filter((document) => form.test(document)).length).toBeGreaterThan(5)
   })
 
-  it('generates what is new in a schema', () => {
+  it('selects the fields of any schema', () => {
     const extended = buildSchema(
       'type Query { thing(isNew: Boolean!): Thing } type Thing { id: ID }',
     )
@@ -75,7 +75,7 @@ describe('operationArbitrary', () => {
     ).toBe(true)
   })
 
-  it('tells types apart that call different things the same', () => {
+  it('selects fields of one name and several types validly', () => {
     const ambiguous = buildSchema(`type Query { any: Any }
       union Any = One | Other
       type One { size: Int } type Other { size: String }`)
@@ -97,11 +97,11 @@ describe('misuse', () => {
   })
 })
 
-/** The fields of objects that an operation can come to without those excluded. */
+/** The fields of objects that are reached from `Query` without excluded ones. */
 function reachableFields(schema: GraphQLSchema, excluded: Readonly<Record<string, string>>) {
   const types = new Set<GraphQLNamedType>([schema.getQueryType()].flatMap((type) => type ?? []))
   const fields: string[] = []
-  // A set goes on to what is added to it meanwhile.
+  // Iteration over a set includes what is added to it meanwhile.
   for (const type of types) {
     if (isAbstractType(type))
       for (const possible of schema.getPossibleTypes(type)) types.add(possible)

@@ -8,100 +8,88 @@ import { createClock } from '../support/clock.ts'
 const ASSETS = '/v2/learningAssets'
 const COURSE = `${ASSETS}/urn:li:lyndaCourse:563322`
 
-function request(more: Partial<LinkedInRequest> = {}): LinkedInRequest {
+function toRequest(more: Partial<LinkedInRequest> = {}): LinkedInRequest {
   return { path: COURSE, parameters: [['includeRetired', 'true']], fields: ['urn'], ...more }
 }
 
-function exchangeOf(request: LinkedInRequest, status: number | null = 200): Exchange {
+function toExchange(request: LinkedInRequest, status: number | null = 200): Exchange {
   return { request, status, durationMs: 5 }
 }
 
 /** The calls of an operation, and a way to make some. */
 function createSubject(maxCalls = 50) {
   const clock = createClock(0)
-  const { signal } = new AbortController()
-  const calls = createOperationCalls({ signal, maxCalls, monotonicNow: clock.now })
+  const calls = createOperationCalls({ maxCalls, monotonicNow: clock.now })
   return {
     calls,
     clock,
-    signal,
-    /** Asks on behalf of the operation: the exchanges that were made, and how it ended. */
-    asks(request: LinkedInRequest, exchanges: readonly Exchange[], source?: Served['source']) {
+    /** Sends a request that takes these exchanges. */
+    send(request: LinkedInRequest, exchanges: readonly Exchange[], source?: Served['source']) {
       const context = calls.contextFor(request)
       for (const exchange of exchanges) context.onExchange?.(exchange)
       if (source) context.onServed?.({ source, freshUntilMs: null })
     },
-    mayAsk: (request: LinkedInRequest) => calls.contextFor(request).chargeCall?.(),
+    charge: (request: LinkedInRequest) => calls.contextFor(request).chargeCall?.(),
   }
 }
 
-describe('OperationCalls', () => {
-  it('are none at first, on behalf of the operation', () => {
-    const { calls, signal } = createSubject()
+describe('the calls of an operation', () => {
+  it('are none at first', () => {
+    const { calls } = createSubject()
 
-    expect(calls.signal).toBe(signal)
     expect(calls.callCount()).toBe(0)
     expect(calls.explain()).toEqual([])
-    expect(calls.callsByPath(({ path }) => path)).toEqual(new Map())
   })
 
-  it('are as many as LinkedIn got: one where several requests shared it', () => {
-    const { calls, asks } = createSubject()
-    const shared = exchangeOf(request({ fields: ['urn', 'title'] }))
+  it('count a coalesced call once, and a cached response not at all', () => {
+    const { calls, send } = createSubject()
+    const coalesced = toExchange(toRequest({ fields: ['urn', 'title'] }))
 
-    asks(request(), [shared], 'miss')
-    asks(request({ fields: ['title'] }), [shared], 'miss')
-    asks(request(), [], 'fresh')
+    send(toRequest(), [coalesced], 'miss')
+    send(toRequest({ fields: ['title'] }), [coalesced], 'miss')
+    send(toRequest(), [], 'fresh')
 
     expect(calls.callCount()).toBe(1)
+    expect(calls.callsByPath(({ path }) => path)).toEqual(new Map([[COURSE, 1]]))
     expect(calls.explain().map((each) => each.calls)).toEqual([1, 1, 0])
   })
 
-  it('are two where one had to be repeated', () => {
-    const { calls, asks } = createSubject()
+  it('count a retried call twice', () => {
+    const { calls, send } = createSubject()
 
-    asks(request(), [exchangeOf(request(), 503), exchangeOf(request(), 200)], 'miss')
+    send(toRequest(), [toExchange(toRequest(), 503), toExchange(toRequest(), 200)], 'miss')
 
     expect(calls.callCount()).toBe(2)
     expect(calls.explain()).toMatchObject([{ calls: 2, status: 200 }])
   })
 
-  it('are counted by path, each once', () => {
-    const { calls, asks } = createSubject()
-    const shared = exchangeOf(request())
-    const search = request({ path: ASSETS, window: { start: 0, count: 10 } })
+  it('count the call of a request without a response yet', () => {
+    const { calls, send } = createSubject()
 
-    asks(request(), [shared])
-    asks(request(), [shared])
-    asks(search, [exchangeOf(search), exchangeOf(search)])
-
-    expect(calls.callsByPath(({ path }) => path)).toEqual(
-      new Map([
-        [COURSE, 1],
-        [ASSETS, 2],
-      ]),
-    )
-  })
-
-  it('count the exchanges of a request that has not been answered yet', () => {
-    const { calls, asks } = createSubject()
-
-    asks(request(), [exchangeOf(request(), null)])
+    send(toRequest(), [toExchange(toRequest(), null)])
 
     expect(calls.callCount()).toBe(1)
     expect(calls.explain()).toMatchObject([{ source: null, status: null, durationMs: null }])
   })
-})
 
-describe('OperationCalls.explain', () => {
-  it('tells of each question and its answer, in the order asked', () => {
+  it('do not count a background refresh', () => {
+    const { calls } = createSubject()
+    const context = calls.contextFor(toRequest())
+
+    context.onServed?.({ source: 'stale', freshUntilMs: null })
+    context.onExchange?.(toExchange(toRequest()))
+
+    expect(calls.callCount()).toBe(0)
+  })
+
+  it('are explained in the order of the requests, each with its own duration', () => {
     const { calls, clock } = createSubject()
-    const first = calls.contextFor(request())
+    const first = calls.contextFor(toRequest())
     clock.advance(3)
-    const second = calls.contextFor(request({ path: ASSETS, parameters: [], fields: [] }))
+    const second = calls.contextFor(toRequest({ path: ASSETS, parameters: [], fields: [] }))
     clock.advance(1.26)
     second.onServed?.({ source: 'stale', freshUntilMs: null })
-    first.onExchange?.(exchangeOf(request(), 200))
+    first.onExchange?.(toExchange(toRequest(), 200))
     clock.advance(5)
     first.onServed?.({ source: 'miss', freshUntilMs: null })
 
@@ -127,67 +115,42 @@ describe('OperationCalls.explain', () => {
     ])
   })
 
-  it('tells what LinkedIn was asked, which may be more than was wanted', () => {
-    const { calls, asks } = createSubject()
-    const wanted = request({ path: ASSETS, window: { start: 10, count: 5 } })
-    const asked = { ...wanted, window: { start: 0, count: 50 }, fields: ['urn', 'details.level'] }
+  it('are explained as they were sent, which can be for more than was requested', () => {
+    const { calls, send } = createSubject()
+    const requested = toRequest({ path: ASSETS, window: { start: 10, count: 5 } })
+    const sent = { ...requested, window: { start: 0, count: 50 }, fields: ['urn', 'details.level'] }
 
-    asks(wanted, [exchangeOf(asked)], 'miss')
+    send(requested, [toExchange(sent)], 'miss')
 
     expect(calls.explain()).toMatchObject([
       { parameters: { count: '50' }, fields: 'urn,details:(level)' },
     ])
   })
-
-  it.each([
-    { window: { start: 0, count: 10 }, parameters: { count: '10' } },
-    { window: { start: 10, count: 10 }, parameters: { start: '10', count: '10' } },
-    { window: { start: 0, count: 0 }, parameters: { count: '1' } },
-  ])('tells of window $window as it is on the wire', ({ window, parameters }) => {
-    const { calls, asks } = createSubject()
-
-    asks(request({ parameters: [], window }), [], 'fresh')
-
-    expect(calls.explain()[0]?.parameters).toEqual(parameters)
-  })
 })
 
-describe('OperationCalls.freshUntilMs', () => {
+describe('the freshness of an operation', () => {
   const fresh = (freshUntilMs: number | null) => ({ source: 'fresh' as const, freshUntilMs })
 
-  it('is the earliest end of all that was answered', () => {
+  it('ends with the first of its responses', () => {
     const { calls } = createSubject()
     for (const untilMs of [3_000, 1_000, 2_000]) {
-      calls.contextFor(request()).onServed?.(fresh(untilMs))
+      calls.contextFor(toRequest()).onServed?.(fresh(untilMs))
     }
 
     expect(calls.freshUntilMs()).toBe(1_000)
   })
 
-  it('is not known while nothing was asked', () => {
-    expect(createSubject().calls.freshUntilMs()).toBeNull()
-  })
-
-  it('is not known while a question has no answer', () => {
+  it('is null while a request has no response', () => {
     const { calls } = createSubject()
-    calls.contextFor(request()).onServed?.(fresh(1_000))
-    calls.contextFor(request())
+    calls.contextFor(toRequest()).onServed?.(fresh(1_000))
+    calls.contextFor(toRequest())
 
     expect(calls.freshUntilMs()).toBeNull()
   })
 
-  it('is not known where that of one answer is not', () => {
+  it('is null after a volatile value was read', () => {
     const { calls } = createSubject()
-    for (const untilMs of [1_000, null, 2_000]) {
-      calls.contextFor(request()).onServed?.(fresh(untilMs))
-    }
-
-    expect(calls.freshUntilMs()).toBeNull()
-  })
-
-  it('is not known once something was read that is true at the moment only', () => {
-    const { calls } = createSubject()
-    calls.contextFor(request()).onServed?.(fresh(1_000))
+    calls.contextFor(toRequest()).onServed?.(fresh(1_000))
 
     calls.noteVolatile()
 
@@ -195,39 +158,25 @@ describe('OperationCalls.freshUntilMs', () => {
   })
 })
 
-describe('The budget of an operation', () => {
-  it('is not spent by what is asked twice, nor by other fields of the same', () => {
-    const { mayAsk } = createSubject(1)
+describe('the call budget of an operation', () => {
+  it('charges equal requests, and those with other fields, once', () => {
+    const { charge } = createSubject(1)
 
-    mayAsk(request())
-    mayAsk(request({ fields: ['title'] }))
-    mayAsk(request())
+    charge(toRequest())
+    charge(toRequest({ fields: ['title'] }))
+
+    expect(() => charge(toRequest())).not.toThrow()
   })
 
   it.each([
-    { description: 'another thing', second: { path: `${ASSETS}/urn:li:lyndaCourse:2` } },
-    { description: 'the same with other parameters', second: { parameters: [] } },
-    { description: 'a page of it', second: { window: { start: 0, count: 10 } } },
-  ])('is spent by $description', ({ second }) => {
-    const { mayAsk } = createSubject(1)
-    mayAsk(request())
+    { description: 'another path', second: { path: `${ASSETS}/urn:li:lyndaCourse:2` } },
+    { description: 'other parameters', second: { parameters: [] } },
+    { description: 'another window', second: { window: { start: 0, count: 10 } } },
+    { description: 'another locale', second: { targetLocale: 'de-DE' } },
+  ])('charges a request with $description', ({ second }) => {
+    const { charge } = createSubject(1)
+    charge(toRequest())
 
-    expect(() => mayAsk(request(second))).toThrow(new CallBudgetError(1))
-  })
-
-  it('is spent by each page', () => {
-    const { mayAsk } = createSubject(2)
-    mayAsk(request({ window: { start: 0, count: 10 } }))
-    mayAsk(request({ window: { start: 10, count: 10 } }))
-
-    expect(() => mayAsk(request({ window: { start: 20, count: 10 } }))).toThrow(CallBudgetError)
-  })
-
-  it('allows nothing where there is none', () => {
-    const { mayAsk } = createSubject(0)
-
-    expect(() => mayAsk(request())).toThrow(
-      'This operation needs more than 0 calls to LinkedIn: ask for fewer things at a time.',
-    )
+    expect(() => charge(toRequest(second))).toThrow(new CallBudgetError(1))
   })
 })

@@ -19,16 +19,10 @@ import { type SandboxSend, startSandboxSend } from '../support/sandbox.ts'
 /** Both runs see one sandbox at one moment. */
 const SANDBOX = { seed: 7, assetCount: 800 }
 
-/** The same documents each time, so that a failure is there again for whoever looks for it. */
-const RUNS = {
-  numRuns: 400,
-  seed: 20_261_121,
-  // Reports what has been found where shrinking it takes long.
-  interruptAfterTimeLimit: 240_000,
-  markInterruptAsFailure: true,
-}
+/** The same operations each time, so that a failure can be reproduced. */
+const RUNS = { numRuns: 400, seed: 20_261_121 }
 
-/** What costs LinkedIn most, each with the fields of ours of which one must be there to need it. */
+/** The costly parts of LinkedIn's responses, each with the fields of ours that need it. */
 const HEAVY_PARTS: Readonly<Record<string, RegExp>> = {
   contents: /\b(contents|parent)\b/,
   classifications: /\b(skills|classifications)\b/,
@@ -50,15 +44,15 @@ beforeAll(async () => {
 
 afterAll(() => linkedIn.close())
 
-/** What a client is told, and what LinkedIn was asked for it. */
+/** The answer to an operation, and the requests that it took. */
 async function answer(send: Send, operation: Operation) {
   const requests: LinkedInRequest[] = []
   const client = createRestClient((request) => {
     requests.push(request)
     return send(request, {})
   })
-  const told = await executeOperation(schema, client, operation)
-  return { ...told, requests }
+  const result = await executeOperation(schema, client, operation)
+  return { ...result, requests }
 }
 
 describe('projection', () => {
@@ -77,7 +71,7 @@ describe('projection', () => {
     )
   })
 
-  it('asks for nothing that no selection needs', async () => {
+  it('requests nothing that no selection needs', async () => {
     await fc.assert(
       fc.asyncProperty(operations, async (operation) => {
         const included = withoutExcluded(schema, operation)
@@ -93,12 +87,12 @@ describe('projection', () => {
   })
 })
 
-/** In an order of their own: what is asked at the same time may be asked in any. */
+/** Sorted: concurrent requests come in any order. */
 function targetsOf(requests: readonly LinkedInRequest[]): readonly string[] {
   return requests.map((request) => formatTarget(request)).sort()
 }
 
-/** What has fields is asked for some of them, and for nothing heavy that no selection could need. */
+/** Requests but those for reports have a projection, without costly parts that are not selected. */
 function expectNoHeavyParts({ document }: Operation, requests: readonly LinkedInRequest[]): void {
   const needless = Object.keys(HEAVY_PARTS).filter((part) => !HEAVY_PARTS[part]?.test(document))
   for (const { path, fields = [] } of requests) {

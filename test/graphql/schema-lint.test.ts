@@ -5,10 +5,10 @@ import { describe, expect, it } from 'vitest'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-describe('the rules for the schema', () => {
+describe('the lint rules for the schema', () => {
   const eslint = new ESLint({ cwd: ROOT })
 
-  it('are kept', async () => {
+  it('find no fault in it', async () => {
     const results = await eslint.lintFiles('schema/*.graphql')
 
     expect(results.map(({ filePath }) => basename(filePath)).sort()).toEqual(
@@ -19,31 +19,31 @@ describe('the rules for the schema', () => {
 
   it.each([
     {
-      description: 'a field that nobody has described',
+      description: 'a field without a description',
       sdl: '"A type." type Video { "Its id." id: ID!, title: String }',
       rule: 'require-description',
     },
     {
-      description: 'a time that does not say so',
+      description: 'a time that is not named so',
       sdl: '"A type." type Video { "Its id." id: ID!, "When." published: DateTime }',
       rule: 'naming-convention',
     },
     {
-      description: 'a connection that gives its edges alone',
+      description: 'a connection with edges alone',
       sdl: '"A page." type VideoConnection { "All." edges: [LearningAssetEdge!]! }',
       rule: 'relay-connection-types',
     },
     {
-      description: 'a page that cannot be chosen',
+      description: 'a connection without paging arguments',
       sdl: '"A type." type Video { "Its id." id: ID!, "All." similar: LearningAssetConnection }',
       rule: 'relay-arguments',
     },
     {
-      description: 'a type that no client could keep apart from others',
+      description: 'a type without an id',
       sdl: '"A type." type Video { "Its URN." urn: URN! }',
       rule: 'strict-id-in-types',
     },
-  ])('would find $description', async ({ sdl, rule }) => {
+  ])('find $description', async ({ sdl, rule }) => {
     const [result] = await eslint.lintText(sdl, { filePath: join(ROOT, 'schema/video.graphql') })
 
     expect(result?.messages.map(({ ruleId }) => ruleId)).toContain(`@graphql-eslint/${rule}`)

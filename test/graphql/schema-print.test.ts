@@ -7,7 +7,7 @@ const HEADER = `# The whole contract. \`npx vitest run test/graphql/schema-print
 `
 
 describe('the contract', () => {
-  it('changes where a reviewer sees it', async () => {
+  it('is committed as schema.graphql, for review', async () => {
     const printed = `${HEADER}\n${printSchema(createSchema())}\n`
 
     await expect(printed).toMatchFileSnapshot('../../schema.graphql')

@@ -53,12 +53,12 @@ const outputFields = types.flatMap((type) =>
     : [],
 )
 
-/** The types that answers are made of. */
+/** The types of output fields. */
 const answered = new Set(outputFields.map(({ field }) => String(field.type).replace(/[[\]!]/g, '')))
 
-const LOOK_UPS_BY_KEYS = ['Query.nodes', 'Query.learningAssetsByUrn', 'Query.classificationsByUrn']
+const LOOKUPS_BY_KEYS = ['Query.nodes', 'Query.learningAssetsByUrn', 'Query.classificationsByUrn']
 
-/** Enums whose values this server makes, and not LinkedIn. */
+/** Enums whose values are this server's own. */
 const OUR_OWN_ENUMS: ReadonlySet<string> = new Set(['AccessTokenState'])
 
 describe('the schema', () => {
@@ -79,7 +79,7 @@ describe('the schema', () => {
     expect(silent).toEqual([])
   })
 
-  it('speaks the words of the domain, and not those of the REST API', () => {
+  it('uses the words of the domain, not those of the REST API', () => {
     const names = described.map(({ coordinate }) => coordinate)
 
     expect(names.filter((name) => /element|paging|criteria|lynda|\bdetails\b/i.test(name))).toEqual(
@@ -87,7 +87,7 @@ describe('the schema', () => {
     )
   })
 
-  it('names times with At, and gives them as DateTime', () => {
+  it('names times with At, and types them as DateTime', () => {
     const wrong = outputFields
       .filter(({ field }) => /At$/.test(field.name) !== /DateTime/.test(String(field.type)))
       .map(({ coordinate }) => coordinate)
@@ -95,7 +95,7 @@ describe('the schema', () => {
     expect(wrong).toEqual([])
   })
 
-  it('has no holes in its lists, but for look-ups by key', () => {
+  it('has nulls in no list but those of look-ups by key', () => {
     const wrong = outputFields
       .filter(({ field }) => {
         const list = isNonNullType(field.type) ? field.type.ofType : field.type
@@ -103,16 +103,16 @@ describe('the schema', () => {
       })
       .map(({ coordinate }) => coordinate)
 
-    expect(wrong).toEqual(LOOK_UPS_BY_KEYS)
+    expect(wrong).toEqual(LOOKUPS_BY_KEYS)
   })
 
-  it('has entry points that fail alone', () => {
+  it('has nullable root fields, so that each fails alone', () => {
     const wrong = outputFields
       .filter(({ type, field }) => type.name === 'Query' && isNonNullType(field.type))
       .map(({ coordinate }) => coordinate)
 
-    // A look-up by keys keeps the length and order of the keys; a failed one is null within it.
-    expect(wrong).toEqual(LOOK_UPS_BY_KEYS)
+    // These lists are as long as those of their keys, with null for failed ones.
+    expect(wrong).toEqual(LOOKUPS_BY_KEYS)
   })
 
   it('says what each scalar of its own means', () => {
@@ -122,8 +122,8 @@ describe('the schema', () => {
     expect(scalars.filter(({ specifiedByURL }) => !specifiedByURL)).toEqual([])
   })
 
-  it('has a word for what no enum of LinkedIn has had yet', () => {
-    // What is only asked for need not survive what LinkedIn has yet to invent.
+  it('has UNKNOWN in every enum of LinkedIn that is answered', () => {
+    // An enum of inputs alone never meets a new value of LinkedIn's.
     const enums = types
       .filter(isEnumType)
       .filter(({ name }) => answered.has(name) && !OUR_OWN_ENUMS.has(name))

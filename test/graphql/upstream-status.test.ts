@@ -8,23 +8,23 @@ const STATUS = `{
   }
 }`
 
-/** A search that LinkedIn must be asked for, another one for each number. */
+/** A search that is not cached, another one for each number. */
 const search = (index: number) =>
   `{ learningAssets(filter: { keyword: "java ${index}" }, first: 1) { totalCount nodes { urn } } }`
 
-const TODAY_ENDS = new Date(Math.ceil(Date.now() / 86_400_000) * 86_400_000).toISOString()
+const endOfToday = () => new Date(Math.ceil(Date.now() / 86_400_000) * 86_400_000).toISOString()
 
 describe('Query.upstream', () => {
   let server: SandboxedTestServer
 
   afterEach(() => server.close())
 
-  const ofAssets = async () => {
+  const assetsEndpoint = async () => {
     const { data } = await server.query(STATUS)
     return data.upstream.endpoints[0]
   }
 
-  it('tells that nothing was asked yet, and asks nothing', async () => {
+  it('counts no calls at first, and makes none', async () => {
     server = await startTestServer({ assetCount: 10 }, { isGraphiqlEnabled: false })
 
     const { data } = await server.query(STATUS)
@@ -32,7 +32,7 @@ describe('Query.upstream', () => {
     const unused = {
       callsToday: 0,
       callsLeft: null,
-      resetsAt: TODAY_ENDS,
+      resetsAt: endOfToday(),
       isAvailable: true,
       availableAt: null,
     }
@@ -47,22 +47,22 @@ describe('Query.upstream', () => {
     expect(server.sandbox.calls).toEqual([])
   })
 
-  it('counts each call, also one that had to be repeated', async () => {
+  it('counts every call, retries included', async () => {
     server = await startTestServer({ assetCount: 10 }, { isGraphiqlEnabled: false })
     server.sandbox.injectFault({ status: 503 })
 
     await server.query(search(1))
     await server.query(search(2))
 
-    expect(await ofAssets()).toMatchObject({ callsToday: 3, isAvailable: true })
+    expect(await assetsEndpoint()).toMatchObject({ callsToday: 3, isAvailable: true })
     const { data } = await server.query(STATUS)
     expect(data.upstream.accessToken).toEqual({ state: 'VALID', expiresAt: expect.any(String) })
   })
 
-  it('tells when the quota that the operator allows is used up, and sends nothing more', async () => {
+  it('has no calls left when the configured quota is used up, and makes no more', async () => {
     server = await startTestServer({ assetCount: 10 }, { isGraphiqlEnabled: false, dailyQuota: 2 })
     await server.query(search(1))
-    expect(await ofAssets()).toMatchObject({ callsToday: 1, callsLeft: 1, isAvailable: true })
+    expect(await assetsEndpoint()).toMatchObject({ callsToday: 1, callsLeft: 1, isAvailable: true })
 
     await server.query(search(2))
     const { errors } = await server.query(search(3))
@@ -73,33 +73,33 @@ describe('Query.upstream', () => {
         extensions: { code: 'UPSTREAM_RATE_LIMITED', retryAfterSeconds: expect.any(Number) },
       },
     ])
-    expect(await ofAssets()).toMatchObject({
+    expect(await assetsEndpoint()).toMatchObject({
       callsToday: 2,
       callsLeft: 0,
       isAvailable: false,
-      availableAt: TODAY_ENDS,
+      availableAt: endOfToday(),
     })
     expect(server.sandbox.calls.filter(({ path }) => path.startsWith('/v2/'))).toHaveLength(2)
   })
 
-  it('tells when LinkedIn takes no more, and serves what is kept meanwhile', async () => {
+  it('has no calls left when LinkedIn refuses them, and serves from the cache', async () => {
     server = await startTestServer({ assetCount: 10, dailyQuota: 1 }, { isGraphiqlEnabled: false })
     const { data } = await server.query(search(1))
 
     const refused = await server.query(search(2))
-    const kept = await server.query(search(1))
+    const cached = await server.query(search(1))
 
     expect(refused.errors?.[0]?.extensions.code).toBe('UPSTREAM_RATE_LIMITED')
-    expect(kept).toEqual({ data })
-    expect(await ofAssets()).toMatchObject({
+    expect(cached).toEqual({ data })
+    expect(await assetsEndpoint()).toMatchObject({
       callsToday: 2,
       callsLeft: 0,
       isAvailable: false,
-      availableAt: TODAY_ENDS,
+      availableAt: endOfToday(),
     })
   })
 
-  it('tells that there is no token', async () => {
+  it('says that the token is unavailable when LinkedIn grants none', async () => {
     server = await startTestServer({ assetCount: 10 }, { isGraphiqlEnabled: false })
     server.sandbox.injectFault({ path: '/oauth/v2/accessToken', status: 401, times: 9 })
 

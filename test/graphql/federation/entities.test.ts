@@ -25,7 +25,7 @@ describe('Query._entities', async () => {
     return post(server.url, { query, variables: { r: representations } })
   }
 
-  it('gives things of both types in the order referred to, null where there is none', async () => {
+  it('gives entities of both types in the order of the representations, null where there is none', async () => {
     const { answer } = await resolve(
       [SKILL, { __typename: 'LearningAsset', urn: 'urn:li:lyndaCourse:1' }, COURSE],
       '__typename ... on LearningAsset { title } ... on Classification { name }',
@@ -42,7 +42,7 @@ describe('Query._entities', async () => {
     })
   })
 
-  it('asks for what is selected of each type, and nothing else', async () => {
+  it('requests the selected fields of each type alone', async () => {
     await resolve([COURSE, SKILL], '... on Classification { owner { name } } ... on Node { id }')
 
     const fieldsOf = (resource: string) =>
@@ -51,7 +51,7 @@ describe('Query._entities', async () => {
     expect(fieldsOf('learningClassifications')).toEqual([['urn', 'name', 'owner']])
   })
 
-  it('gives a thing in the locale that its id names', async () => {
+  it('gives an asset in the locale of its id', async () => {
     const { answer } = await resolve(
       [{ __typename: 'LearningAsset', id: GERMAN_ID }, COURSE],
       '... on LearningAsset { id locale title }',
@@ -63,7 +63,7 @@ describe('Query._entities', async () => {
     ])
   })
 
-  it('makes one batch of a hundred, and one call for those that name the same', async () => {
+  it('takes one call for equal representations among a hundred', async () => {
     const representations = Array.from({ length: 100 }, (_, index) => ({
       __typename: 'LearningAsset',
       urn: `urn:li:lyndaCourse:${700_400 + (index % 25)}`,
@@ -76,7 +76,7 @@ describe('Query._entities', async () => {
     expect(callsTo('learningAssets')).toHaveLength(25)
   })
 
-  it('costs no call where no more than the names is wanted', async () => {
+  it('takes no call where only the URN is selected', async () => {
     const references = [
       { __typename: 'LearningAsset', urn: 'urn:li:lyndaCourse:2' },
       { __typename: 'Classification', urn: 'urn:li:skill:2' },
@@ -91,7 +91,7 @@ describe('Query._entities', async () => {
     expect(server.sandbox.calls).toEqual([])
   })
 
-  it('asks for what a thing is made of, though only by its names', async () => {
+  it('takes a call for contents, of which only the URN is selected', async () => {
     const { answer } = await resolve(
       [{ __typename: 'LearningAsset', urn: 'urn:li:lyndaCourse:563322' }],
       '... on LearningAsset { contents { urn } }',
@@ -100,7 +100,7 @@ describe('Query._entities', async () => {
     expect(answer.data._entities[0].contents.length).toBeGreaterThan(0)
   })
 
-  it('takes an id before a urn, for it tells more', async () => {
+  it('prefers the id to the urn: it has the locale', async () => {
     const { answer } = await resolve(
       [{ ...COURSE, id: GERMAN_ID, argumentName: 'mine' }],
       '... on LearningAsset { locale }',
@@ -109,7 +109,7 @@ describe('Query._entities', async () => {
     expect(answer.data._entities).toEqual([{ locale: 'de-DE' }])
   })
 
-  it('gives a classification in the locale that its id names', async () => {
+  it('gives a classification in the locale of its id', async () => {
     const id = formatNodeId({
       typeName: 'Classification',
       urn: SKILL.urn,
@@ -127,7 +127,7 @@ describe('Query._entities', async () => {
     ])
   })
 
-  it('gives null for a certification by its id, as node does', async () => {
+  it('gives null for the id of a certification, as Query.node does', async () => {
     const id = formatNodeId({
       typeName: 'Classification',
       urn: 'urn:li:lyndaCertification:1',
@@ -142,7 +142,7 @@ describe('Query._entities', async () => {
     expect(answer).toEqual({ data: { _entities: [null] } })
   })
 
-  it('costs one call a thing that is wanted in another locale', async () => {
+  it('takes one call for an asset of which only another locale is selected', async () => {
     const { answer } = await resolve(
       [{ __typename: 'LearningAsset', urn: 'urn:li:lyndaCourse:702546' }],
       '... on LearningAsset { localized(locale: "de-DE") { title } }',
@@ -152,7 +152,7 @@ describe('Query._entities', async () => {
     expect(callsTo('learningAssets')).toHaveLength(1)
   })
 
-  it('counts what is referred to many times once', async () => {
+  it('counts equal representations once', async () => {
     const { answer } = await resolve(
       Array.from({ length: 300 }, (_, index) => ({
         ...COURSE,
@@ -166,7 +166,7 @@ describe('Query._entities', async () => {
     expect(callsTo('learningAssets')).toHaveLength(3)
   })
 
-  it('refuses more than a hundred things, and answers what stands beside them', async () => {
+  it('refuses more than 100 different representations, and answers the fields beside them', async () => {
     const query = `query ($r: [_Any!]!, $s: [_Any!]!) {
       tooMany: _entities(representations: $r) { ... on LearningAsset { title } }
       skills: _entities(representations: $s) { ... on Classification { name } }
@@ -194,33 +194,36 @@ describe('Query._entities', async () => {
   it.each([
     { description: 'in one field', aliases: 1, count: 100_000 },
     { description: 'in many fields', aliases: 40, count: 200 },
-  ])('ends a flood $description with few words', async ({ aliases, count }) => {
-    const fields = Array.from(
-      { length: aliases },
-      (_, index) => `a${index}: _entities(representations: $r) { __typename }`,
-    )
-    const query = `query ($r: [_Any!]!) { ${fields.join(' ')} }`
+  ])(
+    'fails the operation with more than 2000 representations $description',
+    async ({ aliases, count }) => {
+      const fields = Array.from(
+        { length: aliases },
+        (_, index) => `a${index}: _entities(representations: $r) { __typename }`,
+      )
+      const query = `query ($r: [_Any!]!) { ${fields.join(' ')} }`
 
-    const { status, text, answer } = await post(server.url, {
-      query,
-      variables: { r: Array(count).fill(0) },
-    })
+      const { status, text, answer } = await post(server.url, {
+        query,
+        variables: { r: Array(count).fill(0) },
+      })
 
-    expect(status).toBe(400)
-    expect(answer.data).toBeNull()
-    expect(text.length).toBeLessThan(1_000_000)
-    expect(answer.errors?.map(({ message }) => message)).toContainEqual(
-      expect.stringMatching(/^Argument "representations" takes at most 2000 values; got \d+\.$/),
-    )
-  })
+      expect(status).toBe(400)
+      expect(answer.data).toBeNull()
+      expect(text.length).toBeLessThan(1_000_000)
+      expect(answer.errors?.map(({ message }) => message)).toContainEqual(
+        expect.stringMatching(/^Argument "representations" takes at most 2000 values; got \d+\.$/),
+      )
+    },
+  )
 
   it.each([
     { description: 'of another type', representation: { __typename: 'Contributor', urn: 'x' } },
     { description: 'without a type', representation: { urn: COURSE.urn } },
     { description: 'of a type that every object has', representation: { __typename: 'toString' } },
-    { description: 'that are no objects', representation: 'LearningAsset' },
-    { description: 'that are lists', representation: [COURSE] },
-  ])('fails the place of things $description', async ({ representation }) => {
+    { description: 'that is no object', representation: 'LearningAsset' },
+    { description: 'that is a list', representation: [COURSE] },
+  ])('fails the place of a representation $description', async ({ representation }) => {
     const { answer } = await resolve([COURSE, representation], '__typename')
 
     expect(answer.data._entities).toEqual([{ __typename: 'LearningAsset' }, null])
@@ -235,16 +238,16 @@ describe('Query._entities', async () => {
 
   it.each([
     { description: 'no key', key: {}, argumentName: 'urn' },
-    { description: 'a URN that is none', key: { urn: 'course 12' }, argumentName: 'urn' },
-    { description: 'a URN that is no text', key: { urn: 12 }, argumentName: 'urn' },
+    { description: 'an invalid URN', key: { urn: 'course 12' }, argumentName: 'urn' },
+    { description: 'a URN that is no string', key: { urn: 12 }, argumentName: 'urn' },
     { description: 'the URN of a skill', key: { urn: SKILL.urn }, argumentName: 'urn' },
-    { description: 'an id that is none', key: { id: 'course-12' }, argumentName: 'id' },
+    { description: 'an invalid id', key: { id: 'course-12' }, argumentName: 'id' },
     {
       description: 'the id of a classification',
       key: { id: formatNodeId({ typeName: 'Classification', urn: SKILL.urn, locale: undefined }) },
       argumentName: 'id',
     },
-  ])('fails the place of an asset with $description, and no other', async (row) => {
+  ])('fails the place of an asset with $description alone', async (row) => {
     const { status, answer } = await resolve(
       [COURSE, { __typename: 'LearningAsset', ...row.key }],
       '... on LearningAsset { title }',
@@ -263,7 +266,7 @@ describe('Query._entities', async () => {
     ])
   })
 
-  it('fails the place of a classification that LinkedIn looks up none of', async () => {
+  it('fails the place of a classification with the URN of an asset', async () => {
     const { answer } = await resolve(
       [SKILL, { __typename: 'Classification', urn: COURSE.urn }],
       '... on Classification { name }',

@@ -22,7 +22,7 @@ describe('a server with a router secret', () => {
     { field: '_service', query: 'query { ...All } fragment All on Query { a: _service { sdl } }' },
     { field: '_sdl', query: '{ _sdl }' },
     { field: '_entities', query: ENTITIES },
-  ])('keeps $field from everybody else: $query', async ({ field, query }) => {
+  ])('refuses $field without the secret: $query', async ({ field, query }) => {
     const { ask, server } = await startServer({ routerSecret: SECRET })
 
     for (const given of [undefined, '', 'undefined', 'null', `${SECRET}x`, SECRET.slice(1)]) {
@@ -44,7 +44,7 @@ describe('a server with a router secret', () => {
     expect(server.logLines.join('\n')).not.toContain(SECRET)
   })
 
-  it('gives the router all of them, with introspection off as well', async () => {
+  it('answers the router, with introspection off as well', async () => {
     const { ask } = await startServer({
       routerSecret: SECRET,
       isProduction: true,
@@ -58,13 +58,16 @@ describe('a server with a router secret', () => {
     ])
   })
 
-  it.each(['undefined', 'null', ''])('takes no header for the secret "%s"', async (secret) => {
-    const { ask } = await startServer({ routerSecret: secret })
+  it.each(['undefined', 'null', ''])(
+    'does not take a missing header for the secret "%s"',
+    async (secret) => {
+      const { ask } = await startServer({ routerSecret: secret })
 
-    expect((await ask('{ _sdl }')).status).toBe(401)
-  })
+      expect((await ask('{ _sdl }')).status).toBe(401)
+    },
+  )
 
-  it('answers everything else to everybody', async () => {
+  it('answers all other fields without the secret', async () => {
     const { ask } = await startServer({ routerSecret: SECRET })
 
     const { status, answer } = await ask(
@@ -75,7 +78,7 @@ describe('a server with a router secret', () => {
     expect(answer.data.learningAsset.title).toBe('Measuring Company Culture')
   })
 
-  it('opens introspection to nobody', async () => {
+  it('keeps introspection off for the router too', async () => {
     const { ask } = await startServer({ routerSecret: SECRET, isIntrospectionEnabled: false })
 
     const { status, answer } = await ask('{ __schema { types { name } } }', PROOF)
@@ -86,7 +89,7 @@ describe('a server with a router secret', () => {
 })
 
 describe('a server without a router secret', () => {
-  it('gives gateways the schema while introspection is on', async () => {
+  it('answers gateways while introspection is on', async () => {
     const { ask } = await startServer({})
 
     expect((await ask('{ _service { sdl } }')).answer.data._service.sdl).toContain('@key')
@@ -94,7 +97,7 @@ describe('a server without a router secret', () => {
   })
 
   it.each(['{ _service { sdl } }', '{ _sdl }'])(
-    'keeps it where introspection is off: %s',
+    'refuses gateways where introspection is off: %s',
     async (query) => {
       const { ask } = await startServer({ isIntrospectionEnabled: false })
 

@@ -28,7 +28,7 @@ async function readSdl(isNodeOffered = false) {
   return { schema, federation: _service.sdl, stitching: _sdl }
 }
 
-/** The directives that a document uses, each with where it stands. */
+/** The names of the directives that a document uses. */
 function directivesIn(sdl: string): string[] {
   const used = new Set<string>()
   visit(parse(sdl), { Directive: ({ name }) => void used.add(name.value) })
@@ -43,7 +43,7 @@ const rootFieldsIn = (document: DocumentNode) =>
     .flatMap(({ fields }) => fields ?? [])
 
 describe('the schema as a subgraph', () => {
-  it('is the contract, and what gateways ask', async () => {
+  it('is the contract and the fields of gateways', async () => {
     const { schema } = await readSdl()
     const forGateways: string[] = []
     const leaveOut = ({ name: { value } }: { readonly name: { readonly value: string } }) => {
@@ -63,10 +63,10 @@ describe('the schema as a subgraph', () => {
     expect(forGateways).toEqual(['_entities', '_service', '_sdl', '_Any', '_Entity', '_Service'])
   })
 
-  it('uses no directive, and has no type, that gateways do not need', async () => {
+  it('has no directive and no type that gateways do not need', async () => {
     const { federation, stitching } = await readSdl()
 
-    // Nothing is left over of what only hidden fields need.
+    // The types that only hidden fields lead to are hidden too.
     expect(federation).not.toMatch(/Upstream|AccessToken|Node\b/)
     expect(directivesIn(federation)).toEqual([
       'key',
@@ -79,7 +79,7 @@ describe('the schema as a subgraph', () => {
     expect(directivesIn(stitching)).toEqual(['merge', 'specifiedBy'])
   })
 
-  it('offers node and nodes where the operator says so', async () => {
+  it('has node and nodes where they are exposed', async () => {
     const { federation } = await readSdl(true)
 
     const names = rootFieldsIn(parse(federation)).map(({ name }) => name.value)
@@ -87,7 +87,7 @@ describe('the schema as a subgraph', () => {
     expect(names).not.toContain('upstream')
   })
 
-  it('marks what is personal, so that a contract can leave it out', async () => {
+  it('tags personal data, so that a contract variant can leave it out', async () => {
     const { federation } = await readSdl()
 
     const tagged = rootFieldsIn(parse(federation)).filter(({ directives }) =>
@@ -99,37 +99,40 @@ describe('the schema as a subgraph', () => {
 
 describe('a look-up of the GraphQL Federation draft', () => {
   const contract = createSchema()
-  const lookUps = rootFieldsIn(readTypeDefinitions()).filter(({ directives }) =>
+  const lookups = rootFieldsIn(readTypeDefinitions()).filter(({ directives }) =>
     directives?.some(({ name }) => name.value === 'lookup'),
   )
 
   it('is there for each type that has a key', () => {
-    expect(lookUps.map(({ name }) => name.value)).toEqual([
+    expect(lookups.map(({ name }) => name.value)).toEqual([
       'node',
       'learningAsset',
       'classification',
     ])
   })
 
-  it.each(lookUps)('may find nothing, and takes what its types have: $name.value', ({ name }) => {
-    const field = contract.getQueryType()?.getFields()[name.value]
-    if (!field || isNonNullType(field.type)) throw new Error(`${name.value} is no look-up`)
-    const type = contract.getType(String(field.type))
-    const types =
-      type && 'getTypes' in type && !isObjectType(type)
-        ? type.getTypes()
-        : [type, ...Object.values(contract.getTypeMap())].filter(
-            (each) =>
-              isObjectType(each) &&
-              (each === type || each.getInterfaces().some((one) => one === type)),
-          )
+  it.each(lookups)(
+    'is nullable, and its arguments are fields of its types: $name.value',
+    ({ name }) => {
+      const field = contract.getQueryType()?.getFields()[name.value]
+      if (!field || isNonNullType(field.type)) throw new Error(`${name.value} is not nullable`)
+      const type = contract.getType(String(field.type))
+      const types =
+        type && 'getTypes' in type && !isObjectType(type)
+          ? type.getTypes()
+          : [type, ...Object.values(contract.getTypeMap())].filter(
+              (each) =>
+                isObjectType(each) &&
+                (each === type || each.getInterfaces().some((one) => one === type)),
+            )
 
-    expect(types.length).toBeGreaterThan(0)
-    for (const each of types) {
-      for (const { name: argument, type: argumentType } of field.args) {
-        const key = isObjectType(each) ? each.getFields()[argument] : undefined
-        expect(String(key?.type).replace('!', '')).toBe(String(argumentType).replace('!', ''))
+      expect(types.length).toBeGreaterThan(0)
+      for (const each of types) {
+        for (const { name: argument, type: argumentType } of field.args) {
+          const key = isObjectType(each) ? each.getFields()[argument] : undefined
+          expect(String(key?.type).replace('!', '')).toBe(String(argumentType).replace('!', ''))
+        }
       }
-    }
-  })
+    },
+  )
 })

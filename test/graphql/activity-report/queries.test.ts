@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
+import { type FakeLinkedIn, startFakeLinkedIn } from '../../support/fake-linkedin.ts'
 import {
   type Answer,
   type SandboxedTestServer,
   startServerFor,
   startTestServer,
   type TestServer,
-} from '../support/test-server.ts'
+} from '../../support/test-server.ts'
 
 const START = 1_627_267_600_000
 const DAY = 86_400_000
@@ -40,7 +40,7 @@ describe('Query.learningActivityReports of the sandbox', () => {
 
   const calls = () => server.sandbox.calls.filter(({ path }) => path.startsWith('/v2/'))
 
-  it('asks as it is documented, parameter for parameter, in one call', async () => {
+  it('sends the documented parameters in one call', async () => {
     await server.query(
       reports(7, 'first: 1, filter: {contentSource: ALL_SOURCES}', 'nodes { latestDataAt }'),
     )
@@ -131,27 +131,27 @@ describe('Query.learningActivityReports of the sandbox', () => {
     expect(emails.some((email: string | null) => email?.endsWith('.example'))).toBe(true)
   })
 
-  it('counts by one call of one report', async () => {
+  it('counts by one call for one report', async () => {
     const { data } = await server.query(reports(14, 'groupBy: [INDIVIDUAL], first: 100'))
 
     expect(data.learningActivityReports.totalCount).toBeGreaterThan(100)
     expect(calls().map(({ query }) => new URLSearchParams(query).get('count'))).toEqual(['1'])
   })
 
-  it('asks anew each time: reports are not kept', async () => {
+  it('calls LinkedIn each time: reports are not cached', async () => {
     await server.query(reports(7))
     await server.query(reports(7))
 
     expect(calls()).toHaveLength(2)
   })
 
-  it('takes what is left over of a day for a whole one', async () => {
+  it('rounds the span up to whole days', async () => {
     const { data } = await server.query(reports(6.01, '', 'endedAt'))
 
     expect(data.learningActivityReports.endedAt).toBe(at(START + 7 * DAY))
   })
 
-  it('asks for 14 days at once, and for more in spans of 14 days', async () => {
+  it('reads 14 days at once, and longer spans in parts of 14 days', async () => {
     await server.query(reports(14))
     await server.query(reports(33))
 
@@ -168,7 +168,7 @@ describe('Query.learningActivityReports of the sandbox', () => {
     ])
   })
 
-  it('says which sums are too high where somebody came back', async () => {
+  it('marks sums of unique counts as upper bounds', async () => {
     const selection = 'nodes { activities { metric value qualifier isUpperBound } }'
 
     const { data } = await server.query(reports(28, '', selection))
@@ -181,7 +181,7 @@ describe('Query.learningActivityReports of the sandbox', () => {
     expect(activities[2]).toMatchObject({ qualifier: 'TOTAL', isUpperBound: false })
   })
 
-  it('gives for a long span what its days add up to', async () => {
+  it('sums up the days of a long span', async () => {
     const selection = `nodes {
       learner { urn } content { urn } activities { metric value firstEngagedAt lastEngagedAt }
     }`
@@ -307,7 +307,7 @@ describe('Query.learningActivityReports of the sandbox', () => {
     expect(calls()).toEqual([])
   })
 
-  it('takes the longest span there is', async () => {
+  it('takes a span of 366 days', async () => {
     const { data, errors } = await server.query(reports(366))
 
     expect(errors).toBeUndefined()
@@ -340,7 +340,7 @@ describe('Query.learningActivityReports of a LinkedIn', () => {
       linkedInAssetType firstEngagedAt lastEngagedAt }
   }`
 
-  it('survives what it leaves out, and has yet to invent', async () => {
+  it('answers with null for missing values, and with UNKNOWN for undocumented ones', async () => {
     linkedIn.answers(
       page([
         {},
@@ -388,7 +388,7 @@ describe('Query.learningActivityReports of a LinkedIn', () => {
     ])
   })
 
-  it('refuses a span of more reports than can be put together, and says what to do', async () => {
+  it('refuses a span of more reports than are merged, and says what to change', async () => {
     linkedIn.answers(page([{}], 51))
 
     const answer = await server.query(reports(28, 'groupBy: [INDIVIDUAL]', EVERYTHING))
@@ -437,7 +437,7 @@ describe('Query.learningActivityReports of a LinkedIn', () => {
         },
       ]),
     },
-  ])('writes nobody into the log for $description', async ({ answer }) => {
+  ])('logs no personal data of $description', async ({ answer }) => {
     linkedIn.answers(answer)
 
     const given = await server.query(reports(7, '', EVERYTHING))

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
-import { startServerFor, type TestServer } from '../support/test-server.ts'
+import { type FakeLinkedIn, startFakeLinkedIn } from '../../support/fake-linkedin.ts'
+import { startServerFor, type TestServer } from '../../support/test-server.ts'
 
 const FACETS = {
   assetTypeFacetMetadata: [
@@ -17,7 +17,7 @@ describe('LearningAssetConnection.facets', () => {
   beforeEach(async () => {
     linkedIn = await startFakeLinkedIn()
     server = await startServerFor(linkedIn.config, { isGraphiqlEnabled: false })
-    // Like LinkedIn: counts where something is searched for, none where all is listed.
+    // Like LinkedIn: facets of a search, none of a list.
     linkedIn.answers(({ target }) => ({
       body: {
         metadata: /keyword|sortBy/.test(target) ? FACETS : {},
@@ -34,7 +34,7 @@ describe('LearningAssetConnection.facets', () => {
 
   const targets = () => linkedIn.requests.map(({ target }) => target)
 
-  it('come with the page of a search, unknown values and all', async () => {
+  it('come with the page of a search, unknown values included', async () => {
     const answer = await server.query(`{
       learningAssets(filter: {keyword: "java", assetTypes: [COURSE]}) {
         nodes { urn }
@@ -57,7 +57,7 @@ describe('LearningAssetConnection.facets', () => {
     })
   })
 
-  it('cost a second, small call beside a list, where LinkedIn sends none', async () => {
+  it('take a second, small call for a list, of which LinkedIn counts none', async () => {
     const answer = await server.query(
       '{ learningAssets(filter: {difficultyLevels: [BEGINNER]}) { totalCount facets { assetTypes { count } } } }',
     )
@@ -69,7 +69,7 @@ describe('LearningAssetConnection.facets', () => {
     ])
   })
 
-  it('cost one small call where nothing else is wanted', async () => {
+  it('take one small call where nothing else is selected', async () => {
     await server.query('{ learningAssets { facets { assetTypes { count } } } }')
 
     expect(targets()).toEqual([
@@ -77,7 +77,7 @@ describe('LearningAssetConnection.facets', () => {
     ])
   })
 
-  it('are null where LinkedIn gives none at all', async () => {
+  it('are null where LinkedIn counts none at all', async () => {
     linkedIn.answers({ body: { metadata: {}, elements: [], paging: { total: 0 } } })
 
     const answer = await server.query('{ learningAssets { facets { assetTypes { count } } } }')

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
-import { startServerFor, type TestServer } from '../support/test-server.ts'
-import { withCheapFields } from '../support/upstream.ts'
+import { type FakeLinkedIn, startFakeLinkedIn } from '../../support/fake-linkedin.ts'
+import { startServerFor, type TestServer } from '../../support/test-server.ts'
+import { withCheapFields } from '../../support/upstream.ts'
 
 const SEARCH = `query Search($filter: LearningAssetFilter, $sortBy: LearningAssetSortKey, $first: Int, $after: String) {
   learningAssets(filter: $filter, sortBy: $sortBy, first: $first, after: $after) {
@@ -86,7 +86,7 @@ describe('Query.learningAssets', () => {
     expect(targets()).toEqual([`/v2/learningAssets?${query}&fields=urn`])
   })
 
-  it('continues after a cursor at any place, with windows of any size', async () => {
+  it('continues after any cursor, with any page size', async () => {
     linkedIn.answers(({ target }) => {
       const { searchParams } = new URL(target, linkedIn.config.apiUrl)
       const start = Number(searchParams.get('start') ?? 0)
@@ -107,7 +107,7 @@ describe('Query.learningAssets', () => {
     expect(targets().at(-1)).toBe('/v2/learningAssets?q=criteria&start=3&count=4&fields=urn')
   })
 
-  it('asks for a single asset where only counts are wanted', async () => {
+  it('reads one asset where only counts are selected', async () => {
     linkedIn.answers({ body: page(['a'], 1234) })
 
     const answer = await server.query('{ learningAssets { totalCount isTotalCountCapped } }')
@@ -116,7 +116,7 @@ describe('Query.learningAssets', () => {
     expect(targets()).toEqual(['/v2/learningAssets?q=criteria&count=1&fields=urn'])
   })
 
-  it('asks for the fields of nodes and of edges, through fragments, aliases and directives', async () => {
+  it('requests the fields of nodes and of edges, through fragments, aliases and directives', async () => {
     await server.query(
       `query ($yes: Boolean!) {
         learningAssets {
@@ -179,7 +179,7 @@ describe('Query.learningAssets', () => {
     expect(linkedIn.requests).toEqual([])
   })
 
-  it('names the variable that holds a bad value', async () => {
+  it('names the variable with an invalid value', async () => {
     const answer = await server.query(SEARCH, { filter: { locales: ['english'] } })
 
     expect(answer.errors?.[0]?.message).toBe(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
-import { startServerFor, type TestServer } from '../support/test-server.ts'
-import { withCheapFields } from '../support/upstream.ts'
+import { type FakeLinkedIn, startFakeLinkedIn } from '../../support/fake-linkedin.ts'
+import { startServerFor, type TestServer } from '../../support/test-server.ts'
+import { withCheapFields } from '../../support/upstream.ts'
 
 const COURSE = 'urn:li:lyndaCourse:1'
 const CHAPTER = `urn:li:lyndaChapter:(${COURSE},2)`
@@ -48,7 +48,7 @@ const queries = () =>
   linkedIn.requests.map(({ target }) => target.slice('/v2/learningAssets'.length))
 
 describe('LearningAsset.contents', () => {
-  it('takes no more than titles of the first level when no more is asked of the others', async () => {
+  it('needs no depth parameter where only titles are selected', async () => {
     const answer = await server.query(
       `{ learningAsset(urn: "${COURSE}") { contents { title contents { urn title contents { urn } } } } }`,
     )
@@ -67,7 +67,7 @@ describe('LearningAsset.contents', () => {
     expect(queries()).toEqual([`/${COURSE}?includeRetired=true&fields=${fields}`])
   })
 
-  it('goes as deep as details are asked for, in one call', async () => {
+  it('are requested as deep as details are selected, in one call', async () => {
     const answer = await server.query(
       `{ learningAsset(urn: "${COURSE}") { contents { contents { durationInSeconds } } } }`,
     )
@@ -82,7 +82,7 @@ describe('LearningAsset.contents', () => {
     expect(queries()).toEqual([`/${COURSE}?includeRetired=true&expandDepth=3&fields=${fields}`])
   })
 
-  it('goes as deep in a search and in the catalogue', async () => {
+  it('are requested as deep in a search and in the catalogue', async () => {
     await server.query('{ learningAssets { nodes { contents { durationInSeconds } } } }')
     await server.query(
       '{ catalog(assetType: COURSE, locale: "en-US") { edges { node { contents { durationInSeconds } } } } }',
@@ -95,7 +95,7 @@ describe('LearningAsset.contents', () => {
     ])
   })
 
-  it('joins what aliases and fragments ask of it', async () => {
+  it('are requested with the fields of all aliases and fragments', async () => {
     await server.query(
       `{ learningAsset(urn: "${COURSE}") { a: contents { title } ...More } }
        fragment More on LearningAsset { contents { ... on Node { id } assetType } }`,
@@ -146,7 +146,7 @@ describe('LearningAsset.parent', () => {
     expect(linkedIn.requests).toHaveLength(2)
   })
 
-  it('costs nothing where the part came with it', async () => {
+  it('takes no call where the asset was read as part of it', async () => {
     const parts = Array.from({ length: 30 }, (_, index) => ({
       asset: { ...video, urn: `urn:li:lyndaVideo:(${COURSE},${index + 3})` },
     }))
@@ -186,7 +186,7 @@ describe('LearningAsset.parent', () => {
 })
 
 describe('LearningAsset.localized', () => {
-  it('asks once for each locale, and has an id of its own for each', async () => {
+  it('takes one call for each locale, and has another id in each', async () => {
     linkedIn.answers(({ target }) => {
       const language = /language=(\w+)/.exec(target)?.[1] ?? 'en'
       return { body: { ...course, title: text(`Java, ${language}`, language) } }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
-import { startServerFor, type TestServer } from '../support/test-server.ts'
+import { type FakeLinkedIn, startFakeLinkedIn } from '../../support/fake-linkedin.ts'
+import { startServerFor, type TestServer } from '../../support/test-server.ts'
 
 const EVERYTHING = `{
   learningAssets(filter: {keyword: "x"}) {
@@ -49,7 +49,7 @@ const COURSE = {
   type: 'COURSE',
   title: text('Learning Java'),
   contents: [],
-  somethingNew: { nobody: 'knows' },
+  somethingNew: { undocumented: 'value' },
   details: {
     availability: 'AVAILABLE',
     availableLocales: [
@@ -118,7 +118,7 @@ const FULL = {
 
 const details = (changes: object) => ({ ...COURSE, details: { ...COURSE.details, ...changes } })
 
-describe('an asset as LinkedIn has been seen to send it', () => {
+describe('an asset in a shape that LinkedIn was seen to send', () => {
   let linkedIn: FakeLinkedIn
   let server: TestServer
 
@@ -181,7 +181,7 @@ describe('an asset as LinkedIn has been seen to send it', () => {
       },
     },
     {
-      description: 'with words that nobody knows yet',
+      description: 'with enum values that are not documented',
       element: {
         ...details({
           level: 'EXPERT',
@@ -201,7 +201,7 @@ describe('an asset as LinkedIn has been seen to send it', () => {
       },
     },
     {
-      description: 'with a length in a unit that nobody knows yet',
+      description: 'with a length in a unit that is not documented',
       element: details({ timeToComplete: { duration: 3, unit: 'FORTNIGHT' } }),
       node: { ...FULL, durationInSeconds: null },
     },
@@ -227,7 +227,7 @@ describe('an asset as LinkedIn has been seen to send it', () => {
       node: EMPTY,
     },
   ])('is served $description', async ({ element, node }) => {
-    // The last page of LinkedIn has no `next` link, and some pages before it have none either.
+    // LinkedIn leaves out the `next` link of the last page, and of some pages before it.
     linkedIn.answers({
       body: {
         metadata: {},
