@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { type PageWindow, readPage } from '../../src/linkedin/page.ts'
 import { toWindowParameters } from '../../src/linkedin/request-url.ts'
 import { slice } from '../../src/upstream/coverage.ts'
-import { anyPartOf, anyWindow } from '../support/coverages.ts'
 
-/** A page of the numbers from 0, as LinkedIn would response a question for it. */
+/** The response to a request for a window of a collection of numbered elements. */
 function toPage(window: PageWindow, total: number) {
   const { start = 0, count } = Object.fromEntries(
     toWindowParameters(window).map(([name, value]) => [name, Number(value)]),
@@ -20,16 +19,26 @@ function toPage(window: PageWindow, total: number) {
   }
 }
 
-const coverOf = (window: PageWindow) => ({ fields: null, locales: null, window })
-const cover = (start: number, count: number) => coverOf({ start, count })
+const ofWindow = (window: PageWindow) => ({ fields: null, locales: null, window })
+const page = (start: number, count: number) => ofWindow({ start, count })
 const entity = (...fields: readonly string[]) => ({ fields, locales: null, window: null })
 const readIndex = (element: unknown) => element
 
-describe('slice', () => {
-  it('gives the wanted window of a page, and what is stated of the collection', () => {
-    const page = toPage({ start: 10, count: 10 }, 100)
+/** Windows of a small collection, also those of its total alone. */
+const anyWindow: fc.Arbitrary<PageWindow> = fc.record({ start: fc.nat(12), count: fc.nat(6) })
 
-    expect(slice(page, cover(10, 10), cover(12, 2))).toEqual({
+/** Windows inside a window, also empty ones. */
+function anyPartOf({ start, count }: PageWindow): fc.Arbitrary<PageWindow> {
+  return fc
+    .tuple(fc.nat(count), fc.nat(count))
+    .map(([from, size]) => ({ start: start + from, count: Math.min(size, count - from) }))
+}
+
+describe('slice', () => {
+  it('is the wanted window of a page, with the metadata and total of the collection', () => {
+    const response = toPage({ start: 10, count: 10 }, 100)
+
+    expect(slice(response, page(10, 10), page(12, 2))).toEqual({
       elements: [{ index: 12 }, { index: 13 }],
       paging: { start: 12, count: 2, total: 100, links: [] },
       metadata: { facets: ['of all'] },
@@ -43,67 +52,72 @@ describe('slice', () => {
       held: entity('a', 'b'),
       wanted: entity('a'),
     },
-    { description: 'none', response: null, held: entity('a', 'b'), wanted: entity('a') },
-    { description: 'no page', response: null, held: cover(0, 10), wanted: cover(0, 5) },
     {
-      description: 'a page of the same window, whatever its gaps',
-      response: { elements: [], paging: { total: 9 } },
-      held: cover(0, 10),
-      wanted: cover(0, 10),
+      description: 'an entity that does not exist',
+      response: null,
+      held: entity('a', 'b'),
+      wanted: entity('a'),
     },
-  ])('gives $description as it is', ({ response, held, wanted }) => {
+    { description: 'an absent page', response: null, held: page(0, 10), wanted: page(0, 5) },
+    {
+      description: 'a page of the same window, also with gaps',
+      response: { elements: [], paging: { total: 9 } },
+      held: page(0, 10),
+      wanted: page(0, 10),
+    },
+  ])('returns $description unchanged', ({ response, held, wanted }) => {
     expect(slice(response, held, wanted)).toBe(response)
   })
 
-  it('changes no page', () => {
-    const page = toPage({ start: 0, count: 10 }, 100)
-    const copy = structuredClone(page)
+  it('does not change its argument', () => {
+    const response = toPage({ start: 0, count: 10 }, 100)
+    const copy = structuredClone(response)
 
-    slice(page, cover(0, 10), cover(2, 2))
-    slice(page, cover(0, 10), cover(0, 0))
+    slice(response, page(0, 10), page(2, 2))
+    slice(response, page(0, 10), page(0, 0))
 
-    expect(page).toEqual(copy)
+    expect(response).toEqual(copy)
   })
 
   it.each([
     { description: 'a page with a gap', body: { elements: [{}], paging: { total: 9 } } },
     { description: 'no elements', body: { paging: { total: 9 } } },
     { description: 'a page without a total', body: { elements: [{}] } },
-  ])('gives undefined for $description', ({ body }) => {
-    expect(slice(body, cover(0, 5), cover(0, 2))).toBeUndefined()
+  ])('is undefined for $description', ({ body }) => {
+    expect(slice(body, page(0, 5), page(0, 2))).toBeUndefined()
   })
 
-  it('gives what is stated of the collection of a page with gaps', () => {
+  it('keeps the total of a page with gaps for a count of zero', () => {
     const body = { elements: [{}], paging: { total: 9 } }
 
-    expect(slice(body, cover(0, 5), cover(0, 0))).toEqual({ elements: [], paging: { total: 9 } })
+    expect(slice(body, page(0, 5), page(0, 0))).toEqual({ elements: [], paging: { total: 9 } })
   })
 
-  it('gives of a whole page what a page of that window would be', () => {
+  it('equals the page of the wanted window', () => {
     const windows = anyWindow.chain((held) => fc.tuple(fc.constant(held), anyPartOf(held)))
     fc.assert(
       fc.property(windows, fc.nat(20), ([held, wanted], total) => {
-        const narrowed = slice(toPage(held, total), coverOf(held), coverOf(wanted))
+        const sliced = slice(toPage(held, total), ofWindow(held), ofWindow(wanted))
 
         const read = (page: unknown) => readPage(page, wanted, readIndex)
-        expect(read(narrowed)).toEqual(read(toPage(wanted, total)))
+        expect(read(sliced)).toEqual(read(toPage(wanted, total)))
       }),
       { numRuns: 1_000 },
     )
   })
 
-  it('gives of a narrowed page what it would have given of the whole', () => {
+  it('of a slice equals the slice of the whole page', () => {
     const windows = anyWindow
       .chain((held) => fc.tuple(fc.constant(held), anyPartOf(held)))
       .chain(([held, part]) => fc.tuple(fc.constant(held), fc.constant(part), anyPartOf(part)))
     fc.assert(
       fc.property(windows, fc.nat(20), ([held, part, wanted], total) => {
-        const page = toPage(held, total)
+        const response = toPage(held, total)
         const read = (page: unknown) => readPage(page, wanted, readIndex)
-        const narrowed = slice(page, coverOf(held), coverOf(part))
+        const sliced = slice(response, ofWindow(held), ofWindow(part))
 
-        expect(read(slice(narrowed, coverOf(part), coverOf(wanted)))).toEqual(
-          read(slice(page, coverOf(held), coverOf(wanted))),
+        expect(read(slice(sliced, ofWindow(part), ofWindow(wanted)))).toEqual(
+          read(slice(response, ofWindow(held), ofWindow(wanted))),
         )
       }),
       { numRuns: 1_000 },

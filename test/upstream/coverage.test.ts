@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addStoredFields, type Coverage, covers, unite } from '../../src/upstream/coverage.ts'
-import { anyAskedCoverage, anyCoverage } from '../support/coverages.ts'
+import type { PageWindow } from '../../src/linkedin/page.ts'
+import {
+  addStoredFields,
+  type Coverage,
+  coverageOf,
+  covers,
+  unite,
+  withCoverage,
+} from '../../src/upstream/coverage.ts'
 
 const page = (start: number, count: number, fields: readonly string[] | null = null): Coverage => ({
   fields,
@@ -15,34 +22,165 @@ const lookUp = (...targets: readonly (string | null)[]): Coverage => ({
 })
 const ALL: Coverage = { fields: null, locales: null, window: null }
 
+/** Windows of a small collection, also those of its total alone. */
+const anyWindow: fc.Arbitrary<PageWindow> = fc.record({ start: fc.nat(12), count: fc.nat(6) })
+
+/** Paths of which some are below others. */
+const anyFields = fc.uniqueArray(
+  fc.constantFrom(
+    'urn',
+    'title',
+    'details',
+    'details.level',
+    'details.urls',
+    'details.urls.webLaunch',
+  ),
+  { minLength: 1 },
+)
+
+const anyTarget = fc.constantFrom(null, 'en-US', 'de-DE', 'de')
+
+/** The coverage of a response, which is for any number of target locales. */
+const anyCoverage = withTargets(fc.uniqueArray(anyTarget, { minLength: 1 }))
+
+/** The coverage of a request, which is for one target locale. */
+const anyRequestedCoverage = withTargets(anyTarget.map((target) => [target]))
+
+function withTargets(targets: fc.Arbitrary<(string | null)[]>): fc.Arbitrary<Coverage> {
+  return fc.record({
+    fields: fc.option(anyFields),
+    locales: fc.option(fc.record({ targets, availableLocales: fc.constant(null) })),
+    window: fc.option(anyWindow),
+  })
+}
+
+describe('coverageOf', () => {
+  it.each([
+    { description: 'a whole resource', request: {}, coverage: ALL },
+    {
+      description: 'an empty projection, which requests all fields',
+      request: { fields: [] },
+      coverage: ALL,
+    },
+    { description: 'fields', request: { fields: ['urn'] }, coverage: entity('urn') },
+    {
+      description: 'a look-up, which is for one locale',
+      request: { isLookUp: true, targetLocale: 'de-DE' },
+      coverage: { ...ALL, locales: { targets: ['de-DE'], availableLocales: null } },
+    },
+    {
+      description: 'a look-up without a locale',
+      request: { isLookUp: true },
+      coverage: { ...ALL, locales: { targets: [null], availableLocales: null } },
+    },
+    {
+      description: 'a window of a collection',
+      request: { window: { start: 10, count: 5 } },
+      coverage: page(10, 5),
+    },
+  ])('is the coverage of $description', ({ request, coverage }) => {
+    expect(coverageOf({ path: '/', parameters: [], ...request })).toEqual(coverage)
+  })
+})
+
+describe('withCoverage', () => {
+  const request = {
+    path: '/v2/learningAssets',
+    parameters: [['q', 'criteria'] as const],
+    window: { start: 0, count: 10 },
+    fields: ['urn'],
+    targetLocale: 'de-DE',
+    isLookUp: true,
+  }
+
+  it('changes the window and the fields alone', () => {
+    expect(withCoverage(request, page(5, 5, ['title']))).toEqual({
+      ...request,
+      window: { start: 5, count: 5 },
+      fields: ['title'],
+    })
+  })
+
+  it('removes a window and fields that are not wanted', () => {
+    const { window: _window, fields: _fields, ...rest } = request
+
+    expect(withCoverage(request, ALL)).toStrictEqual(rest)
+  })
+
+  it('is the inverse of coverageOf, but for the locale, which it keeps', () => {
+    const { locales } = coverageOf(request)
+
+    fc.assert(
+      fc.property(anyCoverage, (coverage) => {
+        expect(coverageOf(withCoverage(request, coverage))).toEqual({ ...coverage, locales })
+      }),
+    )
+  })
+})
+
 describe('covers', () => {
   it.each([
     { description: 'the same fields', held: entity('a', 'b'), wanted: entity('b', 'a'), is: true },
     { description: 'some of the fields', held: entity('a', 'b'), wanted: entity('a'), is: true },
     { description: 'other fields', held: entity('a'), wanted: entity('a', 'b'), is: false },
-    { description: 'a field, of all', held: ALL, wanted: entity('a'), is: true },
-    { description: 'all, of a field', held: entity('a'), wanted: ALL, is: false },
-    { description: 'a path below', held: entity('a'), wanted: entity('a.b.c'), is: true },
-    { description: 'a path above', held: entity('a.b'), wanted: entity('a'), is: false },
-    { description: 'a longer name', held: entity('a'), wanted: entity('ab'), is: false },
+    { description: 'a field by all fields', held: ALL, wanted: entity('a'), is: true },
+    { description: 'all fields by one', held: entity('a'), wanted: ALL, is: false },
+    {
+      description: 'a path below a held one',
+      held: entity('a'),
+      wanted: entity('a.b.c'),
+      is: true,
+    },
+    { description: 'a path above a held one', held: entity('a.b'), wanted: entity('a'), is: false },
+    {
+      description: 'a path that a held one is a prefix of',
+      held: entity('a'),
+      wanted: entity('ab'),
+      is: false,
+    },
     { description: 'the same window', held: page(5, 5), wanted: page(5, 5), is: true },
-    { description: 'a window within', held: page(5, 5), wanted: page(6, 3), is: true },
-    { description: 'one that begins before', held: page(5, 5), wanted: page(4, 3), is: false },
-    { description: 'one that ends after', held: page(5, 5), wanted: page(6, 5), is: false },
+    { description: 'a window inside the held one', held: page(5, 5), wanted: page(6, 3), is: true },
+    {
+      description: 'a window that starts before it',
+      held: page(5, 5),
+      wanted: page(4, 3),
+      is: false,
+    },
+    { description: 'a window that ends after it', held: page(5, 5), wanted: page(6, 5), is: false },
     { description: 'a count of zero', held: page(5, 5), wanted: page(0, 0), is: true },
-    { description: 'a count of zero, by one', held: page(0, 0), wanted: page(9, 0), is: true },
-    { description: 'an element, by none', held: page(0, 0), wanted: page(0, 1), is: false },
+    {
+      description: 'a count of zero by a count of zero',
+      held: page(0, 0),
+      wanted: page(9, 0),
+      is: true,
+    },
+    {
+      description: 'an element by a count of zero',
+      held: page(0, 0),
+      wanted: page(0, 1),
+      is: false,
+    },
     { description: 'the same locale', held: lookUp('de-DE'), wanted: lookUp('de-DE'), is: true },
-    { description: 'one of its locales', held: lookUp('de', null), wanted: lookUp(null), is: true },
+    {
+      description: 'one of the held locales',
+      held: lookUp('de', null),
+      wanted: lookUp(null),
+      is: true,
+    },
     { description: 'another locale', held: lookUp('de-DE'), wanted: lookUp(null), is: false },
-    { description: 'more locales', held: lookUp(null), wanted: lookUp('de', null), is: false },
-    { description: 'an entity, by a page', held: page(0, 5), wanted: ALL, is: false },
-    { description: 'a page, by an entity', held: ALL, wanted: page(0, 0), is: false },
-  ])('tells of $description: $is', ({ held, wanted, is }) => {
+    {
+      description: 'more locales than are held',
+      held: lookUp(null),
+      wanted: lookUp('de', null),
+      is: false,
+    },
+    { description: 'an entity by a page', held: page(0, 5), wanted: ALL, is: false },
+    { description: 'a page by an entity', held: ALL, wanted: page(0, 0), is: false },
+  ])('is $is for $description', ({ held, wanted, is }) => {
     expect(covers(held, wanted)).toBe(is)
   })
 
-  it('holds of each and itself', () => {
+  it('is reflexive', () => {
     fc.assert(
       fc.property(anyCoverage, (coverage) => {
         expect(covers(coverage, coverage)).toBe(true)
@@ -50,7 +188,7 @@ describe('covers', () => {
     )
   })
 
-  it('holds of the first and the last of three where it does of each two', () => {
+  it('is transitive', () => {
     fc.assert(
       fc.property(anyCoverage, anyCoverage, anyCoverage, (one, two, three) => {
         const areChained = covers(one, two) && covers(two, three)
@@ -64,55 +202,55 @@ describe('covers', () => {
 describe('unite', () => {
   it.each([
     {
-      description: 'knows no one question where what is heavy is wanted of a part only',
+      description: 'is null where fields that are not cheap are wanted of a smaller window alone',
       one: page(0, 10, ['a', 'b']),
       other: page(2, 3, ['b', 'title']),
       united: null,
     },
     {
-      description: 'takes the larger window and light fields of a part of it',
+      description: 'is the larger window with the cheap fields of the smaller one',
       one: page(0, 10, ['a', 'b']),
       other: page(2, 3, ['urn', 'title']),
       united: page(0, 10, ['a', 'b', 'urn', 'title']),
     },
     {
-      description: 'takes all fields of the same window',
+      description: 'has the fields of both for the same window',
       one: page(0, 10, ['a']),
       other: page(0, 10, ['b']),
       united: page(0, 10, ['a', 'b']),
     },
     {
-      description: 'takes all fields where one wants all',
+      description: 'has all fields where one of the two has',
       one: entity('a'),
       other: ALL,
       united: ALL,
     },
     {
-      description: 'takes a page for a count of zero',
+      description: 'is the page where the other is a count of zero',
       one: page(0, 0, ['a']),
       other: page(20, 10, ['a']),
       united: page(20, 10, ['a']),
     },
     {
-      description: 'knows no one question for windows beside each other',
+      description: 'is null for adjacent windows',
       one: page(0, 10),
       other: page(10, 10),
       united: null,
     },
     {
-      description: 'knows no one question for windows that overlap',
+      description: 'is null for windows that overlap',
       one: page(0, 10),
       other: page(5, 10),
       united: null,
     },
     {
-      description: 'knows no one question for two locales',
+      description: 'is null for two locales',
       one: lookUp('de-DE'),
       other: lookUp(null),
       united: null,
     },
     {
-      description: 'knows no one question for a page and an entity',
+      description: 'is null for a page and an entity',
       one: page(0, 10),
       other: ALL,
       united: null,
@@ -132,11 +270,11 @@ describe('unite', () => {
     )
   })
 
-  it('is known of questions wherever one covers the other', () => {
+  it('is not null for two requests of which one covers the other', () => {
     fc.assert(
-      fc.property(anyAskedCoverage, anyAskedCoverage, (one, other) => {
-        const isKnown = unite(one, other) !== null && unite(other, one) !== null
-        expect(!covers(one, other) || isKnown).toBe(true)
+      fc.property(anyRequestedCoverage, anyRequestedCoverage, (one, other) => {
+        const isUnited = unite(one, other) !== null && unite(other, one) !== null
+        expect(!covers(one, other) || isUnited).toBe(true)
       }),
       { numRuns: 1_000 },
     )
@@ -146,59 +284,137 @@ describe('unite', () => {
 describe('addStoredFields', () => {
   it.each([
     {
-      description: 'takes the fields that are known of the same entity',
+      description: 'adds the fields stored of the same entity',
       wanted: entity('a'),
       held: entity('b'),
-      grown: entity('a', 'b'),
+      united: entity('a', 'b'),
     },
     {
-      description: 'takes the fields that are known of the same page',
+      description: 'adds the fields stored of the same page',
       wanted: page(0, 10, ['a']),
       held: page(0, 10, ['b']),
-      grown: page(0, 10, ['a', 'b']),
+      united: page(0, 10, ['a', 'b']),
     },
     {
-      description: 'takes nothing of a part of the page',
+      description: 'adds no fields of a part of the page',
       wanted: page(0, 10, ['a']),
       held: page(5, 5, ['b']),
-      grown: page(0, 10, ['a']),
+      united: page(0, 10, ['a']),
     },
     {
-      description: 'takes nothing of a larger page',
+      description: 'adds no fields of a larger page',
       wanted: page(5, 5, ['a']),
       held: page(0, 10, ['b']),
-      grown: page(5, 5, ['a']),
+      united: page(5, 5, ['a']),
     },
     {
-      description: 'takes the fields that are known of it in the same locale',
+      description: 'adds the fields stored in the same locale',
       wanted: { ...lookUp('de-DE'), fields: ['a'] },
       held: { ...lookUp('de-DE', 'de'), fields: ['b'] },
-      grown: { ...lookUp('de-DE'), fields: ['a', 'b'] },
+      united: { ...lookUp('de-DE'), fields: ['a', 'b'] },
     },
     {
-      description: 'takes nothing of another locale',
+      description: 'adds no fields of another locale',
       wanted: { ...lookUp('de-DE'), fields: ['a'] },
       held: { ...lookUp(null), fields: ['b'] },
-      grown: { ...lookUp('de-DE'), fields: ['a'] },
+      united: { ...lookUp('de-DE'), fields: ['a'] },
     },
     {
-      description: 'takes nothing of a page beside it',
+      description: 'adds no fields of an adjacent page',
       wanted: page(0, 10, ['a']),
       held: page(10, 10, ['b']),
-      grown: page(0, 10, ['a']),
+      united: page(0, 10, ['a']),
     },
-  ])('$description', ({ wanted, held, grown }) => {
-    expect(addStoredFields(wanted, [held])).toEqual(grown)
+  ])('$description', ({ wanted, held, united }) => {
+    expect(addStoredFields(wanted, [held])).toEqual(united)
   })
 
-  it('covers what is wanted, and asks for no other window and in no other locale', () => {
+  it('covers what is wanted, in the same window and locale', () => {
     fc.assert(
       fc.property(anyCoverage, anyCoverage, (wanted, held) => {
-        const grown = addStoredFields(wanted, [held])
-        expect(covers(grown, wanted)).toBe(true)
-        expect(grown.window).toEqual(wanted.window)
-        expect(grown.locales).toEqual(wanted.locales)
+        const united = addStoredFields(wanted, [held])
+        expect(covers(united, wanted)).toBe(true)
+        expect(united.window).toEqual(wanted.window)
+        expect(united.locales).toEqual(wanted.locales)
       }),
     )
+  })
+})
+
+const ENGLISH = { language: 'en', country: 'US' }
+const GERMAN = { language: 'de', country: 'DE' }
+
+/** An asset in a locale, with the locales that it exists in. */
+const asset = (locale: object, ...availableLocales: readonly object[]) => ({
+  urn: 'urn:li:lyndaCourse:1',
+  title: { value: 'x', locale },
+  ...(availableLocales.length > 0 && { details: { availableLocales } }),
+})
+
+const lookup = (targetLocale: string | undefined) => ({
+  path: '/v2/learningAssets/urn:li:lyndaCourse:1',
+  parameters: [],
+  isLookUp: true,
+  ...(targetLocale && { targetLocale }),
+})
+
+/** Whether the response to a look-up with target locale `target` is enough for one with `wanted`. */
+const answers = (target: string | undefined, response: unknown, wanted: string | undefined) =>
+  covers(coverageOf(lookup(target), response), coverageOf(lookup(wanted)))
+
+describe('The locales of the response to a look-up', () => {
+  it.each([
+    { wanted: undefined, isAnswered: true },
+    { wanted: 'en-US', isAnswered: true },
+    { wanted: 'de-DE', isAnswered: false },
+    { wanted: 'fr-FR', isAnswered: false },
+  ])(
+    'without a target locale, in the own locale, answer $wanted: $isAnswered',
+    ({ wanted, isAnswered }) => {
+      expect(answers(undefined, asset(ENGLISH), wanted)).toBe(isAnswered)
+    },
+  )
+
+  it.each([
+    { wanted: undefined, isAnswered: true },
+    { wanted: 'en-US', isAnswered: true },
+    { wanted: 'en-GB', isAnswered: false },
+    { wanted: 'de-DE', isAnswered: false },
+    { wanted: 'de', isAnswered: false },
+    { wanted: 'fr-FR', isAnswered: true },
+    { wanted: 'ja', isAnswered: true },
+  ])(
+    'without a target locale, of an asset with availableLocales, answer $wanted: $isAnswered',
+    ({ wanted, isAnswered }) => {
+      expect(answers(undefined, asset(ENGLISH, ENGLISH, GERMAN), wanted)).toBe(isAnswered)
+    },
+  )
+
+  it.each([
+    { wanted: undefined, isAnswered: false },
+    { wanted: 'de-DE', isAnswered: true },
+    { wanted: 'en-US', isAnswered: false },
+    { wanted: 'fr-FR', isAnswered: false },
+  ])(
+    'with a target locale that the asset exists in, answer $wanted: $isAnswered',
+    ({ wanted, isAnswered }) => {
+      expect(answers('de-DE', asset(GERMAN, ENGLISH, GERMAN), wanted)).toBe(isAnswered)
+    },
+  )
+
+  it.each([undefined, 'fr-FR', 'en-US', 'ja-JP'])(
+    'with a target locale that the asset does not exist in, answer %s',
+    (wanted) => {
+      expect(answers('fr-FR', asset(ENGLISH, ENGLISH, GERMAN), wanted)).toBe(true)
+    },
+  )
+
+  it('with a target locale, of an asset without availableLocales, answer that target alone', () => {
+    expect(answers('fr-FR', asset(ENGLISH), undefined)).toBe(false)
+    expect(answers('fr-FR', asset(ENGLISH), 'fr-FR')).toBe(true)
+  })
+
+  it.each([undefined, 'en-US', 'ja'])('of an asset that does not exist, answer %s', (wanted) => {
+    expect(answers('de-DE', null, wanted)).toBe(true)
   })
 })

@@ -22,33 +22,33 @@ const pauseMs = fc.oneof(
   fc.constantFrom(0, 1, SECOND_MS, 59_999, 60_000),
   fc.integer({ min: 0, max: DAY_MS }),
 )
-/** Requests that come, answers to those let through, and time that passes. */
+/** A call, the end of a permitted one, or time that passes. */
 const step = fc.oneof(
-  fc.record({ kind: fc.constant('comes' as const) }),
-  fc.record({ kind: fc.constant('ends' as const), choice: fc.nat(100), outcome }),
-  fc.record({ kind: fc.constant('waits' as const), pauseMs }),
+  fc.record({ kind: fc.constant('call' as const) }),
+  fc.record({ kind: fc.constant('end' as const), choice: fc.nat(100), outcome }),
+  fc.record({ kind: fc.constant('pause' as const), pauseMs }),
 )
 const steps = fc.array(step, { maxLength: 60 })
 
-/** A breaker, and what has come to it. */
-function createWorld() {
-  const subject = createTestCircuitBreaker()
-  const underWay: ((outcome: Outcome) => void)[] = []
-  const letThroughAtMs: number[] = []
+/** A circuit breaker, and the calls that were made. */
+function createSubject() {
+  const test = createTestCircuitBreaker()
+  const inFlight: ((outcome: Outcome) => void)[] = []
+  const permittedAtMs: number[] = []
   let waiting = 0
   return {
-    ...subject,
-    underWay,
-    letThroughAtMs,
+    ...test,
+    inFlight,
+    permittedAtMs,
     waiting: () => waiting,
-    async comes(): Promise<void> {
+    async call(): Promise<void> {
       waiting += 1
-      subject
+      test
         .acquire()
         .then(
           (release) => {
-            underWay.push(release)
-            letThroughAtMs.push(subject.clock.now())
+            inFlight.push(release)
+            permittedAtMs.push(test.clock.now())
           },
           (error: unknown) => expect(error).toBeInstanceOf(LinkedInQuotaError),
         )
@@ -57,33 +57,33 @@ function createWorld() {
         })
       await setImmediate()
     },
-    async ends(choice: number, outcome: Outcome): Promise<void> {
-      const [release] = underWay.splice(choice % Math.max(1, underWay.length), 1)
+    async end(choice: number, outcome: Outcome): Promise<void> {
+      const [release] = inFlight.splice(choice % Math.max(1, inFlight.length), 1)
       release?.(outcome)
       await setImmediate()
     },
   }
 }
 
-describe('A breaker, whatever happens', () => {
-  it('lets nobody through before a time that LinkedIn has given', async () => {
+describe('A circuit breaker, after any calls', () => {
+  it('permits no call before a Retry-After has passed', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (steps) => {
-        const world = createWorld()
+        const subject = createSubject()
         let notBeforeMs = 0
         for (const step of steps) {
-          const before = world.letThroughAtMs.length
-          if (step.kind === 'waits') world.clock.advance(step.pauseMs)
-          if (step.kind === 'comes') await world.comes()
-          if (step.kind === 'ends' && world.underWay.length > 0) {
+          const before = subject.permittedAtMs.length
+          if (step.kind === 'pause') subject.clock.advance(step.pauseMs)
+          if (step.kind === 'call') await subject.call()
+          if (step.kind === 'end' && subject.inFlight.length > 0) {
             const { outcome } = step
             if (outcome.kind === 'rate-limited' && outcome.retryAfterMs !== undefined) {
-              const askedMs = Math.min(Math.max(outcome.retryAfterMs, SECOND_MS), DAY_MS)
-              notBeforeMs = Math.max(notBeforeMs, world.clock.now() + askedMs)
+              const blockedMs = Math.min(Math.max(outcome.retryAfterMs, SECOND_MS), DAY_MS)
+              notBeforeMs = Math.max(notBeforeMs, subject.clock.now() + blockedMs)
             }
-            await world.ends(step.choice, outcome)
+            await subject.end(step.choice, outcome)
           }
-          for (const atMs of world.letThroughAtMs.slice(before)) {
+          for (const atMs of subject.permittedAtMs.slice(before)) {
             expect(atMs).toBeGreaterThanOrEqual(notBeforeMs)
           }
         }
@@ -92,41 +92,41 @@ describe('A breaker, whatever happens', () => {
     )
   })
 
-  it('keeps nobody waiting for ever, and opens in the end', async () => {
+  it('settles every call, and is reset in the end', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (steps) => {
-        const world = createWorld()
+        const subject = createSubject()
         for (const step of steps) {
-          if (step.kind === 'waits') world.clock.advance(step.pauseMs)
-          if (step.kind === 'comes') await world.comes()
-          if (step.kind === 'ends') await world.ends(step.choice, step.outcome)
+          if (step.kind === 'pause') subject.clock.advance(step.pauseMs)
+          if (step.kind === 'call') await subject.call()
+          if (step.kind === 'end') await subject.end(step.choice, step.outcome)
         }
 
-        while (world.underWay.length > 0) await world.ends(0, ANSWERED)
-        expect(world.waiting()).toBe(0)
-        world.clock.advance(DAY_MS)
-        await world.comes()
-        await world.ends(0, ANSWERED)
-        expect(world.breaker.blockedUntilMs()).toBeNull()
-        expect(world.changes.at(-1) ?? null).toBeNull()
+        while (subject.inFlight.length > 0) await subject.end(0, ANSWERED)
+        expect(subject.waiting()).toBe(0)
+        subject.clock.advance(DAY_MS)
+        await subject.call()
+        await subject.end(0, ANSWERED)
+        expect(subject.breaker.blockedUntilMs()).toBeNull()
+        expect(subject.changes.at(-1) ?? null).toBeNull()
       }),
       { numRuns: 500 },
     )
   })
 
-  it('tells of no change that is none', async () => {
+  it('reports only changes', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (steps) => {
-        const world = createWorld()
+        const subject = createSubject()
         for (const step of steps) {
-          if (step.kind === 'waits') world.clock.advance(step.pauseMs)
-          if (step.kind === 'comes') await world.comes()
-          if (step.kind === 'ends') await world.ends(step.choice, step.outcome)
+          if (step.kind === 'pause') subject.clock.advance(step.pauseMs)
+          if (step.kind === 'call') await subject.call()
+          if (step.kind === 'end') await subject.end(step.choice, step.outcome)
         }
 
-        const told = [null, ...world.changes]
-        told.slice(1).forEach((change, index) => {
-          expect(change).not.toBe(told[index])
+        const reported = [null, ...subject.changes]
+        reported.slice(1).forEach((change, index) => {
+          expect(change).not.toBe(reported[index])
         })
       }),
       { numRuns: 500 },

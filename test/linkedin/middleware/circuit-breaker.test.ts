@@ -1,5 +1,7 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { LinkedInQuotaError } from '../../../src/linkedin/errors.ts'
+import type { Outcome } from '../../../src/linkedin/middleware/circuit-breaker.ts'
 import {
   ABORTED,
   ANSWERED,
@@ -13,8 +15,8 @@ const MIDNIGHT_MS = Date.UTC(2026, 10, 22)
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
-describe('A breaker', () => {
-  it('lets all through while LinkedIn answers, or does not', async () => {
+describe('A circuit breaker', () => {
+  it('permits every call until one is rate-limited', async () => {
     const { sends, breaker, changes } = createTestCircuitBreaker()
 
     for (const outcome of [ANSWERED, FAILED, ABORTED]) expect(await sends(outcome)).toBe(true)
@@ -23,7 +25,7 @@ describe('A breaker', () => {
     expect(changes).toEqual([])
   })
 
-  it('says how long to wait, and for what', async () => {
+  it('fails a blocked call with the path and the time until calls are permitted', async () => {
     const { sends, acquire, clock } = createTestCircuitBreaker()
     await sends(rateLimited(10_000))
     clock.advance(4_000)
@@ -36,33 +38,33 @@ describe('A breaker', () => {
   })
 
   it.each([
-    { description: 'what LinkedIn asks for', retryAfterMs: 90_000, closedMs: 90_000 },
-    { description: 'a second where it asks for none', retryAfterMs: 0, closedMs: 1_000 },
-    { description: 'a second where it asks for less', retryAfterMs: 999, closedMs: 1_000 },
-    { description: 'a day', retryAfterMs: 24 * HOUR_MS, closedMs: 24 * HOUR_MS },
+    { description: 'the time of Retry-After', retryAfterMs: 90_000, blockedMs: 90_000 },
+    { description: 'a second for a Retry-After of zero', retryAfterMs: 0, blockedMs: 1_000 },
+    { description: 'a second for less than one', retryAfterMs: 999, blockedMs: 1_000 },
+    { description: 'a day for a day', retryAfterMs: 24 * HOUR_MS, blockedMs: 24 * HOUR_MS },
     {
-      description: 'a day where it asks for more',
+      description: 'a day for more than one',
       retryAfterMs: 24 * HOUR_MS + 1,
-      closedMs: 24 * HOUR_MS,
+      blockedMs: 24 * HOUR_MS,
     },
-  ])('closes for $description, to the millisecond', async ({ retryAfterMs, closedMs }) => {
+  ])('blocks calls for $description, to the millisecond', async ({ retryAfterMs, blockedMs }) => {
     const { sends, clock, breaker, changes } = createTestCircuitBreaker()
     await sends(rateLimited(retryAfterMs))
-    expect(breaker.blockedUntilMs()).toBe(NOON_MS + closedMs)
+    expect(breaker.blockedUntilMs()).toBe(NOON_MS + blockedMs)
 
     for (let part = 1; part < 10; part += 1) {
-      clock.advance(Math.floor(closedMs / 10))
+      clock.advance(Math.floor(blockedMs / 10))
       expect(await sends(ANSWERED)).toBe(false)
     }
-    clock.advance(NOON_MS + closedMs - 1 - clock.now())
+    clock.advance(NOON_MS + blockedMs - 1 - clock.now())
     expect(await sends(ANSWERED)).toBe(false)
 
     clock.advance(1)
     expect(await sends(ANSWERED)).toBe(true)
-    expect(changes).toEqual([NOON_MS + closedMs, null])
+    expect(changes).toEqual([NOON_MS + blockedMs, null])
   })
 
-  it('closes until midnight UTC where LinkedIn does not say for how long', async () => {
+  it('blocks calls until midnight UTC where there is no Retry-After', async () => {
     const { sends, breaker, changes } = createTestCircuitBreaker()
 
     await sends(rateLimited())
@@ -71,7 +73,7 @@ describe('A breaker', () => {
     expect(changes).toEqual([MIDNIGHT_MS])
   })
 
-  it('does not take it for closed any more when the time is over', async () => {
+  it('reports no blocked time after it has passed, also without a call', async () => {
     const { sends, breaker, clock } = createTestCircuitBreaker()
     await sends(rateLimited(10_000))
 
@@ -81,16 +83,16 @@ describe('A breaker', () => {
     expect(breaker.blockedUntilMs()).toBeNull()
   })
 
-  it('tells once for many that come back with the same', async () => {
+  it('reports one change for many calls that are rate-limited at once', async () => {
     const { acquire, changes } = createTestCircuitBreaker()
-    const underWay = await Promise.all(Array.from({ length: 64 }, acquire))
+    const releases = await Promise.all(Array.from({ length: 64 }, acquire))
 
-    for (const release of underWay) release(rateLimited())
+    for (const release of releases) release(rateLimited())
 
     expect(changes).toEqual([MIDNIGHT_MS])
   })
 
-  it('is not opened by what was under way when it closed', async () => {
+  it('is not reset by calls that were in flight when it tripped', async () => {
     const { acquire, sends, changes } = createTestCircuitBreaker()
     const [one, other, third] = await Promise.all([acquire(), acquire(), acquire()])
 
@@ -103,21 +105,31 @@ describe('A breaker', () => {
   })
 
   it.each([
-    { description: 'a time first', first: rateLimited(10_000), second: rateLimited(), ms: 10_000 },
-    { description: 'no time first', first: rateLimited(), second: rateLimited(10_000), ms: 10_000 },
     {
-      description: 'the longer time first',
+      description: 'a Retry-After, then none',
+      first: rateLimited(10_000),
+      second: rateLimited(),
+      ms: 10_000,
+    },
+    {
+      description: 'none, then a Retry-After',
+      first: rateLimited(),
+      second: rateLimited(10_000),
+      ms: 10_000,
+    },
+    {
+      description: 'the longer one, then the shorter',
       first: rateLimited(90_000),
       second: rateLimited(10_000),
       ms: 90_000,
     },
     {
-      description: 'the shorter time first',
+      description: 'the shorter one, then the longer',
       first: rateLimited(10_000),
       second: rateLimited(90_000),
       ms: 90_000,
     },
-  ])('keeps to the longest time that LinkedIn has given: $description', async (row) => {
+  ])('blocks calls for the longest Retry-After: $description', async (row) => {
     const { acquire, breaker } = createTestCircuitBreaker()
     const [one, other] = await Promise.all([acquire(), acquire()])
 
@@ -127,7 +139,7 @@ describe('A breaker', () => {
     expect(breaker.blockedUntilMs()).toBe(NOON_MS + row.ms)
   })
 
-  it('lets one through a minute while it does not know for how long, over a whole day', async () => {
+  it('permits one probe a minute for a whole day without Retry-After', async () => {
     const { sends, clock, changes } = createTestCircuitBreaker(NOON_MS + 30_500)
     const sentAtMs: number[] = []
 
@@ -136,11 +148,192 @@ describe('A breaker', () => {
       clock.advance(1_000)
     }
 
-    // One more at midnight, when the quotas are renewed.
+    // One more at midnight, when the quota is renewed.
     const pausesMs = sentAtMs.slice(1).map((atMs, index) => atMs - (sentAtMs[index] ?? 0))
     expect(pausesMs.filter((pauseMs) => pauseMs < MINUTE_MS)).toHaveLength(1)
     expect(pausesMs.filter((pauseMs) => pauseMs > MINUTE_MS)).toEqual([])
     expect(sentAtMs.length).toBeLessThanOrEqual(24 * 60 + 1)
     expect(changes).toEqual([MIDNIGHT_MS, MIDNIGHT_MS + 24 * HOUR_MS])
+  })
+})
+
+/** A breaker that was tripped without a Retry-After, with a probe in flight. */
+async function createProbed() {
+  const subject = createTestCircuitBreaker()
+  await subject.sends(rateLimited())
+  subject.clock.advance(MINUTE_MS)
+  return { ...subject, release: await subject.acquire() }
+}
+
+describe('A probe of a circuit breaker', () => {
+  it('is the only call that is permitted', async () => {
+    const { acquire } = await createProbed()
+
+    await expect(acquire()).rejects.toBeInstanceOf(LinkedInQuotaError)
+  })
+
+  it('resets the breaker when LinkedIn answers', async () => {
+    const { sends, release, changes, breaker } = await createProbed()
+
+    release(ANSWERED)
+
+    expect(breaker.blockedUntilMs()).toBeNull()
+    expect(changes).toEqual([MIDNIGHT_MS, null])
+    expect(await sends(ANSWERED)).toBe(true)
+  })
+
+  it.each([
+    { description: 'it is rate-limited', outcome: rateLimited() },
+    { description: 'it fails', outcome: FAILED },
+    { description: 'it is aborted', outcome: ABORTED },
+  ])('is followed by another a minute later when $description', async ({ outcome }) => {
+    const { sends, release, changes, clock } = await createProbed()
+
+    clock.advance(3_000)
+    release(outcome)
+    clock.advance(MINUTE_MS - 3_001)
+    expect(await sends(ANSWERED)).toBe(false)
+
+    clock.advance(1)
+    expect(await sends(ANSWERED)).toBe(true)
+    expect(changes).toEqual([MIDNIGHT_MS, null])
+  })
+
+  it('is not followed by another before the Retry-After that it is given', async () => {
+    const { sends, release, clock, changes } = await createProbed()
+    release(rateLimited(10 * MINUTE_MS))
+
+    clock.advance(10 * MINUTE_MS - 1)
+    expect(await sends(ANSWERED)).toBe(false)
+    clock.advance(1)
+    expect(await sends(ANSWERED)).toBe(true)
+
+    expect(changes).toEqual([MIDNIGHT_MS, NOON_MS + 11 * MINUTE_MS, null])
+  })
+
+  it('resets the breaker also by a failure when the blocked time has passed', async () => {
+    const { sends, clock } = createTestCircuitBreaker(MIDNIGHT_MS - MINUTE_MS - 1)
+    await sends(rateLimited())
+    clock.advance(MINUTE_MS)
+    expect(await sends(FAILED)).toBe(true)
+    expect(await sends(ANSWERED)).toBe(false)
+
+    clock.advance(1)
+    expect(await sends(FAILED)).toBe(true)
+    expect(await sends(ANSWERED)).toBe(true)
+  })
+
+  it('is not permitted before a Retry-After has passed', async () => {
+    const { sends, clock } = createTestCircuitBreaker()
+    await sends(rateLimited(10 * MINUTE_MS))
+
+    clock.advance(5 * MINUTE_MS)
+
+    expect(await sends(ANSWERED)).toBe(false)
+  })
+
+  it.each([
+    { description: 'fails', outcome: FAILED },
+    { description: 'succeeds', outcome: ANSWERED },
+    { description: 'is aborted', outcome: ABORTED },
+  ])('that $description does not end a later Retry-After of another call', async ({ outcome }) => {
+    const { acquire, clock, sends } = createTestCircuitBreaker()
+    const [one, late] = await Promise.all([acquire(), acquire()])
+    one(rateLimited(1_000))
+    clock.advance(1_000)
+    const probe = await acquire()
+
+    late(rateLimited(30_000))
+    clock.advance(1_000)
+    probe(outcome)
+
+    expect(await sends(ANSWERED)).toBe(false)
+    clock.advance(28_999)
+    expect(await sends(ANSWERED)).toBe(false)
+    clock.advance(1)
+    expect(await sends(ANSWERED)).toBe(true)
+  })
+})
+
+describe('The first call after the blocked time of a circuit breaker', () => {
+  /** The first call in flight, and three that wait for its outcome. */
+  async function createWaiting() {
+    const subject = createTestCircuitBreaker()
+    await subject.sends(rateLimited(10_000))
+    subject.clock.advance(10_000)
+    const release = await subject.acquire()
+    const permitted: ((outcome: Outcome) => void)[] = []
+    const refused: unknown[] = []
+    for (let index = 0; index < 3; index += 1) {
+      subject.acquire().then(
+        (each) => permitted.push(each),
+        (error: unknown) => refused.push(error),
+      )
+    }
+    await setImmediate()
+    return { ...subject, release, permitted, refused }
+  }
+
+  it('makes the others wait', async () => {
+    const { permitted, refused } = await createWaiting()
+
+    expect(permitted).toEqual([])
+    expect(refused).toEqual([])
+  })
+
+  it.each([
+    { description: 'it succeeds', outcome: ANSWERED },
+    { description: 'it fails', outcome: FAILED },
+  ])('permits the others when $description', async ({ outcome }) => {
+    const { release, permitted, changes } = await createWaiting()
+
+    release(outcome)
+    await setImmediate()
+
+    expect(permitted).toHaveLength(3)
+    expect(changes).toEqual([NOON_MS + 10_000, null])
+  })
+
+  it.each([
+    { description: 'with Retry-After', outcome: rateLimited(5_000) },
+    { description: 'without', outcome: rateLimited() },
+  ])('fails the others when it is rate-limited, $description', async ({ outcome }) => {
+    const { release, permitted, refused } = await createWaiting()
+
+    release(outcome)
+    await setImmediate()
+
+    expect(permitted).toEqual([])
+    expect(refused).toHaveLength(3)
+    for (const error of refused) expect(error).toBeInstanceOf(LinkedInQuotaError)
+  })
+
+  it('is replaced by the next one when it is aborted', async () => {
+    const { release, permitted, refused } = await createWaiting()
+
+    release(ABORTED)
+    await setImmediate()
+    expect(permitted).toHaveLength(1)
+
+    permitted[0]?.(ANSWERED)
+    await setImmediate()
+    expect(permitted).toHaveLength(3)
+    expect(refused).toEqual([])
+  })
+
+  it('is the only one of many at once, each time', async () => {
+    const { sends, acquire, clock } = createTestCircuitBreaker()
+    await sends(rateLimited(1_000))
+    for (let round = 0; round < 5; round += 1) {
+      clock.advance(1_000)
+      const permitted: ((outcome: Outcome) => void)[] = []
+      const all = Array.from({ length: 50 }, () => acquire().then((each) => permitted.push(each)))
+      await setImmediate()
+
+      expect(permitted).toHaveLength(1)
+      permitted[0]?.(rateLimited(1_000))
+      await Promise.allSettled(all)
+      expect(permitted).toHaveLength(1)
+    }
   })
 })

@@ -1,11 +1,31 @@
+import { getEventListeners, setMaxListeners } from 'node:events'
+import { setImmediate } from 'node:timers/promises'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { limitConcurrency } from '../../../src/linkedin/middleware/limit-concurrency.ts'
-import { createDeferred } from '../../support/deferred.ts'
+import type { LinkedInRequest } from '../../../src/linkedin/request.ts'
+import { createDeferred, type Deferred } from '../../support/deferred.ts'
 
-const request = (path: string) => ({ path, parameters: [] })
+const reason = new Error('The caller aborted')
+const toRequest = (path: string) => ({ path, parameters: [] })
+
+/** At most `limit` requests in flight, to be settled by hand. */
+function createSubject(limit: number) {
+  const sent: (Deferred<unknown> & { readonly request: LinkedInRequest })[] = []
+  const send = limitConcurrency(limit)((request) => {
+    const answer = createDeferred<unknown>()
+    sent.push({ ...answer, request })
+    return answer.promise
+  })
+  return {
+    send: (path: string, signal?: AbortSignal) => send(toRequest(path), { signal }),
+    sent,
+    paths: () => sent.map(({ request }) => request.path),
+  }
+}
 
 describe('limitConcurrency', () => {
-  it('lets the next one in, in order, when one is through, also when it fails', async () => {
+  it('sends the next request of the queue when one settles, also when it fails', async () => {
     const answers = new Map(
       ['/a', '/b', '/c', '/d'].map((path) => [path, createDeferred<string>()]),
     )
@@ -15,7 +35,7 @@ describe('limitConcurrency', () => {
       return answers.get(path)?.promise ?? Promise.resolve()
     })
 
-    const [a, b, c, d] = [...answers.keys()].map((path) => send(request(path), {}))
+    const [a, b, c, d] = [...answers.keys()].map((path) => send(toRequest(path), {}))
     expect(sent).toEqual(['/a', '/b'])
 
     answers.get('/b')?.reject(new Error('b'))
@@ -27,21 +47,136 @@ describe('limitConcurrency', () => {
     expect(sent).toEqual(['/a', '/b', '/c', '/d'])
   })
 
-  it('has its places free again after many', async () => {
-    let underWay = 0
+  it('is at its limit again after many requests', async () => {
+    let inFlight = 0
     let most = 0
     const send = limitConcurrency(3)(async () => {
-      underWay += 1
-      most = Math.max(most, underWay)
+      inFlight += 1
+      most = Math.max(most, inFlight)
       await Promise.resolve()
-      underWay -= 1
+      inFlight -= 1
     })
 
     for (let round = 0; round < 3; round += 1) {
-      await Promise.all(Array.from({ length: 50 }, (_, index) => send(request(`/${index}`), {})))
+      await Promise.all(Array.from({ length: 50 }, (_, index) => send(toRequest(`/${index}`), {})))
     }
 
     expect(most).toBe(3)
-    expect(underWay).toBe(0)
+    expect(inFlight).toBe(0)
+  })
+
+  it('removes an aborted request from the queue at once, and fails it with the reason', async () => {
+    const { send, sent, paths } = createSubject(1)
+    const controller = new AbortController()
+    send('/a')
+    const aborted = send('/b', controller.signal)
+    send('/c')
+
+    controller.abort(reason)
+    await expect(aborted).rejects.toBe(reason)
+    expect(paths()).toEqual(['/a'])
+
+    sent[0]?.resolve('a')
+    await setImmediate()
+    expect(paths()).toEqual(['/a', '/c'])
+  })
+
+  it('counts no aborted request', async () => {
+    const { send, sent, paths } = createSubject(1)
+    const controller = new AbortController()
+    send('/a')
+    const aborted = send('/b', controller.signal)
+    controller.abort(reason)
+    await expect(aborted).rejects.toBe(reason)
+
+    sent[0]?.resolve('a')
+    await setImmediate()
+    send('/c')
+
+    expect(paths()).toEqual(['/a', '/c'])
+  })
+
+  it('neither queues nor sends a request of a signal that has aborted', async () => {
+    const { send, paths } = createSubject(1)
+
+    await expect(send('/a', AbortSignal.abort(reason))).rejects.toBe(reason)
+    send('/b')
+    await expect(send('/c', AbortSignal.abort(reason))).rejects.toBe(reason)
+
+    expect(paths()).toEqual(['/b'])
+  })
+
+  it('sends the next request when one aborts as it is sent', async () => {
+    const { send, sent, paths } = createSubject(1)
+    const controller = new AbortController()
+    send('/a')
+    const aborted = send('/b', controller.signal)
+    send('/c')
+
+    sent[0]?.resolve('a')
+    controller.abort(reason)
+    aborted.catch(() => {})
+    await setImmediate()
+    sent.find(({ request }) => request.path === '/b')?.reject(reason)
+    await setImmediate()
+
+    await expect(aborted).rejects.toBe(reason)
+    expect(paths().at(-1)).toBe('/c')
+  })
+
+  it('leaves no listener on a signal that outlives its requests', async () => {
+    const { send, sent } = createSubject(2)
+    const { signal } = new AbortController()
+    setMaxListeners(0, signal)
+    const answers = Array.from({ length: 100 }, (_, index) => send(`/${index}`, signal))
+
+    for (const answer of sent) {
+      answer.resolve(null)
+      await setImmediate()
+    }
+    await Promise.all(answers)
+
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+  })
+
+  it('never exceeds its limit, and sends every request that is not aborted, in order', async () => {
+    const steps = fc.array(fc.constantFrom('send', 'abort', 'respond', 'fail'), { maxLength: 60 })
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 4 }), steps, async (limit, steps) => {
+        const { send, sent } = createSubject(limit)
+        const ended = new Set<unknown>()
+        const callers: { path: string; controller: AbortController; end: Promise<unknown> }[] = []
+        const inFlight = () => sent.filter((each) => !ended.has(each))
+        const end = (isFailure: boolean) => {
+          const [first] = inFlight()
+          ended.add(first)
+          if (isFailure) first?.reject(new Error('503'))
+          else first?.resolve(null)
+        }
+
+        for (const step of steps) {
+          if (step === 'send') {
+            const controller = new AbortController()
+            const path = `/${callers.length}`
+            const end = send(path, controller.signal).catch((error: unknown) => error)
+            callers.push({ path, controller, end })
+          }
+          if (step === 'abort') callers.at(-1)?.controller.abort(reason)
+          if (step === 'respond' || step === 'fail') end(step === 'fail')
+          await setImmediate()
+          expect(inFlight().length).toBeLessThanOrEqual(limit)
+        }
+        while (inFlight().length > 0) {
+          end(false)
+          await setImmediate()
+        }
+
+        const wanted = callers.filter(({ controller }) => !controller.signal.aborted)
+        const paths = sent.map(({ request }) => request.path)
+        expect(paths).toEqual(expect.arrayContaining(wanted.map(({ path }) => path)))
+        expect(paths).toEqual(paths.toSorted((one, other) => +one.slice(1) - +other.slice(1)))
+        await Promise.all(callers.map(({ end }) => end))
+      }),
+    )
   })
 })

@@ -7,18 +7,18 @@ import {
 import { logOutages } from '../../../src/linkedin/middleware/outage-log.ts'
 
 const PATH = '/v2/learningAssets'
-const DOWN = new LinkedInNetworkError(PATH)
+const UNREACHABLE = new LinkedInNetworkError(PATH)
 
-/** What is told while requests end as a test says. */
+/** The outages and recoveries reported for requests with given ends. */
 function createSubject() {
-  const told: unknown[] = []
+  const reported: unknown[] = []
   let end: () => unknown = () => ({})
   const send = logOutages({
-    onOutage: (error) => told.push(error),
-    onRecovery: () => told.push('well'),
+    onOutage: (error) => reported.push(error),
+    onRecovery: () => reported.push('recovery'),
   })(async () => end())
   return {
-    told,
+    reported,
     async sends(...ends: (() => unknown)[]) {
       for (const next of ends) {
         end = next
@@ -34,26 +34,34 @@ const fails = (error: Error) => () => {
 }
 
 describe('logOutages', () => {
-  it('tells once that LinkedIn fails, and once that it answers again', async () => {
-    const { told, sends } = createSubject()
+  it('reports an outage once, and its end once', async () => {
+    const { reported, sends } = createSubject()
 
-    await sends(answers, fails(DOWN), fails(DOWN), fails(DOWN), answers, answers, fails(DOWN))
+    await sends(
+      answers,
+      fails(UNREACHABLE),
+      fails(UNREACHABLE),
+      fails(UNREACHABLE),
+      answers,
+      answers,
+      fails(UNREACHABLE),
+    )
 
-    expect(told).toEqual([DOWN, 'well', DOWN])
+    expect(reported).toEqual([UNREACHABLE, 'recovery', UNREACHABLE])
   })
 
   it.each([
-    { description: 'a used up quota', error: new LinkedInQuotaError(PATH, 1_000) },
+    { description: 'a quota that is used up', error: new LinkedInQuotaError(PATH, 1_000) },
     {
       description: 'a refusal',
       error: new LinkedInStatusError(PATH, { status: 403, refusalCode: 'ACCESS_DENIED' }),
     },
-    { description: 'a client that went away', error: new Error('Abandoned') },
-  ])('takes $description for no outage', async ({ error }) => {
-    const { told, sends } = createSubject()
+    { description: 'a client that disconnected', error: new Error('Aborted') },
+  ])('reports no outage for $description', async ({ error }) => {
+    const { reported, sends } = createSubject()
 
     await sends(answers, fails(error), answers)
 
-    expect(told).toEqual([])
+    expect(reported).toEqual([])
   })
 })

@@ -1,7 +1,21 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { LinkedInQuotaError } from '../../../src/linkedin/errors.ts'
-import { createQuota, endpointOf } from '../../../src/linkedin/middleware/quota.ts'
+import {
+  LinkedInNetworkError,
+  LinkedInQuotaError,
+  LinkedInResponseError,
+  LinkedInSizeError,
+  LinkedInStatusError,
+  LinkedInTimeoutError,
+} from '../../../src/linkedin/errors.ts'
+import type { Outcome } from '../../../src/linkedin/middleware/circuit-breaker.ts'
+import { createQuota, endpointOf, enforceQuota } from '../../../src/linkedin/middleware/quota.ts'
+import { retry } from '../../../src/linkedin/middleware/retry.ts'
+import {
+  compose,
+  type LinkedInRequest,
+  type RequestContext,
+} from '../../../src/linkedin/request.ts'
 import { ABORTED, ANSWERED, FAILED, rateLimited } from '../../support/circuit-breaker.ts'
 import { createClock } from '../../support/clock.ts'
 
@@ -12,7 +26,7 @@ const ASSETS = '/v2/learningAssets'
 const COURSE = `${ASSETS}/urn:li:lyndaCourse:563322`
 const REPORTS = '/v2/learningActivityReports'
 
-/** A quota, the clock that it goes by, and what it has told of. */
+/** A quota, its clock, and what it has reported. */
 function createSubject(dailyQuota: number | null = null) {
   const clock = createClock(NOON_MS)
   const changes: unknown[] = []
@@ -27,11 +41,11 @@ function createSubject(dailyQuota: number | null = null) {
     quota,
     clock,
     changes,
-    /** When what we allow ourselves was used up. */
+    /** The endpoints whose own daily quota was used up, with until when. */
     usedUp,
-    /** Makes that many calls, one after another, all with the same outcome. */
-    async calls(path: string, times: number, outcome = ANSWERED) {
-      for (let time = 0; time < times; time += 1) (await quota.acquire(path))(outcome)
+    /** Makes calls one after another, all with the same outcome. */
+    async calls(path: string, count: number, outcome = ANSWERED) {
+      for (let made = 0; made < count; made += 1) (await quota.acquire(path))(outcome)
     },
     statusOf: (path: string) => quota.status().find((endpoint) => endpoint.path === path),
   }
@@ -50,7 +64,7 @@ describe('endpointOf', () => {
 })
 
 describe('A quota', () => {
-  it('knows the endpoints of LinkedIn Learning before any is called', () => {
+  it('lists the endpoints of LinkedIn Learning before any call', () => {
     const { quota } = createSubject(500)
 
     expect(quota.status()).toEqual(
@@ -64,7 +78,7 @@ describe('A quota', () => {
     )
   })
 
-  it('knows each other endpoint once it is called', async () => {
+  it('lists another endpoint after its first call', async () => {
     const { calls, statusOf } = createSubject()
 
     await calls('/v2/jobs/1', 2)
@@ -72,7 +86,7 @@ describe('A quota', () => {
     expect(statusOf('/v2/jobs')).toMatchObject({ callsToday: 2, callsLeft: null })
   })
 
-  it('counts the calls to each endpoint by itself, whatever became of them', async () => {
+  it('counts the calls to each endpoint, of any outcome', async () => {
     const { calls, statusOf } = createSubject(10)
 
     await calls(ASSETS, 1)
@@ -84,7 +98,7 @@ describe('A quota', () => {
     expect(statusOf(REPORTS)).toMatchObject({ callsToday: 1, callsLeft: 9 })
   })
 
-  it('lets no more calls through than it has, until midnight UTC', async () => {
+  it('permits as many calls as it has, until midnight UTC', async () => {
     const { quota, calls, statusOf, clock } = createSubject(3)
     await calls(ASSETS, 3)
 
@@ -107,17 +121,17 @@ describe('A quota', () => {
     expect(statusOf(ASSETS)).toMatchObject({ callsToday: 3, resetsAtMs: MIDNIGHT_MS + DAY_MS })
   })
 
-  it('lets no more through however many come at a time', async () => {
+  it('permits as many of concurrent calls as it has', async () => {
     const { quota } = createSubject(3)
 
-    const entered = await Promise.allSettled(
+    const results = await Promise.allSettled(
       Array.from({ length: 10 }, () => quota.acquire(ASSETS)),
     )
 
-    expect(entered.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(3)
   })
 
-  it('lets the other endpoints go on when one is used up', async () => {
+  it('permits calls to other endpoints when one is used up', async () => {
     const { quota, calls } = createSubject(1)
     await calls(ASSETS, 1)
 
@@ -125,14 +139,14 @@ describe('A quota', () => {
     await expect(quota.acquire(ASSETS)).rejects.toBeInstanceOf(LinkedInQuotaError)
   })
 
-  it('lets none through where there is none', async () => {
+  it('permits no call with a quota of zero', async () => {
     const { quota, statusOf } = createSubject(0)
 
     await expect(quota.acquire(ASSETS)).rejects.toBeInstanceOf(LinkedInQuotaError)
     expect(statusOf(ASSETS)).toMatchObject({ callsToday: 0, callsLeft: 0 })
   })
 
-  it('closes an endpoint that LinkedIn takes no more for, tells of it, and counts no refusal', async () => {
+  it('blocks an endpoint that LinkedIn rate-limits, reports it, and counts no blocked call', async () => {
     const { quota, calls, statusOf, changes, clock } = createSubject(10)
     await calls(COURSE, 1, rateLimited(30_000))
 
@@ -156,7 +170,7 @@ describe('A quota', () => {
     ])
   })
 
-  it('says the later time where both LinkedIn and we take no more', async () => {
+  it('reports the later time where both LinkedIn and its own quota block calls', async () => {
     const { calls, statusOf } = createSubject(1)
 
     await calls(ASSETS, 1, rateLimited(DAY_MS))
@@ -164,21 +178,21 @@ describe('A quota', () => {
     expect(statusOf(ASSETS)?.blockedUntilMs).toBe(NOON_MS + DAY_MS)
   })
 
-  it('keeps nobody waiting behind a request that its own limit refuses', async () => {
+  it('fails the calls that wait for a probe which its own quota blocks', async () => {
     const { quota, calls, clock } = createSubject(1)
     await calls(ASSETS, 1, rateLimited(1_000))
     clock.advance(1_000)
 
-    const entered = await Promise.allSettled([
+    const results = await Promise.allSettled([
       quota.acquire(ASSETS),
       quota.acquire(ASSETS),
       quota.acquire(ASSETS),
     ])
 
-    expect(entered.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
   })
 
-  it('counts those that wait for the first one after a closure when they go', async () => {
+  it('counts the calls that wait for a probe once they are permitted', async () => {
     const { quota, calls, clock, statusOf } = createSubject()
     await calls(ASSETS, 1, rateLimited(1_000))
     clock.advance(1_000)
@@ -192,7 +206,7 @@ describe('A quota', () => {
     expect(statusOf(ASSETS)?.callsToday).toBe(4)
   })
 
-  it('tells once a day when what we allow ourselves is used up', async () => {
+  it('reports once a day that its own quota is used up', async () => {
     const { clock, calls, usedUp, quota } = createSubject(2)
 
     await calls(ASSETS, 2)
@@ -205,7 +219,7 @@ describe('A quota', () => {
     expect(usedUp).toHaveLength(2)
   })
 
-  it('says for how long an endpoint takes no calls', async () => {
+  it('has the time until calls to an endpoint are permitted', async () => {
     const { calls, quota } = createSubject(1)
     expect(quota.blockedForMs(ASSETS)).toBe(0)
 
@@ -213,5 +227,135 @@ describe('A quota', () => {
 
     expect(quota.blockedForMs(COURSE)).toBe(DAY_MS / 2)
     expect(quota.blockedForMs(REPORTS)).toBe(0)
+  })
+})
+
+const REQUEST: LinkedInRequest = { path: ASSETS, parameters: [] }
+const statusError = (status: number, retryAfterMs?: number) =>
+  new LinkedInStatusError(ASSETS, { status, retryAfterMs })
+
+/** The outcomes that a quota is given for one request. */
+async function outcomesOf(end: () => unknown, context: RequestContext = {}) {
+  const outcomes: Outcome[] = []
+  const quota = { acquire: async () => (outcome: Outcome) => void outcomes.push(outcome) }
+  const send = enforceQuota({ ...quota, blockedForMs: () => 5_000, status: () => [] })(async () =>
+    end(),
+  )
+  const result = await send(REQUEST, context).catch((error: unknown) => error)
+  return { outcomes, result }
+}
+
+describe('enforceQuota', () => {
+  it('returns the response, with outcome answered', async () => {
+    expect(await outcomesOf(() => null)).toEqual({
+      result: null,
+      outcomes: [{ kind: 'answered' }],
+    })
+  })
+
+  it.each([
+    { description: 'no connection', error: new LinkedInNetworkError(ASSETS), kind: 'failed' },
+    { description: 'a timeout', error: new LinkedInTimeoutError(ASSETS), kind: 'failed' },
+    { description: 'status 400', error: statusError(400), kind: 'answered' },
+    { description: 'status 401', error: statusError(401), kind: 'failed' },
+    { description: 'status 403', error: statusError(403), kind: 'answered' },
+    { description: 'status 499', error: statusError(499), kind: 'answered' },
+    { description: 'status 500', error: statusError(500), kind: 'failed' },
+    { description: 'status 503', error: statusError(503), kind: 'failed' },
+    {
+      description: 'an unexpected response',
+      error: new LinkedInResponseError(ASSETS, 'is odd'),
+      kind: 'answered',
+    },
+    {
+      description: 'a response that is too large',
+      error: new LinkedInSizeError(ASSETS),
+      kind: 'answered',
+    },
+    {
+      description: 'an error of this program',
+      error: new TypeError('A path starts with a slash and has no query'),
+      kind: 'aborted',
+    },
+  ])('passes $description on, with outcome $kind', async ({ error, kind }) => {
+    const { result, outcomes } = await outcomesOf(() => {
+      throw error
+    })
+
+    expect(result).toBe(error)
+    expect(outcomes).toEqual([{ kind }])
+  })
+
+  it.each([
+    { description: 'with Retry-After', error: statusError(429, 5_000), retryAfterMs: 5_000 },
+    { description: 'without Retry-After', error: statusError(429), retryAfterMs: undefined },
+    { description: 'with a Retry-After of zero', error: statusError(429, 0), retryAfterMs: 0 },
+  ])('has outcome rate-limited for status 429, $description', async ({ error, retryAfterMs }) => {
+    const { outcomes } = await outcomesOf(() => {
+      throw error
+    })
+
+    expect(outcomes).toEqual([{ kind: 'rate-limited', retryAfterMs }])
+  })
+
+  it('has outcome aborted for a request that its caller aborts', async () => {
+    const controller = new AbortController()
+    const reason = new Error('The caller aborted')
+
+    const { result, outcomes } = await outcomesOf(
+      () => {
+        controller.abort(reason)
+        throw reason
+      },
+      { signal: controller.signal },
+    )
+
+    expect(result).toBe(reason)
+    expect(outcomes).toEqual([{ kind: 'aborted' }])
+  })
+
+  it('has outcome rate-limited for status 429 to a request that is aborted', async () => {
+    const { outcomes } = await outcomesOf(
+      () => {
+        throw statusError(429, 5_000)
+      },
+      { signal: AbortSignal.abort() },
+    )
+
+    expect(outcomes).toEqual([{ kind: 'rate-limited', retryAfterMs: 5_000 }])
+  })
+
+  it('sends no request that the quota blocks', async () => {
+    const blocked = new LinkedInQuotaError(ASSETS, 1_000)
+    let isSent = false
+    const send = enforceQuota({
+      acquire: () => Promise.reject(blocked),
+      blockedForMs: () => 0,
+      status: () => [],
+    })(async () => {
+      isSent = true
+    })
+
+    await expect(send(REQUEST, {})).rejects.toBe(blocked)
+    expect(isSent).toBe(false)
+  })
+
+  it.each([
+    { description: 'status 503', error: statusError(503) },
+    { description: 'no connection', error: new LinkedInNetworkError(ASSETS) },
+  ])('counts each attempt after $description', async ({ error }) => {
+    const clock = createClock()
+    const quota = createQuota({ dailyQuota: null, now: clock.now, onChange() {}, onUsedUp() {} })
+    const policy = { attempts: 3, baseDelayMs: 200, deadlineMs: 6_000, random: () => 0 }
+    const send = compose(
+      retry({ ...policy, monotonicNow: clock.now, sleep: async () => {} }),
+      enforceQuota(quota),
+    )(async () => {
+      throw error
+    })
+
+    await expect(send(REQUEST, {})).rejects.toBe(error)
+
+    expect(quota.status()[0]).toMatchObject({ path: ASSETS, callsToday: 3 })
   })
 })

@@ -1,3 +1,5 @@
+import { getEventListeners } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import {
   AccessTokenError,
@@ -8,23 +10,24 @@ import {
 } from '../../../src/linkedin/errors.ts'
 import { retry } from '../../../src/linkedin/middleware/retry.ts'
 import { createClock } from '../../support/clock.ts'
+import { createDeferred } from '../../support/deferred.ts'
 
 const PATH = '/v2/learningAssets'
 const REQUEST = { path: PATH, parameters: [] }
-const unwell = new LinkedInStatusError(PATH, { status: 503 })
+const unavailable = new LinkedInStatusError(PATH, { status: 503 })
 
 interface SubjectOptions {
-  /** What becomes of each attempt: an error to fail with, or an answer. The last one stays. */
+  /** The outcome of each attempt: an error, or a response. The last one is repeated. */
   readonly outcomes: readonly unknown[]
   readonly attempts?: number
   readonly deadlineMs?: number
-  /** How long each attempt takes. */
+  /** The duration of each attempt. */
   readonly durationMs?: number
   /** The random numbers, in order. */
   readonly randoms?: readonly number[]
 }
 
-/** A way of sending that retries, and how it went about it. */
+/** Requests through `retry`, the attempts, and the delays before them. */
 function createSubject({ outcomes, durationMs = 0, randoms = [], ...options }: SubjectOptions) {
   const clock = createClock()
   const delays: number[] = []
@@ -52,28 +55,28 @@ function createSubject({ outcomes, durationMs = 0, randoms = [], ...options }: S
 }
 
 describe('retry', () => {
-  it('asks once when the answer comes', async () => {
-    const { send, requests, delays } = createSubject({ outcomes: ['answer'] })
+  it('makes one attempt that succeeds', async () => {
+    const { send, requests, delays } = createSubject({ outcomes: ['response'] })
 
-    expect(await send(REQUEST, {})).toBe('answer')
+    expect(await send(REQUEST, {})).toBe('response')
     expect(requests).toEqual([REQUEST])
     expect(delays).toEqual([])
   })
 
   it.each([
     { description: 'no connection', error: new LinkedInNetworkError(PATH) },
-    { description: 'no answer in time', error: new LinkedInTimeoutError(PATH) },
+    { description: 'a timeout', error: new LinkedInTimeoutError(PATH) },
     { description: 'status 500', error: new LinkedInStatusError(PATH, { status: 500 }) },
-    { description: 'status 503', error: unwell },
+    { description: 'status 503', error: unavailable },
     { description: 'status 504', error: new LinkedInStatusError(PATH, { status: 504 }) },
     {
-      description: 'a token endpoint that is unwell',
+      description: 'an unavailable token endpoint',
       error: new AccessTokenError('TOKEN_ENDPOINT_UNAVAILABLE', 503, ''),
     },
-  ])('asks again after $description', async ({ error }) => {
-    const { send, requests } = createSubject({ outcomes: [error, 'answer'] })
+  ])('makes another attempt after $description', async ({ error }) => {
+    const { send, requests } = createSubject({ outcomes: [error, 'response'] })
 
-    expect(await send(REQUEST, {})).toBe('answer')
+    expect(await send(REQUEST, {})).toBe('response')
     expect(requests).toEqual([REQUEST, REQUEST])
   })
 
@@ -82,108 +85,111 @@ describe('retry', () => {
     { description: 'status 401', error: new LinkedInStatusError(PATH, { status: 401 }) },
     { description: 'status 404', error: new LinkedInStatusError(PATH, { status: 404 }) },
     {
-      description: 'status 429, however soon it may end',
+      description: 'status 429, whatever its Retry-After',
       error: new LinkedInStatusError(PATH, { status: 429, retryAfterMs: 1 }),
     },
-    { description: 'an answer of another shape', error: new LinkedInResponseError(PATH, 'is odd') },
+    { description: 'an unexpected response', error: new LinkedInResponseError(PATH, 'is odd') },
     {
       description: 'refused credentials',
       error: new AccessTokenError('CLIENT_AUTHENTICATION_FAILED', 401, ''),
     },
-    { description: 'a mistake of our own', error: new TypeError('x is not a function') },
-  ])('does not ask again after $description', async ({ error }) => {
+    { description: 'an error of this program', error: new TypeError('x is not a function') },
+  ])('makes no other attempt after $description', async ({ error }) => {
     const { send, requests } = createSubject({ outcomes: [error] })
 
     await expect(send(REQUEST, {})).rejects.toBe(error)
     expect(requests).toHaveLength(1)
   })
 
-  it('asks three times at the most, and fails as the last one did', async () => {
+  it('makes at most three attempts, and fails with the last error', async () => {
     const last = new LinkedInTimeoutError(PATH)
-    const { send, requests } = createSubject({ outcomes: [unwell, unwell, last] })
+    const { send, requests } = createSubject({ outcomes: [unavailable, unavailable, last] })
 
     await expect(send(REQUEST, {})).rejects.toBe(last)
     expect(requests).toHaveLength(3)
   })
 
-  it('asks once where one attempt is all there is', async () => {
-    const { send, requests, delays } = createSubject({ outcomes: [unwell], attempts: 1 })
+  it('makes one attempt where the limit is one', async () => {
+    const { send, requests, delays } = createSubject({ outcomes: [unavailable], attempts: 1 })
 
-    await expect(send(REQUEST, {})).rejects.toBe(unwell)
+    await expect(send(REQUEST, {})).rejects.toBe(unavailable)
     expect(requests).toHaveLength(1)
     expect(delays).toEqual([])
   })
 
-  it('stops when an attempt fails for good', async () => {
-    const refused = new LinkedInStatusError(PATH, { status: 403 })
-    const { send, requests } = createSubject({ outcomes: [unwell, refused, 'answer'] })
+  it('stops at an error that is not retryable', async () => {
+    const forbidden = new LinkedInStatusError(PATH, { status: 403 })
+    const { send, requests } = createSubject({ outcomes: [unavailable, forbidden, 'response'] })
 
-    await expect(send(REQUEST, {})).rejects.toBe(refused)
+    await expect(send(REQUEST, {})).rejects.toBe(forbidden)
     expect(requests).toHaveLength(2)
   })
 
-  it('waits a random part of a delay that doubles', async () => {
+  it('delays each attempt by a random part of a time that doubles', async () => {
     const { send, delays } = createSubject({
-      outcomes: [unwell],
+      outcomes: [unavailable],
       attempts: 5,
       randoms: [0, 0.5, 0.25, 0.999],
     })
 
-    await expect(send(REQUEST, {})).rejects.toBe(unwell)
+    await expect(send(REQUEST, {})).rejects.toBe(unavailable)
     expect(delays).toEqual([0, 200, 200, 1598.4])
   })
 
-  it('waits as long as LinkedIn asks for, where the deadline allows', async () => {
-    const unwell = new LinkedInStatusError(PATH, { status: 503, retryAfterMs: 2_000 })
-    const { send, delays } = createSubject({ outcomes: [unwell, 'answer'] })
+  it('delays by Retry-After, within the deadline', async () => {
+    const unavailable = new LinkedInStatusError(PATH, { status: 503, retryAfterMs: 2_000 })
+    const { send, delays } = createSubject({ outcomes: [unavailable, 'response'] })
 
-    expect(await send(REQUEST, {})).toBe('answer')
+    expect(await send(REQUEST, {})).toBe('response')
     expect(delays).toEqual([2_000])
   })
 
-  it('gives up at once where LinkedIn asks for more patience than there is', async () => {
-    const unwell = new LinkedInStatusError(PATH, { status: 503, retryAfterMs: 60_000 })
-    const { send, requests } = createSubject({ outcomes: [unwell] })
+  it('fails at once where Retry-After passes the deadline', async () => {
+    const unavailable = new LinkedInStatusError(PATH, { status: 503, retryAfterMs: 60_000 })
+    const { send, requests } = createSubject({ outcomes: [unavailable] })
 
-    await expect(send(REQUEST, {})).rejects.toBe(unwell)
+    await expect(send(REQUEST, {})).rejects.toBe(unavailable)
     expect(requests).toHaveLength(1)
   })
 
-  it('begins no attempt after the deadline', async () => {
-    const { send, requests, delays } = createSubject({ outcomes: [unwell], durationMs: 3_000 })
+  it('makes no attempt after the deadline', async () => {
+    const { send, requests, delays } = createSubject({ outcomes: [unavailable], durationMs: 3_000 })
 
-    await expect(send(REQUEST, {})).rejects.toBe(unwell)
+    await expect(send(REQUEST, {})).rejects.toBe(unavailable)
     expect(requests).toHaveLength(2)
     expect(delays).toEqual([100])
   })
 
-  it('does not even wait when the wait would pass the deadline', async () => {
-    const { send, requests, delays } = createSubject({ outcomes: [unwell], deadlineMs: 99 })
+  it('fails at once where the delay passes the deadline', async () => {
+    const { send, requests, delays } = createSubject({ outcomes: [unavailable], deadlineMs: 99 })
 
-    await expect(send(REQUEST, {})).rejects.toBe(unwell)
+    await expect(send(REQUEST, {})).rejects.toBe(unavailable)
     expect(requests).toHaveLength(1)
     expect(delays).toEqual([])
   })
 
-  it('begins an attempt at the deadline itself', async () => {
-    const { send, requests } = createSubject({ outcomes: [unwell, 'answer'], deadlineMs: 100 })
+  it('makes an attempt at the deadline itself', async () => {
+    const { send, requests } = createSubject({
+      outcomes: [unavailable, 'response'],
+      deadlineMs: 100,
+    })
 
-    expect(await send(REQUEST, {})).toBe('answer')
+    expect(await send(REQUEST, {})).toBe('response')
     expect(requests).toHaveLength(2)
   })
 
-  it('counts the attempts of each request apart', async () => {
-    const { send, requests } = createSubject({ outcomes: [unwell] })
+  it('counts the attempts of each request separately', async () => {
+    const { send, requests } = createSubject({ outcomes: [unavailable] })
 
     await Promise.allSettled([send(REQUEST, {}), send(REQUEST, {})])
 
     expect(requests).toHaveLength(6)
   })
 
-  it('waits for as long as somebody waits for the answer, and then asks no more', async () => {
+  it('ends the delay and makes no other attempt when the request is aborted', async () => {
     const clock = createClock()
     const controller = new AbortController()
-    const reason = new Error('Nobody waits any more')
+    const reason = new Error('The caller aborted')
     const signals: unknown[] = []
     let attempts = 0
     const send = retry({
@@ -199,7 +205,7 @@ describe('retry', () => {
       },
     })(async () => {
       attempts += 1
-      throw unwell
+      throw unavailable
     })
 
     await expect(send(REQUEST, { signal: controller.signal })).rejects.toBe(reason)
@@ -208,14 +214,40 @@ describe('retry', () => {
     expect(attempts).toBe(1)
   })
 
-  it('does not ask again for whom the attempt itself was called off', async () => {
-    const reason = new Error('Nobody waits any more')
-    const { send, requests, delays } = createSubject({ outcomes: [reason, 'answer'] })
+  it('makes no other attempt when the attempt itself is aborted', async () => {
+    const reason = new Error('The caller aborted')
+    const { send, requests, delays } = createSubject({ outcomes: [reason, 'response'] })
     const signal = AbortSignal.abort(reason)
 
     await expect(send(REQUEST, { signal })).rejects.toBe(reason)
 
     expect(requests).toHaveLength(1)
     expect(delays).toEqual([])
+  })
+
+  it('leaves no listener on the signal of a request that is aborted during a delay', async () => {
+    const delayed = createDeferred<void>()
+    const controller = new AbortController()
+    const reason = new Error('The caller aborted')
+    const send = retry({
+      attempts: 3,
+      baseDelayMs: 200,
+      deadlineMs: 100_000,
+      monotonicNow: () => 0,
+      random: () => 0.5,
+      sleep(_delayMs, signal) {
+        delayed.resolve()
+        return sleep(60_000, undefined, { ...(signal && { signal }) })
+      },
+    })(async () => {
+      throw new LinkedInStatusError(PATH, { status: 503 })
+    })
+    const response = send({ path: PATH, parameters: [] }, { signal: controller.signal })
+    await delayed.promise
+
+    controller.abort(reason)
+
+    await expect(response).rejects.toBe(reason)
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([])
   })
 })
