@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { Agent, errors } from 'undici'
@@ -7,7 +8,11 @@ import {
   LinkedInSizeError,
   LinkedInTimeoutError,
 } from '../../../src/linkedin/errors.ts'
-import { fetchJson, type HttpRequest } from '../../../src/linkedin/http/fetch-json.ts'
+import {
+  fetchJson,
+  type HttpRequest,
+  readRetryAfterMs,
+} from '../../../src/linkedin/http/fetch-json.ts'
 import { createDeferred } from '../../support/deferred.ts'
 import { startBrokenLinkedIn } from '../../support/fake-linkedin.ts'
 
@@ -19,7 +24,13 @@ const TIMEOUT_MS = 60_000
 
 /** Sends requests to a server that handles each connection with `onRequest`. */
 async function createSubject(onRequest: (socket: Socket) => void) {
-  const linkedIn = await startBrokenLinkedIn(onRequest)
+  const arrived = createDeferred<void>()
+  const closed = createDeferred<void>()
+  const linkedIn = await startBrokenLinkedIn((socket) => {
+    socket.on('close', () => closed.resolve())
+    onRequest(socket)
+    arrived.resolve()
+  })
   const dispatcher = new Agent()
   onTestFinished(async () => {
     await dispatcher.destroy()
@@ -27,6 +38,10 @@ async function createSubject(onRequest: (socket: Socket) => void) {
   })
   return {
     received: linkedIn.received,
+    /** Resolves when a request has arrived. */
+    arrived: arrived.promise,
+    /** Resolves when the connection is closed. */
+    closed: closed.promise,
     send: (request: Partial<HttpRequest> = {}) =>
       fetchJson(
         {
@@ -222,20 +237,14 @@ describe('fetchJson', () => {
     async ({ onRequest }) => {
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
       onTestFinished(() => void vi.useRealTimers())
-      const arrived = createDeferred<void>()
-      const closed = createDeferred<void>()
-      const { send } = await createSubject((socket) => {
-        socket.on('close', () => closed.resolve())
-        onRequest(socket)
-        arrived.resolve()
-      })
+      const { send, arrived, closed } = await createSubject(onRequest)
       const response = send()
-      await arrived.promise
+      await arrived
 
       vi.advanceTimersByTime(TIMEOUT_MS)
 
       await expect(response).rejects.toThrow(new LinkedInTimeoutError(PATH))
-      await closed.promise
+      await closed
     },
   )
 
@@ -265,5 +274,116 @@ describe('fetchJson', () => {
 
     await expect(send()).rejects.toThrow(new LinkedInSizeError(PATH))
     expect(sentBytes).toBeLessThan(64 * MEGABYTE)
+  })
+})
+
+const reason = new Error('The client disconnected')
+
+describe('fetchJson, aborted', () => {
+  it.each([
+    { description: 'before the response', onRequest: () => {} },
+    {
+      description: 'within the headers',
+      onRequest: (socket: Socket) => void socket.write('HTTP/1.1 200 OK\r\ncontent-'),
+    },
+    {
+      description: 'within the body',
+      onRequest: (socket: Socket) =>
+        void socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{'),
+    },
+  ])('closes the connection and fails with the reason $description', async ({ onRequest }) => {
+    const { send, arrived, closed } = await createSubject(onRequest)
+    const controller = new AbortController()
+    const response = send({ signal: controller.signal })
+    await arrived
+
+    controller.abort(reason)
+
+    await expect(response).rejects.toBe(reason)
+    await closed
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([])
+  })
+
+  it('sends nothing for a signal that has aborted already', async () => {
+    const { send, received } = await createSubject(respondWith('{}'))
+
+    await expect(send({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
+    expect(received).toEqual([])
+  })
+
+  it('fails with a reason that is no Error', async () => {
+    const { send, arrived } = await createSubject(() => {})
+    const controller = new AbortController()
+    const response = send({ signal: controller.signal }).catch((caught: unknown) => caught)
+    await arrived
+
+    controller.abort('disconnected')
+
+    expect(await response).toBe('disconnected')
+  })
+
+  it('leaves no listener on a signal that outlives it', async () => {
+    let connections = 0
+    const { send } = await createSubject((socket) => {
+      connections += 1
+      if (connections % 2 === 0) socket.destroy()
+      else socket.end('HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 2\r\n\r\n{}')
+    })
+    const { signal } = new AbortController()
+
+    for (let round = 0; round < 10; round += 1) await send({ signal }).catch(() => {})
+
+    expect(connections).toBe(10)
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+  })
+})
+
+const NOW_MS = Date.UTC(2026, 10, 21, 12)
+
+const HEADERS: readonly {
+  description: string
+  header: string | string[] | undefined
+  delayMs: number | undefined
+}[] = [
+  { description: 'seconds', header: '2', delayMs: 2_000 },
+  { description: 'zero seconds', header: '0', delayMs: 0 },
+  { description: 'a day', header: '86400', delayMs: 86_400_000 },
+  { description: 'seconds between spaces', header: ' 2 ', delayMs: 2_000 },
+  { description: 'a date', header: 'Sat, 21 Nov 2026 12:00:30 GMT', delayMs: 30_000 },
+  { description: 'midnight UTC', header: 'Sun, 22 Nov 2026 00:00:00 GMT', delayMs: 43_200_000 },
+  { description: 'a date in the past', header: 'Sat, 21 Nov 2026 11:00:00 GMT', delayMs: 0 },
+  {
+    description: 'a date in the form of RFC 850',
+    header: 'Saturday, 21-Nov-26 12:00:30 GMT',
+    delayMs: 30_000,
+  },
+  {
+    description: 'a date in the form of asctime, in GMT too',
+    header: 'Sat Nov 21 12:00:30 2026',
+    delayMs: 30_000,
+  },
+  { description: 'a word and a number', header: 'Soon 5', delayMs: undefined },
+  { description: 'no header', header: undefined, delayMs: undefined },
+  { description: 'an empty header', header: '', delayMs: undefined },
+  { description: 'two headers', header: ['2', '3'], delayMs: undefined },
+  { description: 'negative seconds', header: '-5', delayMs: undefined },
+  { description: 'parts of a second', header: '1.5', delayMs: undefined },
+  { description: 'a word', header: 'soon', delayMs: undefined },
+  { description: 'a word in capitals', header: 'Soon', delayMs: undefined },
+  { description: 'two numbers', header: '2, 3', delayMs: undefined },
+  { description: 'an exponent', header: '1e9', delayMs: undefined },
+  { description: 'a hexadecimal number', header: '0x10', delayMs: undefined },
+  { description: 'more than nine digits', header: '9'.repeat(400), delayMs: undefined },
+  { description: 'an ISO 8601 date', header: '2026-11-21T12:00:30Z', delayMs: undefined },
+  {
+    description: 'a date that does not exist',
+    header: 'Sat, 99 Nov 2026 99:00:30 GMT',
+    delayMs: undefined,
+  },
+]
+
+describe('readRetryAfterMs', () => {
+  it.each(HEADERS)('reads $description', ({ header, delayMs }) => {
+    expect(readRetryAfterMs(header, NOW_MS)).toBe(delayMs)
   })
 })
