@@ -11,7 +11,7 @@ import {
 
 type Policy = typeof LETTERS_POLICY
 
-/** What happens next. Numbers choose among those that there are. */
+/** A step of a scenario. `choice` selects one of the waiters or of the calls in flight. */
 type Step =
   | { readonly kind: 'requests'; readonly request: LettersCall; readonly mayAbort: boolean }
   | { readonly kind: 'aborts' | 'responds' | 'fails'; readonly choice: number }
@@ -49,8 +49,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 const steps = fc.array(step, { minLength: 1, maxLength: 40 })
 
-/** A world of waiters and calls, one step after another. */
-function createWorld(policy: Policy) {
+/** Waiters and calls, to which steps are applied. */
+function createScenario(policy: Policy) {
   const { send, calls } = createCoalescedCalls(policy)
   const waiters: Waiter[] = []
 
@@ -76,7 +76,7 @@ function createWorld(policy: Policy) {
     waiters,
     inFlight,
     waiting,
-    async take(step: Step): Promise<void> {
+    async apply(step: Step): Promise<void> {
       if (step.kind === 'requests') start(step)
       if (step.kind === 'tick') await setImmediate()
       if (step.kind === 'aborts') {
@@ -101,7 +101,7 @@ function choose<T>(all: readonly T[], choice: number): T | undefined {
   return all[choice % Math.max(1, all.length)]
 }
 
-/** The pairs under way that could have been one call. */
+/** The pairs of calls in flight that unite. */
 function findRedundant(calls: readonly CallInFlight[], policy: Policy): readonly string[] {
   return calls.flatMap(({ request: one }, index) =>
     calls
@@ -113,17 +113,17 @@ function findRedundant(calls: readonly CallInFlight[], policy: Policy): readonly
 }
 
 describe.each([
-  { description: 'where any two calls can be one', policy: LETTERS_POLICY },
-  { description: 'where a call is one only with what it holds', policy: NESTED_POLICY },
+  { description: 'where any two coverages unite', policy: LETTERS_POLICY },
+  { description: 'where coverages unite only when one covers the other', policy: NESTED_POLICY },
 ])('coalesce, $description', ({ policy }) => {
   it('resolves waiters to what they want, and rejects aborted ones with their reason', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (steps) => {
-        const world = createWorld(policy)
-        for (const step of steps) await world.take(step)
-        await world.end()
+        const scenario = createScenario(policy)
+        for (const step of steps) await scenario.apply(step)
+        await scenario.end()
 
-        for (const { request, controller, reason, outcome } of world.waiters) {
+        for (const { request, controller, reason, outcome } of scenario.waiters) {
           if (outcome?.status === 'fulfilled') {
             expect(outcome.value).toMatchObject({ name: request.name, letters: request.letters })
           } else {
@@ -140,13 +140,13 @@ describe.each([
   it('has no two calls in flight that unite', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (steps) => {
-        const world = createWorld(policy)
+        const scenario = createScenario(policy)
         for (const step of steps) {
-          await world.take(step)
-          expect(findRedundant(world.inFlight(), policy)).toEqual([])
+          await scenario.apply(step)
+          expect(findRedundant(scenario.inFlight(), policy)).toEqual([])
         }
-        await world.end()
-        expect(world.waiting()).toEqual([])
+        await scenario.end()
+        expect(scenario.waiting()).toEqual([])
       }),
       { numRuns: 300 },
     )
@@ -155,14 +155,14 @@ describe.each([
   it('has a waiter for every call in flight', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (steps) => {
-        const world = createWorld(policy)
+        const scenario = createScenario(policy)
         for (const step of steps) {
-          await world.take(step)
+          await scenario.apply(step)
           // An aborted waiter is rejected before the next step.
           await Promise.resolve()
-          for (const call of world.inFlight()) {
+          for (const call of scenario.inFlight()) {
             const { name, letters } = call.request
-            const waits = world
+            const waits = scenario
               .waiting()
               .some(
                 ({ request }) => request.name === name && policy.covers(letters, request.letters),
@@ -170,7 +170,7 @@ describe.each([
             expect(waits).toBe(true)
           }
         }
-        await world.end()
+        await scenario.end()
       }),
       { numRuns: 300 },
     )

@@ -190,16 +190,16 @@ describe.each(CACHES)('An entry store over $description', ({ createCache }) => {
     ])
   })
 
-  it('ignores a back-off for an entry that is gone', async () => {
+  it('ignores a back-off for an entry that was replaced', async () => {
     const { entries, entry, clock } = createSubject(createCache())
-    const left = entry('a')
-    await entries.add('box', left)
+    const replaced = entry('a')
+    await entries.add('box', replaced)
     clock.advance(1)
     const later = entry('a')
     await entries.add('box', later)
 
-    await entries.backOff('box', left, clock.now() + 10)
-    await entries.backOff('bag', left, clock.now() + 10)
+    await entries.backOff('box', replaced, clock.now() + 10)
+    await entries.backOff('bag', replaced, clock.now() + 10)
 
     expect(await entries.read('box')).toEqual([later])
     expect(await entries.read('bag')).toEqual([])

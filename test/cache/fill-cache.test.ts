@@ -256,7 +256,7 @@ describe('fillCache', () => {
     expect(widened).toEqual(['ab'])
   })
 
-  it('serves the whole response when the wanted part cannot be told apart', async () => {
+  it('serves the whole response when it cannot be sliced', async () => {
     const { send, store } = createSubject({ policy: { slice: () => undefined } })
     await store('a')
 

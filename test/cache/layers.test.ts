@@ -25,7 +25,7 @@ describe('The layers of the cache', () => {
     await settleTicks()
     await responds()
 
-    expect(stale.every((answer) => (answer as { version: number }).version === 0)).toBe(true)
+    expect(stale.every((response) => (response as { version: number }).version === 0)).toBe(true)
     expect(await send(want('ab'))).toMatchObject({ version: 1 })
     expect(letters()).toEqual(['ab'])
     expect(served).toEqual([...Array.from({ length: 100 }, () => 'stale'), 'fresh'])
@@ -40,7 +40,7 @@ describe('The layers of the cache', () => {
     await settleTicks()
     await responds()
 
-    for (const answer of await Promise.all(better)) expect(answer).toMatchObject({ version: 1 })
+    for (const response of await Promise.all(better)) expect(response).toMatchObject({ version: 1 })
     expect(letters()).toEqual(['a'])
   })
 
@@ -93,13 +93,13 @@ describe('The layers of the cache', () => {
           )
           const before = calls.length
 
-          const answer = send(want(letters))
+          const response = send(want(letters))
           await settleTicks()
-          const asked = calls.length - before
-          if (asked > 0) await responds()
+          const made = calls.length - before
+          if (made > 0) await responds()
 
-          expect(await answer).toMatchObject({ letters })
-          expect(asked).toBeLessThanOrEqual(isFresh ? 0 : 1)
+          expect(await response).toMatchObject({ letters })
+          expect(made).toBeLessThanOrEqual(isFresh ? 0 : 1)
         }
       }),
     )
@@ -152,10 +152,10 @@ describe('The layers of the cache report until when a response is fresh', () => 
     await store('a')
     clock.advance(EXPIRED_MS)
 
-    const answer = send(want('a'))
+    const response = send(want('a'))
     await settleTicks()
     await responds()
-    await answer
+    await response
 
     expect(freshUntilMs).toEqual([clock.now() + LIFETIME.freshMs])
   })
@@ -168,11 +168,11 @@ describe('The layers of the cache report until when a response is fresh', () => 
     await store('a')
     clock.advance(EXPIRED_MS)
 
-    const answer = send(want('a'))
+    const response = send(want('a'))
     await settleTicks()
     if (end === 'fails') calls[0]?.reject(new Outage('503'))
     else timeOut()
-    await answer
+    await response
     await responds()
 
     expect(freshUntilMs).toEqual([null])
@@ -184,17 +184,17 @@ describe('The layers of the cache report until when a response is fresh', () => 
       description: 'has no lifetime once it is received',
       name: 'box',
       policy: {
-        lifetimeOf: (_request: LettersRequest, answer?: unknown) =>
-          answer === undefined ? LIFETIME : null,
+        lifetimeOf: (_request: LettersRequest, response?: unknown) =>
+          response === undefined ? LIFETIME : null,
       },
     },
   ])('as null for a response that $description', async ({ name, policy }) => {
     const { send, responds, freshUntilMs } = createCacheLayers({ ...LETTERS_POLICY, ...policy })
 
-    const answer = send({ name, letters: 'a' })
+    const response = send({ name, letters: 'a' })
     await settleTicks()
     await responds()
-    await answer
+    await response
 
     expect(freshUntilMs).toEqual([null])
   })
@@ -202,11 +202,11 @@ describe('The layers of the cache report until when a response is fresh', () => 
   it('as null for a failure', async () => {
     const { send, calls, freshUntilMs } = createCacheLayers()
 
-    const answer = send(want('a'))
+    const response = send(want('a'))
     await settleTicks()
     calls[0]?.reject(new Outage('503'))
 
-    await expect(answer).rejects.toThrow('503')
+    await expect(response).rejects.toThrow('503')
     expect(freshUntilMs).toEqual([null])
   })
 })

@@ -6,13 +6,13 @@ import { createSandboxClient } from '../support/sandbox.ts'
 
 const HOUR_MS = 60 * 60 * 1_000
 
-/** What one entry takes, as the store counts it. */
+/** The bytes that the store counts for one entry. */
 function entryBytes(key: string, value: unknown): number {
   return 120 + estimateBytes(key) + estimateBytes({ value, expires: Date.now() })
 }
 
 describe('createMemoryKeyv', () => {
-  it('gives back what was set, the very same', async () => {
+  it('returns the value that was set, not a copy', async () => {
     const keyv = createMemoryKeyv({ maxBytes: 10_000 })
     const value = { elements: [{ urn: 'urn:li:lyndaCourse:1' }] }
 
@@ -21,7 +21,7 @@ describe('createMemoryKeyv', () => {
     expect(await keyv.get('key')).toBe(value)
   })
 
-  it('has nothing that was not set', async () => {
+  it('has no value for a key that was not set', async () => {
     const keyv = createMemoryKeyv({ maxBytes: 10_000 })
 
     expect(await keyv.get('toString')).toBeUndefined()
@@ -42,7 +42,7 @@ describe('createMemoryKeyv', () => {
     expect(await keyv.get('b')).toBeUndefined()
   })
 
-  it('keeps one store apart from another', async () => {
+  it('shares no values with another store', async () => {
     const keyv = createMemoryKeyv({ maxBytes: 10_000 })
     const other = createMemoryKeyv({ maxBytes: 10_000 })
 
@@ -52,8 +52,8 @@ describe('createMemoryKeyv', () => {
   })
 })
 
-describe('the bytes of a store', () => {
-  it('stay within its bounds, however many keys are set', async () => {
+describe('The bytes of a memory store', () => {
+  it('are at most maxBytes, whatever is set', async () => {
     const maxBytes = 1_000_000
     const keyv = createMemoryKeyv({ maxBytes })
     const value = { title: 'x'.repeat(100) }
@@ -61,35 +61,35 @@ describe('the bytes of a store', () => {
 
     for (const key of keys) await keyv.set(key, value, HOUR_MS)
 
-    const kept: string[] = []
-    for (const key of keys) if (await keyv.has(key)) kept.push(key)
-    const keptBytes = kept.reduce((bytes, key) => bytes + entryBytes(key, value), 0)
-    expect(keptBytes).toBeLessThanOrEqual(maxBytes)
-    expect(keptBytes).toBeGreaterThan(maxBytes * 0.99)
-    expect(kept).toEqual(keys.slice(-kept.length))
+    const stored: string[] = []
+    for (const key of keys) if (await keyv.has(key)) stored.push(key)
+    const storedBytes = stored.reduce((bytes, key) => bytes + entryBytes(key, value), 0)
+    expect(storedBytes).toBeLessThanOrEqual(maxBytes)
+    expect(storedBytes).toBeGreaterThan(maxBytes * 0.99)
+    expect(stored).toEqual(keys.slice(-stored.length))
   })
 
-  it('are taken from the least recently used', async () => {
+  it('are taken from the least recently used value', async () => {
     const keyv = createMemoryKeyv({ maxBytes: 3 * entryBytes('a', 'value') })
     for (const key of ['a', 'b', 'c']) await keyv.set(key, 'value', HOUR_MS)
 
     await keyv.get('a')
     await keyv.set('d', 'value', HOUR_MS)
 
-    const kept = await Promise.all(['a', 'b', 'c', 'd'].map((key) => keyv.has(key)))
-    expect(kept).toEqual([true, false, true, true])
+    const stored = await Promise.all(['a', 'b', 'c', 'd'].map((key) => keyv.has(key)))
+    expect(stored).toEqual([true, false, true, true])
   })
 
   it('count a value that is replaced once', async () => {
     const keyv = createMemoryKeyv({ maxBytes: 2 * entryBytes('a', 'value') })
     await keyv.set('a', 'value', HOUR_MS)
 
-    for (let time = 0; time < 10; time += 1) await keyv.set('b', 'value', HOUR_MS)
+    for (let count = 0; count < 10; count += 1) await keyv.set('b', 'value', HOUR_MS)
 
     expect(await keyv.get('a')).toBe('value')
   })
 
-  it('have no room for a value that is larger than all of them', async () => {
+  it('do not hold a value larger than maxBytes, and delete the one before it', async () => {
     const keyv = createMemoryKeyv({ maxBytes: 1_000 })
     await keyv.set('small', 'value', HOUR_MS)
     await keyv.set('large', 'old', HOUR_MS)
@@ -101,7 +101,7 @@ describe('the bytes of a store', () => {
   })
 })
 
-describe('the time to live', () => {
+describe('The TTL of a memory store', () => {
   beforeEach(() => {
     vi.useFakeTimers()
   })
@@ -110,7 +110,7 @@ describe('the time to live', () => {
     vi.useRealTimers()
   })
 
-  it('is how long a value is kept', async () => {
+  it('ends after its last millisecond', async () => {
     const keyv = createMemoryKeyv({ maxBytes: 10_000 })
     await keyv.set('key', 'value', 1_000)
 
@@ -122,9 +122,9 @@ describe('the time to live', () => {
     expect(await keyv.has('key')).toBe(false)
   })
 
-  it('gives back the room of a value within a minute of its end, though it was used last', async () => {
+  it('frees the bytes of an expired value within a minute, also when it was used last', async () => {
     const keyv = createMemoryKeyv({ maxBytes: 2 * entryBytes('a', 'value') })
-    // The store takes a time of zero for none.
+    // lru-cache reads a start of zero as no TTL.
     vi.advanceTimersByTime(1)
     await keyv.set('a', 'value', 600_000)
     await keyv.set('b', 'value', 1_000)
@@ -135,7 +135,7 @@ describe('the time to live', () => {
     expect(await keyv.get('a')).toBe('value')
   })
 
-  it('may be longer than any timer', async () => {
+  it('can be longer than a timer', async () => {
     const keyv = createMemoryKeyv({ maxBytes: 10_000 })
     await keyv.set('key', 'value', 90 * 24 * HOUR_MS)
 
@@ -144,7 +144,7 @@ describe('the time to live', () => {
     expect(await keyv.get('key')).toBe('value')
   })
 
-  it('begins anew when a value is replaced', async () => {
+  it('starts again when a value is replaced', async () => {
     const keyv = createMemoryKeyv({ maxBytes: 10_000 })
     await keyv.set('key', 'old', 1_000)
     vi.advanceTimersByTime(999)
@@ -155,7 +155,7 @@ describe('the time to live', () => {
     expect(await keyv.get('key')).toBe('new')
   })
 
-  it('does not begin anew when a value is read', async () => {
+  it('does not start again when a value is read', async () => {
     const keyv = createMemoryKeyv({ maxBytes: 10_000 })
     await keyv.set('key', 'value', 1_000)
     vi.advanceTimersByTime(999)
@@ -167,7 +167,7 @@ describe('the time to live', () => {
   })
 })
 
-describe('a store that is disconnected', () => {
+describe('A memory store that is disconnected', () => {
   beforeEach(() => {
     vi.useFakeTimers()
   })
@@ -176,7 +176,7 @@ describe('a store that is disconnected', () => {
     vi.useRealTimers()
   })
 
-  it('has forgotten everything, ends its timers, and keeps nothing from then on', async () => {
+  it('has no values and no timers, and stores nothing', async () => {
     const keyv = createMemoryKeyv({ maxBytes: 10_000 })
     await keyv.set('early', 'value', HOUR_MS)
     expect(vi.getTimerCount()).toBe(1)
@@ -197,23 +197,23 @@ const collectGarbage: () => void = vm.runInNewContext('gc')
 
 const VALUES = [
   { description: 'a number', value: 1, bytes: 8 },
-  { description: 'the largest number of 32 bits', value: 2_147_483_647, bytes: 8 },
-  { description: 'a larger one', value: 2_147_483_648, bytes: 8 + 16 },
+  { description: 'the largest integer of 32 bits', value: 2_147_483_647, bytes: 8 },
+  { description: 'a larger integer', value: 2_147_483_648, bytes: 8 + 16 },
   { description: 'a fraction', value: 0.5, bytes: 8 + 16 },
-  { description: 'a truth', value: true, bytes: 8 },
+  { description: 'a boolean', value: true, bytes: 8 },
   { description: 'null', value: null, bytes: 8 },
-  { description: 'nothing', value: undefined, bytes: 8 },
-  { description: 'an empty text', value: '', bytes: 24 },
-  { description: 'a text of Latin-1, at a byte a character', value: 'Übersicht', bytes: 24 + 16 },
-  { description: 'another text, at two bytes a character', value: 'Обзор', bytes: 24 + 16 },
-  { description: 'a text in whole slots', value: 'abc', bytes: 24 + 8 },
-  { description: 'an emoji, which is two characters', value: '😀😀😀', bytes: 24 + 16 },
+  { description: 'undefined', value: undefined, bytes: 8 },
+  { description: 'an empty string', value: '', bytes: 24 },
+  { description: 'a Latin-1 string, at one byte a character', value: 'Übersicht', bytes: 24 + 16 },
+  { description: 'another string, at two bytes a character', value: 'Обзор', bytes: 24 + 16 },
+  { description: 'a string, in whole words of 8 bytes', value: 'abc', bytes: 24 + 8 },
+  { description: 'emojis, of two characters each', value: '😀😀😀', bytes: 24 + 16 },
   { description: 'an empty list', value: [], bytes: 56 },
   { description: 'a list', value: [1, 'a'], bytes: 56 + 8 + 32 },
   { description: 'an empty object', value: {}, bytes: 32 },
-  { description: 'an object, but for its names', value: { a: 1, b: '' }, bytes: 32 + 8 + 24 },
+  { description: 'an object without its keys', value: { a: 1, b: '' }, bytes: 32 + 8 + 24 },
   { description: 'bytes', value: new Uint8Array(100), bytes: 104 + 100 },
-  { description: 'what is nested', value: { a: [{}] }, bytes: 32 + 56 + 32 },
+  { description: 'nested values', value: { a: [{}] }, bytes: 32 + 56 + 32 },
 ]
 
 describe('estimateBytes', () => {
@@ -221,13 +221,13 @@ describe('estimateBytes', () => {
     expect(estimateBytes(value)).toBe(bytes)
   })
 
-  it('counts no less than pages of assets take when they are parsed, and not much more', async () => {
+  it('counts 1 to 1.6 times the heap that parsed pages of assets take', async () => {
     const client = await createSandboxClient()
     const path = '/v2/learningAssets?q=criteria&count=100'
     const ratios: number[] = []
 
     const text = await (await client.get(path)).text()
-    for (let time = 0; time < 5; time += 1) ratios.push(estimatedToTaken(text))
+    for (let sample = 0; sample < 5; sample += 1) ratios.push(estimatedToTaken(text))
 
     const median = ratios.sort((one, other) => one - other)[2]
     expect(median).toBeGreaterThan(1)
@@ -235,14 +235,14 @@ describe('estimateBytes', () => {
   })
 })
 
-/** How much more is estimated for many copies of a parsed text than they take of the heap. */
+/** The estimate for many copies of a parsed text, as a part of the heap that they take. */
 function estimatedToTaken(text: string): number {
   const before = usedBytes()
   const copies = Array.from({ length: Math.ceil(TEN_MEGABYTES / text.length) }, () =>
     JSON.parse(text),
   )
   const taken = usedBytes() - before
-  // Used after it was measured, so that nothing is gone by then.
+  // Used after the measurement, so that no copy is collected before it.
   return estimateBytes(copies) / taken
 }
 

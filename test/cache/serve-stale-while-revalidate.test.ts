@@ -252,7 +252,7 @@ describe('serveStaleWhileRevalidate, with a stale-if-error entry', () => {
     expect(served).toEqual(['miss'])
   })
 
-  it('takes it for a better response that the resource no longer exists', async () => {
+  it('counts as a better response that the resource does not exist', async () => {
     const { send, calls, served } = await createExpired()
 
     const response = send(want('a'))
@@ -282,7 +282,7 @@ describe('serveStaleWhileRevalidate, with a stale-if-error entry', () => {
     expect(served).toEqual(['stale-if-error', 'stale-if-error'])
   })
 
-  it('serves it to who has waited long enough, and lets the call go on', async () => {
+  it('serves it when the refresh times out, without aborting the call', async () => {
     const { send, calls, served, timeOut, refreshFailures } = await createExpired()
     const { signal } = new AbortController()
 

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryKeyv } from '../../src/cache/memory-store.ts'
 import { createKeyvCache } from '../../src/cache/store.ts'
 
-/** A cache, and the failures that it has told. */
+/** A cache, and the failures that it has reported. */
 function createSubject(keyv: Keyv) {
   const failures: unknown[] = []
   return { cache: createKeyvCache(keyv, (error) => failures.push(error)), failures }
@@ -12,7 +12,7 @@ function createSubject(keyv: Keyv) {
 
 const broken = new Error('connection lost')
 
-/** A store that does nothing but fail. */
+/** A store of which every method fails. */
 function createBrokenKeyv() {
   const fail = async () => {
     throw broken
@@ -31,7 +31,7 @@ describe('createKeyvCache', () => {
     vi.useRealTimers()
   })
 
-  it('keeps a value', async () => {
+  it('stores a value', async () => {
     const { cache, failures } = createSubject(createMemoryKeyv({ maxBytes: 10_000 }))
     const value = { elements: [] }
 
@@ -42,7 +42,7 @@ describe('createKeyvCache', () => {
     expect(failures).toEqual([])
   })
 
-  it('keeps a value for as long as it is told', async () => {
+  it('stores a value for its TTL', async () => {
     vi.useFakeTimers()
     const { cache } = createSubject(createMemoryKeyv({ maxBytes: 10_000 }))
     await cache.set('key', 'value', 1_000)
@@ -53,7 +53,7 @@ describe('createKeyvCache', () => {
   })
 
   it.each([0, -1, Number.NaN, Number.NEGATIVE_INFINITY])(
-    'keeps nothing for %d milliseconds',
+    'stores nothing for a TTL of %d milliseconds',
     async (timeToLiveMs) => {
       const { cache } = createSubject(createMemoryKeyv({ maxBytes: 10_000 }))
 
@@ -63,7 +63,7 @@ describe('createKeyvCache', () => {
     },
   )
 
-  it('leaves an older value alone when the newer one is not to be kept', async () => {
+  it('does not replace a value by one with a TTL of zero', async () => {
     const { cache } = createSubject(createMemoryKeyv({ maxBytes: 10_000 }))
     await cache.set('key', 'older', 1_000)
 
@@ -72,13 +72,13 @@ describe('createKeyvCache', () => {
     expect(await cache.get('key')).toBe('older')
   })
 
-  it('misses where the store cannot be read', async () => {
+  it('reads a failure of the store as a miss', async () => {
     const { cache } = createSubject(createBrokenKeyv())
 
     expect(await cache.get('key')).toBeUndefined()
   })
 
-  it('goes on where the store cannot be written, and tells why', async () => {
+  it('reports a store that cannot be written', async () => {
     const { cache, failures } = createSubject(createBrokenKeyv())
 
     await cache.set('key', 'value', 1_000)
@@ -87,9 +87,9 @@ describe('createKeyvCache', () => {
   })
 
   it.each([
-    { description: 'holds itself', value: createCyclic() },
+    { description: 'is cyclic', value: createCyclic() },
     { description: 'is a symbol', value: Symbol('value') },
-  ])('goes on where a value $description, and tells why', async ({ value }) => {
+  ])('reports a value that $description, and does not store it', async ({ value }) => {
     const { cache, failures } = createSubject(createMemoryKeyv({ maxBytes: 10_000 }))
 
     await cache.set('key', value, 1_000)
@@ -98,7 +98,7 @@ describe('createKeyvCache', () => {
     expect(failures.length).toBeGreaterThan(0)
   })
 
-  it('tells of what the store reports by itself', () => {
+  it('reports the error events of the store', () => {
     const store = Object.assign(new EventEmitter(), new Map(), {
       get: () => undefined,
       set: () => undefined,

@@ -12,7 +12,7 @@ function createSubject(answer: unknown) {
 }
 
 describe('LinkedInClient', () => {
-  it('asks for any resource by its path, and gives its body as it came', async () => {
+  it('gets any resource by its path, and returns its body unchanged', async () => {
     const body = { elements: [{ anything: true }] }
     const { client, requests } = createSubject(body)
 
@@ -20,7 +20,7 @@ describe('LinkedInClient', () => {
     expect(requests).toEqual([{ path: '/v2/jobs', parameters: [] }])
   })
 
-  it('asks for a resource with parameters and fields', async () => {
+  it('gets a resource with parameters and fields', async () => {
     const { client, requests } = createSubject({})
 
     await client.get('/v2/learningClassifications', {
@@ -33,7 +33,7 @@ describe('LinkedInClient', () => {
     ])
   })
 
-  it('has the learning assets behind the same way of sending', async () => {
+  it('sends the requests of learningAssets as its own', async () => {
     const { client, requests } = createSubject({ urn: 'urn:li:lyndaCourse:1' })
 
     await client.learningAssets.get('urn:li:lyndaCourse:1', { fields: new Set() })

@@ -184,7 +184,7 @@ describe('formatTarget', () => {
     )
   })
 
-  it('tells apart values that differ in one character', () => {
+  it('differs for values that differ in one character', () => {
     fc.assert(
       fc.property(anyValue, anyValue, (one, other) => {
         fc.pre(one.toWellFormed() !== other.toWellFormed())

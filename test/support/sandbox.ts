@@ -34,7 +34,7 @@ export interface SandboxElement {
   contents: { asset: SandboxElement }[]
 }
 
-/** The members of a finder's answer that tests read. */
+/** The members of a finder's response that tests read. */
 export interface SandboxPage {
   metadata: {
     assetTypeFacetMetadata?: { assetType: string; count: number }[]

@@ -34,6 +34,17 @@ export const UNAVAILABLE: FakeAnswer = {
   body: '<html>Service Unavailable</html>',
 }
 
+/** The response to a revoked token. */
+export const REVOKED: FakeAnswer = {
+  status: 401,
+  body: {
+    status: 401,
+    serviceErrorCode: 65601,
+    code: 'REVOKED_ACCESS_TOKEN',
+    message: 'The token used in the request has been revoked by the user',
+  },
+}
+
 /**
  * The pipeline in front of a fake LinkedIn, with a clock that is advanced by hand and by its own
  * pauses. Closed after the test.

@@ -359,62 +359,62 @@ const lookup = (targetLocale: string | undefined) => ({
 })
 
 /** Whether the response to a look-up with target locale `target` is enough for one with `wanted`. */
-const answers = (target: string | undefined, response: unknown, wanted: string | undefined) =>
+const isEnough = (target: string | undefined, response: unknown, wanted: string | undefined) =>
   covers(coverageOf(lookup(target), response), coverageOf(lookup(wanted)))
 
 describe('The locales of the response to a look-up', () => {
   it.each([
-    { wanted: undefined, isAnswered: true },
-    { wanted: 'en-US', isAnswered: true },
-    { wanted: 'de-DE', isAnswered: false },
-    { wanted: 'fr-FR', isAnswered: false },
+    { wanted: undefined, isCovered: true },
+    { wanted: 'en-US', isCovered: true },
+    { wanted: 'de-DE', isCovered: false },
+    { wanted: 'fr-FR', isCovered: false },
   ])(
-    'without a target locale, in the own locale, answer $wanted: $isAnswered',
-    ({ wanted, isAnswered }) => {
-      expect(answers(undefined, asset(ENGLISH), wanted)).toBe(isAnswered)
+    'without a target locale, in the own locale, cover $wanted: $isCovered',
+    ({ wanted, isCovered }) => {
+      expect(isEnough(undefined, asset(ENGLISH), wanted)).toBe(isCovered)
     },
   )
 
   it.each([
-    { wanted: undefined, isAnswered: true },
-    { wanted: 'en-US', isAnswered: true },
-    { wanted: 'en-GB', isAnswered: false },
-    { wanted: 'de-DE', isAnswered: false },
-    { wanted: 'de', isAnswered: false },
-    { wanted: 'fr-FR', isAnswered: true },
-    { wanted: 'ja', isAnswered: true },
+    { wanted: undefined, isCovered: true },
+    { wanted: 'en-US', isCovered: true },
+    { wanted: 'en-GB', isCovered: false },
+    { wanted: 'de-DE', isCovered: false },
+    { wanted: 'de', isCovered: false },
+    { wanted: 'fr-FR', isCovered: true },
+    { wanted: 'ja', isCovered: true },
   ])(
-    'without a target locale, of an asset with availableLocales, answer $wanted: $isAnswered',
-    ({ wanted, isAnswered }) => {
-      expect(answers(undefined, asset(ENGLISH, ENGLISH, GERMAN), wanted)).toBe(isAnswered)
+    'without a target locale, of an asset with availableLocales, cover $wanted: $isCovered',
+    ({ wanted, isCovered }) => {
+      expect(isEnough(undefined, asset(ENGLISH, ENGLISH, GERMAN), wanted)).toBe(isCovered)
     },
   )
 
   it.each([
-    { wanted: undefined, isAnswered: false },
-    { wanted: 'de-DE', isAnswered: true },
-    { wanted: 'en-US', isAnswered: false },
-    { wanted: 'fr-FR', isAnswered: false },
+    { wanted: undefined, isCovered: false },
+    { wanted: 'de-DE', isCovered: true },
+    { wanted: 'en-US', isCovered: false },
+    { wanted: 'fr-FR', isCovered: false },
   ])(
-    'with a target locale that the asset exists in, answer $wanted: $isAnswered',
-    ({ wanted, isAnswered }) => {
-      expect(answers('de-DE', asset(GERMAN, ENGLISH, GERMAN), wanted)).toBe(isAnswered)
+    'with a target locale that the asset exists in, cover $wanted: $isCovered',
+    ({ wanted, isCovered }) => {
+      expect(isEnough('de-DE', asset(GERMAN, ENGLISH, GERMAN), wanted)).toBe(isCovered)
     },
   )
 
   it.each([undefined, 'fr-FR', 'en-US', 'ja-JP'])(
-    'with a target locale that the asset does not exist in, answer %s',
+    'with a target locale that the asset does not exist in, cover %s',
     (wanted) => {
-      expect(answers('fr-FR', asset(ENGLISH, ENGLISH, GERMAN), wanted)).toBe(true)
+      expect(isEnough('fr-FR', asset(ENGLISH, ENGLISH, GERMAN), wanted)).toBe(true)
     },
   )
 
-  it('with a target locale, of an asset without availableLocales, answer that target alone', () => {
-    expect(answers('fr-FR', asset(ENGLISH), undefined)).toBe(false)
-    expect(answers('fr-FR', asset(ENGLISH), 'fr-FR')).toBe(true)
+  it('with a target locale, of an asset without availableLocales, cover that target alone', () => {
+    expect(isEnough('fr-FR', asset(ENGLISH), undefined)).toBe(false)
+    expect(isEnough('fr-FR', asset(ENGLISH), 'fr-FR')).toBe(true)
   })
 
-  it.each([undefined, 'en-US', 'ja'])('of an asset that does not exist, answer %s', (wanted) => {
-    expect(answers('de-DE', null, wanted)).toBe(true)
+  it.each([undefined, 'en-US', 'ja'])('of an asset that does not exist, cover %s', (wanted) => {
+    expect(isEnough('de-DE', null, wanted)).toBe(true)
   })
 })

@@ -13,17 +13,17 @@ const SEARCH = `query ($after: String) {
   }
 }`
 
-/** The request and answer that LinkedIn's page on authentication to the Learning API shows. */
-describe('the documented search', () => {
+/** The request and response of LinkedIn's page on authentication to the Learning API. */
+describe('The documented search', () => {
   let server: SandboxedTestServer
 
   beforeAll(async () => {
-    server = await startTestServer({}, { isGraphiqlEnabled: false })
+    server = await startTestServer()
   })
 
   afterAll(() => server.close())
 
-  it('asks LinkedIn as it is documented, parameter for parameter, in one call', async () => {
+  it('is one call with the documented parameters', async () => {
     server.sandbox.clearCalls()
 
     await server.query(SEARCH)
@@ -41,7 +41,7 @@ describe('the documented search', () => {
     expect(calls[0]?.query).toBe(query)
   })
 
-  it('holds the documented courses and the facets beside them', async () => {
+  it('returns the documented courses and facets', async () => {
     const { data, errors } = await server.query(SEARCH)
 
     expect(errors).toBeUndefined()
@@ -62,7 +62,7 @@ describe('the documented search', () => {
     ])
   })
 
-  it('is followed to its end with each asset visited once', async () => {
+  it('returns each asset once on all its pages', async () => {
     const visited: string[] = []
     let after: string | null = null
     let totalCount = 0

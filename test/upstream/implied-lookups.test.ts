@@ -15,7 +15,7 @@ function asset(language: string, country?: string): JsonRecord {
   return { urn: COURSE, title: { value: 'x', locale: { language, ...(country && { country }) } } }
 }
 
-/** The look-ups that a page of assets answers. */
+/** The look-ups that a page of assets implies. */
 function lookupsOf(
   elementLocale: ElementLocale,
   body: JsonRecord,

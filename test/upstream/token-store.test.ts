@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createTokenStore } from '../../src/upstream/token-store.ts'
+import { createMapCache } from '../support/cache-stores.ts'
 import { createClock } from '../support/clock.ts'
 
 const CREDENTIALS = {
@@ -8,32 +9,15 @@ const CREDENTIALS = {
   tokenUrl: 'https://www.linkedin.com/oauth/v2/accessToken',
 }
 
-/** A cache that is a map, and how long each entry was to be kept. */
-function createRecord() {
-  const entries = new Map<string, unknown>()
-  const timesToLive: number[] = []
-  return {
-    entries,
-    timesToLive,
-    cache: {
-      get: async (key: string) => entries.get(key),
-      async set(key: string, value: unknown, timeToLiveMs: number) {
-        entries.set(key, value)
-        timesToLive.push(timeToLiveMs)
-      },
-    },
-  }
-}
-
 function createSubject() {
-  const record = createRecord()
+  const cache = createMapCache()
   const clock = createClock()
   const token = {
     value: 'AQXt',
     refreshAtMs: clock.now() + 80_000,
     expiresAtMs: clock.now() + 100_000,
   }
-  return { ...record, token, clock, store: createTokenStore(record.cache, CREDENTIALS, clock.now) }
+  return { cache, token, clock, store: createTokenStore(cache, CREDENTIALS, clock.now) }
 }
 
 describe('createTokenStore', () => {
@@ -41,20 +25,20 @@ describe('createTokenStore', () => {
     expect(await createSubject().store.load()).toBeNull()
   })
 
-  it('keeps a token until it ends', async () => {
-    const { store, token, clock, timesToLive } = createSubject()
+  it('stores a token until it expires', async () => {
+    const { store, token, clock, cache } = createSubject()
     clock.advance(1_000)
 
     await store.save(token)
 
     expect(await store.load()).toEqual(token)
-    expect(timesToLive).toEqual([99_000])
+    expect(cache.timesToLiveMs).toEqual([99_000])
   })
 
   it.each([
     { description: 'client', other: { clientId: 'another' } },
     { description: 'token endpoint', other: { tokenUrl: 'https://other.example/accessToken' } },
-  ])('keeps the tokens of another $description apart', async ({ other }) => {
+  ])('has no token of another $description', async ({ other }) => {
     const { store, cache, token, clock } = createSubject()
     await store.save(token)
 
@@ -63,7 +47,7 @@ describe('createTokenStore', () => {
     expect(await another.load()).toBeNull()
   })
 
-  it('finds the token again after the secret was replaced', async () => {
+  it('loads the token also after the secret was replaced', async () => {
     const { store, cache, token, clock } = createSubject()
     await store.save(token)
 
@@ -72,38 +56,43 @@ describe('createTokenStore', () => {
     expect(await rotated.load()).toEqual(token)
   })
 
-  it('names neither the client nor its secret in the key', async () => {
-    const { store, entries, token } = createSubject()
+  it('stores it by a key without the client or its secret', async () => {
+    const { store, cache, token } = createSubject()
 
     await store.save(token)
 
-    expect([...entries.keys()]).toEqual([expect.stringMatching(/^access-token:[0-9a-f]{64}$/)])
+    expect([...cache.entries.keys()]).toEqual([
+      expect.stringMatching(/^access-token:[0-9a-f]{64}$/),
+    ])
   })
 
-  it('keeps no secret beside the token', async () => {
-    const { store, entries, token } = createSubject()
+  it('stores no secret beside the token', async () => {
+    const { store, cache, token } = createSubject()
 
     await store.save(token)
 
-    expect([...entries.values()]).toEqual([token])
-    expect(JSON.stringify([...entries])).not.toContain('CANARY')
+    expect([...cache.entries.values()]).toEqual([token])
+    expect(JSON.stringify([...cache.entries])).not.toContain('CANARY')
   })
 
   it.each([
-    { description: 'text', kept: 'AQXt' },
-    { description: 'null', kept: null },
-    { description: 'a list', kept: ['AQXt', 1, 2] },
-    { description: 'a value of a wrong type', kept: { value: 1, refreshAtMs: 1, expiresAtMs: 2 } },
-    { description: 'no end', kept: { value: 'AQXt', refreshAtMs: 1 } },
+    { description: 'a string', stored: 'AQXt' },
+    { description: 'null', stored: null },
+    { description: 'a list', stored: ['AQXt', 1, 2] },
     {
-      description: 'an end that is text',
-      kept: { value: 'AQXt', refreshAtMs: 1, expiresAtMs: '2026-11-21' },
+      description: 'a value of a wrong type',
+      stored: { value: 1, refreshAtMs: 1, expiresAtMs: 2 },
     },
-    { description: 'no time to renew it', kept: { value: 'AQXt', expiresAtMs: 2 } },
-  ])('has no token where the cache holds $description', async ({ kept }) => {
-    const { store, entries, token } = createSubject()
+    { description: 'no time of expiry', stored: { value: 'AQXt', refreshAtMs: 1 } },
+    {
+      description: 'a time of expiry that is a string',
+      stored: { value: 'AQXt', refreshAtMs: 1, expiresAtMs: '2026-11-21' },
+    },
+    { description: 'no time of refresh', stored: { value: 'AQXt', expiresAtMs: 2 } },
+  ])('has no token where the cache holds $description', async ({ stored }) => {
+    const { store, cache, token } = createSubject()
     await store.save(token)
-    for (const key of entries.keys()) entries.set(key, kept)
+    for (const key of cache.entries.keys()) await cache.set(key, stored, 1)
 
     expect(await store.load()).toBeNull()
   })

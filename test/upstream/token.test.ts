@@ -5,7 +5,7 @@ import { startServerFor, type TestServer } from '../support/test-server.ts'
 
 const TITLE = '{ learningAsset(urn: "urn:li:lyndaCourse:563322") { title } }'
 
-/** The sandbox says these for a request that lacks a parameter, which ours never does. */
+/** The response of the sandbox to a request without that parameter. */
 function withoutParameter(name: string) {
   return {
     path: '/oauth/v2/accessToken',
@@ -17,7 +17,7 @@ function withoutParameter(name: string) {
   }
 }
 
-describe('the access token', () => {
+describe('The access token of the server', () => {
   const closing: { close(): Promise<void> }[] = []
 
   afterEach(async () => {
@@ -27,17 +27,15 @@ describe('the access token', () => {
   async function start(changes: (sandbox: Sandbox) => Partial<SandboxAccess> = () => ({})) {
     const sandbox = await startSandbox()
     closing.push(sandbox)
-    const server: TestServer = await startServerFor(
-      { ...sandbox.linkedIn, ...changes(sandbox) },
-      { isGraphiqlEnabled: false },
-    )
+    const server: TestServer = await startServerFor({ ...sandbox.linkedIn, ...changes(sandbox) })
     closing.push(server)
-    const mints = () => sandbox.calls.filter(({ path }) => path === '/oauth/v2/accessToken').length
-    return { sandbox, server, mints }
+    const tokenRequestCount = () =>
+      sandbox.calls.filter(({ path }) => path === '/oauth/v2/accessToken').length
+    return { sandbox, server, tokenRequestCount }
   }
 
-  it('is minted once for many questions', async () => {
-    const { server, mints } = await start()
+  it('is requested once for many operations', async () => {
+    const { server, tokenRequestCount } = await start()
 
     await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
@@ -45,11 +43,11 @@ describe('the access token', () => {
       ),
     )
 
-    expect(mints()).toBe(1)
+    expect(tokenRequestCount()).toBe(1)
   })
 
-  it('is replaced once when LinkedIn has revoked it, and no question fails', async () => {
-    const { sandbox, server, mints } = await start()
+  it('is replaced once when LinkedIn revokes it, and no operation fails', async () => {
+    const { sandbox, server, tokenRequestCount } = await start()
     await server.query(TITLE)
     sandbox.revokeTokens()
 
@@ -60,7 +58,7 @@ describe('the access token', () => {
     )
 
     expect(answers.filter(({ errors }) => errors)).toEqual([])
-    expect(mints()).toBe(2)
+    expect(tokenRequestCount()).toBe(2)
   })
 
   it.each([
@@ -76,7 +74,7 @@ describe('the access token', () => {
     },
     {
       refusal: 'APPLICATION_NOT_ALLOWED',
-      cause: 'an application without the right',
+      cause: 'an application without permission',
       changes: {
         clientId: UNAPPROVED_APPLICATION.clientId,
         clientSecret: UNAPPROVED_APPLICATION.clientSecret,
@@ -96,7 +94,7 @@ describe('the access token', () => {
     expectRefusal(server, answer, refusal)
   })
 
-  it('is refused as GRANT_TYPE_MISSING where the body lost its parameters on the way', async () => {
+  it('is refused as GRANT_TYPE_MISSING for a body without parameters', async () => {
     const { sandbox, server } = await start()
     sandbox.injectFault(withoutParameter('grant_type'))
 

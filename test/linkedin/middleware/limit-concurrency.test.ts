@@ -13,9 +13,9 @@ const toRequest = (path: string) => ({ path, parameters: [] })
 function createSubject(limit: number) {
   const sent: (Deferred<unknown> & { readonly request: LinkedInRequest })[] = []
   const send = limitConcurrency(limit)((request) => {
-    const answer = createDeferred<unknown>()
-    sent.push({ ...answer, request })
-    return answer.promise
+    const response = createDeferred<unknown>()
+    sent.push({ ...response, request })
+    return response.promise
   })
   return {
     send: (path: string, signal?: AbortSignal) => send(toRequest(path), { signal }),

@@ -28,7 +28,7 @@ function createSubject() {
   }
 }
 
-const answers = () => ({})
+const succeeds = () => ({})
 const fails = (error: Error) => () => {
   throw error
 }
@@ -38,12 +38,12 @@ describe('logOutages', () => {
     const { reported, sends } = createSubject()
 
     await sends(
-      answers,
+      succeeds,
       fails(UNREACHABLE),
       fails(UNREACHABLE),
       fails(UNREACHABLE),
-      answers,
-      answers,
+      succeeds,
+      succeeds,
       fails(UNREACHABLE),
     )
 
@@ -60,7 +60,7 @@ describe('logOutages', () => {
   ])('reports no outage for $description', async ({ error }) => {
     const { reported, sends } = createSubject()
 
-    await sends(answers, fails(error), answers)
+    await sends(succeeds, fails(error), succeeds)
 
     expect(reported).toEqual([])
   })

@@ -1,0 +1,173 @@
+import { EventEmitter, once } from 'node:events'
+import { setImmediate } from 'node:timers/promises'
+import type { Dispatcher } from 'undici'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { createDeferred, type Deferred } from '../support/deferred.ts'
+import { REVOKED, startUpstream, UNAVAILABLE } from '../support/upstream.ts'
+
+const COURSE = 'urn:li:lyndaCourse:563322'
+const FIELDS = { fields: new Set(['title'] as const) }
+
+const toDispatcher = (request: (options: Dispatcher.RequestOptions) => Promise<object>) =>
+  ({ request }) as unknown as Dispatcher
+
+const toResponse = (body: object) => ({
+  statusCode: 200,
+  headers: {},
+  body: [Buffer.from(JSON.stringify(body))],
+})
+
+describe('The pipeline', () => {
+  it('retries while LinkedIn is unavailable', async () => {
+    const { linkedIn, fake, delays, answersInTurn } = await startUpstream()
+    answersInTurn(UNAVAILABLE, UNAVAILABLE, { body: { urn: COURSE } })
+
+    expect(await linkedIn.learningAssets.get(COURSE, FIELDS)).toMatchObject({ urn: COURSE })
+
+    expect(fake.requests).toHaveLength(3)
+    expect(delays).toEqual([100, 200])
+  })
+
+  it.each([
+    { description: 'until six seconds after the first attempt', attemptMs: 2_850, attempts: 3 },
+    { description: 'but not later', attemptMs: 2_851, attempts: 2 },
+  ])('retries $description', async ({ attemptMs, attempts }) => {
+    const { linkedIn, fake, clock } = await startUpstream()
+    fake.answers(() => {
+      clock.advance(attemptMs)
+      return UNAVAILABLE
+    })
+
+    await expect(linkedIn.get('/v2/jobs')).rejects.toMatchObject({ refusal: { status: 503 } })
+
+    // With pauses of 100 and 200 milliseconds between them.
+    expect(fake.requests).toHaveLength(attempts)
+  })
+
+  it('has a time limit of three seconds for a token, and as much for a response', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const sent: (Deferred<object> & Dispatcher.RequestOptions)[] = []
+    const events = new EventEmitter()
+    const { linkedIn } = await startUpstream({
+      dispatcher: toDispatcher((options) => {
+        const response = createDeferred<object>()
+        sent.push({ ...options, ...response })
+        events.emit('request')
+        return response.promise
+      }),
+    })
+    const expectThreeSeconds = (signal: unknown) => {
+      vi.advanceTimersByTime(2_999)
+      expect(signal).toMatchObject({ aborted: false })
+      vi.advanceTimersByTime(1)
+      expect(signal).toMatchObject({ aborted: true })
+    }
+
+    linkedIn.get('/v2/jobs').catch(() => {})
+    await once(events, 'request')
+    expectThreeSeconds(sent[0]?.signal)
+    sent[0]?.resolve(toResponse({ access_token: 'TOKEN' }))
+
+    await once(events, 'request')
+    expectThreeSeconds(sent[1]?.signal)
+  })
+
+  it('has at most 64 requests in flight', async () => {
+    let inFlight = 0
+    let most = 0
+    const { linkedIn } = await startUpstream({
+      dispatcher: toDispatcher(async ({ path }) => {
+        if (path.startsWith('/oauth')) return toResponse({ access_token: 'TOKEN' })
+        inFlight += 1
+        most = Math.max(most, inFlight)
+        await setImmediate()
+        inFlight -= 1
+        return toResponse({})
+      }),
+    })
+
+    await Promise.all(Array.from({ length: 200 }, (_, index) => linkedIn.get(`/v2/jobs/${index}`)))
+
+    expect(most).toBe(64)
+  })
+
+  it.each([
+    { description: 'an exhausted quota', status: 429, failure: { code: 'LINKEDIN_QUOTA' } },
+    { description: 'no permission', status: 403, failure: { refusal: { status: 403 } } },
+  ])('does not retry after $description', async ({ status, failure }) => {
+    const { linkedIn, fake, delays } = await startUpstream()
+    fake.answers({ status, body: { status, message: 'x' } })
+
+    await expect(linkedIn.learningAssets.get(COURSE, FIELDS)).rejects.toMatchObject(failure)
+    expect(fake.requests).toHaveLength(1)
+    expect(delays).toEqual([])
+  })
+
+  it('replaces a token that LinkedIn refuses, and retries once', async () => {
+    const { linkedIn, fake, tokens, answersInTurn, grantsNewTokens } = await startUpstream()
+    grantsNewTokens()
+    answersInTurn(REVOKED, { body: { urn: COURSE } })
+
+    expect(await linkedIn.learningAssets.get(COURSE, FIELDS)).toMatchObject({ urn: COURSE })
+
+    expect(tokens()).toEqual(['Bearer token-1', 'Bearer token-2'])
+    expect(fake.tokenRequests).toHaveLength(2)
+  })
+
+  it('requests one token in place of one that was refused for many requests', async () => {
+    const { linkedIn, fake, grantsNewTokens } = await startUpstream()
+    grantsNewTokens()
+    fake.answers(({ headers }) =>
+      headers.authorization === 'Bearer token-1' ? REVOKED : { body: {} },
+    )
+
+    await Promise.all(Array.from({ length: 20 }, (_, index) => linkedIn.get(`/v2/jobs/${index}`)))
+
+    expect(fake.tokenRequests).toHaveLength(2)
+    expect(fake.requests).toHaveLength(40)
+  })
+
+  it('requests no third token when LinkedIn refuses the second', async () => {
+    const { linkedIn, fake, grantsNewTokens } = await startUpstream()
+    grantsNewTokens()
+    fake.answers(REVOKED)
+
+    for (let sent = 0; sent < 5; sent += 1) {
+      await expect(linkedIn.get('/v2/jobs')).rejects.toMatchObject({ refusal: { status: 401 } })
+    }
+
+    expect(fake.tokenRequests).toHaveLength(2)
+  })
+
+  it('sends no request without a token, and logs why', async () => {
+    const { linkedIn, fake, logLines } = await startUpstream()
+    fake.grants({
+      status: 401,
+      body: { error: 'invalid_client_id', error_description: 'Client authentication failed' },
+    })
+
+    await expect(linkedIn.get('/v2/jobs')).rejects.toMatchObject({
+      refusal: 'CLIENT_AUTHENTICATION_FAILED',
+    })
+
+    expect(fake.requests).toEqual([])
+    expect(fake.tokenRequests).toHaveLength(1)
+    expect(logLines).toHaveLength(1)
+    expect(logLines[0]).toContain('CLIENT_AUTHENTICATION_FAILED')
+    expect(logLines[0]).not.toContain('CANARY')
+  })
+
+  it('retries while the token endpoint is unavailable', async () => {
+    const { linkedIn, fake } = await startUpstream()
+    fake.answers({ body: {} })
+    fake.grants(() =>
+      fake.tokenRequests.length < 3
+        ? UNAVAILABLE
+        : { body: { access_token: 'AQXt', expires_in: '1800' } },
+    )
+
+    expect(await linkedIn.get('/v2/jobs')).toEqual({})
+    expect(fake.tokenRequests).toHaveLength(3)
+  })
+})
