@@ -105,23 +105,26 @@ export async function readRange<T extends Page<unknown>>(
 ): Promise<PlacedPage<T>> {
   const isEndUnknown = range.isFromEnd && range.to === Number.POSITIVE_INFINITY
   const length = isEndUnknown ? (await readWindow(NO_ELEMENTS)).total : range.to
-  const window = toWindow(range, length)
-  const { start, count } = window
-  const page = await readWindow(count === 0 ? NO_ELEMENTS : window)
-  const isWhole = page.count >= count && page.total >= start + count
-  if (!range.isFromEnd || count === 0 || isWhole) return { page, start }
+  const { start, window } = toWindow(range, length)
+  const page = await readWindow(window)
+  const isWhole = page.count >= window.count && page.total >= start + window.count
+  if (!range.isFromEnd || window.count === 0 || isWhole) return { page, start }
 
   // The end is nearer than it seemed, or LinkedIn returns fewer at a time than were requested.
   const size = Math.min(range.size, page.count)
   const nearer = toWindow({ ...range, size }, Math.min(length, page.total))
-  return { page: await readWindow(nearer), start: nearer.start }
+  return { page: await readWindow(nearer.window), start: nearer.start }
 }
 
-/** The window of a range in a connection of that length, which matters to `last` alone. */
-function toWindow({ from, to, size, isFromEnd }: ConnectionRange, length: number): PageWindow {
+/**
+ * The window of a range in a connection of that length, which matters to `last` alone. A window
+ * without elements starts at 0, wherever the range does: what LinkedIn answers is the same.
+ */
+function toWindow({ from, to, size, isFromEnd }: ConnectionRange, length: number) {
   const end = isFromEnd ? Math.min(to, length) : to
   const start = isFromEnd ? Math.max(from, end - size, 0) : from
-  return { start, count: Math.max(0, Math.min(size, end - start)) }
+  const count = Math.max(0, Math.min(size, end - start))
+  return { start, window: count === 0 ? NO_ELEMENTS : { start, count } }
 }
 
 /** A page in Relay's form. */

@@ -90,6 +90,29 @@ describe('a connection', () => {
     expect(visited).toEqual([0, 3, 4, 6])
   })
 
+  it('reads no window of size 0 but the first, also of a collection that has shrunk', async () => {
+    const args = { last: 5, after: cursorAt(3), before: cursorAt(10) }
+    const windows: PageWindow[] = []
+
+    const page = await readRange(
+      toRange('numbers', args),
+      async (window): Promise<Page<number>> => {
+        windows.push(window)
+        return readWindow({ places: [0, 1] }, window)
+      },
+    )
+
+    expect(windows).toEqual([
+      { start: 5, count: 5 },
+      { start: 0, count: 0 },
+    ])
+    expect(toConnection('numbers', page, (number) => number)).toMatchObject({
+      nodes: [],
+      totalCount: 2,
+      pageInfo: { hasNextPage: false, hasPreviousPage: true },
+    })
+  })
+
   it('ends at a page that comes empty before the total', () => {
     const { pageInfo } = connectPage(1_000, { elements: [], total: 9_000, count: 20 })
 
