@@ -18,6 +18,8 @@ export default defineConfig({
     // replaces a module, and each gives back the clock that it has taken.
     isolate: false,
     setupFiles: 'test/support/stop-after-timeout.ts',
+    // As the limits below.
+    expect: { poll: { timeout: 60_000 } },
     reporters: ['default', ['json', { outputFile: 'coverage/results.json' }]],
     projects: [
       {

@@ -39,7 +39,7 @@ export interface LinkedInAddress {
 
 const ROOT = join(import.meta.dirname, '..')
 const ADDRESS = /\b(?:GraphQL|Listening) at (http:\/\/127\.0\.0\.1:\d+)/
-const START_TIMEOUT_MS = 15_000
+const START_TIMEOUT_MS = 120_000
 
 /**
  * Starts this server as it is shipped, against that LinkedIn; without one, against its own sandbox.
@@ -73,7 +73,7 @@ export function toLinkedInEnvironment({
  * Starts a module of this repository, and waits until it logs where it listens. Its environment is
  * the one given and nothing else, so that no setting of the caller's changes what is measured.
  *
- * @throws when it exits, or has logged no address within 15 seconds; so do the readings after it has
+ * @throws when it exits, or has logged no address within two minutes; so do the readings after it has
  *   exited
  */
 export async function startServerProcess(

@@ -83,7 +83,7 @@ describe('The pipeline', () => {
       clock.advance(minutes * 60_000)
       expect(await linkedIn.get(path)).toBe(first)
       await vi.waitFor(async () => expect(await linkedIn.get(path)).toEqual({ version: 2 }), {
-        timeout: 60_000,
+        timeout: 120_000,
       })
       expect(fake.requests).toHaveLength(2)
     },
