@@ -64,9 +64,53 @@ function targetOf({ file, specifier }: Import): string {
   return relative(SRC, resolve(SRC, dirname(file), specifier))
 }
 
+/** The file of each folder that begins with what the folder is for. */
+const MAIN_FILES: Readonly<Record<string, string>> = {
+  cache: 'cache/policy.ts',
+  cli: 'cli/serve.ts',
+  config: 'config/options.ts',
+  graphql: 'graphql/resolvers.ts',
+  'graphql/activity-report': 'graphql/activity-report/queries.ts',
+  'graphql/classification': 'graphql/classification/queries.ts',
+  'graphql/federation': 'graphql/federation/subgraph-schema.ts',
+  'graphql/learning-asset': 'graphql/learning-asset/queries.ts',
+  library: 'library/learning-schema.ts',
+  linkedin: 'linkedin/client.ts',
+  'linkedin/activity-reports': 'linkedin/activity-reports/finder.ts',
+  'linkedin/auth': 'linkedin/auth/access-token.ts',
+  'linkedin/http': 'linkedin/http/send-request.ts',
+  'linkedin/learning-assets': 'linkedin/learning-assets/finders.ts',
+  'linkedin/middleware': 'linkedin/middleware/compose.ts',
+  sandbox: 'sandbox/sandbox.ts',
+  'sandbox/activity': 'sandbox/activity/activity-log.ts',
+  'sandbox/api': 'sandbox/api/rest-api.ts',
+  'sandbox/catalogue': 'sandbox/catalogue/catalogue.ts',
+  'sandbox/catalogue/translations': 'sandbox/catalogue/translations/translation.ts',
+  'sandbox/oauth': 'sandbox/oauth/oauth-endpoints.ts',
+  server: 'server/create-server.ts',
+  'server/graphiql': 'server/graphiql/serve.ts',
+  'server/graphiql/page': 'server/graphiql/page/graphiql.tsx',
+  'server/graphiql/page/calls': 'server/graphiql/page/calls/plugin.tsx',
+  // The plugins have no file of their own that composes them.
+  'server/plugins': 'server/create-server.ts',
+  upstream: 'upstream/pipeline.ts',
+}
+
 describe('the architecture', () => {
   it('has a place for every part', () => {
     expect([...new Set(files.map(partOf))].sort()).toEqual(Object.keys(MAY_IMPORT).sort())
+  })
+
+  it('says of every folder what it is for, above the imports of its main file', () => {
+    const folders = readdirSync(SRC, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && entry.name !== 'generated')
+      .map((entry) => relative(SRC, join(entry.parentPath, entry.name)))
+    const undescribed = Object.values(MAIN_FILES).filter(
+      (file) => !/^\/\*\*.*?\*\/\nimport /s.test(readFileSync(join(SRC, file), 'utf8')),
+    )
+
+    expect(Object.keys(MAIN_FILES)).toEqual(folders.sort())
+    expect(undescribed).toEqual([])
   })
 
   it('imports in one direction', () => {

@@ -1,3 +1,9 @@
+/**
+ * GraphQL: the resolvers by type. Read this file first: every field that a function of ours resolves
+ * is here, from the folder of its concept; all other fields are members of their parents, whose
+ * types are in `sources.ts`. Imports `linkedin` and `upstream`, and
+ * nothing of the server.
+ */
 import { activityReportQueries } from './activity-report/queries.ts'
 import {
   LearningActivity,
@@ -23,10 +29,7 @@ const Query: QueryResolvers = {
   ...upstreamQueries,
 }
 
-/**
- * The resolver map: every field that is resolved by a function of ours. Read this file first. All
- * other fields are members of their parents, whose types are in `sources.ts`.
- */
+/** The resolver map. */
 export const resolvers: Resolvers = {
   Node: { __resolveType: (source) => ('entity' in source ? 'LearningAsset' : 'Classification') },
   Query,

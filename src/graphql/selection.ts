@@ -1,3 +1,7 @@
+/**
+ * What an operation selects of objects, and what the selected fields need of LinkedIn: the way from
+ * a selection set to a projection.
+ */
 import {
   type DirectiveNode,
   type FieldNode,
@@ -10,11 +14,6 @@ import {
   type NamedTypeNode,
   type SelectionSetNode,
 } from 'graphql'
-
-/**
- * What an operation selects of objects, and what the selected fields need of LinkedIn: the way from a
- * selection set to a projection.
- */
 
 /** The selected fields of an object by name, each with the selection sets below it. */
 export type Selection = ReadonlyMap<string, readonly SelectionSetNode[]>

@@ -1,3 +1,8 @@
+/**
+ * The library: what programs that install the package call, exported by `index.ts`. Each function
+ * checks its options and puts the parts together: here the schema, beside it the server and the
+ * client.
+ */
 import type { GraphQLSchema } from 'graphql'
 import { checkOptions } from '../config/check-options.ts'
 import {

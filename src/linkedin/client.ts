@@ -1,3 +1,7 @@
+/**
+ * LinkedIn's REST API: a file or folder for each resource, over one function that sends a request.
+ * Imports neither GraphQL nor the cache.
+ */
 import {
   createLearningActivityReports,
   type LearningActivityReports,

@@ -60,11 +60,3 @@ export type Send<Context extends RequestContext = RequestContext> = (
   request: LinkedInRequest,
   context: Context,
 ) => Promise<unknown>
-
-/** Adds one behaviour to sending. */
-export type Middleware = (next: Send) => Send
-
-/** One middleware of many; a request passes them in the order in which they are written. */
-export function compose(...middleware: readonly Middleware[]): Middleware {
-  return (send) => middleware.reduceRight((next, each) => each(next), send)
-}

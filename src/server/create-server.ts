@@ -1,4 +1,9 @@
-/** The server, composed: Fastify, Apollo Server with its plugins, and LinkedIn behind its layers. */
+/**
+ * The server, composed: Fastify, Apollo Server and LinkedIn behind its layers. Apollo Server has
+ * four plugins of `plugins/`: `error-log.ts` logs failures, `explain.ts` reports an operation's
+ * calls to LinkedIn, `cache-control.ts` sets how long a response may be cached, `router-trace.ts`
+ * traces for the router of a supergraph.
+ */
 import { ApolloServer } from '@apollo/server'
 import {
   ApolloServerPluginCacheControlDisabled,

@@ -2,7 +2,8 @@ import { Agent } from 'undici'
 import { onTestFinished } from 'vitest'
 import { requestAccessToken } from '../../src/linkedin/auth/token-endpoint.ts'
 import { sendRequest } from '../../src/linkedin/http/send-request.ts'
-import { compose, type Middleware, type Send } from '../../src/linkedin/request.ts'
+import { compose, type Middleware } from '../../src/linkedin/middleware/compose.ts'
+import type { Send } from '../../src/linkedin/request.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts'
 
 /** Starts a sandbox, which closes when the test finishes. */

@@ -1,3 +1,7 @@
+/**
+ * Activity reports in GraphQL: the query for them is here, their fields are in `resolvers.ts`, and
+ * their arguments become LinkedIn's in `criteria.ts`.
+ */
 import type { ActivityReportEntity } from '../../linkedin/activity-reports/entity.ts'
 import {
   type ActivityReportCriteria,

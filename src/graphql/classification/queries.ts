@@ -1,3 +1,7 @@
+/**
+ * Classifications in GraphQL: the queries for them are here, their fields in `resolvers.ts`, and
+ * what a selection of them requests from LinkedIn in `projection.ts`.
+ */
 import type { LinkedInClient } from '../../linkedin/client.ts'
 import type {
   ClassificationEntity,

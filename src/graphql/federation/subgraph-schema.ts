@@ -1,3 +1,8 @@
+/**
+ * Federation: what the gateway of a supergraph gets of the schema. This file makes the subgraph,
+ * `entities.ts` resolves its entities, `public-schema.ts` and `router-trust.ts` decide what clients
+ * without the router's secret may read.
+ */
 import { extendSchema, type GraphQLField, type GraphQLSchema, parse, print } from 'graphql'
 import type { Context } from '../context.ts'
 import { resolvers } from '../resolvers.ts'

@@ -1,3 +1,7 @@
+/**
+ * Learning assets in GraphQL: the queries for them are here, their fields in `resolvers.ts`, and
+ * what a selection of them requests from LinkedIn in `projection.ts`.
+ */
 import type { GraphQLResolveInfo } from 'graphql'
 import { type LearningAssetProjection, URN_ONLY } from '../../linkedin/learning-assets/fields.ts'
 import type { LearningAssetCriteria } from '../../linkedin/learning-assets/finders.ts'

@@ -1,3 +1,7 @@
+/**
+ * LinkedIn's `learningActivityReports`: this file requests one page of reports, `entity.ts` reads
+ * it, and `long-span.ts` pages through a span that is longer than LinkedIn takes at once.
+ */
 import type { Locale } from '../locale.ts'
 import { isPage, type Page, type PageWindow, readPage } from '../page.ts'
 import type { LinkedInRequest, QueryParameter } from '../request.ts'

@@ -1,6 +1,7 @@
 /**
- * The application's access token: taken from the store or requested from the token endpoint,
- * refreshed in the background before it expires, and replaced when LinkedIn refuses it.
+ * Authorization: how requests get the application's access token. This file takes it from the store
+ * or requests it, refreshes it in the background before it expires, and replaces it when LinkedIn
+ * refuses it; `token-endpoint.ts` requests one, `authorize.ts` sends it.
  */
 import { AccessTokenError } from '../errors.ts'
 import type { GrantedToken } from './token-endpoint.ts'

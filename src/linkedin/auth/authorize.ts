@@ -1,5 +1,5 @@
 import { LinkedInStatusError } from '../errors.ts'
-import type { Middleware } from '../request.ts'
+import type { Middleware } from '../middleware/compose.ts'
 import type { AccessTokenSource } from './access-token.ts'
 
 /**

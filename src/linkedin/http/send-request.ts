@@ -1,3 +1,7 @@
+/**
+ * HTTP: one exchange with LinkedIn. `fetch-json.ts` sends any request and reads JSON; this file
+ * sends those of the REST API, and turns their responses into bodies or errors.
+ */
 import { LinkedInResponseError, LinkedInStatusError } from '../errors.ts'
 import { type JsonRecord, readNumber, readString } from '../json.ts'
 import type { LinkedInRequest, Send } from '../request.ts'

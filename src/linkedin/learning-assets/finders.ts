@@ -1,3 +1,7 @@
+/**
+ * LinkedIn's `learningAssets`: this file makes the requests for single assets and for pages of them,
+ * `fields.ts` lists the fields to ask for, `entity.ts` reads the responses.
+ */
 import type { Locale } from '../locale.ts'
 import { isEntityPage, type Page, type PageWindow, readPage } from '../page.ts'
 import type { ElementLocale, LinkedInRequest, QueryParameter } from '../request.ts'

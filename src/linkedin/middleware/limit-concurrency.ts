@@ -1,4 +1,4 @@
-import type { Middleware } from '../request.ts'
+import type { Middleware } from './compose.ts'
 
 /**
  * Sends at most `most` requests at a time; further ones queue in order. A queued request is not sent

@@ -1,5 +1,5 @@
 import { AccessTokenError, isOutage, LinkedInQuotaError } from '../errors.ts'
-import type { Middleware } from '../request.ts'
+import type { Middleware } from './compose.ts'
 
 /** Where outages are logged. */
 export interface OutageLogOptions {

@@ -5,8 +5,8 @@ import {
   LinkedInStatusError,
   LinkedInTimeoutError,
 } from '../errors.ts'
-import type { Middleware } from '../request.ts'
 import { type CircuitBreaker, createCircuitBreaker, type Outcome } from './circuit-breaker.ts'
+import type { Middleware } from './compose.ts'
 
 /** The state of one endpoint's quota. */
 export interface EndpointQuota {

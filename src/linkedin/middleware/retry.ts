@@ -1,5 +1,5 @@
 import { LinkedInError, LinkedInStatusError } from '../errors.ts'
-import type { Middleware } from '../request.ts'
+import type { Middleware } from './compose.ts'
 
 /** How often, and after what delay, a request is retried. */
 export interface RetryOptions {

@@ -1,3 +1,7 @@
+/**
+ * GraphiQL, the page for writing operations: this file serves the built page, `assets.ts` lists its
+ * files, `build.ts` builds it from `page/`.
+ */
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Asset, listAssets } from './assets.ts'

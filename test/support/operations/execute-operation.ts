@@ -16,7 +16,8 @@ import {
 import { createContext } from '../../../src/graphql/context.ts'
 import { formatError } from '../../../src/graphql/format-error.ts'
 import type { LinkedInClient } from '../../../src/linkedin/client.ts'
-import type { LinkedInRequest, Middleware } from '../../../src/linkedin/request.ts'
+import type { Middleware } from '../../../src/linkedin/middleware/compose.ts'
+import type { LinkedInRequest } from '../../../src/linkedin/request.ts'
 import { toParameters } from '../../../src/linkedin/request-url.ts'
 import type { Operation } from './operation-plan.ts'
 

@@ -1,3 +1,7 @@
+/**
+ * The texts of the sandbox's catalogue in each language but English, a file for each: this one has
+ * their type, `by-language.ts` the list of them.
+ */
 import type { LibraryName, SubjectName } from '../subject-matter.ts'
 
 /** A kind of title that exists in every language. */

@@ -1,4 +1,7 @@
-/** Entry of the page: GraphiQL with panes for examples and for the calls to LinkedIn. */
+/**
+ * The page, which runs in browsers and imports nothing of the server: GraphiQL with panes for
+ * examples and, in `calls/`, for the calls to LinkedIn. This file is its entry.
+ */
 import './monaco-workers.ts'
 import 'graphiql/style.css'
 import './page.css'

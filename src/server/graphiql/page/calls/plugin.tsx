@@ -1,3 +1,7 @@
+/**
+ * The calls pane of the page: the requests to LinkedIn that an operation makes, as the server
+ * reports them in `extensions`, and those that it would make, from a dry run.
+ */
 import { Button, type GraphiQLPlugin, useGraphiQL } from '@graphiql/react'
 import { useObservable } from '../observable.ts'
 import { DryRunSection, useDryRun } from './dry-run.tsx'

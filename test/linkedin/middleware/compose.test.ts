@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compose, type Middleware } from '../../src/linkedin/request.ts'
+import { compose, type Middleware } from '../../../src/linkedin/middleware/compose.ts'
 
 const REQUEST = { path: '/v2/jobs', parameters: [] }
 
