@@ -2,10 +2,7 @@ import type { CacheContext, CachePolicy, Fetch, Fetched } from './policy.ts'
 
 /** When one call is enough for several requests. */
 export interface CoalesceOptions<Request, Coverage, Context> {
-  readonly policy: Pick<
-    CachePolicy<Request, Coverage>,
-    'keyOf' | 'coverageOf' | 'withCoverage' | 'covers' | 'unite' | 'slice'
-  >
+  readonly policy: CachePolicy<Request, Coverage>
   /** The context of a call for several requests; more of them can join while it is in flight. */
   readonly mergeContexts: (contexts: ReadonlySet<Context>, signal: AbortSignal) => Context
 }
@@ -80,7 +77,7 @@ export function coalesce<Request, Coverage, Context extends CacheContext>({
       calls: ReadonlySet<InFlight<Coverage, Context>>,
       request: Request,
     ): Promise<Fetched> {
-      // What joins in the meantime widens the call, and can put it behind others in flight.
+      // A request that joins in the meantime adds to the call, and can put it behind others in flight.
       let ahead: InFlight<Coverage, Context> | undefined
       do {
         await (ahead ? settled(ahead.fetched) : endOfTick())

@@ -26,16 +26,6 @@ export interface CacheEntry<Coverage> {
 /** Age class of a cache entry (RFC 5861). */
 export type Freshness = 'fresh' | 'stale' | 'stale-if-error' | 'expired'
 
-/** How a request was served, or with what failure it was not. */
-export interface Served {
-  /** The age class of the entry that was served; `miss` for a response from behind the cache. */
-  readonly source: Exclude<Freshness, 'expired'> | 'miss'
-  /** Until when the response is fresh, in epoch milliseconds. Null when it is not, or is not stored. */
-  readonly freshUntilMs: number | null
-  /** Why there is no response. Absent when there is one. */
-  readonly failure?: unknown
-}
-
 /** The age class of an entry at a time in epoch milliseconds. */
 export function freshness(entry: CacheEntry<unknown>, nowMs: number): Freshness {
   if (nowMs < entry.freshUntilMs) return 'fresh'
@@ -95,9 +85,10 @@ export function createEntryStore<Coverage>({
   const changes = new Map<string, Promise<void>>()
 
   async function read(key: string): Promise<readonly CacheEntry<Coverage>[]> {
-    const stored = (await cache.get(key)) as readonly CacheEntry<Coverage>[] | undefined
+    const stored = await cache.get(key)
+    if (!Array.isArray(stored)) return []
     const nowMs = now()
-    return stored?.filter((entry) => freshness(entry, nowMs) !== 'expired') ?? []
+    return stored.filter(isEntry<Coverage>).filter((entry) => freshness(entry, nowMs) !== 'expired')
   }
 
   async function write(key: string, entries: readonly CacheEntry<Coverage>[]): Promise<void> {
@@ -145,3 +136,14 @@ export function createEntryStore<Coverage>({
     return covers(one.coverage, other.coverage) && covers(other.coverage, one.coverage)
   }
 }
+
+/** A shared cache can hold what another version of this program has stored. */
+function isEntry<Coverage>(value: unknown): value is CacheEntry<Coverage> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ENTRY_TIMES.every((name) => name in value && typeof Reflect.get(value, name) === 'number')
+  )
+}
+
+const ENTRY_TIMES = ['storedAtMs', 'freshUntilMs', 'staleUntilMs', 'expiresAtMs'] as const

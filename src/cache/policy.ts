@@ -7,7 +7,7 @@
  * A request is for a part of one resource. Its key names the resource; its coverage says how much of it
  * the request is for, or how much of it a response holds.
  */
-import type { Lifetime, Served } from './entries.ts'
+import type { Lifetime } from './entries.ts'
 
 /** How the requests of one API, and the responses to them, are cached. */
 export interface CachePolicy<Request, Coverage> {
@@ -24,11 +24,8 @@ export interface CachePolicy<Request, Coverage> {
   readonly covers: (held: Coverage, wanted: Coverage) => boolean
   /** The coverage of one request that is enough for both. Null when there is none. */
   readonly unite: (one: Coverage, other: Coverage) => Coverage | null
-  /**
-   * What to call for in place of `wanted`: at little more cost also what is stored already, so that one
-   * entry comes to hold both, and what later requests are likely to be for.
-   */
-  readonly widen: (request: Request, wanted: Coverage, stored: readonly Coverage[]) => Coverage
+  /** The request to send in place of one: at little more cost also for what later ones will be for. */
+  readonly prefetch: (request: Request) => Request
   /** The `wanted` part of a response. Undefined when its place in the response is unknown. */
   readonly slice: (response: unknown, held: Coverage, wanted: Coverage) => unknown
   /** Other requests that a response answers too, each with the response to it. */
@@ -41,8 +38,6 @@ export interface CachePolicy<Request, Coverage> {
    * Null: it is never stored, nor is what it implies.
    */
   readonly lifetimeOf: (request: Request, response?: unknown) => Lifetime | null
-  /** Whether a failure means that a request for less may succeed. */
-  readonly isTooLarge: (error: unknown) => boolean
   /** Whether a failure passes, so that a stored response is served in its place. */
   readonly isOutage: (error: unknown) => boolean
 }
@@ -57,10 +52,6 @@ export interface ImpliedResponse<Request> {
 export interface CacheContext {
   /** Aborts when the response is no longer awaited. The request then rejects with its reason. */
   readonly signal?: AbortSignal | undefined
-  /** Called before a call is made for the request. An error that it throws takes the place of the call. */
-  readonly chargeCall?: (() => void) | undefined
-  /** Called once with how the request was served, or with why it was not. */
-  readonly onServed?: ((served: Served) => void) | undefined
 }
 
 /** Sends a request; resolves to the response. */

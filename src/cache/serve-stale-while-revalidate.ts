@@ -1,13 +1,28 @@
-import { type CacheEntry, type EntryStore, freshness } from './entries.ts'
+import { type CacheEntry, type EntryStore, type Freshness, freshness } from './entries.ts'
 import type { CacheContext, CachePolicy, Fetch, Fetched, Send } from './policy.ts'
+
+/** How a request was served, or with what failure it was not. */
+export interface Served {
+  /** The age class of the entry that was served; `miss` for a response from behind the cache. */
+  readonly source: Exclude<Freshness, 'expired'> | 'miss'
+  /** Until when the response is fresh, in epoch milliseconds. Null when it is not, or is not stored. */
+  readonly freshUntilMs: number | null
+  /** Why there is no response. Absent when there is one. */
+  readonly failure?: unknown
+}
+
+/** What a request is sent with, for this layer. */
+export interface ServeContext extends CacheContext {
+  /** Called before a call is made for the request. An error that it throws takes the place of the call. */
+  readonly chargeCall?: (() => void) | undefined
+  /** Called once with how the request was served, or with why it was not. */
+  readonly onServed?: ((served: Served) => void) | undefined
+}
 
 /** What is served, and when a better response is called for. */
 export interface ServeOptions<Request, Coverage> {
   readonly entries: EntryStore<Coverage>
-  readonly policy: Pick<
-    CachePolicy<Request, Coverage>,
-    'keyOf' | 'coverageOf' | 'covers' | 'slice' | 'lifetimeOf' | 'isOutage'
-  >
+  readonly policy: CachePolicy<Request, Coverage>
   /** The longest wait for a better response than a stale-if-error one, in milliseconds. */
   readonly refreshTimeoutMs: number
   /** How long no refresh is tried after one failed, in milliseconds. */
@@ -33,7 +48,7 @@ export function serveStaleWhileRevalidate<Request, Coverage>({
   sleep,
   onRefreshFailure,
 }: ServeOptions<Request, Coverage>) {
-  return <Context extends CacheContext>(fetch: Fetch<Request, Context>): Send<Request, Context> => {
+  return <Context extends ServeContext>(fetch: Fetch<Request, Context>): Send<Request, Context> => {
     const reported = new WeakSet<Error>()
 
     async function serveMiss(request: Request, context: Context): Promise<unknown> {
@@ -71,14 +86,14 @@ export function serveStaleWhileRevalidate<Request, Coverage>({
       context: Context,
       entry: CacheEntry<Coverage>,
     ): void {
-      if (!canCall(context)) return
+      if (!tryChargeCall(context)) return
       const detached = { ...context, signal: undefined, chargeCall: undefined }
       refresh(request, detached, entry, () => true).catch((error: unknown) =>
         reportOnce(error, request),
       )
     }
 
-    function canCall(context: Context): boolean {
+    function tryChargeCall(context: Context): boolean {
       try {
         context.chargeCall?.()
         return true
@@ -100,7 +115,7 @@ export function serveStaleWhileRevalidate<Request, Coverage>({
       context: Context,
       entry: CacheEntry<Coverage>,
     ): Promise<Fetched | undefined> {
-      if (!canCall(context)) return undefined
+      if (!tryChargeCall(context)) return undefined
       const timer = new AbortController()
       const none = () => undefined
       const timeout = sleep(refreshTimeoutMs, timer.signal).then(none, none)

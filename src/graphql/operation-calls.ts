@@ -157,7 +157,7 @@ function toPublicSource(source: Served['source']): ExplainedRequest['source'] {
 function toExplained(recorded: RecordedRequest): ExplainedRequest {
   const { request, exchanges, source, durationMs } = recorded
   const last = exchanges.at(-1)
-  // What was sent can be for more than this request: coalesced, or widened by prefetch fields.
+  // What was sent can be for more than this request: coalesced, or with prefetched fields.
   const sent = last?.request ?? request
   return {
     path: sent.path,

@@ -48,7 +48,7 @@ export interface RequestContext {
 
 /** One HTTP exchange with LinkedIn. */
 export interface Exchange {
-  /** As it was sent: coalesced and widened, it can be for more than a caller's own request. */
+  /** As it was sent: coalesced, with prefetched fields, it can be for more than a caller's own request. */
   readonly request: LinkedInRequest
   /** Null when there was no response. */
   readonly status: number | null

@@ -1,13 +1,12 @@
 import type { Lifetime } from '../cache/entries.ts'
 import type { CachePolicy } from '../cache/policy.ts'
-import { isOutage, LinkedInSizeError } from '../linkedin/errors.ts'
+import { isOutage } from '../linkedin/errors.ts'
 import { isRecord } from '../linkedin/json.ts'
 import { KEYWORD_PARAMETER } from '../linkedin/learning-assets/finders.ts'
 import { isWholePage } from '../linkedin/page.ts'
 import type { LinkedInRequest, QueryParameter } from '../linkedin/request.ts'
 import { formatTarget } from '../linkedin/request-url.ts'
 import {
-  addStoredFields,
   CHEAP_FIELDS,
   type Coverage,
   coverageOf,
@@ -39,10 +38,9 @@ export function createCachePolicy(lifetimes: Lifetimes): CachePolicy<LinkedInReq
     withCoverage,
     covers,
     unite,
-    widen: (request, wanted, stored) => prefetch(request, addStoredFields(wanted, stored)),
+    prefetch,
     slice,
     impliedResponses: impliedLookups,
-    isTooLarge: (error) => error instanceof LinkedInSizeError,
     isOutage,
     lifetimeOf(request, response) {
       if (response === null && request.isLookUp) return ABSENT
@@ -63,14 +61,14 @@ function foldCase([name, value]: QueryParameter): QueryParameter {
 }
 
 /**
- * With the cheap fields of assets: of each look-up, and of a page that more than names and titles are
+ * Adds the cheap fields of assets: to each look-up, and to a page that more than names and titles are
  * fetched of. A page of names and titles stays as small as it is.
  */
-export function prefetch({ path }: LinkedInRequest, coverage: Coverage): Coverage {
-  const { fields, window } = coverage
-  if (!fields || !path.startsWith('/v2/learningAssets')) return coverage
-  if (window && !fields.some((field) => field.startsWith('details.'))) return coverage
-  return { ...coverage, fields: [...new Set([...fields, ...CHEAP_FIELDS])] }
+function prefetch(request: LinkedInRequest): LinkedInRequest {
+  const { path, fields, window } = request
+  if (!fields?.length || !path.startsWith('/v2/learningAssets')) return request
+  if (window && !fields.some((field) => field.startsWith('details.'))) return request
+  return { ...request, fields: [...new Set([...fields, ...CHEAP_FIELDS])] }
 }
 
 /** A page with gaps is served and not stored. */

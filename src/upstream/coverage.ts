@@ -82,17 +82,6 @@ function addFields(larger: Coverage, smaller: Coverage): Coverage | null {
   return { ...larger, fields: uniteFields(larger.fields, smaller.fields) }
 }
 
-/** `wanted` with the fields that are stored of the same elements. */
-export function addStoredFields(wanted: Coverage, stored: readonly Coverage[]): Coverage {
-  return stored.reduce((sum, { fields, locales, window }) => {
-    const isOfSameElements =
-      coversWindow(wanted.window, window) &&
-      coversWindow(window, wanted.window) &&
-      coversLocales(locales, wanted.locales)
-    return isOfSameElements ? { ...sum, fields: uniteFields(sum.fields, fields) } : sum
-  }, wanted)
-}
-
 /**
  * The `wanted` window of a response, perhaps with more fields. Undefined when a page has gaps, so that
  * the places of its elements are unknown.

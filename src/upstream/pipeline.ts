@@ -6,8 +6,11 @@ import type { Dispatcher } from 'undici'
 import { coalesce } from '../cache/coalesce.ts'
 import { createEntryStore } from '../cache/entries.ts'
 import { fillCache } from '../cache/fill-cache.ts'
-import type { CacheContext } from '../cache/policy.ts'
-import { serveStaleWhileRevalidate } from '../cache/serve-stale-while-revalidate.ts'
+import {
+  type ServeContext,
+  type Served,
+  serveStaleWhileRevalidate,
+} from '../cache/serve-stale-while-revalidate.ts'
 import type { Cache } from '../cache/store.ts'
 import type { Logger } from '../config/logger.ts'
 import type { LinkedInConfig } from '../config/options.ts'
@@ -39,10 +42,10 @@ export interface LinkedIn {
   status(): LinkedInStatus
 }
 
-export type { Served } from '../cache/entries.ts'
+export type { Served }
 
 /** What a request is sent with. */
-export interface UpstreamContext extends RequestContext, CacheContext {}
+export interface UpstreamContext extends RequestContext, ServeContext {}
 
 /** The state of this process's token and quota. Holds no secrets. */
 export interface LinkedInStatus {
@@ -98,11 +101,11 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
   })
   // 2. Make one call for concurrent requests.
   const coalesceCalls = coalesce({ policy, mergeContexts })
-  // 3. Widen the call to what is cached of the same resource, and cache the response.
+  // 3. Prefetch what later requests will be for, and cache the response.
   const fill = fillCache({ entries, policy, now, random })
 
   const callLinkedIn = compose(
-    // 4. Log the begin and the end of an outage.
+    // 4. Log the beginning and the end of an outage.
     logOutages({
       onOutage: (error) =>
         logger.warn({ error }, 'LinkedIn outage: cached responses are served where there are any'),
@@ -129,13 +132,10 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
 
     dryRunFor(contextFor) {
       const made = createDryRunSend()
-      const fetch = async (request: LinkedInRequest, context: UpstreamContext) => {
-        const called = policy.withCoverage(
-          request,
-          policy.widen(request, policy.coverageOf(request), []),
-        )
-        return { response: await made(called, context), freshUntilMs: null }
-      }
+      const fetch = async (request: LinkedInRequest, context: UpstreamContext) => ({
+        response: await made(policy.prefetch(request), context),
+        freshUntilMs: null,
+      })
       const dryRun = serveCached(coalesceCalls(fetch))
       return createRestClient(
         (request) => dryRun(request, { ...contextFor(request), chargeCall: undefined }),

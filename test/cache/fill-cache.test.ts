@@ -71,29 +71,28 @@ describe.each(CACHES)('fillCache over $description', ({ createCache }) => {
     ])
   })
 
-  it('widens a call to what is stored of the same resource, and stores one response', async () => {
+  it('calls for what is wanted and is not stored, and stores each response', async () => {
     const { send, letters, stored } = createSubject({ cache: createCache() })
     await send(want('a'))
     await send(want('b', 'bag'))
 
     expect(await send(want('c'))).toMatchObject({ letters: 'c' })
 
-    expect(letters()).toEqual(['a', 'b', 'ac'])
-    expect(await stored()).toEqual([['ac', { name: 'box', letters: 'ac', version: 3 }]])
+    expect(letters()).toEqual(['a', 'b', 'c'])
+    expect((await stored()).map(([coverage]) => coverage)).toEqual(['c', 'a'])
   })
 })
 
 describe('fillCache', () => {
-  it('widens a call to fresh entries, not to stale ones', async () => {
-    const { send, store, clock, letters } = createSubject()
-    await store('a')
-    clock.advance(LIFETIME.staleMs)
-    await store('b')
+  it('calls for what is prefetched too, and stores it', async () => {
+    const { fetched, letters, stored } = createSubject({
+      policy: { prefetch: (request) => ({ ...request, letters: `${request.letters}z` }) },
+    })
 
-    clock.advance(LIFETIME.freshMs - 1)
-    await send(want('c'))
+    expect(await fetched(want('a'))).toMatchObject({ response: { letters: 'a' } })
 
-    expect(letters()).toEqual(['bc'])
+    expect(letters()).toEqual(['az'])
+    expect(await stored()).toEqual([['az', { name: 'box', letters: 'az', version: 1 }]])
   })
 
   it('makes no call for what was stored since the miss', async () => {
@@ -105,37 +104,6 @@ describe('fillCache', () => {
       freshUntilMs: clock.now() + LIFETIME.freshMs,
     })
     expect(letters()).toEqual([])
-  })
-
-  it('calls for what is wanted alone when a widened response is too large', async () => {
-    const tooLarge = new Error('Too large')
-    const { send, store, letters } = createSubject({
-      policy: { isTooLarge: (error) => error === tooLarge },
-      respond(request) {
-        if (request.letters.length > 1) throw tooLarge
-        return { ...request, version: 1 }
-      },
-    })
-    await store('a')
-
-    expect(await send(want('b'))).toMatchObject({ letters: 'b' })
-
-    expect(letters()).toEqual(['ab', 'b'])
-    await expect(send(want('cd'))).rejects.toBe(tooLarge)
-  })
-
-  it('makes one call when nothing widened the response that is too large', async () => {
-    const tooLarge = new Error('Too large')
-    const { send, letters } = createSubject({
-      policy: { isTooLarge: (error) => error === tooLarge },
-      respond() {
-        throw tooLarge
-      },
-    })
-
-    await expect(send(want('a'))).rejects.toBe(tooLarge)
-
-    expect(letters()).toEqual(['a'])
   })
 
   it('calls for the wanted part of a stale entry only, and keeps the rest of it', async () => {
@@ -239,28 +207,32 @@ describe('fillCache', () => {
     expect(await stored('~')).toEqual([])
   })
 
-  it('looks for implied responses to the widened request', async () => {
-    const widened: string[] = []
-    const { send, store } = createSubject({
+  it('looks for implied responses to the request that was sent', async () => {
+    const sent: string[] = []
+    const { send } = createSubject({
       policy: {
+        prefetch: (request) => ({ ...request, letters: `${request.letters}z` }),
         impliedResponses({ letters }) {
-          widened.push(letters)
+          sent.push(letters)
           return []
         },
       },
     })
-    await store('a')
 
-    await send(want('b'))
+    await send(want('a'))
 
-    expect(widened).toEqual(['ab'])
+    expect(sent).toEqual(['az'])
   })
 
   it('serves the whole response when it cannot be sliced', async () => {
-    const { send, store } = createSubject({ policy: { slice: () => undefined } })
-    await store('a')
+    const { send } = createSubject({
+      policy: {
+        prefetch: (request) => ({ ...request, letters: `${request.letters}z` }),
+        slice: () => undefined,
+      },
+    })
 
-    expect(await send(want('b'))).toMatchObject({ letters: 'ab' })
+    expect(await send(want('b'))).toMatchObject({ letters: 'bz' })
   })
 
   it('responds once the response is stored, so that the next request finds it', async () => {

@@ -1,14 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
 import { coalesce } from '../../src/cache/coalesce.ts'
-import {
-  createEntry,
-  createEntryStore,
-  type Lifetime,
-  type Served,
-} from '../../src/cache/entries.ts'
+import { createEntry, createEntryStore, type Lifetime } from '../../src/cache/entries.ts'
 import { fillCache } from '../../src/cache/fill-cache.ts'
-import type { CacheContext, CachePolicy, Fetched } from '../../src/cache/policy.ts'
-import { serveStaleWhileRevalidate } from '../../src/cache/serve-stale-while-revalidate.ts'
+import type { CachePolicy, Fetched } from '../../src/cache/policy.ts'
+import {
+  type ServeContext,
+  type Served,
+  serveStaleWhileRevalidate,
+} from '../../src/cache/serve-stale-while-revalidate.ts'
 import { createMapCache } from './cache-stores.ts'
 import { createClock } from './clock.ts'
 import { createDeferred, type Deferred } from './deferred.ts'
@@ -21,7 +20,7 @@ export interface LettersRequest {
 }
 
 /** A request together with its context, as tests write it. */
-export interface LettersCall extends LettersRequest, CacheContext {}
+export interface LettersCall extends LettersRequest, ServeContext {}
 
 /** The response to it. */
 export interface LettersResponse extends LettersRequest {
@@ -41,12 +40,11 @@ export const LETTERS_POLICY: CachePolicy<LettersRequest, string> = {
   withCoverage: (request, letters) => ({ ...request, letters }),
   covers: (held, wanted) => [...wanted].every((letter) => held.includes(letter)),
   unite: (one, other) => uniteLetters(one, other),
-  widen: (_, wanted, stored) => stored.reduce(uniteLetters, wanted),
+  prefetch: (request) => request,
   slice: (response, held, wanted) =>
     response === null || held === wanted ? response : pick(response as LettersResponse, wanted),
   impliedResponses: () => [],
   lifetimeOf: ({ name }) => (name === '~' ? null : LIFETIME),
-  isTooLarge: () => false,
   isOutage: (error) => error instanceof Outage,
 }
 
@@ -57,12 +55,11 @@ export const NESTED_POLICY: CachePolicy<LettersRequest, string> = {
     if (LETTERS_POLICY.covers(one, other)) return one
     return LETTERS_POLICY.covers(other, one) ? other : null
   },
-  widen: (_, wanted) => wanted,
 }
 
 /** Splits what a test writes in one object. */
 export function toCall<Result>(
-  send: (request: LettersRequest, context: CacheContext) => Promise<Result>,
+  send: (request: LettersRequest, context: ServeContext) => Promise<Result>,
 ) {
   return ({ name, letters, ...context }: LettersCall): Promise<Result> =>
     send({ name, letters }, context)
@@ -76,7 +73,7 @@ export const REFRESH_BACKOFF_MS = 3_000
 /** A call behind the cache, to be settled by a test. */
 export interface PendingCall extends Deferred<unknown> {
   readonly request: LettersRequest
-  readonly context: CacheContext
+  readonly context: ServeContext
 }
 
 /** The serving layer over entries, the calls behind it, and a record of both. */
@@ -104,12 +101,12 @@ export function createServedCache(policy: CachePolicy<LettersRequest, string> = 
     },
     onRefreshFailure: (error) => refreshFailures.push(error),
   })
-  const call = (request: LettersRequest, context: CacheContext) => {
+  const call = (request: LettersRequest, context: ServeContext) => {
     const pending = { request, context, ...createDeferred<unknown>() }
     calls.push(pending)
     return pending.promise
   }
-  const over = (send: ReturnType<typeof serve<CacheContext>>) => {
+  const over = (send: ReturnType<typeof serve<ServeContext>>) => {
     return ({ name, letters, ...context }: LettersCall) =>
       send(
         { name, letters },
@@ -175,7 +172,7 @@ export function createCoalescedCalls(policy: CachePolicy<LettersRequest, string>
   const calls: CallInFlight[] = []
   const fetch = coalesce({
     policy,
-    mergeContexts: (_: ReadonlySet<CacheContext>, signal): CacheContext => ({ signal }),
+    mergeContexts: (_: ReadonlySet<ServeContext>, signal): ServeContext => ({ signal }),
   })((request, context) => {
     const { promise, resolve, reject } = createDeferred<Fetched>()
     const signal = context.signal ?? new AbortController().signal
@@ -223,7 +220,7 @@ export function createCacheLayers(policy = LETTERS_POLICY) {
   const fill = fillCache({ entries, policy, now: clock.now, random: () => 0.5 })
   const coalesceCalls = coalesce({
     policy,
-    mergeContexts: (_: ReadonlySet<CacheContext>, signal): CacheContext => ({ signal }),
+    mergeContexts: (_: ReadonlySet<ServeContext>, signal): ServeContext => ({ signal }),
   })
   let version = 0
   return {

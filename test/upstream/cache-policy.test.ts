@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { toAssetLookup } from '../../src/linkedin/learning-assets/finders.ts'
 import { toClassificationLookup } from '../../src/linkedin/learning-classifications.ts'
 import type { LinkedInRequest } from '../../src/linkedin/request.ts'
-import { createCachePolicy, prefetch } from '../../src/upstream/cache-policy.ts'
-import { CHEAP_FIELDS, coverageOf } from '../../src/upstream/coverage.ts'
+import { createCachePolicy } from '../../src/upstream/cache-policy.ts'
+import { CHEAP_FIELDS } from '../../src/upstream/coverage.ts'
 import { LIFETIMES } from '../support/upstream.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
@@ -11,7 +11,7 @@ const policy = createCachePolicy(LIFETIMES)
 const PAGE = { path: '/v2/learningAssets', parameters: [], window: { start: 0, count: 20 } }
 const EXPENSIVE = /description|classifications|contributors|contents|discoverableBy|ssoLaunch/i
 
-const fieldsOf = (request: LinkedInRequest) => prefetch(request, coverageOf(request)).fields
+const fieldsOf = (request: LinkedInRequest) => policy.prefetch(request).fields
 
 describe('prefetch', () => {
   it('adds the cheap fields to a look-up', () => {
@@ -42,7 +42,7 @@ describe('prefetch', () => {
   })
 
   it('leaves a request for all fields as it is', () => {
-    expect(fieldsOf(toAssetLookup('urn:li:lyndaCourse:1'))).toBeNull()
+    expect(fieldsOf(toAssetLookup('urn:li:lyndaCourse:1'))).toBeUndefined()
   })
 
   it('has no expensive field among the cheap ones', () => {

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PageWindow } from '../../src/linkedin/page.ts'
 import {
-  addStoredFields,
   type Coverage,
   coverageOf,
   covers,
@@ -277,66 +276,6 @@ describe('unite', () => {
         expect(!covers(one, other) || isUnited).toBe(true)
       }),
       { numRuns: 1_000 },
-    )
-  })
-})
-
-describe('addStoredFields', () => {
-  it.each([
-    {
-      description: 'adds the fields stored of the same entity',
-      wanted: entity('a'),
-      held: entity('b'),
-      united: entity('a', 'b'),
-    },
-    {
-      description: 'adds the fields stored of the same page',
-      wanted: page(0, 10, ['a']),
-      held: page(0, 10, ['b']),
-      united: page(0, 10, ['a', 'b']),
-    },
-    {
-      description: 'adds no fields of a part of the page',
-      wanted: page(0, 10, ['a']),
-      held: page(5, 5, ['b']),
-      united: page(0, 10, ['a']),
-    },
-    {
-      description: 'adds no fields of a larger page',
-      wanted: page(5, 5, ['a']),
-      held: page(0, 10, ['b']),
-      united: page(5, 5, ['a']),
-    },
-    {
-      description: 'adds the fields stored in the same locale',
-      wanted: { ...lookUp('de-DE'), fields: ['a'] },
-      held: { ...lookUp('de-DE', 'de'), fields: ['b'] },
-      united: { ...lookUp('de-DE'), fields: ['a', 'b'] },
-    },
-    {
-      description: 'adds no fields of another locale',
-      wanted: { ...lookUp('de-DE'), fields: ['a'] },
-      held: { ...lookUp(null), fields: ['b'] },
-      united: { ...lookUp('de-DE'), fields: ['a'] },
-    },
-    {
-      description: 'adds no fields of an adjacent page',
-      wanted: page(0, 10, ['a']),
-      held: page(10, 10, ['b']),
-      united: page(0, 10, ['a']),
-    },
-  ])('$description', ({ wanted, held, united }) => {
-    expect(addStoredFields(wanted, [held])).toEqual(united)
-  })
-
-  it('covers what is wanted, in the same window and locale', () => {
-    fc.assert(
-      fc.property(anyCoverage, anyCoverage, (wanted, held) => {
-        const united = addStoredFields(wanted, [held])
-        expect(covers(united, wanted)).toBe(true)
-        expect(united.window).toEqual(wanted.window)
-        expect(united.locales).toEqual(wanted.locales)
-      }),
     )
   })
 })
