@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import process from 'node:process'
 import { stopOnSignals } from '../src/cli/process.ts'
 import { readEnvironment, readListenAddress } from '../src/config/environment.ts'
-import { createLog } from '../src/config/logger.ts'
+import { createLogger } from '../src/config/logger.ts'
 import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts'
 import { createServer } from '../src/server/create-server.ts'
 import { installProject } from './projects.ts'
@@ -22,7 +22,7 @@ try {
   const { port } = readListenAddress(environment, 4000)
   await installProject('examples/supergraph')
 
-  const log = createLog('warn')
+  const log = createLogger('warn')
   let linkedIn = credentials
   let sandbox: Sandbox | undefined
   if (linkedIn === null) {

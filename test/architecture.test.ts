@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sandbox: [],
 }
 
-/** Packages that only some parts may know. */
+/** Packages that only some parts may import. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   graphql: ['graphql', 'library', 'server'],
   '@apollo/server': ['graphql', 'library', 'server'],

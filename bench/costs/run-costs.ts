@@ -9,7 +9,7 @@
  * - uncached: another keyword each time, for each of which LinkedIn is called once.
  *
  * Beside the server run baselines: the least that can give the same bytes, on the bare `node:http`.
- * After a warm-up all take turns in rounds, so that noise of the machine reaches all alike, and the
+ * After a warm-up all take turns in rounds, so that noise of the machine reaches all equally, and the
  * median of the rounds is reported. Compare the ratios: microseconds are a property of the machine.
  */
 import { parseOptions, readCount } from '../command-line.ts'

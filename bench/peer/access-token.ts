@@ -1,5 +1,5 @@
-/** Mints the token that the process then signs all its calls with. */
-export async function mintAccessToken(
+/** Requests the token that the process then sends with all its calls. */
+export async function requestAccessToken(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<string> {
   const response = await fetch(String(environment['LINKEDIN_TOKEN_URL']), {

@@ -2,7 +2,7 @@ import { toTag } from './locale.ts'
 import type { WireClassification, WireParty } from './wire.ts'
 import { toEnum, WORDS } from './words.ts'
 
-/** A classification, and the locale that it was asked for in. */
+/** A classification, and the locale that it was requested in. */
 export interface ClassificationSource {
   readonly classification: WireClassification
   readonly locale: string | null | undefined

@@ -3,7 +3,7 @@ import { toTag } from './locale.ts'
 import type { WireAsset } from './wire.ts'
 import { toEnum, WORDS } from './words.ts'
 
-/** An asset, and the locale that it was asked for in. */
+/** An asset, and the locale that it was requested in. */
 export interface AssetSource {
   readonly asset: WireAsset
   readonly locale?: string | null | undefined

@@ -18,7 +18,7 @@ import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { ApolloServer } from '@apollo/server'
 import { startStandaloneServer } from '@apollo/server/standalone'
-import { mintAccessToken } from './access-token.ts'
+import { requestAccessToken } from './access-token.ts'
 import { Classification } from './classification.ts'
 import type { Context } from './context.ts'
 import { LearningAsset } from './learning-asset.ts'
@@ -29,7 +29,7 @@ const server = new ApolloServer<Context>({
   typeDefs: readFileSync(String(process.env['SCHEMA_FILE']), 'utf8'),
   resolvers: { Query, LearningAsset, Classification },
 })
-const token = await mintAccessToken(process.env)
+const token = await requestAccessToken(process.env)
 
 const { url } = await startStandaloneServer(server, {
   listen: { host: '127.0.0.1', port: 0 },

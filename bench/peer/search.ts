@@ -5,7 +5,7 @@ import { toLocaleParameters } from './locale.ts'
 import type { WireSearchPage } from './wire.ts'
 import { toEnum, WORDS } from './words.ts'
 
-/** The arguments of `Query.learningAssets`; pages from the end are not asked for. */
+/** The arguments of `Query.learningAssets`; pages from the end are not supported. */
 export interface SearchArguments {
   readonly filter?: {
     readonly keyword?: string | null

@@ -1,6 +1,6 @@
 /**
  * LinkedIn's answers as its reference describes them, and as the data source takes them to be: its
- * `get` is told what comes, and does not look.
+ * `get` returns JSON unchecked.
  */
 
 /** A language, mostly with a country. */
@@ -15,7 +15,7 @@ export interface LocaleString {
   readonly value: string
 }
 
-/** Somebody with a name. */
+/** A person, or another object with a name. */
 export interface WireParty {
   readonly urn: string
   readonly name: LocaleString
@@ -32,7 +32,7 @@ export interface WireAsset {
   readonly urn: string
   readonly type: string
   readonly title: LocaleString
-  /** Absent below the `expandDepth` that was asked for. */
+  /** Absent below the `expandDepth` that was requested. */
   readonly details?: WireDetails
   readonly contents?: readonly { readonly asset: WireAsset }[]
 }

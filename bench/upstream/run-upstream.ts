@@ -6,7 +6,7 @@
  * and by the same clock. The sandboxes count the calls to the REST API and the bytes of the bodies
  * of its answers; requests for an access token are left out. Operations are sent one after another,
  * so that every call belongs to one operation; with `--at-once 16` so many are in flight, which shows
- * what coalescing saves, and the calls can no longer be told by kind. The answers of the two are
+ * what coalescing saves, and the calls can no longer be attributed to a kind. The answers of the two are
  * compared: figures for different answers would mean nothing.
  *
  * The hit ratio is the share of operations during which LinkedIn was not called.

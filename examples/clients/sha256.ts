@@ -1,6 +1,6 @@
 /**
- * The SHA-256 of a text in hexadecimal, by which a server knows an operation. Browsers compute it only on
- * pages that came by HTTPS or from localhost: elsewhere ask without hashes.
+ * The SHA-256 of a text in hexadecimal, by which a server identifies an operation. Browsers compute it
+ * only on pages that came by HTTPS or from localhost: elsewhere query without hashes.
  */
 export async function sha256(text: string): Promise<string> {
   if (!globalThis.crypto?.subtle) {

@@ -9,7 +9,7 @@ export async function startSubgraph(schema: GraphQLSchema): Promise<Running> {
   const server = new ApolloServer({
     schema,
     plugins: [ApolloServerPluginInlineTraceDisabled()],
-    // Whoever starts it stops it.
+    // Closed by the caller.
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
   })

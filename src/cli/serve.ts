@@ -5,7 +5,7 @@
 import process from 'node:process'
 import type { FastifyInstance } from 'fastify'
 import { type Environment, readEnvironment } from '../config/environment.ts'
-import { createLog, type Logger } from '../config/logger.ts'
+import { createLogger, type Logger } from '../config/logger.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { createServer } from '../server/create-server.ts'
 import { stopOnSignals } from './process.ts'
@@ -18,7 +18,7 @@ import { stopOnSignals } from './process.ts'
  */
 export async function serve(environment: Environment): Promise<void> {
   const { credentials, host, port, logLevel, ...options } = readEnvironment(environment)
-  const log = createLog(logLevel)
+  const log = createLogger(logLevel)
   let sandbox: Sandbox | undefined
   let app: FastifyInstance | undefined
   const close = async () => {

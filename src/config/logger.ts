@@ -8,7 +8,7 @@ export interface Logger {
 }
 
 /** A pino logger that writes one line of JSON per event, by default to standard output. */
-export function createLog(level: string, destination: DestinationStream = pino.destination(1)) {
+export function createLogger(level: string, destination: DestinationStream = pino.destination(1)) {
   const options = {
     level,
     base: null,

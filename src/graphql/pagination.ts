@@ -141,7 +141,7 @@ export interface Connection<Node> {
 }
 
 /**
- * A page as a connection. Where a page has fewer elements than places, it has holes at unknown
+ * A page as a connection. Where a page has fewer elements than places, it has gaps at unknown
  * places: its first and last cursors then mark its ends, so that paging on from there, either way,
  * neither repeats an element nor skips one.
  */
@@ -155,20 +155,20 @@ export function toConnection<Element, Node>(
   // Nothing follows an empty page, whatever the total is: LinkedIn stops short of it.
   const isExhausted = elements.length === 0 && count > 0
   // Elements may precede an empty page, and take a cursor to get to.
-  const isHole = isExhausted && start > 0 && start < total
+  const isGap = isExhausted && start > 0 && start < total
 
   const edges = elements.map((element, index) => {
     const last = index === elements.length - 1 ? end - 1 : start + index
     const cursor = formatCursor(connectionName, { first: start + index, last })
     return { cursor, node: toNode(element) }
   })
-  const holeCursor = isHole ? formatCursor(connectionName, { first: start, last: start }) : null
+  const gapCursor = isGap ? formatCursor(connectionName, { first: start, last: start }) : null
 
   return {
     edges,
     nodes: edges.map(({ node }) => node),
     pageInfo: {
-      startCursor: edges[0]?.cursor ?? holeCursor,
+      startCursor: edges[0]?.cursor ?? gapCursor,
       endCursor: edges.at(-1)?.cursor ?? null,
       hasNextPage: !isExhausted && end < total,
       hasPreviousPage: start > 0 && total > 0,

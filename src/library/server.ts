@@ -37,9 +37,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     options,
   )
   // Imported only here: programs that embed the schema alone load neither Fastify nor pino.
-  const [server, { createLog }] = await Promise.all([
+  const [server, { createLogger }] = await Promise.all([
     import('../server/create-server.ts'),
     import('../config/logger.ts'),
   ])
-  return server.createServer(addModeDefaults(config), logger ?? createLog('silent'))
+  return server.createServer(addModeDefaults(config), logger ?? createLogger('silent'))
 }

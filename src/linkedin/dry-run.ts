@@ -55,12 +55,12 @@ function createPage(request: LinkedInRequest, window: PageWindow, size: number):
   }
 }
 
-/** Only searches have facets, and all they have; beside a list they are asked for. */
+/** Only searches have facets, and all they have; beside a list they are requested. */
 function isSearch({ parameters }: LinkedInRequest): boolean {
   return parameters.some(([name]) => /\.(keyword|sortBy)$/.test(name))
 }
 
-/** Whether only courses are asked for; nothing that a course is part of can be looked up. */
+/** Whether only courses are requested; nothing that a course is part of can be looked up. */
 function areCourses({ parameters }: LinkedInRequest): boolean {
   const types = parameters.filter(([name]) => /(^|\.)assetTypes?(\[\d+\])?$/.test(name))
   return types.length > 0 && types.every(([, type]) => type === 'COURSE')

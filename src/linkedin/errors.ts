@@ -137,7 +137,7 @@ export class AccessTokenError extends LinkedInError {
     return this.status >= 500
   }
 
-  /** Whether these credentials are refused, or all requests for now (429): a retry fails alike. */
+  /** Whether these credentials are refused, or all requests for now (429): a retry would be refused too. */
   get isRefusal(): boolean {
     if (this.status === 429) return true
     return this.refusal !== 'TOKEN_ENDPOINT_UNAVAILABLE' && this.refusal !== 'UNDOCUMENTED_ANSWER'

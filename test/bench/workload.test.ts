@@ -4,7 +4,7 @@ import { createWorkload } from '../../bench/upstream/workload/workload.ts'
 describe('createWorkload', () => {
   const workload = createWorkload({ operations: 200, seed: 1 })
 
-  it('begins alike for the same seed, whatever its length', () => {
+  it('begins with the same operations for the same seed, whatever its length', () => {
     expect(createWorkload({ operations: 20, seed: 1 })).toEqual(workload.slice(0, 20))
   })
 

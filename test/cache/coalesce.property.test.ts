@@ -116,7 +116,7 @@ describe.each([
   { description: 'where any two coverages unite', policy: LETTERS_POLICY },
   { description: 'where coverages unite only when one covers the other', policy: NESTED_POLICY },
 ])('coalesce, $description', ({ policy }) => {
-  it('resolves waiters to what they want, and rejects aborted ones with their reason', async () => {
+  it('resolves waiters to what they requested, and rejects aborted ones with their reason', async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (steps) => {
         const scenario = createScenario(policy)

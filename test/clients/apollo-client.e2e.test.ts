@@ -28,7 +28,7 @@ beforeAll(async () => {
 beforeEach(() => {
   recorder = createFetchRecorder()
   client = createApolloClient({ uri: `${server.url}/graphql`, fetch: recorder.fetch })
-  // What its cache cannot keep, Apollo Client tells there.
+  // Apollo Client reports there what its cache cannot keep.
   const warn = vi.spyOn(console, 'warn')
   const error = vi.spyOn(console, 'error')
   onTestFinished(() => {
@@ -41,7 +41,7 @@ beforeEach(() => {
 afterAll(() => server.close())
 
 describe('Apollo Client', () => {
-  it('knows the types of what it reads', async () => {
+  it('has generated types', async () => {
     const { data } = await loadCourse('en-US')
 
     expectTypeOf(data?.learningAsset?.title).toEqualTypeOf<string | undefined>()
@@ -59,7 +59,7 @@ describe('Apollo Client', () => {
     expect(assetsInCache()).toHaveLength(2)
   })
 
-  it('keeps an asset once that is asked for in its own locale and without one', async () => {
+  it('keeps an asset once that is requested in its own locale and without one', async () => {
     const { data: english } = await loadCourse('en-US')
 
     const { data: own } = await loadCourse()
@@ -140,7 +140,7 @@ describe('Apollo Client', () => {
     ])
   })
 
-  it('keeps the null of a failure until it is told to ask again', async () => {
+  it('keeps the null of a failure until it is refetched', async () => {
     const search = { query: assetSearchQuery, variables: { filter: { keyword: 'rust' } } }
     server.sandbox.injectFault({ status: 400 })
     await client.query(search)
@@ -152,7 +152,7 @@ describe('Apollo Client', () => {
     expect(asked.data?.learningAssets?.totalCount).toEqual(expect.any(Number))
   })
 
-  it('asks by hash, and tells the text only to a server that lacks it', async () => {
+  it('sends the hash, and the text after PERSISTED_QUERY_NOT_FOUND', async () => {
     const query = gql`query Unheard { learningAssets(first: 1) { totalCount } }`
     await client.query({ query, fetchPolicy: 'network-only' })
     expect(recorder.exchanges.map(({ method }) => method)).toEqual(['GET', 'POST'])

@@ -100,7 +100,7 @@ describe("a list in Apollo Client's cache", () => {
     expect(recorder.exchanges).toHaveLength(length)
   })
 
-  it('is one, whichever end is asked for', async () => {
+  it('is one, whichever end is requested', async () => {
     const list = await open({ ...JAVA, first: 2 })
 
     const fromItsEnd = await open({ ...JAVA, last: 1 })
@@ -122,7 +122,7 @@ describe("a list in Apollo Client's cache", () => {
   })
 })
 
-describe('a list that another component asks something of', () => {
+describe('a list that another component queries too', () => {
   const ask = (selection: string, page = 'first: 2') =>
     client.query({
       query: gql`{ learningAssets(filter: { keyword: "java" }, ${page}) { ${selection} } }`,
@@ -155,7 +155,7 @@ describe('a list that another component asks something of', () => {
   })
 
   it.each(['nodes { id title difficultyLevel }', 'edges { node { id } }'])(
-    'begins anew without a hole: %s',
+    'starts again without a gap: %s',
     async (selection) => {
       await openTwoPages()
 
@@ -167,7 +167,7 @@ describe('a list that another component asks something of', () => {
     },
   )
 
-  it('tells nothing that it has not been told', async () => {
+  it('reads pageInfo that was not selected before from the server', async () => {
     await ask('edges { node { id } }', 'first: 4')
 
     const { data } = await client.query({
@@ -179,7 +179,7 @@ describe('a list that another component asks something of', () => {
     })
   })
 
-  it('is not taken for empty where nothing of it was asked for', async () => {
+  it('is not taken for empty where none of its elements was requested', async () => {
     await ask('totalCount nodes { id }', 'first: 0')
 
     expect(idsIn(await open({ ...JAVA, first: 3 }))).toHaveLength(3)
@@ -233,7 +233,7 @@ describe('nodes', () => {
   it.each([
     { asked: 'a page of nodes', selection: 'totalCount nodes { id }' },
     { asked: 'a count', selection: 'totalCount' },
-  ])('leave edges to be asked for: $asked', async ({ selection }) => {
+  ])('leave edges to be requested: $asked', async ({ selection }) => {
     const query = gql`{ learningAssets(filter: { keyword: "java" }) { ${selection} } }`
     await client.query({ query })
 
@@ -243,7 +243,7 @@ describe('nodes', () => {
   })
 })
 
-describe('what the cache is told', () => {
+describe('typePolicies', () => {
   const schema = buildSchema(SDL)
 
   it('holds for every connection: all arguments but those that page', () => {
@@ -252,11 +252,11 @@ describe('what the cache is told', () => {
       .filter(({ type }) => getNamedType(type).name.endsWith('Connection'))
       .map(({ name, args }) => [name, args.map((arg) => arg.name).filter((arg) => !PAGE.has(arg))])
 
-    const told = Object.entries(typePolicies['Query']?.fields ?? {})
+    const actual = Object.entries(typePolicies['Query']?.fields ?? {})
       .filter(([name]) => name !== 'node')
       .map(([name, policy]) => [name, 'keyArgs' in policy && policy.keyArgs])
 
-    expect(told.sort()).toEqual(expected.sort())
+    expect(actual.sort()).toEqual(expected.sort())
   })
 
   it('holds for all that has an id', () => {

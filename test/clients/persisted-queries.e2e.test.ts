@@ -17,7 +17,7 @@ const ID = 'TGVhcm5pbmdBc3NldHxlbi1VU3x1cm46bGk6bHluZGFDb3Vyc2U6NTYzMzIy'
 
 type Cached = Awaited<ReturnType<typeof startCachedServer>>
 
-/** Each asks for the title of a course as a new client does: it remembers nothing. */
+/** Each queries the title of a course as a new client does, with an empty cache. */
 const CLIENTS = [
   {
     name: 'Apollo Client',

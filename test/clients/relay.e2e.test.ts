@@ -33,7 +33,7 @@ beforeEach(() => {
 afterAll(() => server.close())
 
 describe('Relay', () => {
-  it('knows the types of what it reads', async () => {
+  it('has generated types', async () => {
     const card = await loadCard('en-US')
 
     expectTypeOf<AssetPageQuery['variables']['locale']>().toEqualTypeOf<string | null | undefined>()
@@ -65,7 +65,7 @@ describe('Relay', () => {
     expect(recorder.exchanges).toHaveLength(requests)
   })
 
-  it('adds to an asset what is asked for by its id', async () => {
+  it('adds to an asset what is requested by its id', async () => {
     const card = await loadCard('de-DE')
     expect(card.description).toBeUndefined()
 
@@ -74,7 +74,7 @@ describe('Relay', () => {
     expect(await readById(card.id, true)).toEqual({ ...card, description: expect.any(String) })
   })
 
-  it('tells a failure from an asset that there is none of', async () => {
+  it('distinguishes a failure from an asset that does not exist', async () => {
     const variables = { urn: 'urn:li:lyndaCourse:1', otherLocale: 'de-DE' }
     server.sandbox.injectFault({ status: 400 })
 
@@ -85,7 +85,7 @@ describe('Relay', () => {
     expect(absent?.learningAsset).toEqual({ ok: true, value: null })
   })
 
-  it('asks by hash, and tells the text only to a server that lacks it', async () => {
+  it('sends the hash, and the text after PERSISTED_QUERY_NOT_FOUND', async () => {
     const variables = { assetType: 'COURSE', locale: 'en-US', first: 1 } as const
     await load(catalogListQuery, variables)
     expect(recorder.exchanges.map(({ method }) => method)).toEqual(['GET', 'POST'])

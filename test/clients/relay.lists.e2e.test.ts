@@ -10,7 +10,7 @@ import { createRelayEnvironment } from '../../examples/clients/relay/create-rela
 import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
 import { openRelayList, type RelayList } from './relay-list.ts'
 
-/** A query, the fragment that pages, and what tells one list from another. */
+/** A query, the fragment that pages, and what distinguishes one list from another. */
 interface ListCase {
   readonly list: string
   readonly tags: readonly [query: GraphQLTaggedNode, fragment: GraphQLTaggedNode]

@@ -23,7 +23,7 @@ beforeEach(() => {
 afterAll(() => server.close())
 
 describe('urql', () => {
-  it('knows the types of what it reads', async () => {
+  it('has generated types', async () => {
     const { data } = await client.query(assetQuery, { urn: COURSE, locale: 'en-US' })
 
     expectTypeOf(data?.learningAsset?.title).toEqualTypeOf<string | undefined>()
@@ -76,7 +76,7 @@ describe('urql', () => {
     ])
   })
 
-  it('asks by hash, and tells the text only to a server that lacks it', async () => {
+  it('sends the hash, and the text after PERSISTED_QUERY_NOT_FOUND', async () => {
     const query = gql`query Unheard { learningAssets(first: 1) { totalCount } }`
     await client.query(query, {}, { requestPolicy: 'network-only' })
     // It puts a short text into the address of a GET too.

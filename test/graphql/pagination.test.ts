@@ -56,13 +56,13 @@ function connectPage(start: number, page: Page<number>) {
 }
 
 describe('a connection', () => {
-  it('gives each element once where LinkedIn leaves holes smaller than a page', async () => {
+  it('gives each element once where LinkedIn leaves gaps smaller than a page', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.boolean(), { maxLength: 300 }),
         fc.integer({ min: 1, max: 30 }),
-        async (holes, size) => {
-          const places = holes.map((isHole, index) => (isHole ? null : index))
+        async (gaps, size) => {
+          const places = gaps.map((isGap, index) => (isGap ? null : index))
           const isPageEmpty = (start: number) =>
             places.slice(start, start + size).every((place) => place === null)
           fc.pre(!places.some((_, index) => index % size === 0 && isPageEmpty(index)))
@@ -75,7 +75,7 @@ describe('a connection', () => {
     )
   })
 
-  it('gives each element once from its end, with holes and pages smaller than requested', async () => {
+  it('gives each element once from its end, with gaps and pages smaller than requested', async () => {
     const collection = { places: [0, null, null, 3, 4, null, 6], maxCount: 2 }
     const visited: number[] = []
     let before: string | null = null
@@ -130,7 +130,7 @@ describe('a connection', () => {
     expect(pageInfo).toMatchObject({ endCursor: cursorAt(1), hasNextPage: true })
   })
 
-  it('gives an edge that is somewhere among holes a cursor for both ways', () => {
+  it('gives an edge that is somewhere among gaps a cursor for both ways', () => {
     const { edges, pageInfo } = connectPage(3, { elements: [7], total: 9, count: 3 })
 
     expect(parseCursor('numbers', edges[0]?.cursor ?? '')).toEqual({ first: 3, last: 5 })

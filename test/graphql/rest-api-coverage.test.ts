@@ -2,7 +2,7 @@ import { type GraphQLNamedType, isEnumType, isInputObjectType, isObjectType } fr
 import { describe, expect, it } from 'vitest'
 import { createSchema } from '../../src/graphql/schema.ts'
 
-/** Where in the schema each documented part of the REST API is asked for or answered. */
+/** Where in the schema each documented part of the REST API is requested or answered. */
 const PARAMETERS: Readonly<Record<string, string>> = {
   'learningAssets/{urn}': 'Query.learningAsset(urn)',
   'learningAssets/{urn} targetLocale': 'Query.learningAsset(locale)',

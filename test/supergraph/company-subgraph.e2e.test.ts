@@ -27,7 +27,7 @@ const FAVOURITES = buildSubgraphSchema({
   resolvers: { Query: { favourite: () => ({ id: GERMAN_ID }) } },
 })
 
-/** A service that knows assets by these names, and reckons with what LinkedIn says of them. */
+/** A service with assets of these URNs, which computes a field from LinkedIn's. */
 const createPlanning = (urns: readonly string[]) =>
   buildSubgraphSchema({
     typeDefs: parse(`
@@ -128,7 +128,7 @@ describe.each([
     expect(calls()).toHaveLength(100)
   })
 
-  it('are told when they refer to more', async () => {
+  it('get an error for more than a hundred', async () => {
     const { errors } = await ask('{ planned(count: 101) { description } }')
 
     expect(errors?.[0]).toMatchObject({

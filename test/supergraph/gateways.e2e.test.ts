@@ -47,7 +47,7 @@ describe.each([
 
   const calls = () => sandbox.calls.filter(({ path }) => path.startsWith('/v2/'))
 
-  it('gives what is referred to in the locale that is asked for', async () => {
+  it('gives what is referred to in the locale that is requested', async () => {
     const { data, errors } = await ask(
       '{ employee(id: "noor") { enrolments { learningAsset { localized(locale: "de-DE") { title } } } } }',
     )
@@ -95,7 +95,7 @@ describe.each([
     expect(calls()).toHaveLength(1)
   })
 
-  it('costs no call where the company knows all that is wanted', async () => {
+  it('costs no call where the company's own fields are all that is selected', async () => {
     const { data, errors } = await ask(
       '{ employees { enrolments { learningAsset { urn enrolments { progress } } } } }',
     )
@@ -139,7 +139,7 @@ describe.each([
     ])
   })
 
-  it('keeps what the company knows when LinkedIn fails', async () => {
+  it('keeps the company's fields when LinkedIn fails', async () => {
     sandbox.injectFault({ status: 403, times: 5, body: { message: 'linkedin-canary' } })
 
     const answer = await ask(

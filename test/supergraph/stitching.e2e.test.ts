@@ -8,7 +8,7 @@ import { startTestServer } from '../support/test-server.ts'
 
 const { stitchingDirectivesTypeDefs, stitchingDirectivesTransformer } = stitchingDirectives()
 
-/** A company that knows courses by their names, as the directives of stitching say. */
+/** A company's schema with courses by URN, with the directives of stitching. */
 const company = buildSchema(`
   ${stitchingDirectivesTypeDefs}
   scalar URN
@@ -45,8 +45,8 @@ async function startGateway() {
   }
 }
 
-describe('the schema, stitched with a company that knows its assets', () => {
-  it('is asked for all of them at once', async () => {
+describe('the schema, stitched with a company's schema of the same assets', () => {
+  it('is sent all of their URNs at once', async () => {
     const { ask, sent, calls } = await startGateway()
 
     expect(await ask('{ plan { isMandatory title } }')).toEqual({

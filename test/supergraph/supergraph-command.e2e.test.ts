@@ -42,7 +42,7 @@ describe('npm run supergraph', () => {
     expect(await ended()).toBe(0)
   })
 
-  it('names what it is told wrongly', async () => {
+  it('names an invalid variable, without its value', async () => {
     const { output, ended } = start({ PORT: 'CANARY' })
 
     expect(await ended()).toBe(1)

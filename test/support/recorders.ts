@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream'
 import { onTestFinished, vi } from 'vitest'
-import { createLog } from '../../src/config/logger.ts'
+import { createLogger } from '../../src/config/logger.ts'
 
 /** A logger of every level, and the lines that it has written. */
 export function createLogRecorder() {
@@ -11,7 +11,7 @@ export function createLogRecorder() {
       done()
     },
   })
-  return { lines, log: createLog('debug', destination) }
+  return { lines, log: createLogger('debug', destination) }
 }
 
 /** A request that a client has sent, and its response. */

@@ -22,7 +22,7 @@ export interface ApolloClientOptions {
   readonly fetch?: typeof globalThis.fetch
 }
 
-/** An Apollo Client that asks by GET and hash, and knows this API's lists and objects. */
+/** An Apollo Client that queries by GET and hash, with the type policies of this API. */
 export function createApolloClient({ uri, fetch = globalThis.fetch }: ApolloClientOptions) {
   const persisted = new PersistedQueryLink({ sha256, useGETForHashedQueries: true })
   return new ApolloClient({

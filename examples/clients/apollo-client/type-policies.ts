@@ -5,13 +5,13 @@ import { connectionPolicy } from './connection-policy.ts'
 export const nodeTypes = ['Classification', 'LearningAsset']
 
 /**
- * What the cache needs to be told of this API. Objects are kept by their `id`, which names an asset in
+ * The type policies of this API. Objects are kept by their `id`, which names an asset in
  * a locale, so that translations are objects of their own; nothing has to be said about that.
  */
 export const typePolicies: TypePolicies = {
   Query: {
     fields: {
-      // All arguments but those that page tell one list from another.
+      // All arguments but those that page distinguish one list from another.
       learningAssets: connectionPolicy(['filter', 'sortBy']),
       catalog: connectionPolicy(['assetType', 'locale', 'includeRetired']),
       classifications: connectionPolicy(['keyword', 'type', 'locale']),
@@ -24,7 +24,7 @@ export const typePolicies: TypePolicies = {
         'locale',
       ]),
       node: {
-        // Whatever has come with another answer is known by its `id`, of whichever type it is.
+        // Whatever has come with another answer is found by its `id`, of whichever type it is.
         read: (node: Reference | null | undefined, { args, toReference, canRead }) =>
           node !== undefined
             ? node

@@ -10,7 +10,7 @@ export interface ServerOptions {
 /** What every proxy and shared cache lets through. */
 const MAX_ADDRESS_LENGTH = 2_000
 
-/** Asks by GET and hash, which caches may answer; with the text where the server does not know it. */
+/** Queries by GET and hash, which caches may answer; with the text where the server lacks it. */
 export function askByHash({ url, fetch = globalThis.fetch }: ServerOptions): FetchFunction {
   async function ask(resource: string, init: RequestInit): Promise<GraphQLResponse> {
     const response = await fetch(resource, init)
@@ -42,7 +42,7 @@ export function askByHash({ url, fetch = globalThis.fetch }: ServerOptions): Fet
   }
 }
 
-/** Whether the server must be told the text: it has not seen it yet, or keeps none. */
+/** Whether the server lacks the text: it has not been sent it yet, or keeps none. */
 function isUnknown(answer: GraphQLResponse): boolean {
   return 'errors' in answer && /^PersistedQueryNot/.test(answer.errors?.[0]?.message ?? '')
 }

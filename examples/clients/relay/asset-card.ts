@@ -1,6 +1,6 @@
 import { graphql } from 'relay-runtime'
 
-/** What a list shows of an asset; asked for again by the asset's `id`, then with its description. */
+/** What a list shows of an asset; refetched by the asset's `id`, then with its description. */
 export const assetCard = graphql`
   fragment AssetCard_asset on LearningAsset
   @refetchable(queryName: "AssetCardRefetchQuery")

@@ -1,6 +1,6 @@
 import { graphql } from 'relay-runtime'
 
-/** What is shown of a skill or a category; asked for again by its `id`. */
+/** What is shown of a skill or a category; refetched by its `id`. */
 export const classificationChip = graphql`
   fragment ClassificationChip_classification on Classification
   @refetchable(queryName: "ClassificationChipRefetchQuery") {

@@ -1,7 +1,7 @@
 import { Environment, Network, RecordSource, ROOT_ID, Store } from 'relay-runtime'
 import { askByHash, type ServerOptions } from './ask-by-hash.ts'
 
-/** An environment of Relay that asks by GET and hash, and looks into its store for an `id` first. */
+/** An environment of Relay that queries by GET and hash, and looks into its store for an `id` first. */
 export function createRelayEnvironment(options: ServerOptions): Environment {
   return new Environment({
     network: Network.create(askByHash(options)),

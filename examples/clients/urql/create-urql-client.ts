@@ -7,7 +7,7 @@ export interface UrqlClientOptions {
   readonly fetch?: typeof globalThis.fetch
 }
 
-/** A client of urql that asks by GET and hash, and keeps whole answers by operation and variables. */
+/** A client of urql that queries by GET and hash, and keeps whole answers by operation and variables. */
 export function createUrqlClient({ url, fetch = globalThis.fetch }: UrqlClientOptions): Client {
   return new Client({
     url,

@@ -1,4 +1,4 @@
-/** Somebody who works here. */
+/** An employee. */
 export interface Employee {
   readonly id: string
   readonly name: string
@@ -6,7 +6,7 @@ export interface Employee {
   readonly skills: readonly string[]
 }
 
-/** That somebody takes a course. */
+/** An employee's enrolment in a course. */
 export interface Enrolment {
   readonly employeeId: string
   /** LinkedIn's name for the course. */
@@ -15,7 +15,7 @@ export interface Enrolment {
   readonly progress: number
 }
 
-/** Who works here. */
+/** All employees. */
 export const EMPLOYEES: readonly Employee[] = [
   { id: 'ada', name: 'Ada Brandt', skills: ['urn:li:skill:1001'] },
   { id: 'linus', name: 'Linus Okafor', skills: [] },

@@ -1,6 +1,6 @@
 import { EMPLOYEES, type Employee, ENROLMENTS, type Enrolment } from './company.ts'
 
-/** Something of LinkedIn's, of which this service knows no more than the name. */
+/** An object of LinkedIn's, of which this service has only the URN. */
 interface Reference {
   readonly urn: string
 }
@@ -24,7 +24,7 @@ export function createResolvers(sdl: string) {
     },
     Enrolment: {
       employee: ({ employeeId }: Enrolment) => findEmployee(employeeId),
-      // The gateway asks LinkedIn Learning for the rest of it.
+      // The gateway queries LinkedIn Learning for its other fields.
       learningAsset: ({ urn }: Enrolment) => toReference(urn),
     },
     LearningAsset: {

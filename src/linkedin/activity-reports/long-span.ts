@@ -21,7 +21,7 @@ const CONCURRENCY = 4
 const DAY_MS = 86_400_000
 
 /**
- * All reports on a span of any length, in the order asked for. Null where that takes more than
+ * All reports on a span of any length, in the requested order. Null where that takes more than
  * `MAX_SPAN_CALLS` calls. Rejects with a `LinkedInError`.
  */
 export async function readActivitySpan(

@@ -33,7 +33,7 @@ export interface AccessTokenSource {
   replace(refused: string): Promise<string | null>
   /**
    * Stops replacement for 10 seconds: LinkedIn refused a replacement as well, and a new token would
-   * fare alike.
+   * be refused too.
    */
   pauseReplacement(): void
   status(): AccessTokenStatus

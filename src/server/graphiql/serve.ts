@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Asset, listAssets } from './assets.ts'
 
-// Resolves alike from `src/server/graphiql` and from `dist/server/graphiql`.
+// Resolves to the same folder from `src/server/graphiql` and from `dist/server/graphiql`.
 const BUILT_PAGE = new URL('../../../dist/graphiql/', import.meta.url)
 
 const SECURITY_HEADERS = {

@@ -324,7 +324,7 @@ describe('sendRequest, refused by LinkedIn', () => {
       })
     })
 
-    it('fails alike when it comes with status 200', async () => {
+    it('fails with the same refusal when it comes with status 200', async () => {
       const { send } = await createSubject({ body })
 
       await expect(send(REQUEST, {})).rejects.toMatchObject({ refusal })

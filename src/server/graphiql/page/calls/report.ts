@@ -28,7 +28,7 @@ export interface EndpointCost {
   readonly callsLeft: number | null
 }
 
-/** One request to LinkedIn; in a dry run, several alike. */
+/** One request to LinkedIn; in a dry run, several of the same kind. */
 export interface ReportedRequest {
   readonly path: string
   readonly parameters: Readonly<Record<string, string>>
@@ -37,7 +37,7 @@ export interface ReportedRequest {
   /** Null without a response. */
   readonly source: ResponseSource | null
   readonly calls: number
-  /** How many look-ups alike a dry run would send, of different URNs. Absent: one request. */
+  /** How many such look-ups a dry run would send, of different URNs. Absent: one request. */
   readonly times?: number
   /** LinkedIn's last HTTP status. Null without one; absent in a dry run. */
   readonly status?: number | null
