@@ -3,9 +3,9 @@
  * afternoon with the documentation of Apollo Server and of its REST data source. Every resolver takes
  * what it needs from LinkedIn's whole answer.
  *
- * It is meant to be plain and fair, not weak. It asks for a search and its facets in one call, for
- * many assets at once side by side, for contents with their details only where an operation selects
- * contents, and mints one token. Its data source keeps and shares calls as the library does by
+ * It is meant to be plain and fair, not weak. It requests a search and its facets in one call,
+ * many assets at once side by side, contents with their details only where an operation selects
+ * contents, and one token. Its data source keeps and shares calls as the library does by
  * default, with the cache of the server: calls that are under way in an operation are shared, and
  * answers are kept as their headers allow. LinkedIn is not known to send any that do, so that none is.
  *

@@ -1,6 +1,6 @@
 import type { Subgraph } from './running.ts'
 
-/** Asks a subgraph for what it offers, in a query without variables. */
+/** Sends a subgraph a query without variables. */
 export async function askSubgraph<Data>(
   { name, url, headers }: Subgraph,
   query: string,

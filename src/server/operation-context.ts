@@ -15,16 +15,16 @@ import {
 import { ForbiddenError, InvalidHeaderError, OperationAbortedError } from '../graphql/errors.ts'
 import type { LinkedIn } from '../upstream/pipeline.ts'
 
-/** Asks for `extensions.explain`: the LinkedIn requests of the operation. `true` or `false`. */
+/** Requests `extensions.explain`: the LinkedIn requests of the operation. `true` or `false`. */
 export const EXPLAIN_HEADER = 'x-explain'
 
-/** Asks for `extensions.cost` in place of an answer, without a call to LinkedIn. `true` or `false`. */
+/** Requests `extensions.cost` in place of an answer, without a call to LinkedIn. `true` or `false`. */
 export const DRY_RUN_HEADER = 'x-dry-run'
 
 /** Carries the secret that the router of a supergraph shares with this server. */
 const ROUTER_SECRET_HEADER = 'router-authorization'
 
-/** Asks for Apollo's inline trace. Read by `@apollo/server` itself. */
+/** Requests Apollo's inline trace. Read by `@apollo/server` itself. */
 const TRACE_HEADER = 'apollo-federation-include-trace'
 
 /** The request headers that a response depends on (RFC 9110 §12.5.5). */

@@ -94,14 +94,14 @@ describe('what has an id', () => {
   })
 })
 
-/** Asks what Relay's compiler has made of a query, past the store, which would join what is asked. */
+/** Sends what Relay's compiler has made of a query, past the store, which would merge answers. */
 async function ask(query: GraphQLTaggedNode, variables: Answered): Promise<Answered> {
   const { data, errors } = await server.query(getRequest(query).params.text ?? '', variables)
   expect(errors).toBeUndefined()
   return data
 }
 
-/** Asks for an object by its `id` alone, as a refetchable fragment does. */
+/** Queries an object by its `id` alone, as a refetchable fragment does. */
 async function refetch({ id, urn }: Answered): Promise<Answered> {
   const isClassification = /^urn:li:(lyndaCategory|skill):/.test(urn)
   const query = isClassification ? ClassificationChipRefetchQuery : AssetCardRefetchQuery

@@ -107,7 +107,7 @@ describe.each([
     expect(calls()).toHaveLength(1)
   })
 
-  it('may reckon with fields of a found asset, without a call for them', async () => {
+  it('may compute from fields of a found asset, without a call for them', async () => {
     const { data, errors } = await ask(
       '{ learningAssets(filter: { keyword: "java", assetTypes: [COURSE] }, first: 2) { nodes { workingTime } } }',
     )

@@ -95,7 +95,7 @@ describe.each([
     expect(calls()).toHaveLength(1)
   })
 
-  it('costs no call where the company's own fields are all that is selected', async () => {
+  it('costs no call where only fields of the company are selected', async () => {
     const { data, errors } = await ask(
       '{ employees { enrolments { learningAsset { urn enrolments { progress } } } } }',
     )
@@ -139,7 +139,7 @@ describe.each([
     ])
   })
 
-  it('keeps the company's fields when LinkedIn fails', async () => {
+  it('keeps the fields of the company when LinkedIn fails', async () => {
     sandbox.injectFault({ status: 403, times: 5, body: { message: 'linkedin-canary' } })
 
     const answer = await ask(

@@ -45,7 +45,7 @@ async function startGateway() {
   }
 }
 
-describe('the schema, stitched with a company's schema of the same assets', () => {
+describe('the schema, stitched with the schema of a company', () => {
   it('is sent all of their URNs at once', async () => {
     const { ask, sent, calls } = await startGateway()
 

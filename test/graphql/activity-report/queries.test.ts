@@ -448,7 +448,7 @@ describe('Query.learningActivityReports of a LinkedIn', () => {
 })
 
 describe('Query.learningActivityReports where it is turned off', () => {
-  it('is forbidden, asks LinkedIn nothing, and is no news to the operator', async () => {
+  it('is forbidden, makes no call, and logs nothing', async () => {
     const linkedIn = await startFakeLinkedIn()
     const server = await startServerFor(linkedIn.config, { isGraphiqlEnabled: false })
 
