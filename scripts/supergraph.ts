@@ -8,7 +8,7 @@ import { stopOnSignals } from '../src/cli/process.ts'
 import { readEnvironment, readListenAddress } from '../src/config/environment.ts'
 import { createLogger } from '../src/config/logger.ts'
 import { type Sandbox, startSandbox } from '../src/sandbox/sandbox.ts'
-import { createServer } from '../src/server/create-server.ts'
+import { createHttpServer } from '../src/server/http-server.ts'
 import { installProject } from './projects.ts'
 
 try {
@@ -30,7 +30,7 @@ try {
     linkedIn = sandbox.linkedIn
     log.warn({ sandboxUrl: sandbox.url }, 'No LinkedIn credentials: a sandbox answers')
   }
-  const server = await createServer({ ...options, ...linkedIn, isGraphiqlEnabled: false }, log)
+  const server = await createHttpServer({ ...options, ...linkedIn, isGraphiqlEnabled: false }, log)
   const url = await server.listen({ host, port: 0 })
   stopOnSignals(async () => {
     await server.close()

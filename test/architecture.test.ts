@@ -69,7 +69,7 @@ const MAIN_FILES: Readonly<Record<string, string>> = {
   cache: 'cache/policy.ts',
   cli: 'cli/serve.ts',
   config: 'config/options.ts',
-  graphql: 'graphql/resolvers.ts',
+  graphql: 'graphql/resolver-map.ts',
   'graphql/activity-report': 'graphql/activity-report/queries.ts',
   'graphql/classification': 'graphql/classification/queries.ts',
   'graphql/federation': 'graphql/federation/subgraph-schema.ts',
@@ -87,12 +87,12 @@ const MAIN_FILES: Readonly<Record<string, string>> = {
   'sandbox/catalogue': 'sandbox/catalogue/catalogue.ts',
   'sandbox/catalogue/translations': 'sandbox/catalogue/translations/translation.ts',
   'sandbox/oauth': 'sandbox/oauth/oauth-endpoints.ts',
-  server: 'server/create-server.ts',
+  server: 'server/http-server.ts',
   'server/graphiql': 'server/graphiql/serve.ts',
   'server/graphiql/page': 'server/graphiql/page/graphiql.tsx',
   'server/graphiql/page/calls': 'server/graphiql/page/calls/plugin.tsx',
   // The plugins have no file of their own that composes them.
-  'server/plugins': 'server/create-server.ts',
+  'server/plugins': 'server/http-server.ts',
   upstream: 'upstream/pipeline.ts',
 }
 

@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Environment, readEnvironment } from '../config/environment.ts'
 import { createLogger, type Logger } from '../config/logger.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
-import { createServer } from '../server/create-server.ts'
+import { createHttpServer } from '../server/http-server.ts'
 import { stopOnSignals } from './process.ts'
 
 /**
@@ -32,7 +32,7 @@ export async function serve(environment: Environment): Promise<void> {
       sandbox = await startEmbeddedSandbox(log)
       linkedIn = sandbox.linkedIn
     }
-    app = await createServer({ ...options, ...linkedIn }, log)
+    app = await createHttpServer({ ...options, ...linkedIn }, log)
     const url = await app.listen({ host, port })
     log.info(`GraphQL at ${url}/graphql`)
     if (options.isGraphiqlEnabled) log.info(`GraphiQL at ${url}/graphiql`)

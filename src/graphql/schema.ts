@@ -9,7 +9,7 @@ import {
   parse,
   visit,
 } from 'graphql'
-import { resolvers } from './resolvers.ts'
+import { resolvers } from './resolver-map.ts'
 import { scalars } from './scalars.ts'
 
 /** The schema with its resolvers, to be executed with a `Context`. */

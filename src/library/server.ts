@@ -38,8 +38,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   )
   // Imported only here: programs that embed the schema alone load neither Fastify nor pino.
   const [server, { createLogger }] = await Promise.all([
-    import('../server/create-server.ts'),
+    import('../server/http-server.ts'),
     import('../config/logger.ts'),
   ])
-  return server.createServer(addModeDefaults(config), logger ?? createLogger('silent'))
+  return server.createHttpServer(addModeDefaults(config), logger ?? createLogger('silent'))
 }

@@ -6,7 +6,7 @@ import {
   type SandboxOptions,
   startSandbox,
 } from '../../src/sandbox/sandbox.ts'
-import { createServer } from '../../src/server/create-server.ts'
+import { createHttpServer } from '../../src/server/http-server.ts'
 import { createLogRecorder } from './recorders.ts'
 
 /** A response to an operation, as a client reads it. */
@@ -45,7 +45,7 @@ export async function startServerFor(
   config: Partial<ServerConfig> = {},
 ): Promise<TestServer> {
   const { lines, log } = createLogRecorder()
-  const app = await createServer(
+  const app = await createHttpServer(
     { ...readEnvironment({}), isGraphiqlEnabled: false, ...config, ...linkedIn },
     log,
   )

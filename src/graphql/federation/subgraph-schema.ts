@@ -5,7 +5,7 @@
  */
 import { extendSchema, type GraphQLField, type GraphQLSchema, parse, print } from 'graphql'
 import type { Context } from '../context.ts'
-import { resolvers } from '../resolvers.ts'
+import { resolvers } from '../resolver-map.ts'
 import { keepDirectives, readTypeDefinitions } from '../schema.ts'
 import { createEntitiesResolver } from './entities.ts'
 import { toPublicSchema } from './public-schema.ts'

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { readEnvironment } from '../../src/config/environment.ts'
-import { createServer } from '../../src/server/create-server.ts'
+import { createHttpServer } from '../../src/server/http-server.ts'
 import { createLogRecorder } from '../support/recorders.ts'
 import { startTestServer } from '../support/test-server.ts'
 
-describe('createServer', () => {
+describe('createHttpServer', () => {
   let app: FastifyInstance
 
   beforeAll(async () => {
-    app = await createServer(
+    app = await createHttpServer(
       {
         ...readEnvironment({}),
         clientId: 'client',

@@ -42,7 +42,7 @@ import { routerTracePlugin } from './plugins/router-trace.ts'
  * Creates the HTTP server with a connection to LinkedIn of its own. It does not listen yet; closing it
  * closes the connection too.
  */
-export async function createServer(
+export async function createHttpServer(
   config: ServerConfig,
   logger: FastifyBaseLogger,
 ): Promise<FastifyInstance> {

@@ -1,8 +1,7 @@
 /**
  * GraphQL: the resolvers by type. Read this file first: every field that a function of ours resolves
  * is here, from the folder of its concept; all other fields are members of their parents, whose
- * types are in `sources.ts`. Imports `linkedin` and `upstream`, and
- * nothing of the server.
+ * types are in `sources.ts`. Imports `linkedin` and `upstream`, and nothing of the server.
  */
 import { activityReportQueries } from './activity-report/queries.ts'
 import {
