@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest'
 
 const SRC = resolve(import.meta.dirname, '../src')
 
+/** A part that runs in browsers: the server serves it, and shares no code with it. */
+const PAGE = 'server/graphiql/page'
+
 /** What each part may import beside itself: the parts below it, types included. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['cli', 'config'],
@@ -17,11 +20,19 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: [],
   linkedin: [],
   sandbox: [],
+  // The documents there, not the programs in the folders below.
+  [PAGE]: ['../examples'],
 }
+
+/** Within a part: files, and those of the same part that they may not import. */
+const MAY_NOT_IMPORT = [
+  { from: /^linkedin\/http\//, targets: /^linkedin\/(?:auth|middleware)\// },
+  { from: /^graphql\/(?!federation\/)/, targets: /^graphql\/federation\// },
+]
 
 /** Packages that only some parts may import. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
-  graphql: ['graphql', 'library', 'server'],
+  graphql: ['graphql', 'library', 'server', PAGE],
   '@apollo/server': ['graphql', 'library', 'server'],
   fastify: ['cli', 'library', 'server'],
   keyv: ['cache'],
@@ -39,9 +50,8 @@ interface Import {
   readonly specifier: string
 }
 
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
-  // The page runs in browsers and imports nothing of the server.
-  (name) => /\.tsx?$/.test(name) && !name.startsWith('server/graphiql/page'),
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  /\.tsx?$/.test(name),
 )
 
 const imports: readonly Import[] = files.flatMap((file) =>
@@ -56,7 +66,10 @@ function specifiersIn(source: string): readonly string[] {
   return [...source.matchAll(IMPORT)].map(([, specifier = '']) => specifier)
 }
 
+/** The part of a file; of one outside `src`, its folder. */
 function partOf(file: string): string {
+  if (file.startsWith('../')) return dirname(file)
+  if (file.startsWith(`${PAGE}/`)) return PAGE
   return file.split('/')[0] ?? file
 }
 
@@ -122,6 +135,19 @@ describe('the architecture', () => {
       })
       .map(({ file, specifier }) => `${file} imports ${specifier}`)
 
+    expect(wrong).toEqual([])
+  })
+
+  it.each(MAY_NOT_IMPORT)('imports from $from nothing of $targets', ({ from, targets }) => {
+    const found = imports.filter(
+      ({ file, specifier }) => from.test(file) && specifier.startsWith('.'),
+    )
+    const wrong = found
+      .filter((one) => targets.test(targetOf(one)))
+      .map(({ file, specifier }) => `${file} imports ${specifier}`)
+
+    expect(found).not.toEqual([])
+    expect(files.filter((file) => targets.test(file))).not.toEqual([])
     expect(wrong).toEqual([])
   })
 
