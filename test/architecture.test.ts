@@ -26,8 +26,16 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** Within a part: files, and those of the same part that they may not import. */
 const MAY_NOT_IMPORT = [
-  { from: /^linkedin\/http\//, targets: /^linkedin\/(?:auth|middleware)\// },
-  { from: /^graphql\/(?!federation\/)/, targets: /^graphql\/federation\// },
+  {
+    description: 'the exchange, below the token and the middleware',
+    from: /^linkedin\/http\//,
+    targets: /^linkedin\/(?:auth|middleware)\//,
+  },
+  {
+    description: 'GraphQL, below federation',
+    from: /^graphql\/(?!federation\/)/,
+    targets: /^graphql\/federation\//,
+  },
 ]
 
 /** Packages that only some parts may import. */
@@ -138,7 +146,7 @@ describe('the architecture', () => {
     expect(wrong).toEqual([])
   })
 
-  it.each(MAY_NOT_IMPORT)('imports from $from nothing of $targets', ({ from, targets }) => {
+  it.each(MAY_NOT_IMPORT)('keeps the order within a part: $description', ({ from, targets }) => {
     const found = imports.filter(
       ({ file, specifier }) => from.test(file) && specifier.startsWith('.'),
     )
