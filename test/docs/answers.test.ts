@@ -31,6 +31,7 @@ describe('what the pages show', () => {
 
     await expect(page).toMatchFileSnapshot(`../../${EXAMPLES}`)
     expect(page).not.toContain('"errors"')
+    expect(page, 'an example without an answer').not.toContain('```json\n```')
   })
 
   it('has no request that is refused', async () => {

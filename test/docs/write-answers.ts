@@ -3,7 +3,7 @@ import type { Answer, TestServer } from '../support/test-server.ts'
 import { readCurl, sendTo } from './shell-request.ts'
 
 /** An operation, or a `curl` command, with the answer that stands behind it. */
-const QUESTIONS = /^```(graphql|sh)\n([^`]+)```\n\n(<details>.+\n\n)?```json\n(.*?)```$/gms
+const QUESTIONS = /^```(graphql|sh)\n([^`]+)```\n\n(<details>[^\n]+\n\n)?```json\n(.*?)```$/gms
 
 /** Whether a page has a question with an answer behind it. */
 export function hasAnswers(text: string): boolean {
