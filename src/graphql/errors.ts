@@ -7,12 +7,14 @@ export type OperationErrorCode =
   | 'BAD_USER_INPUT'
   | 'CALL_BUDGET_EXCEEDED'
   | 'FORBIDDEN'
+  | 'INTERNAL_SERVER_ERROR'
+  | 'NOT_FOUND'
   | 'UNAUTHENTICATED'
 
 /** What an error has beside its message. */
 export interface OperationErrorOptions extends ErrorOptions {
   /** The argument at fault, with its path where it is part of one, such as `filter.locales`. */
-  readonly argumentName?: string
+  readonly argumentName?: string | null
   /**
    * The status of the whole HTTP response, where the rest of the operation is of no use. Without it
    * the error nulls its field. Servers read it from `extensions.http`, and take it out.
@@ -23,8 +25,8 @@ export interface OperationErrorOptions extends ErrorOptions {
 }
 
 /**
- * A refusal that the client can do something about: its message and its extensions are public. All
- * other errors are internal, and `format-error.ts` decides what of them is.
+ * A failure that its reader can do something about: its message and its extensions are public. All
+ * other errors are internal, and `format-error.ts` decides what of them is public.
  */
 export abstract class OperationError extends GraphQLError {
   readonly code: OperationErrorCode
@@ -47,13 +49,27 @@ export abstract class OperationError extends GraphQLError {
 
 /** An argument has a value that the API does not take. */
 export class InvalidArgumentError extends OperationError {
-  /** An empty name leaves out `extensions.argumentName`. */
+  /** @param argumentName null where it is unknown, as of a value in a variable */
   constructor(
-    argumentName: string,
+    argumentName: string | null,
     message: string,
     options?: Omit<OperationErrorOptions, 'argumentName'>,
   ) {
     super('BAD_USER_INPUT', message, { ...options, argumentName })
+  }
+}
+
+/** The HTTP server cannot read a request, and says why. */
+export class UnreadableRequestError extends OperationError {
+  constructor(message: string) {
+    super('BAD_REQUEST', message)
+  }
+}
+
+/** The HTTP server has nothing at the path of a request. */
+export class NotFoundError extends OperationError {
+  constructor() {
+    super('NOT_FOUND', 'Not found')
   }
 }
 
@@ -88,6 +104,19 @@ export class CallBudgetError extends OperationError {
     super(
       'CALL_BUDGET_EXCEEDED',
       `This operation needs more than ${maxCalls} calls to LinkedIn: ask for fewer things at a time.`,
+    )
+  }
+}
+
+/**
+ * A program that embeds the schema executed an operation without what the resolvers need. Public: it
+ * fails every operation, and so is met while a server is put together.
+ */
+export class MissingContextError extends OperationError {
+  constructor() {
+    super(
+      'INTERNAL_SERVER_ERROR',
+      'The context of the operation lacks the member that createContext() gives.',
     )
   }
 }

@@ -55,7 +55,7 @@ function textScalar<T>(
       const parsed = parseText(value)
       if (parsed !== null) return parsed
       // As graphql-js words it, which puts the name of the variable before it.
-      throw new InvalidArgumentError('', `Expected type "${name}". ${expectation}`)
+      throw new InvalidArgumentError(null, `Expected type "${name}". ${expectation}`)
     },
     parseLiteral(node) {
       const parsed = parseText(node.kind === Kind.STRING ? node.value : null)
@@ -92,11 +92,11 @@ const CLOSING: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The argument that a literal is part of, such as `urn` or `filter.locales`; empty when there is
+ * The argument that a literal is part of, such as `urn` or `filter.locales`; null when there is
  * none. A node of graphql-js has no parent, but its tokens have predecessors: they are read back to
  * the parenthesis that opens the arguments.
  */
-function argumentPathOf(literal: ValueNode): string {
+function argumentPathOf(literal: ValueNode): string | null {
   const names: string[] = []
   let closed = 0
   let isNameAhead = true
@@ -111,5 +111,5 @@ function argumentPathOf(literal: ValueNode): string {
       isNameAhead = false
     }
   }
-  return names.join('.')
+  return names.join('.') || null
 }

@@ -1,4 +1,3 @@
-import { ApolloServerErrorCode } from '@apollo/server/errors'
 import {
   GraphQLError,
   type GraphQLFieldResolver,
@@ -7,7 +6,7 @@ import {
   isObjectType,
 } from 'graphql'
 import type { Context } from '../graphql/context.ts'
-import { OperationAbortedError, OperationError } from '../graphql/errors.ts'
+import { MissingContextError, OperationAbortedError, OperationError } from '../graphql/errors.ts'
 import { toPublicError } from '../graphql/format-error.ts'
 import { createSchema } from '../graphql/schema.ts'
 
@@ -31,7 +30,7 @@ export function createEmbeddableSchema(): GraphQLSchema {
 
 function failPublicly(resolve: Resolver): Resolver {
   return (source, args, context, info) => {
-    if (!isContext(context)) throw missingContext()
+    if (!isContext(context)) throw new MissingContextError()
     const fail = (error: unknown): never => {
       throw toGraphQLError(error, context)
     }
@@ -75,13 +74,5 @@ function isContext(context: unknown): context is Context {
     'linkedInLearning' in context &&
     typeof context.linkedInLearning === 'object' &&
     context.linkedInLearning !== null
-  )
-}
-
-/** Public: it fails every operation, and so is met while a server is put together. */
-function missingContext(): GraphQLError {
-  return new GraphQLError(
-    'The context of the operation lacks the member that createContext() gives.',
-    { extensions: { code: ApolloServerErrorCode.INTERNAL_SERVER_ERROR } },
   )
 }

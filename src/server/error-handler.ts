@@ -1,5 +1,6 @@
-import { ApolloServerErrorCode } from '@apollo/server/errors'
 import type { FastifyError, FastifyInstance } from 'fastify'
+import { NotFoundError, UnreadableRequestError } from '../graphql/errors.ts'
+import { type PublicError, toPublicError } from '../graphql/format-error.ts'
 
 /**
  * Answers requests that fail before GraphQL (unreadable or too large body, unsupported media type,
@@ -9,16 +10,14 @@ export function setErrorHandlers(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500
     if (status < 500) {
-      return reply.code(status).send(toBody(error.message, ApolloServerErrorCode.BAD_REQUEST))
+      return reply.code(status).send(toBody(new UnreadableRequestError(error.message)))
     }
     request.log.error({ error }, 'Request failed: internal error')
-    return reply
-      .code(500)
-      .send(toBody('Internal server error', ApolloServerErrorCode.INTERNAL_SERVER_ERROR))
+    return reply.code(500).send(toBody(error))
   })
-  app.setNotFoundHandler((_, reply) => reply.code(404).send(toBody('Not found', 'NOT_FOUND')))
+  app.setNotFoundHandler((_, reply) => reply.code(404).send(toBody(new NotFoundError())))
 }
 
-function toBody(message: string, code: string) {
-  return { errors: [{ message, extensions: { code } }] }
+function toBody(error: unknown): { readonly errors: readonly PublicError[] } {
+  return { errors: [toPublicError(error)] }
 }
