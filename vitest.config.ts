@@ -17,6 +17,7 @@ export default defineConfig({
     // Files share a process and what they have imported, which takes a third less time: no test
     // replaces a module, and each gives back the clock that it has taken.
     isolate: false,
+    maxWorkers: '100%',
     setupFiles: 'test/support/stop-after-timeout.ts',
     // As the limits below.
     expect: { poll: { timeout: 60_000 } },

@@ -14,12 +14,12 @@ describe('an example', () => {
 
   afterAll(() => server.close())
 
-  it.each(examples)('is explained and valid: $file', ({ text }) => {
+  it.each(examples)('has a comment and is valid: $file', ({ text }) => {
     expect(text).toMatch(/^# [A-Z].+\.\nquery [A-Z]\w+/)
     expect(validate(schema, parse(text))).toEqual([])
   })
 
-  it.each(examples)('gives an answer: $file', async ({ text }) => {
+  it.each(examples)('returns data without errors: $file', async ({ text }) => {
     const { data, errors } = await server.query(text)
 
     expect(errors).toBeUndefined()

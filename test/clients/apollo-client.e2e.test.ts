@@ -22,7 +22,7 @@ let recorder: FetchRecorder
 let client: ApolloClient
 
 beforeAll(async () => {
-  server = await startTestServer({}, { isGraphiqlEnabled: false })
+  server = await startTestServer()
 })
 
 beforeEach(() => {
@@ -49,7 +49,7 @@ describe('Apollo Client', () => {
     expect(data?.learningAsset).toMatchObject({ urn: COURSE, title: 'Introduction to Java' })
   })
 
-  it('keeps two locales of an asset apart', async () => {
+  it('caches an asset once a locale', async () => {
     const { data: english } = await loadCourse('en-US')
 
     const { data: german } = await loadCourse('de-DE')
@@ -59,7 +59,7 @@ describe('Apollo Client', () => {
     expect(assetsInCache()).toHaveLength(2)
   })
 
-  it('keeps an asset once that is requested in its own locale and without one', async () => {
+  it('caches an asset once for its own locale and for none', async () => {
     const { data: english } = await loadCourse('en-US')
 
     const { data: own } = await loadCourse()
@@ -68,7 +68,7 @@ describe('Apollo Client', () => {
     expect(assetsInCache()).toHaveLength(1)
   })
 
-  it('finds by its id what has come with a list, without a request', async () => {
+  it('reads a node of a list by its id, without a request', async () => {
     const { data } = await client.query({
       query: assetSearchQuery,
       variables: { filter: { keyword: 'java' }, first: 1 },
@@ -112,18 +112,15 @@ describe('Apollo Client', () => {
       one: gql`{ upstream { endpoints { path } accessToken { state } } }`,
       other: gql`{ upstream { accessToken { expiresAt } } }`,
     },
-  ])(
-    'keeps what another operation asked of a part without an id: $part',
-    async ({ one, other }) => {
-      const { data } = await client.query({ query: one })
+  ])('merges the fields of an object without an id: $part', async ({ one, other }) => {
+    const { data } = await client.query({ query: one })
 
-      await client.query({ query: other })
+    await client.query({ query: other })
 
-      expect(client.readQuery({ query: one })).toEqual(data)
-    },
-  )
+    expect(client.readQuery({ query: one })).toEqual(data)
+  })
 
-  it('hands over what there is beside an error', async () => {
+  it('returns the data beside an error', async () => {
     server.sandbox.injectFault({ status: 400 })
 
     const { data, error } = await client.query({
@@ -140,20 +137,20 @@ describe('Apollo Client', () => {
     ])
   })
 
-  it('keeps the null of a failure until it is refetched', async () => {
+  it('caches the null of a failure until a query with network-only', async () => {
     const search = { query: assetSearchQuery, variables: { filter: { keyword: 'rust' } } }
     server.sandbox.injectFault({ status: 400 })
     await client.query(search)
 
-    const kept = await client.query(search)
-    const asked = await client.query({ ...search, fetchPolicy: 'network-only' })
+    const cached = await client.query(search)
+    const refetched = await client.query({ ...search, fetchPolicy: 'network-only' })
 
-    expect(kept).toEqual({ data: { learningAssets: null } })
-    expect(asked.data?.learningAssets?.totalCount).toEqual(expect.any(Number))
+    expect(cached).toEqual({ data: { learningAssets: null } })
+    expect(refetched.data?.learningAssets?.totalCount).toEqual(expect.any(Number))
   })
 
   it('sends the hash, and the text after PERSISTED_QUERY_NOT_FOUND', async () => {
-    const query = gql`query Unheard { learningAssets(first: 1) { totalCount } }`
+    const query = gql`query NotPersisted { learningAssets(first: 1) { totalCount } }`
     await client.query({ query, fetchPolicy: 'network-only' })
     expect(recorder.exchanges.map(({ method }) => method)).toEqual(['GET', 'POST'])
 

@@ -17,10 +17,9 @@ import { assetSearchQuery } from '../../examples/clients/operations.ts'
 import { createFetchRecorder, type FetchRecorder } from '../support/recorders.ts'
 import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
 
-/** The arguments that choose a window of a list. */
+/** The arguments that select a page of a list. */
 const PAGE: ReadonlySet<string> = new Set(['first', 'after', 'last', 'before'])
 
-/** The contract. */
 const SDL = readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8')
 
 const JAVA = { filter: { keyword: 'java' } }
@@ -30,7 +29,7 @@ let recorder: FetchRecorder
 let client: ApolloClient
 
 beforeAll(async () => {
-  server = await startTestServer({}, { isGraphiqlEnabled: false })
+  server = await startTestServer()
 })
 
 beforeEach(() => {
@@ -48,7 +47,7 @@ describe("a list in Apollo Client's cache", () => {
     await list.fetchMore({ variables: { after: pageInfoOf(list)?.endCursor } })
     await list.fetchMore({ variables: { after: pageInfoOf(list)?.endCursor, first: 3 } })
 
-    expect(idsIn(list)).toEqual(await answeredIds('filter: { keyword: "java" }, first: 7'))
+    expect(idsIn(list)).toEqual(await fetchIds('filter: { keyword: "java" }, first: 7'))
     expect(pageInfoOf(list)).toMatchObject({ hasPreviousPage: false, hasNextPage: true })
   })
 
@@ -57,7 +56,7 @@ describe("a list in Apollo Client's cache", () => {
 
     await list.fetchMore({ variables: { before: pageInfoOf(list)?.startCursor } })
 
-    expect(idsIn(list)).toEqual(await answeredIds('filter: { keyword: "java" }, last: 4'))
+    expect(idsIn(list)).toEqual(await fetchIds('filter: { keyword: "java" }, last: 4'))
     expect(pageInfoOf(list)).toMatchObject({ hasPreviousPage: true, hasNextPage: false })
   })
 
@@ -71,10 +70,10 @@ describe("a list in Apollo Client's cache", () => {
     })
     await list.fetchMore({ variables: { first: 2, after: pageInfoOf(list)?.endCursor } })
 
-    expect(idsIn(list)).toEqual(await answeredIds('filter: { keyword: "java" }, first: 7'))
+    expect(idsIn(list)).toEqual(await fetchIds('filter: { keyword: "java" }, first: 7'))
   })
 
-  it('is apart from the list of another filter, and of another order', async () => {
+  it('is separate from the list of another filter, and of another order', async () => {
     const java = await open({ ...JAVA, first: 2 })
     const figma = await open({ filter: { keyword: 'figma' }, first: 2 })
     const recent = await open({ ...JAVA, sortBy: 'RECENCY', first: 2 })
@@ -86,7 +85,7 @@ describe("a list in Apollo Client's cache", () => {
     expect([idsIn(java), idsIn(recent)]).toEqual(before)
   })
 
-  it('is read whole, without a request', async () => {
+  it('is read with all its pages, without a request', async () => {
     const list = await open({ ...JAVA, first: 2 })
     await list.fetchMore({ variables: { after: pageInfoOf(list)?.endCursor } })
     const { length } = recorder.exchanges
@@ -100,7 +99,7 @@ describe("a list in Apollo Client's cache", () => {
     expect(recorder.exchanges).toHaveLength(length)
   })
 
-  it('is one, whichever end is requested', async () => {
+  it('is the same list from either end', async () => {
     const list = await open({ ...JAVA, first: 2 })
 
     const fromItsEnd = await open({ ...JAVA, last: 1 })
@@ -108,7 +107,7 @@ describe("a list in Apollo Client's cache", () => {
     expect(idsIn(fromItsEnd)).toEqual(idsIn(list))
   })
 
-  it('stays when a further page fails', async () => {
+  it('keeps its pages when another page fails', async () => {
     const list = await open({ ...JAVA, first: 2 })
     const before = idsIn(list)
     server.sandbox.injectFault({ status: 400 })
@@ -123,7 +122,7 @@ describe("a list in Apollo Client's cache", () => {
 })
 
 describe('a list that another component queries too', () => {
-  const ask = (selection: string, page = 'first: 2') =>
+  const query = (selection: string, page = 'first: 2') =>
     client.query({
       query: gql`{ learningAssets(filter: { keyword: "java" }, ${page}) { ${selection} } }`,
       fetchPolicy: 'network-only',
@@ -136,22 +135,22 @@ describe('a list that another component queries too', () => {
   }
 
   it.each([
-    { asked: 'a count', selection: 'totalCount', page: 'first: 2' },
+    { selected: 'a count', selection: 'totalCount', page: 'first: 2' },
     {
-      asked: 'whether it goes on',
+      selected: 'whether more follow',
       selection: 'pageInfo { hasNextPage endCursor }',
       page: 'first: 2',
     },
-    { asked: 'no edges', selection: 'totalCount edges { cursor }', page: 'first: 0' },
-    { asked: 'no nodes', selection: 'nodes { id } pageInfo { endCursor }', page: 'first: 0' },
-    { asked: 'none from the end', selection: 'totalCount nodes { id }', page: 'last: 0' },
-  ])('keeps its pages, and goes on behind them: $asked', async ({ selection, page }) => {
+    { selected: 'no edges', selection: 'totalCount edges { cursor }', page: 'first: 0' },
+    { selected: 'no nodes', selection: 'nodes { id } pageInfo { endCursor }', page: 'first: 0' },
+    { selected: 'none from the end', selection: 'totalCount nodes { id }', page: 'last: 0' },
+  ])('keeps its pages, and continues after them: $selected', async ({ selection, page }) => {
     const list = await openTwoPages()
 
-    await ask(selection, page)
+    await query(selection, page)
     await list.fetchMore({ variables: { after: pageInfoOf(list)?.endCursor } })
 
-    expect(idsIn(list)).toEqual(await answeredIds('filter: { keyword: "java" }, first: 6'))
+    expect(idsIn(list)).toEqual(await fetchIds('filter: { keyword: "java" }, first: 6'))
   })
 
   it.each(['nodes { id title difficultyLevel }', 'edges { node { id } }'])(
@@ -159,16 +158,16 @@ describe('a list that another component queries too', () => {
     async (selection) => {
       await openTwoPages()
 
-      await ask(selection)
+      await query(selection)
       const list = await open({ ...JAVA, first: 2 })
       await list.fetchMore({ variables: { after: pageInfoOf(list)?.endCursor } })
 
-      expect(idsIn(list)).toEqual(await answeredIds('filter: { keyword: "java" }, first: 4'))
+      expect(idsIn(list)).toEqual(await fetchIds('filter: { keyword: "java" }, first: 4'))
     },
   )
 
-  it('reads pageInfo that was not selected before from the server', async () => {
-    await ask('edges { node { id } }', 'first: 4')
+  it('fetches page info that it does not hold', async () => {
+    await query('edges { node { id } }', 'first: 4')
 
     const { data } = await client.query({
       query: gql`{ learningAssets(filter: { keyword: "java" }, first: 4) { pageInfo { hasNextPage endCursor } } }`,
@@ -179,14 +178,14 @@ describe('a list that another component queries too', () => {
     })
   })
 
-  it('is not taken for empty where none of its elements was requested', async () => {
-    await ask('totalCount nodes { id }', 'first: 0')
+  it('is not empty after a query for zero elements', async () => {
+    await query('totalCount nodes { id }', 'first: 0')
 
     expect(idsIn(await open({ ...JAVA, first: 3 }))).toHaveLength(3)
   })
 
-  it('has a null where there is no cursor', async () => {
-    const { data } = await ask('nodes { id } pageInfo { startCursor endCursor }', 'first: 0')
+  it('has null cursors for zero elements', async () => {
+    const { data } = await query('nodes { id } pageInfo { startCursor endCursor }', 'first: 0')
 
     expect(data).toMatchObject({
       learningAssets: { nodes: [], pageInfo: { startCursor: null, endCursor: null } },
@@ -219,7 +218,7 @@ describe('nodes', () => {
     await list.fetchMore({ variables: { after: read()?.pageInfo.endCursor ?? '' } })
 
     expect(read()?.nodes.map(({ id }) => id)).toEqual(
-      await answeredIds('filter: { keyword: "java" }, first: 4'),
+      await fetchIds('filter: { keyword: "java" }, first: 4'),
     )
   })
 
@@ -231,9 +230,9 @@ describe('nodes', () => {
   })
 
   it.each([
-    { asked: 'a page of nodes', selection: 'totalCount nodes { id }' },
-    { asked: 'a count', selection: 'totalCount' },
-  ])('leave edges to be requested: $asked', async ({ selection }) => {
+    { selected: 'a page of nodes', selection: 'totalCount nodes { id }' },
+    { selected: 'a count', selection: 'totalCount' },
+  ])('leave edges to be fetched: $selected', async ({ selection }) => {
     const query = gql`{ learningAssets(filter: { keyword: "java" }) { ${selection} } }`
     await client.query({ query })
 
@@ -243,23 +242,23 @@ describe('nodes', () => {
   })
 })
 
-describe('typePolicies', () => {
+describe('the type policies', () => {
   const schema = buildSchema(SDL)
 
-  it('holds for every connection: all arguments but those that page', () => {
+  it('key each connection by every argument but those that select a page', () => {
     const fields = Object.values(schema.getQueryType()?.getFields() ?? {})
     const expected = fields
       .filter(({ type }) => getNamedType(type).name.endsWith('Connection'))
       .map(({ name, args }) => [name, args.map((arg) => arg.name).filter((arg) => !PAGE.has(arg))])
 
-    const actual = Object.entries(typePolicies['Query']?.fields ?? {})
+    const keyArgs = Object.entries(typePolicies['Query']?.fields ?? {})
       .filter(([name]) => name !== 'node')
       .map(([name, policy]) => [name, 'keyArgs' in policy && policy.keyArgs])
 
-    expect(actual.sort()).toEqual(expected.sort())
+    expect(keyArgs.sort()).toEqual(expected.sort())
   })
 
-  it('holds for all that has an id', () => {
+  it('list every type that has an id', () => {
     const node = schema.getType('Node')
     const { objects } = isInterfaceType(node) ? schema.getImplementations(node) : { objects: [] }
 
@@ -269,7 +268,7 @@ describe('typePolicies', () => {
 
 type List = ObservableQuery<AssetSearchQuery, AssetSearchQueryVariables>
 
-/** Begins a list with its first page. */
+/** Opens a list with its first page. */
 async function open(variables: AssetSearchQueryVariables): Promise<List> {
   await client.query({ query: assetSearchQuery, variables })
   return client.watchQuery({ query: assetSearchQuery, variables })
@@ -287,8 +286,8 @@ function idsIn(list: List): string[] {
   return connectionOf(list)?.edges.map(({ node }) => node.id) ?? []
 }
 
-/** What the server answers, without a cache. */
-async function answeredIds(parameters: string): Promise<string[]> {
+/** The ids that the server returns, without a cache. */
+async function fetchIds(parameters: string): Promise<string[]> {
   const { data } = await server.query(`{ learningAssets(${parameters}) { nodes { id } } }`)
   return data.learningAssets.nodes.map(({ id }: { id: string }) => id)
 }

@@ -17,11 +17,11 @@ const ID = 'TGVhcm5pbmdBc3NldHxlbi1VU3x1cm46bGk6bHluZGFDb3Vyc2U6NTYzMzIy'
 
 type Cached = Awaited<ReturnType<typeof startCachedServer>>
 
-/** Each queries the title of a course as a new client does, with an empty cache. */
+/** Each fetches the title of a course by a new client, whose cache is empty. */
 const CLIENTS = [
   {
     name: 'Apollo Client',
-    async ask({ server, fetch }: Cached) {
+    async fetchTitle({ server, fetch }: Cached) {
       const client = createApolloClient({ uri: `${server.url}/graphql`, fetch })
       onTestFinished(() => client.stop())
       const { data } = await client.query({ query: assetQuery, variables: { urn: URN } })
@@ -30,7 +30,7 @@ const CLIENTS = [
   },
   {
     name: 'urql',
-    async ask({ server, fetch }: Cached) {
+    async fetchTitle({ server, fetch }: Cached) {
       const client = createUrqlClient({ url: `${server.url}/graphql`, fetch })
       const { data } = await client.query(assetQuery, { urn: URN })
       return data?.learningAsset?.title
@@ -38,7 +38,7 @@ const CLIENTS = [
   },
   {
     name: 'Relay',
-    async ask({ server, fetch }: Cached) {
+    async fetchTitle({ server, fetch }: Cached) {
       const environment = createRelayEnvironment({ url: `${server.url}/graphql`, fetch })
       const data = await fetchQuery<AssetCardRefetchQuery>(environment, assetCardRefetchQuery, {
         id: ID,
@@ -49,14 +49,14 @@ const CLIENTS = [
   },
 ]
 
-describe.each(CLIENTS)('$name, asking by hash', ({ ask }) => {
-  it('sends the text once, and then has its answers from a shared cache', async () => {
+describe.each(CLIENTS)('$name with persisted queries', ({ fetchTitle }) => {
+  it('sends the text once, and is then answered by a shared cache', async () => {
     const server = await startCachedServer()
 
-    const answers = [await ask(server), await ask(server), await ask(server)]
+    const titles = [await fetchTitle(server), await fetchTitle(server), await fetchTitle(server)]
 
-    for (const answer of answers) expect(answer).toBe('Measuring Company Culture')
-    // By its hash, with its text, and by its hash again; the third answer is the cache's.
+    for (const title of titles) expect(title).toBe('Measuring Company Culture')
+    // By its hash, with its text, and by its hash again; the third response is the cache's.
     expect(server.passedOn).toHaveLength(3)
     expect(server.callCount()).toBe(1)
   })

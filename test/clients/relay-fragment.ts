@@ -5,13 +5,13 @@ import {
   getSingularSelector,
 } from 'relay-runtime'
 
-/** A fragment as the compiler describes it: what holds it, and the data that it reads there. */
+/** A reference to a fragment, with the type of the data that it reads. */
 interface FragmentKey {
   readonly ' $data'?: unknown
   readonly ' $fragmentSpreads': unknown
 }
 
-/** Reads a fragment from the store, as `useFragment` does where there is React. */
+/** Reads a fragment from the store, as `useFragment` does in React. */
 export function readRelayFragment<Key extends FragmentKey>(
   environment: Environment,
   tag: GraphQLTaggedNode,

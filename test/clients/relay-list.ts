@@ -12,7 +12,7 @@ import {
   getValueAtPath,
 } from 'relay-runtime'
 
-/** What a component sees of a connection. */
+/** The fields of a connection that a component reads. */
 export interface Connection {
   readonly edges: readonly { readonly node: { readonly id: string }; readonly cursor: string }[]
   readonly totalCount: number
@@ -26,7 +26,7 @@ export interface Connection {
 
 /** A list that grows at both ends. */
 export interface RelayList {
-  /** What the store holds of the list now. */
+  /** The pages that the store holds. */
   read(): Connection
   loadNext(count: number): Promise<void>
   loadPrevious(count: number): Promise<void>
@@ -34,7 +34,7 @@ export interface RelayList {
 
 /**
  * Fetches a query, and pages through the connection of a fragment that it spreads, as
- * `usePaginationFragment` does where there is React.
+ * `usePaginationFragment` does in React.
  */
 export async function openRelayList(
   environment: Environment,

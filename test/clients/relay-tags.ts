@@ -3,8 +3,8 @@ import type { Plugin } from 'vitest/config'
 const TAG = /graphql`\s*(?:query|fragment)\s+(\w+)[^`]*`/g
 
 /**
- * Puts what Relay's compiler has made of each tagged document in the document's place, as Relay's
- * plugins for Babel and SWC do where an app is built.
+ * Replaces each tagged document by what Relay's compiler generates for it, as Relay's plugins for
+ * Babel and SWC do.
  */
 export function relayTags(): Plugin {
   return {

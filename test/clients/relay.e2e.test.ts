@@ -22,7 +22,7 @@ let recorder: FetchRecorder
 let environment: Environment
 
 beforeAll(async () => {
-  server = await startTestServer({}, { isGraphiqlEnabled: false })
+  server = await startTestServer()
 })
 
 beforeEach(() => {
@@ -41,7 +41,7 @@ describe('Relay', () => {
     expect(card).toMatchObject({ urn: COURSE, title: 'Introduction to Java', locale: 'en-US' })
   })
 
-  it('keeps two locales of an asset apart', async () => {
+  it('caches an asset once a locale', async () => {
     const english = await loadCard('en-US')
 
     const german = await loadCard('de-DE')
@@ -51,7 +51,7 @@ describe('Relay', () => {
     expect(await readById(english.id)).toEqual(english)
   })
 
-  it('finds by its id what has come with a list, without a request', async () => {
+  it('reads a node of a list by its id, without a request', async () => {
     const list = await openRelayList(environment, assetListQuery, assetList, {
       filter: { keyword: 'java' },
       first: 3,
@@ -65,7 +65,7 @@ describe('Relay', () => {
     expect(recorder.exchanges).toHaveLength(requests)
   })
 
-  it('adds to an asset what is requested by its id', async () => {
+  it('adds to an asset the fields that are fetched by its id', async () => {
     const card = await loadCard('de-DE')
     expect(card.description).toBeUndefined()
 
@@ -118,7 +118,7 @@ async function loadCard(locale: string) {
   return readRelayFragment<AssetCard_asset$key>(environment, assetCard, asset.value)
 }
 
-/** Reads an asset by its `id`, from the store if it is there. */
+/** Reads an asset by its `id`, from the store where it holds it. */
 async function readById(id: string, withDescription = false) {
   const data = await fetchQuery<AssetCardRefetchQuery>(
     environment,

@@ -10,22 +10,22 @@ import { type SandboxedTestServer, startTestServer } from '../support/test-serve
 
 const COURSE = 'urn:li:lyndaCourse:563322'
 
-/** LinkedIn names certifications in its assets, and looks none up. */
-const LOOKED_UP_BY_NOBODY = /^urn:li:lyndaCredentialingProgram:/
+/** LinkedIn has certifications in its assets, but no look-up of them. */
+const WITHOUT_LOOK_UP = /^urn:li:lyndaCredentialingProgram:/
 
-/** An object as a server answered it. */
-// biome-ignore lint/suspicious/noExplicitAny: the test selects the fields that it reads.
-type Answered = Record<string, any>
+/** An object of a response. */
+// biome-ignore lint/suspicious/noExplicitAny: a test reads the fields that it has selected.
+type Fetched = Record<string, any>
 
 let server: SandboxedTestServer
 
 beforeAll(async () => {
-  server = await startTestServer({}, { isGraphiqlEnabled: false })
+  server = await startTestServer()
 })
 
 afterAll(() => server.close())
 
-describe('what has an id', () => {
+describe('an object with an id', () => {
   it.each([
     {
       place: 'a search in all languages',
@@ -84,39 +84,39 @@ describe('what has an id', () => {
       query: classificationListQuery,
       variables: { keyword: 'business', locale: 'en-US', first: 100 },
     },
-  ])('is fetched again as it was: $place', async ({ query, variables }) => {
-    const nodes = nodesIn(await ask(query, variables))
-      .map(factsOf)
-      .filter(({ urn }) => !LOOKED_UP_BY_NOBODY.test(urn))
+  ])('is the same when it is fetched by its id: $place', async ({ query, variables }) => {
+    const nodes = nodesIn(await fetchData(query, variables))
+      .map(scalarsOf)
+      .filter(({ urn }) => !WITHOUT_LOOK_UP.test(urn))
 
     expect(nodes.length).toBeGreaterThan(0)
     expect(await Promise.all(nodes.map(refetch))).toEqual(nodes)
   })
 })
 
-/** Sends what Relay's compiler has made of a query, past the store, which would merge answers. */
-async function ask(query: GraphQLTaggedNode, variables: Answered): Promise<Answered> {
+/** Sends a compiled query without Relay's store, which would merge the responses. */
+async function fetchData(query: GraphQLTaggedNode, variables: Fetched): Promise<Fetched> {
   const { data, errors } = await server.query(getRequest(query).params.text ?? '', variables)
   expect(errors).toBeUndefined()
   return data
 }
 
-/** Queries an object by its `id` alone, as a refetchable fragment does. */
-async function refetch({ id, urn }: Answered): Promise<Answered> {
+/** Fetches an object by its `id` alone, as a refetchable fragment does. */
+async function refetch({ id, urn }: Fetched): Promise<Fetched> {
   const isClassification = /^urn:li:(lyndaCategory|skill):/.test(urn)
   const query = isClassification ? ClassificationChipRefetchQuery : AssetCardRefetchQuery
-  const { node } = await ask(query, { id, withDescription: false })
-  return factsOf(node)
+  const { node } = await fetchData(query, { id, withDescription: false })
+  return scalarsOf(node)
 }
 
-/** What an object is, without what was selected below it. */
-function factsOf({ id, urn, title, name, locale }: Answered): Answered {
+/** The scalar fields of an object. */
+function scalarsOf({ id, urn, title, name, locale }: Fetched): Fetched {
   return { id, urn, title, name, locale }
 }
 
-/** Every object with an `id` that stands anywhere in an answer. */
-function nodesIn(answer: unknown): Answered[] {
-  if (typeof answer !== 'object' || answer === null) return []
-  const below = Object.values(answer).flatMap(nodesIn)
-  return 'id' in answer ? [answer, ...below] : below
+/** Every object with an `id` anywhere in a response. */
+function nodesIn(value: unknown): Fetched[] {
+  if (typeof value !== 'object' || value === null) return []
+  const below = Object.values(value).flatMap(nodesIn)
+  return 'id' in value ? [value, ...below] : below
 }

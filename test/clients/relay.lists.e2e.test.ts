@@ -10,7 +10,7 @@ import { createRelayEnvironment } from '../../examples/clients/relay/create-rela
 import { type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
 import { openRelayList, type RelayList } from './relay-list.ts'
 
-/** A query, the fragment that pages, and what distinguishes one list from another. */
+/** The query, the paginated fragment and the variables of a list. */
 interface ListCase {
   readonly list: string
   readonly tags: readonly [query: GraphQLTaggedNode, fragment: GraphQLTaggedNode]
@@ -44,7 +44,7 @@ const LISTS: readonly ListCase[] = [
 let server: SandboxedTestServer
 
 beforeAll(async () => {
-  server = await startTestServer({}, { isGraphiqlEnabled: false })
+  server = await startTestServer()
 })
 
 afterAll(() => server.close())
@@ -80,7 +80,7 @@ describe("a list in Relay's store", () => {
     expect(pageInfoOf(middle).hasPreviousPage).toBe(false)
   })
 
-  it('is apart from the list of another filter', async () => {
+  it('is separate from the list of another filter', async () => {
     const environment = createEnvironment()
     const java = await openRelayList(environment, ...assets, {
       filter: { keyword: 'java' },

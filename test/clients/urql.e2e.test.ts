@@ -12,7 +12,7 @@ let recorder: FetchRecorder
 let client: Client
 
 beforeAll(async () => {
-  server = await startTestServer({}, { isGraphiqlEnabled: false })
+  server = await startTestServer()
 })
 
 beforeEach(() => {
@@ -31,7 +31,7 @@ describe('urql', () => {
     expect(data?.learningAsset).toMatchObject({ urn: COURSE, title: 'Introduction to Java' })
   })
 
-  it('answers what it has asked, by locale, without a request', async () => {
+  it('answers a cached query, by locale, without a request', async () => {
     const english = await client.query(assetQuery, { urn: COURSE, locale: 'en-US' })
     const german = await client.query(assetQuery, { urn: COURSE, locale: 'de-DE' })
     const { length } = recorder.exchanges
@@ -43,7 +43,7 @@ describe('urql', () => {
     expect(recorder.exchanges).toHaveLength(length)
   })
 
-  it('goes on from the end of a page', async () => {
+  it('continues after the end of a page', async () => {
     const variables = { filter: { keyword: 'java' }, first: 2 }
     const first = await client.query(assetSearchQuery, variables)
     const after = first.data?.learningAssets?.pageInfo.endCursor ?? null
@@ -59,7 +59,7 @@ describe('urql', () => {
     )
   })
 
-  it('hands over what there is beside an error, and its code', async () => {
+  it('returns the data beside an error, and its code', async () => {
     server.sandbox.injectFault({ status: 400 })
 
     const { data, error } = await client.query(
@@ -77,9 +77,9 @@ describe('urql', () => {
   })
 
   it('sends the hash, and the text after PERSISTED_QUERY_NOT_FOUND', async () => {
-    const query = gql`query Unheard { learningAssets(first: 1) { totalCount } }`
+    const query = gql`query NotPersisted { learningAssets(first: 1) { totalCount } }`
     await client.query(query, {}, { requestPolicy: 'network-only' })
-    // It puts a short text into the address of a GET too.
+    // A short text is a parameter of a GET too.
     expect(
       recorder.exchanges.map(({ method, url }) => [method, url.searchParams.has('query')]),
     ).toEqual([

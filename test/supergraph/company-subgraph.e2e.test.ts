@@ -7,10 +7,10 @@ import { startSubgraph } from '../../examples/supergraph/start-subgraph.ts'
 import { type Answer, type SandboxedTestServer, startTestServer } from '../support/test-server.ts'
 
 const COURSE = 'urn:li:lyndaCourse:700332'
-/** What an earlier answer gave as its `id`, in German. */
+/** The `id` of the course in German. */
 const GERMAN_ID = Buffer.from(`LearningAsset|de-DE|${COURSE}`).toString('base64url')
 
-/** A service that keeps assets by their ids. */
+/** A subgraph that refers to assets by `id`. */
 const FAVOURITES = buildSubgraphSchema({
   typeDefs: parse(`
     extend schema @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@key"])
@@ -27,7 +27,7 @@ const FAVOURITES = buildSubgraphSchema({
   resolvers: { Query: { favourite: () => ({ id: GERMAN_ID }) } },
 })
 
-/** A service with assets of these URNs, which computes a field from LinkedIn's. */
+/** A subgraph that refers to assets by `urn`, and computes a field from two of theirs. */
 const createPlanning = (urns: readonly string[]) =>
   buildSubgraphSchema({
     typeDefs: parse(`
@@ -63,7 +63,7 @@ describe.each([
   { name: 'Apollo Gateway', startGateway: startApolloGateway },
   { name: 'Hive Gateway', startGateway: startHiveGateway },
 ])('subgraphs of a company, by $name', async ({ startGateway }) => {
-  const server = await startTestServer({}, { isGraphiqlEnabled: false })
+  const server = await startTestServer()
   const favourites = await startSubgraph(FAVOURITES)
   const planning = await startSubgraph(createPlanning(await readUrns(server)))
   const gateway = await startGateway(
@@ -82,7 +82,7 @@ describe.each([
     await server.close()
   })
 
-  async function ask(query: string): Promise<Answer> {
+  async function execute(query: string): Promise<Answer> {
     server.sandbox.clearCalls()
     const response = await fetch(gateway.url, {
       method: 'POST',
@@ -94,8 +94,8 @@ describe.each([
 
   const calls = () => server.sandbox.calls.filter(({ path }) => path.startsWith('/v2/'))
 
-  it('may refer by an id to an asset in a locale', async () => {
-    const { data, errors } = await ask('{ favourite { id urn title locale } }')
+  it('refer by id to an asset in a locale', async () => {
+    const { data, errors } = await execute('{ favourite { id urn title locale } }')
 
     expect(errors).toBeUndefined()
     expect(data.favourite).toEqual({
@@ -107,8 +107,8 @@ describe.each([
     expect(calls()).toHaveLength(1)
   })
 
-  it('may compute from fields of a found asset, without a call for them', async () => {
-    const { data, errors } = await ask(
+  it('compute from fields of a found asset, without a call for them', async () => {
+    const { data, errors } = await execute(
       '{ learningAssets(filter: { keyword: "java", assetTypes: [COURSE] }, first: 2) { nodes { workingTime } } }',
     )
 
@@ -120,16 +120,16 @@ describe.each([
     expect(calls()).toHaveLength(1)
   })
 
-  it('may refer to a hundred assets in one batch, a call for each', async () => {
-    const { data, errors } = await ask('{ planned(count: 100) { description } }')
+  it('refer to a hundred assets in one batch, at one call each', async () => {
+    const { data, errors } = await execute('{ planned(count: 100) { description } }')
 
     expect(errors).toBeUndefined()
     expect(data.planned).toHaveLength(100)
     expect(calls()).toHaveLength(100)
   })
 
-  it('get an error for more than a hundred', async () => {
-    const { errors } = await ask('{ planned(count: 101) { description } }')
+  it('get an error when they refer to more', async () => {
+    const { errors } = await execute('{ planned(count: 101) { description } }')
 
     expect(errors?.[0]).toMatchObject({
       message: 'Argument "representations" takes at most 100 different values; got 101.',
@@ -139,7 +139,7 @@ describe.each([
   })
 })
 
-/** The names of more courses than can be referred to at a time. */
+/** The URNs of more courses than one batch may refer to. */
 async function readUrns(server: SandboxedTestServer): Promise<string[]> {
   const { data } = await server.query(`{
     first: learningAssets(filter: { assetTypes: [COURSE] }, first: 100) { nodes { urn } }

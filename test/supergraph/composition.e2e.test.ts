@@ -4,9 +4,9 @@ import { buildSchema, parse } from 'graphql'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startTestServer } from '../support/test-server.ts'
 
-/** The SDL that a server gives to gateways. */
+/** The SDL that the server serves to gateways. */
 async function fetchSdl(config: Parameters<typeof startTestServer>[1] = {}) {
-  const server = await startTestServer({}, { isGraphiqlEnabled: false, ...config })
+  const server = await startTestServer({}, config)
   onTestFinished(() => server.close())
   const { data } = await server.query('{ _service { sdl } _sdl }')
   return { federation: String(data._service.sdl), stitching: String(data._sdl) }
@@ -23,7 +23,7 @@ function compose(...subgraphs: readonly string[]) {
 }
 
 describe('the schema in a composition', () => {
-  it('offers what a client needs and no more', async () => {
+  it('exposes the fields for clients alone', async () => {
     const { federation } = await fetchSdl()
 
     const { errors, schema, hints } = compose(federation)
@@ -49,7 +49,7 @@ describe('the schema in a composition', () => {
     expect(compose(federation).errors).toBeUndefined()
   })
 
-  it('clashes with no subgraph that has a node, pages and a status of its own', async () => {
+  it('composes with a subgraph that has a node, pages and a status of its own', async () => {
     const { federation } = await fetchSdl()
 
     const { errors } = compose(
@@ -103,7 +103,7 @@ describe('the schema in a composition', () => {
 })
 
 describe('the schema for stitching', () => {
-  it('says by which fields many are fetched at once', async () => {
+  it('declares the fields that fetch batches', async () => {
     const { stitching } = await fetchSdl()
     const { stitchingDirectivesTransformer, stitchingDirectivesValidator } = stitchingDirectives()
 

@@ -17,7 +17,7 @@ describe.each([
   { name: 'schema stitching', startGateway: startStitchingGateway },
 ])('a supergraph by $name', async ({ name, startGateway }) => {
   const routerSecret = 'router-canary'
-  const server = await startTestServer({}, { isGraphiqlEnabled: false, routerSecret })
+  const server = await startTestServer({}, { routerSecret })
   const { sandbox } = server
   const supergraph = await startSupergraph({
     startGateway,
@@ -36,7 +36,7 @@ describe.each([
     sandbox.clearFaults()
   })
 
-  async function ask(query: string, variables?: Record<string, unknown>): Promise<Answer> {
+  async function execute(query: string, variables?: Record<string, unknown>): Promise<Answer> {
     const response = await fetch(supergraph.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -47,8 +47,8 @@ describe.each([
 
   const calls = () => sandbox.calls.filter(({ path }) => path.startsWith('/v2/'))
 
-  it('gives what is referred to in the locale that is requested', async () => {
-    const { data, errors } = await ask(
+  it('resolves a reference in the selected locale', async () => {
+    const { data, errors } = await execute(
       '{ employee(id: "noor") { enrolments { learningAsset { localized(locale: "de-DE") { title } } } } }',
     )
 
@@ -56,12 +56,12 @@ describe.each([
     expect(data.employee.enrolments).toEqual([
       { learningAsset: { localized: { title: 'Einstieg in Java' } } },
     ])
-    // Others than Apollo's ask for more than is wanted: for its other key, or whether it exists.
+    // Gateways other than Apollo's fetch the other key too, or whether the asset exists.
     expect(calls()).toHaveLength(name === 'Apollo Gateway' ? 1 : 2)
   })
 
-  it('joins both ways, at one call for each thing and search', async () => {
-    const { data, errors } = await ask(JOINED)
+  it('joins both ways, at one call for each entity and search', async () => {
+    const { data, errors } = await execute(JOINED)
 
     expect(errors).toBeUndefined()
     expect({ data }).toEqual(readShownAnswer())
@@ -77,16 +77,16 @@ describe.each([
     ])
   })
 
-  it('costs nothing when it is asked again', async () => {
-    await ask(JOINED)
+  it('makes no call for the same query again', async () => {
+    await execute(JOINED)
     sandbox.clearCalls()
 
-    expect((await ask(JOINED)).errors).toBeUndefined()
+    expect((await execute(JOINED)).errors).toBeUndefined()
     expect(calls()).toEqual([])
   })
 
-  it('makes one call for a page of fifty assets, whatever the company adds to each', async () => {
-    const { data, errors } = await ask(
+  it('makes one call for a page of fifty assets with a field of the company each', async () => {
+    const { data, errors } = await execute(
       '{ learningAssets(filter: { keyword: "design" }, first: 50) { nodes { urn title enrolments { progress } } } }',
     )
 
@@ -95,8 +95,8 @@ describe.each([
     expect(calls()).toHaveLength(1)
   })
 
-  it('costs no call where only fields of the company are selected', async () => {
-    const { data, errors } = await ask(
+  it('makes no call where the company resolves every field', async () => {
+    const { data, errors } = await execute(
       '{ employees { enrolments { learningAsset { urn enrolments { progress } } } } }',
     )
 
@@ -105,8 +105,10 @@ describe.each([
     expect(calls()).toEqual([])
   })
 
-  it('makes one call for an asset that several refer to, and shows none that is gone', async () => {
-    const { data } = await ask('{ employees { enrolments { learningAsset { urn description } } } }')
+  it('makes one call for an asset with several references, and is null for one that does not exist', async () => {
+    const { data } = await execute(
+      '{ employees { enrolments { learningAsset { urn description } } } }',
+    )
 
     const assets = data.employees.flatMap(
       ({ enrolments }: { enrolments: { learningAsset: { description: string } | null }[] }) =>
@@ -120,16 +122,18 @@ describe.each([
     expect(new Set(paths).size).toBe(5)
   })
 
-  it('gives no asset in place of one that is gone, and all others', async () => {
-    const answer = await ask('{ employee(id: "mei") { enrolments { learningAsset { title } } } }')
+  it('is null for an asset that does not exist, beside the others', async () => {
+    const answer = await execute(
+      '{ employee(id: "mei") { enrolments { learningAsset { title } } } }',
+    )
     expect(answer.data.employee.enrolments).toEqual([
       { learningAsset: { title: 'Learning Java' } },
       { learningAsset: null },
     ])
   })
 
-  it('joins what assets are classified by', async () => {
-    const { data, errors } = await ask(
+  it('joins the classifications of assets', async () => {
+    const { data, errors } = await execute(
       '{ learningAsset(urn: "urn:li:lyndaCourse:669544") { skills { name experts { name } } } }',
     )
 
@@ -139,10 +143,10 @@ describe.each([
     ])
   })
 
-  it('keeps the fields of the company when LinkedIn fails', async () => {
+  it('returns the data of the company when LinkedIn fails', async () => {
     sandbox.injectFault({ status: 403, times: 5, body: { message: 'linkedin-canary' } })
 
-    const answer = await ask(
+    const answer = await execute(
       '{ employee(id: "mei") { name enrolments { progress learningAsset { imageUrl shortDescription } } } }',
     )
 
@@ -159,8 +163,8 @@ describe.each([
     expect(JSON.stringify(answer)).not.toContain(sandbox.url)
   })
 
-  it('offers what is for its clients, and nothing that is for gateways and operators', async () => {
-    const { data } = await ask('{ __schema { queryType { fields { name } } } }')
+  it('exposes the fields for clients, and none for gateways and operators', async () => {
+    const { data } = await execute('{ __schema { queryType { fields { name } } } }')
 
     const names = data.__schema.queryType.fields.map((field: { name: string }) => field.name)
     expect(names).toEqual(
@@ -173,7 +177,7 @@ describe.each([
   })
 })
 
-/** The answer that the documentation shows to its query of a supergraph. */
+/** The response that the documentation shows for the joined query. */
 function readShownAnswer(): unknown {
   const page = readFileSync(new URL('../../docs/supergraph.md', import.meta.url), 'utf8')
   const [, answer = ''] = page.split(JOINED)[1]?.split('```json\n') ?? []

@@ -8,7 +8,7 @@ import { startTestServer } from '../support/test-server.ts'
 
 const { stitchingDirectivesTypeDefs, stitchingDirectivesTransformer } = stitchingDirectives()
 
-/** A company's schema with courses by URN, with the directives of stitching. */
+/** A schema that refers to courses by URN, with the directives of stitching. */
 const company = buildSchema(`
   ${stitchingDirectivesTypeDefs}
   scalar URN
@@ -21,15 +21,15 @@ const company = buildSchema(`
 
 const toPlanned = (urn: string) => ({ urn, isMandatory: urn === 'urn:li:lyndaCourse:669544' })
 
-/** What the company answers. */
+/** The root of the company's schema. */
 const rootValue = {
   plan: ['urn:li:lyndaCourse:669544', 'urn:li:lyndaCourse:375490'].map(toPlanned),
   plannedAssets: ({ urns }: { readonly urns: readonly string[] }) => urns.map(toPlanned),
 }
 
-/** The two, stitched by what each says of itself, and what was sent to our server for an operation. */
+/** A gateway over both schemas, and the requests that it sends to the server. */
 async function startGateway() {
-  const server = await startTestServer({}, { isGraphiqlEnabled: false })
+  const server = await startTestServer()
   onTestFinished(() => server.close())
   const { data } = await server.query('{ _sdl }')
   const recorder = createFetchRecorder()
@@ -39,17 +39,17 @@ async function startGateway() {
     subschemaConfigTransforms: [stitchingDirectivesTransformer],
   })
   return {
-    ask: (source: string) => graphql({ schema, source, rootValue }),
+    execute: (source: string) => graphql({ schema, source, rootValue }),
     sent: () => recorder.exchanges.map(({ body }) => body),
     calls: () => server.sandbox.calls.filter(({ path }) => path.startsWith('/v2/')),
   }
 }
 
-describe('the schema, stitched with the schema of a company', () => {
-  it('is sent all of their URNs at once', async () => {
-    const { ask, sent, calls } = await startGateway()
+describe('the schema, stitched with one that refers to its assets', () => {
+  it('fetches all references in one request', async () => {
+    const { execute, sent, calls } = await startGateway()
 
-    expect(await ask('{ plan { isMandatory title } }')).toEqual({
+    expect(await execute('{ plan { isMandatory title } }')).toEqual({
       data: {
         plan: [
           { isMandatory: true, title: 'Learning Java' },
@@ -64,10 +64,10 @@ describe('the schema, stitched with the schema of a company', () => {
     expect(calls()).toHaveLength(2)
   })
 
-  it('lends what it finds to be added to', async () => {
-    const { ask, sent, calls } = await startGateway()
+  it('returns assets to which the other schema adds fields', async () => {
+    const { execute, sent, calls } = await startGateway()
 
-    const { data, errors } = await ask(
+    const { data, errors } = await execute(
       '{ learningAssets(filter: { keyword: "java", assetTypes: [COURSE] }, first: 20) { nodes { title isMandatory } } }',
     )
 

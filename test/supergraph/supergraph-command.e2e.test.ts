@@ -6,7 +6,7 @@ import { startProgram } from '../support/program.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** Starts a program of this repository as a process of its own. */
+/** Starts a program of this repository in a process. */
 function run(program: string, environment: Record<string, string>, args: readonly string[] = []) {
   return startProgram(process.execPath, ['--import', 'tsx', program, ...args], {
     environment,
@@ -20,14 +20,14 @@ function start(environment: Record<string, string>, ...args: readonly string[]) 
 }
 
 describe('npm run supergraph', () => {
-  it.each(['apollo', 'hive', 'stitching'])('prints questions that %s answers', async (gateway) => {
+  it.each(['apollo', 'hive', 'stitching'])('prints requests that %s answers', async (gateway) => {
     const args = gateway === 'apollo' ? [] : [gateway]
     const { started, output, said, ended } = start({ ROUTER_SECRET: 'of another' }, ...args)
 
     await said(/Who learns what is found:\n\ncurl .+\n/)
-    const questions = [...output.text.matchAll(/curl -s (\S+) .*-d '(.+)'/g)]
-    expect(questions).toHaveLength(2)
-    for (const [, url = '', body = ''] of questions) {
+    const requests = [...output.text.matchAll(/curl -s (\S+) .*-d '(.+)'/g)]
+    expect(requests).toHaveLength(2)
+    for (const [, url = '', body = ''] of requests) {
       const response = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -42,7 +42,7 @@ describe('npm run supergraph', () => {
     expect(await ended()).toBe(0)
   })
 
-  it('names an invalid variable, without its value', async () => {
+  it('fails for an invalid variable, without its value', async () => {
     const { output, ended } = start({ PORT: 'CANARY' })
 
     expect(await ended()).toBe(1)
@@ -50,7 +50,7 @@ describe('npm run supergraph', () => {
     expect(output.text).not.toContain('CANARY')
   })
 
-  it.each(['apollo', 'hive'])('says that its port is taken: %s', async (gateway) => {
+  it.each(['apollo', 'hive'])('fails when its port is in use: %s', async (gateway) => {
     const { url, close } = await listen(createServer(), 0)
     onTestFinished(close)
 
@@ -60,14 +60,14 @@ describe('npm run supergraph', () => {
     expect(output.text).toMatch(/\nlisten EADDRINUSE: .+\n$/)
   })
 
-  it('names the gateways there are', async () => {
+  it('fails for an unknown gateway, and lists the known ones', async () => {
     const { output, ended } = start({}, 'router')
 
     expect(await ended()).toBe(1)
     expect(output.text).toContain('Name one gateway: apollo, hive, stitching.\n')
   })
 
-  it('needs a server, where the example is started by itself', async () => {
+  it('requires LEARNING_URL where the example is started alone', async () => {
     const { output, ended } = run('examples/supergraph/main.ts', {})
 
     expect(await ended()).toBe(1)

@@ -57,14 +57,6 @@ export const NESTED_POLICY: CachePolicy<LettersRequest, string> = {
   },
 }
 
-/** Splits what a test writes in one object. */
-export function toCall<Result>(
-  send: (request: LettersRequest, context: ServeContext) => Promise<Result>,
-) {
-  return ({ name, letters, ...context }: LettersCall): Promise<Result> =>
-    send({ name, letters }, context)
-}
-
 /** The longest wait for a better response than a stale-if-error one. */
 export const REFRESH_TIMEOUT_MS = 2_000
 /** How long no refresh is tried after one failed. */
