@@ -80,6 +80,11 @@ export function formatProjection(paths: readonly string[]): string {
     .join(',')
 }
 
+/** The resource of a path: its first two segments. */
+export function endpointOf(path: string): string {
+  return path.split('/', 3).join('/')
+}
+
 /** The beginning of the path of a field of an asset's contents. */
 export const CONTENTS = 'contents.asset.'
 

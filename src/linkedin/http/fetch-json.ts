@@ -109,22 +109,3 @@ function isUndiciTimeout(error: unknown): boolean {
     error instanceof errors.BodyTimeoutError
   )
 }
-
-/**
- * The delay of a `Retry-After` header, a number of seconds or a date, in milliseconds; 0 for a date
- * in the past. Undefined where the header is absent or malformed. (RFC 9110 section 10.2.3.)
- *
- * @param nowMs now, in epoch milliseconds
- */
-export function readRetryAfterMs(
-  header: string | string[] | undefined,
-  nowMs: number,
-): number | undefined {
-  if (typeof header !== 'string') return undefined
-  if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000
-  // Date.parse takes more than the three forms of an HTTP date (RFC 9110 section 5.6.7): all begin
-  // with a weekday and are in GMT, which the oldest does not write.
-  const isDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(header)
-  const dateMs = isDate ? Date.parse(header.replace(/( GMT)?$/, ' GMT')) : Number.NaN
-  return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs)
-}

@@ -6,7 +6,7 @@ import { LinkedInResponseError, LinkedInStatusError } from '../errors.ts'
 import { type JsonRecord, readNumber, readString } from '../json.ts'
 import type { LinkedInRequest, Send } from '../request.ts'
 import { formatTarget } from '../request-url.ts'
-import { type FetchOptions, fetchJson, type HttpResponse, readRetryAfterMs } from './fetch-json.ts'
+import { type FetchOptions, fetchJson, type HttpResponse } from './fetch-json.ts'
 
 /** LinkedIn's address, and what requests to it are sent with. */
 export interface SendOptions extends FetchOptions {
@@ -102,4 +102,23 @@ function isEntityMissing(body: JsonRecord | null): boolean {
 function readRefusalCode(body: JsonRecord | null): string | undefined {
   const code = (body && readString(body, 'code')) ?? ''
   return /^[A-Z_]{1,64}$/.test(code) ? code : undefined
+}
+
+/**
+ * The delay of a `Retry-After` header, a number of seconds or a date, in milliseconds; 0 for a date
+ * in the past. Undefined where the header is absent or malformed. (RFC 9110 section 10.2.3.)
+ *
+ * @param nowMs now, in epoch milliseconds
+ */
+export function readRetryAfterMs(
+  header: string | string[] | undefined,
+  nowMs: number,
+): number | undefined {
+  if (typeof header !== 'string') return undefined
+  if (/^\d{1,9}$/.test(header.trim())) return Number(header) * 1000
+  // Date.parse takes more than the three forms of an HTTP date (RFC 9110 section 5.6.7): all begin
+  // with a weekday and are in GMT, which the oldest does not write.
+  const isDate = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(header)
+  const dateMs = isDate ? Date.parse(header.replace(/( GMT)?$/, ' GMT')) : Number.NaN
+  return Number.isNaN(dateMs) ? undefined : Math.max(0, dateMs - nowMs)
 }

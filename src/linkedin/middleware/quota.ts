@@ -5,6 +5,7 @@ import {
   LinkedInStatusError,
   LinkedInTimeoutError,
 } from '../errors.ts'
+import { endpointOf } from '../request-url.ts'
 import { type CircuitBreaker, createCircuitBreaker, type Outcome } from './circuit-breaker.ts'
 import type { Middleware } from './compose.ts'
 
@@ -56,11 +57,6 @@ const LEARNING_ENDPOINTS = [
 ]
 
 const DAY_MS = 86_400_000
-
-/** The resource of a path: its first two segments. */
-export function endpointOf(path: string): string {
-  return path.split('/', 3).join('/')
-}
 
 /** A quota with no call counted. */
 export function createQuota({ dailyQuota, now, onChange, onUsedUp }: QuotaOptions): Quota {

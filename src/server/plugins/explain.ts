@@ -2,7 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import type { Context, OperationContext } from '../../graphql/context.ts'
 import type { ExplainedRequest } from '../../graphql/operation-calls.ts'
 import { MAX_DRY_RUN_CALLS } from '../../linkedin/dry-run.ts'
-import { endpointOf } from '../../linkedin/middleware/quota.ts'
+import { endpointOf } from '../../linkedin/request-url.ts'
 
 /**
  * Reports the LinkedIn requests of an operation beside its answer, as `extensions.explain`; for a dry

@@ -10,9 +10,10 @@ import {
 } from '../../../src/linkedin/errors.ts'
 import type { Outcome } from '../../../src/linkedin/middleware/circuit-breaker.ts'
 import { compose } from '../../../src/linkedin/middleware/compose.ts'
-import { createQuota, endpointOf, enforceQuota } from '../../../src/linkedin/middleware/quota.ts'
+import { createQuota, enforceQuota } from '../../../src/linkedin/middleware/quota.ts'
 import { retry } from '../../../src/linkedin/middleware/retry.ts'
 import type { LinkedInRequest, RequestContext } from '../../../src/linkedin/request.ts'
+import { endpointOf } from '../../../src/linkedin/request-url.ts'
 import { ABORTED, ANSWERED, FAILED, rateLimited } from '../../support/circuit-breaker.ts'
 import { createClock } from '../../support/clock.ts'
 
