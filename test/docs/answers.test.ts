@@ -11,10 +11,7 @@ describe('what the pages show', () => {
   let server: SandboxedTestServer
 
   beforeEach(async () => {
-    server = await startTestServer(
-      {},
-      { isGraphiqlEnabled: false, areActivityReportsEnabled: true },
-    )
+    server = await startTestServer({}, { areActivityReportsEnabled: true })
   })
 
   afterEach(() => server.close())

@@ -24,7 +24,7 @@ describe('a failure of LinkedIn', () => {
 
   beforeEach(async () => {
     linkedIn = await startFakeLinkedIn()
-    server = await startServerFor(linkedIn.config, { isGraphiqlEnabled: false })
+    server = await startServerFor(linkedIn.config)
   })
 
   afterEach(async () => {

@@ -35,7 +35,7 @@ describe('a walk through a long connection', () => {
   let server: SandboxedTestServer
 
   beforeAll(async () => {
-    server = await startTestServer({ assetCount: 5_000 }, { isGraphiqlEnabled: false })
+    server = await startTestServer({ assetCount: 5_000 })
   })
 
   afterAll(() => server.close())

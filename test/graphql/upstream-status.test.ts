@@ -25,7 +25,7 @@ describe('Query.upstream', () => {
   }
 
   it('counts no calls at first, and makes none', async () => {
-    server = await startTestServer({ assetCount: 10 }, { isGraphiqlEnabled: false })
+    server = await startTestServer({ assetCount: 10 })
 
     const { data } = await server.query(STATUS)
 
@@ -48,7 +48,7 @@ describe('Query.upstream', () => {
   })
 
   it('counts every call, retries included', async () => {
-    server = await startTestServer({ assetCount: 10 }, { isGraphiqlEnabled: false })
+    server = await startTestServer({ assetCount: 10 })
     server.sandbox.injectFault({ status: 503 })
 
     await server.query(search(1))
@@ -60,7 +60,7 @@ describe('Query.upstream', () => {
   })
 
   it('has no calls left when the configured quota is used up, and makes no more', async () => {
-    server = await startTestServer({ assetCount: 10 }, { isGraphiqlEnabled: false, dailyQuota: 2 })
+    server = await startTestServer({ assetCount: 10 }, { dailyQuota: 2 })
     await server.query(search(1))
     expect(await assetsEndpoint()).toMatchObject({ callsToday: 1, callsLeft: 1, isAvailable: true })
 
@@ -83,7 +83,7 @@ describe('Query.upstream', () => {
   })
 
   it('has no calls left when LinkedIn refuses them, and serves from the cache', async () => {
-    server = await startTestServer({ assetCount: 10, dailyQuota: 1 }, { isGraphiqlEnabled: false })
+    server = await startTestServer({ assetCount: 10, dailyQuota: 1 })
     const { data } = await server.query(search(1))
 
     const refused = await server.query(search(2))
@@ -100,7 +100,7 @@ describe('Query.upstream', () => {
   })
 
   it('says that the token is unavailable when LinkedIn grants none', async () => {
-    server = await startTestServer({ assetCount: 10 }, { isGraphiqlEnabled: false })
+    server = await startTestServer({ assetCount: 10 })
     server.sandbox.injectFault({ path: '/oauth/v2/accessToken', status: 401, times: 9 })
 
     await server.query(search(1))

@@ -1,15 +1,18 @@
+import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { chmod, symlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { buildSchema, printSchema } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSchema } from '../../src/graphql/schema.ts'
-import { createPackedProject, type PackedProject } from '../support/packed-project.ts'
 import { startProgram } from '../support/program.ts'
 
 const NAME = 'linkedin-learning-graphql'
-const TSC = fileURLToPath(new URL('../../node_modules/.bin/tsc', import.meta.url))
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const TSC = join(ROOT, 'node_modules/.bin/tsc')
 const INDEX = new URL('../../src/index.ts', import.meta.url)
 const CONSUMER = new URL('consumer/every-export.ts', import.meta.url)
 
@@ -23,7 +26,7 @@ describe('the package', () => {
     files = readdirSync(project.packageDirectory, { recursive: true, encoding: 'utf8' })
       .filter((file) => statSync(join(project.packageDirectory, file)).isFile())
       .sort()
-  }, 120_000)
+  })
 
   afterAll(() => project.remove())
 
@@ -181,4 +184,41 @@ async function execute(url: string, query: string): Promise<unknown> {
     body: JSON.stringify({ query }),
   })
   return response.json()
+}
+
+/** A project in which the package is installed as `npm pack` packs it. */
+interface PackedProject {
+  readonly directory: string
+  /** The directory of the installed package. */
+  readonly packageDirectory: string
+  remove(): Promise<void>
+}
+
+/**
+ * Packs the build, and unpacks it into a project that has the packages it declares and the types of
+ * Node, and no others. Without a registry.
+ */
+async function createPackedProject(): Promise<PackedProject> {
+  const directory = await mkdtemp(join(tmpdir(), 'packed-'))
+  const modules = join(directory, 'node_modules')
+  const packageDirectory = join(modules, NAME)
+  await mkdir(packageDirectory, { recursive: true })
+  const pack = ['pack', '--json', '--ignore-scripts', '--pack-destination', directory]
+  const { stdout } = await promisify(execFile)('npm', pack, { cwd: ROOT })
+  const [{ filename }] = JSON.parse(stdout)
+  await promisify(execFile)('tar', ['-xzf', join(directory, filename), '--strip-components=1'], {
+    cwd: packageDirectory,
+  })
+
+  const { dependencies, peerDependencies } = JSON.parse(
+    await readFile(join(packageDirectory, 'package.json'), 'utf8'),
+  )
+  for (const name of ['@types/node', ...Object.keys({ ...dependencies, ...peerDependencies })]) {
+    await mkdir(dirname(join(modules, name)), { recursive: true })
+    await symlink(join(ROOT, 'node_modules', name), join(modules, name))
+  }
+  for (const files of ['test/library/consumer', 'examples/embedding']) {
+    await cp(join(ROOT, files), directory, { recursive: true })
+  }
+  return { directory, packageDirectory, remove: () => rm(directory, { recursive: true }) }
 }

@@ -5,7 +5,7 @@ import { startTestServer } from '../support/test-server.ts'
 const PAGE = 'https://learning.example.com'
 
 async function startServer(config: Partial<ServerConfig>) {
-  const server = await startTestServer({ assetCount: 10 }, { isGraphiqlEnabled: false, ...config })
+  const server = await startTestServer({ assetCount: 10 }, config)
   onTestFinished(() => server.close())
   return {
     get: (origin: string) =>

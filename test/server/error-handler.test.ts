@@ -8,10 +8,7 @@ describe('a request that is not valid', () => {
   let server: SandboxedTestServer
 
   beforeAll(async () => {
-    server = await startTestServer(
-      { assetCount: 10 },
-      { isGraphiqlEnabled: false, isProduction: true },
-    )
+    server = await startTestServer({ assetCount: 10 }, { isProduction: true })
   })
 
   afterAll(() => server.close())

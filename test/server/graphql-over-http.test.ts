@@ -22,9 +22,8 @@ describe('GraphQL over HTTP', () => {
 
   beforeAll(async () => {
     linkedIn = await startFakeLinkedIn()
-    open = await startServerFor(linkedIn.config, { isGraphiqlEnabled: false })
+    open = await startServerFor(linkedIn.config)
     production = await startServerFor(linkedIn.config, {
-      isGraphiqlEnabled: false,
       isProduction: true,
       isIntrospectionEnabled: false,
     })

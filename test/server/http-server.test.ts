@@ -104,10 +104,7 @@ describe('createHttpServer', () => {
 
 describe('maxCallsPerOperation', () => {
   it('ends an operation that needs more calls with errors in its remaining fields', async () => {
-    const server = await startTestServer(
-      { assetCount: 300 },
-      { isGraphiqlEnabled: false, maxCallsPerOperation: 3 },
-    )
+    const server = await startTestServer({ assetCount: 300 }, { maxCallsPerOperation: 3 })
     onTestFinished(() => server.close())
 
     const { data, errors } = await server.query(`{

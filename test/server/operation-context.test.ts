@@ -18,7 +18,7 @@ describe('a client that disconnects', () => {
     // No call times out: only a disconnected client can end it.
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     linkedIn = await startHeldLinkedIn()
-    server = await startServerFor(linkedIn.config, { isGraphiqlEnabled: false })
+    server = await startServerFor(linkedIn.config)
   })
 
   afterEach(async () => {
@@ -76,10 +76,7 @@ describe('the headers x-explain and x-dry-run', () => {
   const SEARCH = '{ learningAssets(first: 1) { nodes { title } } }'
 
   async function startServer(config: Partial<ServerConfig> = {}) {
-    const server = await startTestServer(
-      { assetCount: 10 },
-      { isGraphiqlEnabled: false, ...config },
-    )
+    const server = await startTestServer({ assetCount: 10 }, config)
     onTestFinished(() => server.close())
     return async (headers: Record<string, string>) => {
       const { status, text } = await post(server.url, { query: SEARCH }, headers)

@@ -12,7 +12,7 @@ const PREFLIGHT = { 'apollo-require-preflight': 'true' }
 export async function startCachedServer(config: Partial<ServerConfig> = {}) {
   vi.useFakeTimers({ toFake: ['Date'] })
   onTestFinished(() => void vi.useRealTimers())
-  const server = await startTestServer({ assetCount: 300 }, { isGraphiqlEnabled: false, ...config })
+  const server = await startTestServer({ assetCount: 300 }, config)
   onTestFinished(() => server.close())
   const cache = createSharedCache(() => Date.now())
 

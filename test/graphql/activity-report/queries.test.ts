@@ -11,7 +11,7 @@ import {
 
 const START = 1_627_267_600_000
 const DAY = 86_400_000
-const ENABLED = { areActivityReportsEnabled: true, isGraphiqlEnabled: false }
+const ENABLED = { areActivityReportsEnabled: true }
 
 const at = (epochMs: number) => new Date(epochMs).toISOString()
 
@@ -450,7 +450,7 @@ describe('Query.learningActivityReports of a LinkedIn', () => {
 describe('Query.learningActivityReports where it is turned off', () => {
   it('is forbidden, makes no call, and logs nothing', async () => {
     const linkedIn = await startFakeLinkedIn()
-    const server = await startServerFor(linkedIn.config, { isGraphiqlEnabled: false })
+    const server = await startServerFor(linkedIn.config)
 
     const answer = await server.query(reports(7))
 

@@ -20,7 +20,7 @@ let server: TestServer
 
 beforeEach(async () => {
   linkedIn = await startFakeLinkedIn()
-  server = await startServerFor(linkedIn.config, { isGraphiqlEnabled: false })
+  server = await startServerFor(linkedIn.config)
 })
 
 afterEach(async () => {

@@ -12,7 +12,7 @@ const GERMAN_ID = formatNodeId({
 })
 
 describe('Query._entities', async () => {
-  const server: SandboxedTestServer = await startTestServer({}, { isGraphiqlEnabled: false })
+  const server: SandboxedTestServer = await startTestServer()
 
   afterAll(() => server.close())
   beforeEach(() => server.sandbox.clearCalls())

@@ -8,7 +8,7 @@ const ENTITIES =
   '{ _entities(representations: [{ __typename: "LearningAsset", urn: "urn:li:lyndaCourse:563322" }]) { __typename ... on LearningAsset { title } } }'
 
 async function startServer(config: Partial<ServerConfig>) {
-  const server = await startTestServer({}, { isGraphiqlEnabled: false, ...config })
+  const server = await startTestServer({}, config)
   onTestFinished(() => server.close())
   return {
     server,

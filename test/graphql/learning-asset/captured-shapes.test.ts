@@ -124,7 +124,7 @@ describe('an asset in a shape that LinkedIn was seen to send', () => {
 
   beforeEach(async () => {
     linkedIn = await startFakeLinkedIn()
-    server = await startServerFor(linkedIn.config, { isGraphiqlEnabled: false })
+    server = await startServerFor(linkedIn.config)
   })
 
   afterEach(async () => {

@@ -16,7 +16,7 @@ describe('LearningAssetConnection.facets', () => {
 
   beforeEach(async () => {
     linkedIn = await startFakeLinkedIn()
-    server = await startServerFor(linkedIn.config, { isGraphiqlEnabled: false })
+    server = await startServerFor(linkedIn.config)
     // Like LinkedIn: facets of a search, none of a list.
     linkedIn.answers(({ target }) => ({
       body: {
@@ -110,7 +110,7 @@ describe('LearningAssetConnection.isTotalCountCapped', () => {
     { description: 'the total is not where LinkedIn stops', total: 1007, isCapped: false },
   ])('is $isCapped when $description', async ({ total, isCapped }) => {
     const linkedIn = await startFakeLinkedIn()
-    const server = await startServerFor(linkedIn.config, { isGraphiqlEnabled: false })
+    const server = await startServerFor(linkedIn.config)
     linkedIn.answers({ body: { metadata: FACETS, elements: [], paging: { total } } })
 
     const answer = await server.query(

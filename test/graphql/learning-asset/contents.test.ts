@@ -31,7 +31,7 @@ let server: TestServer
 
 beforeEach(async () => {
   linkedIn = await startFakeLinkedIn()
-  server = await startServerFor(linkedIn.config, { isGraphiqlEnabled: false })
+  server = await startServerFor(linkedIn.config)
   linkedIn.answers(({ target }) => ({
     body: target.includes('q=')
       ? { metadata: {}, elements: [course], paging: { total: 1, count: 20 } }

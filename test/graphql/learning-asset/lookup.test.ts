@@ -10,7 +10,7 @@ let server: TestServer
 
 beforeEach(async () => {
   linkedIn = await startFakeLinkedIn()
-  server = await startServerFor(linkedIn.config, { isGraphiqlEnabled: false })
+  server = await startServerFor(linkedIn.config)
   linkedIn.answers(({ target }) => {
     const urn = decodeURIComponent(target.slice('/v2/learningAssets/'.length).split('?')[0] ?? '')
     return urn.includes('404')

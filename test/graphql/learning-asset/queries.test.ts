@@ -17,7 +17,7 @@ describe('Query.learningAssets', () => {
 
   beforeEach(async () => {
     linkedIn = await startFakeLinkedIn()
-    server = await startServerFor(linkedIn.config, { isGraphiqlEnabled: false })
+    server = await startServerFor(linkedIn.config)
     linkedIn.answers({ body: page(['a']) })
   })
 

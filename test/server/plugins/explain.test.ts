@@ -18,7 +18,7 @@ describe('explainPlugin', () => {
   let server: SandboxedTestServer
 
   beforeAll(async () => {
-    server = await startTestServer({ assetCount: 300 }, { isGraphiqlEnabled: false })
+    server = await startTestServer({ assetCount: 300 })
   })
 
   afterAll(() => server.close())
@@ -115,10 +115,7 @@ describe('explainPlugin', () => {
   })
 
   it('explains a request over the budget as refused, not as saved', async () => {
-    const frugal = await startTestServer(
-      { assetCount: 10 },
-      { isGraphiqlEnabled: false, maxCallsPerOperation: 1 },
-    )
+    const frugal = await startTestServer({ assetCount: 10 }, { maxCallsPerOperation: 1 })
     const query = `{
       a: learningAsset(urn: "urn:li:lyndaCourse:669544") { title }
       b: learningAsset(urn: "urn:li:lyndaCourse:375490") { title }

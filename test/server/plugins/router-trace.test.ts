@@ -37,10 +37,7 @@ describe('routerTracePlugin', () => {
 })
 
 async function startServer({ routerSecret }: { readonly routerSecret: string | null }) {
-  const server = await startTestServer(
-    { assetCount: 10 },
-    { isGraphiqlEnabled: false, routerSecret },
-  )
+  const server = await startTestServer({ assetCount: 10 }, { routerSecret })
   onTestFinished(() => server.close())
   return {
     server,
