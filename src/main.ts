@@ -16,13 +16,13 @@ const USAGE = `Usage: linkedin-learning-graphql [command]
 /** Imports a command only to run it, for a shorter start. */
 async function run([command, ...options]: readonly string[]): Promise<void> {
   if (command === 'sandbox') {
-    const { sandbox } = await import('./cli/sandbox.ts')
+    const { sandbox } = await import('./cli/sandbox-command.ts')
     return sandbox(options, process.env)
   }
   const [extra] = options
   if (extra !== undefined) throw new UsageError(`Unknown argument: ${extra}\n\n${USAGE}`)
   if (command === undefined) {
-    const { serve } = await import('./cli/serve.ts')
+    const { serve } = await import('./cli/serve-command.ts')
     return serve(process.env)
   }
   if (command !== '--help' && command !== '--version') {

@@ -88,7 +88,7 @@ function targetOf({ file, specifier }: Import): string {
 /** The file of each folder that begins with what the folder is for. */
 const MAIN_FILES: Readonly<Record<string, string>> = {
   cache: 'cache/policy.ts',
-  cli: 'cli/serve.ts',
+  cli: 'cli/serve-command.ts',
   config: 'config/options.ts',
   graphql: 'graphql/resolver-map.ts',
   'graphql/activity-report': 'graphql/activity-report/queries.ts',

@@ -57,7 +57,7 @@ export function toLocaleParameters(name: string, locale: Locale): QueryParameter
  * A window as a finder's parameters. `start=0` is left out: LinkedIn's default. For a count of 0, one
  * element is requested: LinkedIn does not document `count=0`.
  */
-export function toWindowParameters({ start, count }: PageWindow): QueryParameter[] {
+function toWindowParameters({ start, count }: PageWindow): QueryParameter[] {
   return toParameters({ start: start || undefined, count: count || 1 })
 }
 

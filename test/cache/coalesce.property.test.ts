@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -8,6 +7,7 @@ import {
   type LettersCall,
   NESTED_POLICY,
 } from '../support/cache-layers.ts'
+import { untilIdle } from '../support/until-idle.ts'
 
 type Policy = typeof LETTERS_POLICY
 
@@ -78,7 +78,7 @@ function createScenario(policy: Policy) {
     waiting,
     async apply(step: Step): Promise<void> {
       if (step.kind === 'requests') start(step)
-      if (step.kind === 'tick') await setImmediate()
+      if (step.kind === 'tick') await untilIdle()
       if (step.kind === 'aborts') {
         const aborting = choose(waiting(), step.choice)
         aborting?.controller?.abort(aborting.reason)
@@ -89,9 +89,9 @@ function createScenario(policy: Policy) {
     /** Responds to every call in flight, and to those that are made then. */
     async end(): Promise<void> {
       for (let turn = 0; turn < 100 && waiting().length > 0; turn += 1) {
-        await setImmediate()
+        await untilIdle()
         for (const call of inFlight()) call.responds()
-        await setImmediate()
+        await untilIdle()
       }
     },
   }

@@ -1,9 +1,9 @@
 import { getEventListeners } from 'node:events'
-import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { coalesce } from '../../src/cache/coalesce.ts'
 import type { CacheContext } from '../../src/cache/policy.ts'
 import { createCoalescedCalls, LETTERS_POLICY, NESTED_POLICY } from '../support/cache-layers.ts'
+import { untilIdle } from '../support/until-idle.ts'
 
 const want = (letters: string, context: CacheContext & { readonly name?: string } = {}) => ({
   name: 'box',
@@ -16,7 +16,7 @@ describe('coalesce', () => {
     const { send, calls } = createCoalescedCalls()
 
     const responses = Array.from({ length: 100 }, () => send(want('a')))
-    await setImmediate()
+    await untilIdle()
     calls[0]?.responds()
 
     expect(new Set(await Promise.all(responses)).size).toBe(1)
@@ -27,7 +27,7 @@ describe('coalesce', () => {
     const { send, calls, letters } = createCoalescedCalls()
 
     const responses = [send(want('a')), send(want('bc')), send(want('ca'))]
-    await setImmediate()
+    await untilIdle()
     calls[0]?.responds()
 
     expect(letters()).toEqual(['abc'])
@@ -41,10 +41,10 @@ describe('coalesce', () => {
   it('waits for a call in flight that covers the request', async () => {
     const { send, calls } = createCoalescedCalls()
     send(want('abc'))
-    await setImmediate()
+    await untilIdle()
 
     const response = send(want('b'))
-    await setImmediate()
+    await untilIdle()
     calls[0]?.responds()
 
     expect(await response).toMatchObject({ letters: 'b' })
@@ -54,17 +54,17 @@ describe('coalesce', () => {
   it('makes one call for other parts when the call in flight has ended', async () => {
     const { send, calls, letters } = createCoalescedCalls()
     const first = send(want('a'))
-    await setImmediate()
+    await untilIdle()
 
     const others = [send(want('b')), send(want('c'))]
-    await setImmediate()
+    await untilIdle()
     others.push(send(want('d')), send(want('a')))
-    await setImmediate()
+    await untilIdle()
     expect(letters()).toEqual(['a'])
 
     calls[0]?.responds()
     await first
-    await setImmediate()
+    await untilIdle()
     expect(letters()).toEqual(['a', 'bcd'])
 
     calls[1]?.responds()
@@ -79,12 +79,12 @@ describe('coalesce', () => {
   it('makes the call for other parts also when the call in flight fails', async () => {
     const { send, calls, letters } = createCoalescedCalls()
     const first = send(want('a'))
-    await setImmediate()
+    await untilIdle()
     const second = send(want('b'))
 
     calls[0]?.fails(new Error('503'))
     await expect(first).rejects.toThrow('503')
-    await setImmediate()
+    await untilIdle()
     calls[1]?.responds()
 
     expect(await second).toMatchObject({ letters: 'b' })
@@ -95,7 +95,7 @@ describe('coalesce', () => {
     const { send, calls } = createCoalescedCalls()
 
     const responses = [send(want('a')), send(want('a', { name: 'bag' }))]
-    await setImmediate()
+    await untilIdle()
     calls[1]?.responds()
     calls[0]?.responds()
 
@@ -106,9 +106,9 @@ describe('coalesce', () => {
     const { send, calls, letters } = createCoalescedCalls(NESTED_POLICY)
 
     const responses = [send(want('ab')), send(want('cd'))]
-    await setImmediate()
+    await untilIdle()
     responses.push(send(want('ef')))
-    await setImmediate()
+    await untilIdle()
 
     expect(letters()).toEqual(['ab', 'cd', 'ef'])
     for (const call of calls) call.responds()
@@ -122,43 +122,43 @@ describe('coalesce', () => {
   it('waits for every call in flight that it unites with', async () => {
     const { send, calls, letters } = createCoalescedCalls(NESTED_POLICY)
     const parts = [send(want('ab')), send(want('cd'))]
-    await setImmediate()
+    await untilIdle()
     send(want('abcd'))
 
     calls[1]?.responds()
     await parts[1]
-    await setImmediate()
+    await untilIdle()
     expect(letters()).toEqual(['ab', 'cd'])
 
     calls[0]?.responds()
     await parts[0]
-    await setImmediate()
+    await untilIdle()
     expect(letters()).toEqual(['ab', 'cd', 'abcd'])
   })
 
   it('waits also for a call that it unites with only once it has grown', async () => {
     const { send, calls, letters } = createCoalescedCalls(NESTED_POLICY)
     const first = send(want('ab'))
-    await setImmediate()
+    await untilIdle()
 
     send(want('cd'))
     send(want('abcd'))
-    await setImmediate()
+    await untilIdle()
     expect(letters()).toEqual(['ab'])
 
     calls[0]?.responds()
     await first
-    await setImmediate()
+    await untilIdle()
     expect(letters()).toEqual(['ab', 'abcd'])
   })
 
   it('joins a call in flight rather than one that is still to be made', async () => {
     const { send, calls, letters } = createCoalescedCalls(NESTED_POLICY)
     send(want('b'))
-    await setImmediate()
+    await untilIdle()
     send(want('bc'))
     send(want('cd'))
-    await setImmediate()
+    await untilIdle()
     expect(letters()).toEqual(['b', 'cd'])
 
     const response = send(want('c'))
@@ -171,12 +171,12 @@ describe('coalesce', () => {
   it('makes a new call once the last one has ended', async () => {
     const { send, calls } = createCoalescedCalls()
     const first = send(want('a'))
-    await setImmediate()
+    await untilIdle()
     calls[0]?.responds()
     await first
 
     send(want('a'))
-    await setImmediate()
+    await untilIdle()
 
     expect(calls).toHaveLength(2)
   })
@@ -185,7 +185,7 @@ describe('coalesce', () => {
     const { send, calls } = createCoalescedCalls()
     const failure = new Error('503')
     const responses = [send(want('a')), send(want('b'))]
-    await setImmediate()
+    await untilIdle()
     calls[0]?.fails(failure)
 
     expect(await Promise.allSettled(responses)).toEqual([
@@ -194,7 +194,7 @@ describe('coalesce', () => {
     ])
 
     const later = send(want('a'))
-    await setImmediate()
+    await untilIdle()
     calls[1]?.responds()
     expect(await later).toMatchObject({ letters: 'a' })
   })
@@ -223,11 +223,11 @@ describe('coalesce', () => {
     })
     const whole = fetched(want('ab'))
     const part = fetched(want('b'))
-    await setImmediate()
+    await untilIdle()
 
     calls[0]?.responds(1_000)
     expect(await whole).toMatchObject({ response: { letters: 'ab' }, freshUntilMs: 1_000 })
-    await setImmediate()
+    await untilIdle()
     calls[1]?.responds(2_000)
 
     expect(await part).toMatchObject({ response: { letters: 'b' }, freshUntilMs: 2_000 })
@@ -237,7 +237,7 @@ describe('coalesce', () => {
   it('takes null for a response', async () => {
     const { send, calls } = createCoalescedCalls({ ...LETTERS_POLICY, slice: () => null })
     const response = send(want('a'))
-    await setImmediate()
+    await untilIdle()
     calls[0]?.responds()
 
     expect(await response).toBeNull()
@@ -247,7 +247,7 @@ describe('coalesce', () => {
   it('resolves every waiter to the time until which the response is fresh', async () => {
     const { fetched, calls } = createCoalescedCalls()
     const early = fetched(want('ab'))
-    await setImmediate()
+    await untilIdle()
     const late = fetched(want('a'))
 
     calls[0]?.responds(1_000)
@@ -264,7 +264,7 @@ describe('coalesce', () => {
 
     one.send(want('a'))
     other.send(want('a'))
-    await setImmediate()
+    await untilIdle()
 
     expect(other.calls).toHaveLength(1)
   })
@@ -281,7 +281,7 @@ describe('coalesce, when waiters abort', () => {
       send(want('b', { signal: other?.signal })),
     ]
     const waiting = [send(want('c', { signal: third?.signal })), send(want('c'))]
-    await setImmediate()
+    await untilIdle()
 
     one?.abort(new Error('one'))
     other?.abort(new Error('other'))
@@ -300,7 +300,7 @@ describe('coalesce, when waiters abort', () => {
       send(want('a', { signal: one.signal })),
       send(want('a', { signal: other.signal })),
     ]
-    await setImmediate()
+    await untilIdle()
 
     one.abort(new Error('one'))
     expect(calls[0]?.signal.aborted).toBe(false)
@@ -318,7 +318,7 @@ describe('coalesce, when waiters abort', () => {
     const controller = new AbortController()
     const background = send(want('a'))
     send(want('a', { signal: controller.signal })).catch(() => {})
-    await setImmediate()
+    await untilIdle()
 
     controller.abort(reason)
     calls[0]?.responds()
@@ -331,7 +331,7 @@ describe('coalesce, when waiters abort', () => {
     const call = want('a', { signal: new AbortController().signal })
 
     const responses = [send(call), send(call)]
-    await setImmediate()
+    await untilIdle()
     calls[0]?.responds()
 
     expect(await Promise.all(responses)).toHaveLength(2)
@@ -341,12 +341,12 @@ describe('coalesce, when waiters abort', () => {
     const { send, calls } = createCoalescedCalls()
     const controller = new AbortController()
     const aborted = send(want('a', { signal: controller.signal }))
-    await setImmediate()
+    await untilIdle()
 
     controller.abort(reason)
     const later = send(want('a'))
     await expect(aborted).rejects.toBe(reason)
-    await setImmediate()
+    await untilIdle()
     calls[1]?.responds()
 
     expect(await later).toMatchObject({ letters: 'a' })
@@ -365,23 +365,23 @@ describe('coalesce, when waiters abort', () => {
       { status: 'rejected', reason },
       { status: 'rejected', reason },
     ])
-    await setImmediate()
+    await untilIdle()
     expect(calls).toEqual([])
   })
 
   it('makes no call when all waiters abort while another call is in flight', async () => {
     const { send, calls } = createCoalescedCalls()
     const first = send(want('a'))
-    await setImmediate()
+    await untilIdle()
     const controller = new AbortController()
     const second = send(want('b', { signal: controller.signal }))
-    await setImmediate()
+    await untilIdle()
 
     controller.abort(reason)
     await expect(second).rejects.toBe(reason)
     calls[0]?.responds()
     await first
-    await setImmediate()
+    await untilIdle()
 
     expect(calls).toHaveLength(1)
   })
@@ -390,11 +390,11 @@ describe('coalesce, when waiters abort', () => {
     const { send, calls } = createCoalescedCalls()
     const controller = new AbortController()
     send(want('a', { signal: controller.signal })).catch(() => {})
-    await setImmediate()
+    await untilIdle()
     const second = send(want('b'))
 
     controller.abort(reason)
-    await setImmediate()
+    await untilIdle()
     calls[1]?.responds()
 
     expect(await second).toMatchObject({ letters: 'b' })
@@ -404,7 +404,7 @@ describe('coalesce, when waiters abort', () => {
     const { send, calls } = createCoalescedCalls()
 
     await expect(send(want('a', { signal: AbortSignal.abort(reason) }))).rejects.toBe(reason)
-    await setImmediate()
+    await untilIdle()
 
     expect(calls).toEqual([])
   })
@@ -416,12 +416,12 @@ describe('coalesce, when waiters abort', () => {
     for (let round = 0; round < 100; round += 1) {
       const response = send(want('a', { signal }))
       const failure = send(want('b', { signal, name: 'bag' }))
-      await setImmediate()
+      await untilIdle()
       calls.at(-2)?.responds()
       calls.at(-1)?.fails(reason)
       await Promise.allSettled([response, failure])
     }
-    await setImmediate()
+    await untilIdle()
 
     expect(calls).toHaveLength(200)
     expect(getEventListeners(signal, 'abort')).toEqual([])
@@ -431,7 +431,7 @@ describe('coalesce, when waiters abort', () => {
     const { send, calls } = createCoalescedCalls()
     const controller = new AbortController()
     const response = send(want('a', { signal: controller.signal }))
-    await setImmediate()
+    await untilIdle()
     calls[0]?.responds()
     await response
 

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { createEntry, createEntryStore } from '../../src/cache/entries.ts'
 import { fillCache } from '../../src/cache/fill-cache.ts'
@@ -8,6 +7,7 @@ import { LETTERS_POLICY, type LettersRequest, LIFETIME } from '../support/cache-
 import { CACHES, createMapCache } from '../support/cache-stores.ts'
 import { createClock } from '../support/clock.ts'
 import { createDeferred } from '../support/deferred.ts'
+import { untilIdle } from '../support/until-idle.ts'
 
 interface SubjectOptions {
   readonly policy?: Partial<CachePolicy<LettersRequest, string>>
@@ -245,7 +245,7 @@ describe('fillCache', () => {
       hasResponded = true
     })
 
-    await setImmediate()
+    await untilIdle()
     expect(hasResponded).toBe(false)
     storing.resolve()
     await response

@@ -7,8 +7,8 @@ import {
   LIFETIME,
   Outage,
   REFRESH_BACKOFF_MS,
-  settleTicks,
 } from '../support/cache-layers.ts'
+import { untilIdle } from '../support/until-idle.ts'
 
 const want = (letters: string) => ({ name: 'box', letters })
 const EXPIRED_MS = LIFETIME.freshMs + LIFETIME.staleMs
@@ -22,7 +22,7 @@ describe('The layers of the cache', () => {
     const stale = await Promise.all(
       Array.from({ length: 100 }, (_, index) => send(want(index % 2 === 0 ? 'a' : 'b'))),
     )
-    await settleTicks()
+    await untilIdle()
     await responds()
 
     expect(stale.every((response) => (response as { version: number }).version === 0)).toBe(true)
@@ -37,7 +37,7 @@ describe('The layers of the cache', () => {
     clock.advance(EXPIRED_MS)
 
     const better = Array.from({ length: 100 }, () => send(want('a')))
-    await settleTicks()
+    await untilIdle()
     await responds()
 
     for (const response of await Promise.all(better)) expect(response).toMatchObject({ version: 1 })
@@ -49,14 +49,14 @@ describe('The layers of the cache', () => {
     await store('a')
     clock.advance(LIFETIME.freshMs)
     await Promise.all(Array.from({ length: 100 }, () => send(want('a'))))
-    await settleTicks()
+    await untilIdle()
 
     const failure = new Outage('503')
     calls[0]?.reject(failure)
-    await settleTicks()
+    await untilIdle()
     clock.advance(REFRESH_BACKOFF_MS - 1)
     await send(want('a'))
-    await settleTicks()
+    await untilIdle()
 
     expect(calls).toHaveLength(1)
     expect(cache.timesToLiveMs).toHaveLength(2)
@@ -71,7 +71,7 @@ describe('The layers of the cache', () => {
 
     await send({ ...want('a'), signal: controller.signal })
     controller.abort()
-    await settleTicks()
+    await untilIdle()
     await responds()
 
     expect(await send(want('a'))).toMatchObject({ version: 1 })
@@ -94,7 +94,7 @@ describe('The layers of the cache', () => {
           const before = calls.length
 
           const response = send(want(letters))
-          await settleTicks()
+          await untilIdle()
           const made = calls.length - before
           if (made > 0) await responds()
 
@@ -121,9 +121,9 @@ describe('The layers of the cache report until when a response is fresh', () => 
   it('to every waiter of a coalesced call', async () => {
     const { send, clock, responds, calls, freshUntilMs } = createCacheLayers()
     const early = [send(want('a')), send(want('b'))]
-    await settleTicks()
+    await untilIdle()
     const late = send(want('b'))
-    await settleTicks()
+    await untilIdle()
 
     clock.advance(700)
     await responds()
@@ -140,7 +140,7 @@ describe('The layers of the cache report until when a response is fresh', () => 
     clock.advance(LIFETIME.freshMs)
 
     await send(want('a'))
-    await settleTicks()
+    await untilIdle()
     await responds()
     await send(want('a'))
 
@@ -153,7 +153,7 @@ describe('The layers of the cache report until when a response is fresh', () => 
     clock.advance(EXPIRED_MS)
 
     const response = send(want('a'))
-    await settleTicks()
+    await untilIdle()
     await responds()
     await response
 
@@ -169,7 +169,7 @@ describe('The layers of the cache report until when a response is fresh', () => 
     clock.advance(EXPIRED_MS)
 
     const response = send(want('a'))
-    await settleTicks()
+    await untilIdle()
     if (end === 'fails') calls[0]?.reject(new Outage('503'))
     else timeOut()
     await response
@@ -192,7 +192,7 @@ describe('The layers of the cache report until when a response is fresh', () => 
     const { send, responds, freshUntilMs } = createCacheLayers({ ...LETTERS_POLICY, ...policy })
 
     const response = send({ name, letters: 'a' })
-    await settleTicks()
+    await untilIdle()
     await responds()
     await response
 
@@ -203,7 +203,7 @@ describe('The layers of the cache report until when a response is fresh', () => 
     const { send, calls, freshUntilMs } = createCacheLayers()
 
     const response = send(want('a'))
-    await settleTicks()
+    await untilIdle()
     calls[0]?.reject(new Outage('503'))
 
     await expect(response).rejects.toThrow('503')

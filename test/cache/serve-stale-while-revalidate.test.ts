@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
 import {
   createServedCache,
@@ -7,6 +6,7 @@ import {
   Outage,
   REFRESH_BACKOFF_MS,
 } from '../support/cache-layers.ts'
+import { untilIdle } from '../support/until-idle.ts'
 
 const want = (letters: string, more: Partial<LettersCall> = {}) => ({
   name: 'box',
@@ -21,7 +21,7 @@ describe('serveStaleWhileRevalidate, on a miss', () => {
     const { send, calls, served } = createServedCache()
 
     const response = send(want('a'))
-    await setImmediate()
+    await untilIdle()
     calls[0]?.resolve('response')
 
     expect(await response).toBe('response')
@@ -35,7 +35,7 @@ describe('serveStaleWhileRevalidate, on a miss', () => {
     await store('b')
 
     send(want('ab'))
-    await setImmediate()
+    await untilIdle()
 
     expect(calls.map(({ request }) => request.letters)).toEqual(['ab'])
   })
@@ -45,7 +45,7 @@ describe('serveStaleWhileRevalidate, on a miss', () => {
     const failure = new Outage('503')
 
     const response = send(want('a'))
-    await setImmediate()
+    await untilIdle()
     calls[0]?.reject(failure)
 
     await expect(response).rejects.toBe(failure)
@@ -58,7 +58,7 @@ describe('serveStaleWhileRevalidate, on a miss', () => {
     clock.advance(STALE_MS + LIFETIME.staleIfErrorMs)
 
     send(want('a'))
-    await setImmediate()
+    await untilIdle()
 
     expect(calls).toHaveLength(1)
   })
@@ -69,7 +69,7 @@ describe('serveStaleWhileRevalidate, on a miss', () => {
     entries.read = read
 
     const response = send({ name: '~', letters: 'a' })
-    await setImmediate()
+    await untilIdle()
     calls[0]?.resolve('response')
 
     expect(await response).toBe('response')
@@ -174,7 +174,7 @@ describe('serveStaleWhileRevalidate, with a stale entry', () => {
     const failure = new Outage('503')
     await send(want('a'))
     calls[0]?.reject(failure)
-    await setImmediate()
+    await untilIdle()
 
     clock.advance(REFRESH_BACKOFF_MS - 1)
     expect(await send(want('a'))).toMatchObject({ version: 0 })
@@ -208,7 +208,7 @@ describe('serveStaleWhileRevalidate, with a stale entry', () => {
     const failure = new Error('403')
     await send(want('a'))
     calls[0]?.reject(failure)
-    await setImmediate()
+    await untilIdle()
 
     await send(want('a'))
 
@@ -224,7 +224,7 @@ describe('serveStaleWhileRevalidate, with a stale entry', () => {
 
     const failure = new Outage('503')
     for (const call of calls) call.reject(failure)
-    await setImmediate()
+    await untilIdle()
 
     expect(refreshFailures).toEqual([failure])
   })
@@ -242,13 +242,13 @@ describe('serveStaleWhileRevalidate, with a stale-if-error entry', () => {
     const { send, calls, served, timeOut } = await createExpired()
 
     const response = send(want('a'))
-    await setImmediate()
+    await untilIdle()
     calls[0]?.resolve('better')
 
     expect(await response).toBe('better')
     expect(served).toEqual(['miss'])
     timeOut()
-    await setImmediate()
+    await untilIdle()
     expect(served).toEqual(['miss'])
   })
 
@@ -256,7 +256,7 @@ describe('serveStaleWhileRevalidate, with a stale-if-error entry', () => {
     const { send, calls, served } = await createExpired()
 
     const response = send(want('a'))
-    await setImmediate()
+    await untilIdle()
     calls[0]?.resolve(null)
 
     expect(await response).toBeNull()
@@ -267,7 +267,7 @@ describe('serveStaleWhileRevalidate, with a stale-if-error entry', () => {
     const { send, calls, served, clock } = await createExpired()
 
     const response = send(want('a'))
-    await setImmediate()
+    await untilIdle()
     calls[0]?.reject(new Outage('503'))
     expect(await response).toMatchObject({ version: 0 })
 
@@ -277,7 +277,7 @@ describe('serveStaleWhileRevalidate, with a stale-if-error entry', () => {
 
     clock.advance(1)
     send(want('a'))
-    await setImmediate()
+    await untilIdle()
     expect(calls).toHaveLength(2)
     expect(served).toEqual(['stale-if-error', 'stale-if-error'])
   })
@@ -287,24 +287,24 @@ describe('serveStaleWhileRevalidate, with a stale-if-error entry', () => {
     const { signal } = new AbortController()
 
     const response = send(want('a', { signal }))
-    await setImmediate()
+    await untilIdle()
     timeOut()
 
     expect(await response).toMatchObject({ version: 0 })
     expect(served).toEqual(['stale-if-error'])
     calls[0]?.reject(new Outage('503'))
-    await setImmediate()
+    await untilIdle()
     expect(refreshFailures).toEqual([])
   })
 
   it('backs off when the call fails after the time-out', async () => {
     const { send, calls, timeOut } = await createExpired()
     const response = send(want('a'))
-    await setImmediate()
+    await untilIdle()
     timeOut()
     await response
     calls[0]?.reject(new Outage('503'))
-    await setImmediate()
+    await untilIdle()
 
     expect(await send(want('a'))).toMatchObject({ version: 0 })
     expect(calls).toHaveLength(1)
@@ -315,7 +315,7 @@ describe('serveStaleWhileRevalidate, with a stale-if-error entry', () => {
     const failure = new Error('403')
 
     const response = send(want('a'))
-    await setImmediate()
+    await untilIdle()
     calls[0]?.reject(failure)
 
     await expect(response).rejects.toBe(failure)
@@ -339,7 +339,7 @@ describe('serveStaleWhileRevalidate, with a stale-if-error entry', () => {
     const { signal } = new AbortController()
 
     send(want('a', { signal }))
-    await setImmediate()
+    await untilIdle()
 
     expect(calls[0]?.context.signal).toBe(signal)
   })

@@ -136,7 +136,7 @@ describe('the pages', () => {
   it('list the options of the sandbox, its applications and what tests can do with it', () => {
     const page = readText('docs/sandbox.md')
     const named = namesInTables(page)
-    const options = [...readText('src/cli/sandbox.ts').matchAll(/^ {2}(--[a-z-]+) N/gm)]
+    const options = [...readText('src/cli/sandbox-command.ts').matchAll(/^ {2}(--[a-z-]+) N/gm)]
     const clientIds = filesBelow('src/sandbox/oauth/').flatMap((source) => [
       ...source.matchAll(/clientId: '(\w+)'/g),
     ])

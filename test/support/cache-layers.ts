@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { coalesce } from '../../src/cache/coalesce.ts'
 import { createEntry, createEntryStore, type Lifetime } from '../../src/cache/entries.ts'
 import { fillCache } from '../../src/cache/fill-cache.ts'
@@ -11,6 +10,7 @@ import {
 import { createMapCache } from './cache-stores.ts'
 import { createClock } from './clock.ts'
 import { createDeferred, type Deferred } from './deferred.ts'
+import { untilIdle } from './until-idle.ts'
 
 /** A request for some of the letters of a name: the smallest resource that has parts. */
 export interface LettersRequest {
@@ -200,11 +200,6 @@ export function createCoalescedCalls(policy: CachePolicy<LettersRequest, string>
   }
 }
 
-/** Until a request has passed the layers: a call is made at the end of a tick, after two reads. */
-export async function settleTicks(): Promise<void> {
-  for (let tick = 0; tick < 3; tick += 1) await setImmediate()
-}
-
 /** The three layers of the cache, one around the other as they are used. */
 export function createCacheLayers(policy = LETTERS_POLICY) {
   const subject = createServedCache(policy)
@@ -223,7 +218,7 @@ export function createCacheLayers(policy = LETTERS_POLICY) {
       version += 1
       const last = calls.at(-1)
       last?.resolve({ ...last.request, version })
-      await settleTicks()
+      await untilIdle()
     },
     letters: () => calls.map(({ request }) => request.letters),
   }

@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type PageWindow, readPage } from '../../src/linkedin/page.ts'
-import { toWindowParameters } from '../../src/linkedin/request-url.ts'
+import { toQueryParameters } from '../../src/linkedin/request-url.ts'
 import { slice } from '../../src/upstream/coverage.ts'
 
 /** The response to a request for a window of a collection of numbered elements. */
 function toPage(window: PageWindow, total: number) {
   const { start = 0, count } = Object.fromEntries(
-    toWindowParameters(window).map(([name, value]) => [name, Number(value)]),
+    toQueryParameters({ path: '/', parameters: [], window }).map(([name, value]) => [
+      name,
+      Number(value),
+    ]),
   )
   return {
     elements: Array.from({ length: total }, (_, index) => ({ index })).slice(

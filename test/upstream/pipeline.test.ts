@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { LinkedInError, LinkedInResponseError } from '../../src/linkedin/errors.ts'
 import { type LearningAssetField, URN_ONLY } from '../../src/linkedin/learning-assets/fields.ts'
 import { createDeferred } from '../support/deferred.ts'
+import { untilIdle } from '../support/until-idle.ts'
 import { REVOKED, startUpstream, UNAVAILABLE, withCheapFields } from '../support/upstream.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
@@ -46,7 +46,7 @@ describe('The pipeline', () => {
     await storing.promise
 
     const second = linkedIn.get(ASSET)
-    await setImmediate()
+    await untilIdle()
     stored.resolve()
 
     expect(await second).toBe(await first)

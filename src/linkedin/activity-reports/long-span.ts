@@ -13,7 +13,7 @@ import {
 import { mergeActivityReports, sortActivityReports } from './merge.ts'
 
 /** Maximum number of calls for one span. */
-export const MAX_SPAN_CALLS = 50
+const MAX_SPAN_CALLS = 50
 /** LinkedIn's largest `count` of reports: stated in one client's copy of the reference, and recorded. */
 const MAX_REPORT_COUNT = 1_000
 /** Maximum number of calls in flight. */
@@ -52,7 +52,7 @@ export async function readActivitySpan(
 }
 
 /** Consecutive spans of `MAX_SPAN_DAYS`; the last may be shorter. */
-export function splitSpan({ startedAtMs, days }: ActivitySpan): readonly ActivitySpan[] {
+function splitSpan({ startedAtMs, days }: ActivitySpan): readonly ActivitySpan[] {
   return Array.from({ length: Math.ceil(days / MAX_SPAN_DAYS) }, (_, index) => ({
     startedAtMs: startedAtMs + index * MAX_SPAN_DAYS * DAY_MS,
     days: Math.min(MAX_SPAN_DAYS, days - index * MAX_SPAN_DAYS),

@@ -2,13 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type ActivityReportCriteria,
+  type ActivitySpan,
   createLearningActivityReports,
+  type LearningActivityReports,
 } from '../../../src/linkedin/activity-reports/finder.ts'
-import {
-  MAX_SPAN_CALLS,
-  readActivitySpan,
-  splitSpan,
-} from '../../../src/linkedin/activity-reports/long-span.ts'
+import { readActivitySpan } from '../../../src/linkedin/activity-reports/long-span.ts'
 
 const DAY_MS = 86_400_000
 
@@ -39,33 +37,48 @@ function createSubject(learners: number, pageSize = 1_000) {
   return { reports, windows, maxInFlight: () => maxInFlight }
 }
 
-describe('splitSpan', () => {
+/** The spans that are requested for one of `days` days. */
+async function requestedSpans(startedAtMs: number, days: number): Promise<readonly ActivitySpan[]> {
+  const spans: ActivitySpan[] = []
+  const reports: LearningActivityReports = {
+    async findByCriteria({ span }, { count }) {
+      spans.push(span)
+      return { elements: [], total: 0, count }
+    },
+  }
+  await readActivitySpan(reports, { ...criteria(days), span: { startedAtMs, days } })
+  return spans
+}
+
+describe('readActivitySpan', () => {
   it.each([
     { days: 1, lengths: [1] },
     { days: 14, lengths: [14] },
     { days: 15, lengths: [14, 1] },
     { days: 42, lengths: [14, 14, 14] },
-  ])('splits $days days into spans of $lengths days', ({ days, lengths }) => {
-    expect(splitSpan({ startedAtMs: 5, days }).map((span) => span.days)).toEqual(lengths)
+  ])('requests $days days as spans of $lengths days', async ({ days, lengths }) => {
+    expect((await requestedSpans(5, days)).map((span) => span.days)).toEqual(lengths)
   })
 
-  it('leaves no gap and no overlap', () => {
-    fc.assert(
-      fc.property(fc.nat(2_000_000_000_000), fc.integer({ min: 1, max: 366 }), (start, days) => {
-        let end = start
-        for (const span of splitSpan({ startedAtMs: start, days })) {
-          expect(span.startedAtMs).toBe(end)
-          expect(span.days).toBeGreaterThan(0)
-          expect(span.days).toBeLessThanOrEqual(14)
-          end += span.days * DAY_MS
-        }
-        expect(end).toBe(start + days * DAY_MS)
-      }),
+  it('requests spans without a gap or an overlap', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(2_000_000_000_000),
+        fc.integer({ min: 1, max: 366 }),
+        async (startedAtMs, days) => {
+          let endMs = startedAtMs
+          for (const span of await requestedSpans(startedAtMs, days)) {
+            expect(span.startedAtMs).toBe(endMs)
+            expect(span.days).toBeGreaterThan(0)
+            expect(span.days).toBeLessThanOrEqual(14)
+            endMs += span.days * DAY_MS
+          }
+          expect(endMs).toBe(startedAtMs + days * DAY_MS)
+        },
+      ),
     )
   })
-})
 
-describe('readActivitySpan', () => {
   it('sends one request a span where its reports fit into one page', async () => {
     const { reports, windows } = createSubject(500)
 
@@ -113,7 +126,7 @@ describe('readActivitySpan', () => {
     const { reports, windows } = createSubject(100_000)
 
     expect(await readActivitySpan(reports, criteria(366))).toBeNull()
-    expect(windows.length).toBeLessThanOrEqual(MAX_SPAN_CALLS)
+    expect(windows.length).toBeLessThanOrEqual(50)
   })
 
   it('ends at an empty page before the total', async () => {

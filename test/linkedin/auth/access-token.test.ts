@@ -1,10 +1,10 @@
-import { setImmediate as macrotask } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { AccessToken } from '../../../src/linkedin/auth/access-token.ts'
 import type { GrantedToken } from '../../../src/linkedin/auth/token-endpoint.ts'
 import { AccessTokenError, LinkedInNetworkError } from '../../../src/linkedin/errors.ts'
 import { createDeferred } from '../../support/deferred.ts'
 import { createTokenSource, grantedToken } from '../../support/token-source.ts'
+import { untilIdle } from '../../support/until-idle.ts'
 
 const SECOND_MS = 1_000
 const MINUTE_MS = 60_000
@@ -122,7 +122,7 @@ describe('refresh before expiry', () => {
     expect(requestTimes).toHaveLength(2)
 
     response.resolve(grantedToken('token-2'))
-    await macrotask()
+    await untilIdle()
     expect(await source.current()).toBe('token-2')
     expect(requestTimes).toHaveLength(2)
   })
@@ -134,10 +134,10 @@ describe('refresh before expiry', () => {
     clock.advance(24 * MINUTE_MS)
 
     expect(await source.current()).toBe('token-1')
-    await macrotask()
+    await untilIdle()
     expect(await source.current()).toBe('token-1')
 
-    await macrotask()
+    await untilIdle()
     expect(failures).toEqual([unreachable, unreachable])
     expect(requestTimes).toHaveLength(3)
   })
@@ -151,7 +151,7 @@ describe('refresh before expiry', () => {
     for (const advanceMs of [0, 0, 0, 999, 1, 1_999, 1]) {
       clock.advance(advanceMs)
       await source.current()
-      await macrotask()
+      await untilIdle()
     }
 
     const refreshTimes = requestTimes.slice(1).map((timeMs) => timeMs - 24 * MINUTE_MS)

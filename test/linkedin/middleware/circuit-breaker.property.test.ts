@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LinkedInQuotaError } from '../../../src/linkedin/errors.ts'
@@ -10,6 +9,7 @@ import {
   FAILED,
   rateLimited,
 } from '../../support/circuit-breaker.ts'
+import { untilIdle } from '../../support/until-idle.ts'
 
 const SECOND_MS = 1_000
 const DAY_MS = 86_400_000
@@ -55,12 +55,12 @@ function createSubject() {
         .finally(() => {
           waiting -= 1
         })
-      await setImmediate()
+      await untilIdle()
     },
     async end(choice: number, outcome: Outcome): Promise<void> {
       const [release] = inFlight.splice(choice % Math.max(1, inFlight.length), 1)
       release?.(outcome)
-      await setImmediate()
+      await untilIdle()
     },
   }
 }

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { LinkedInQuotaError } from '../../../src/linkedin/errors.ts'
 import type { Outcome } from '../../../src/linkedin/middleware/circuit-breaker.ts'
@@ -9,6 +8,7 @@ import {
   FAILED,
   rateLimited,
 } from '../../support/circuit-breaker.ts'
+import { untilIdle } from '../../support/until-idle.ts'
 
 const NOON_MS = Date.UTC(2026, 10, 21, 12)
 const MIDNIGHT_MS = Date.UTC(2026, 10, 22)
@@ -270,7 +270,7 @@ describe('The first call after the blocked time of a circuit breaker', () => {
         (error: unknown) => refused.push(error),
       )
     }
-    await setImmediate()
+    await untilIdle()
     return { ...subject, release, permitted, refused }
   }
 
@@ -288,7 +288,7 @@ describe('The first call after the blocked time of a circuit breaker', () => {
     const { release, permitted, changes } = await createWaiting()
 
     release(outcome)
-    await setImmediate()
+    await untilIdle()
 
     expect(permitted).toHaveLength(3)
     expect(changes).toEqual([NOON_MS + 10_000, null])
@@ -301,7 +301,7 @@ describe('The first call after the blocked time of a circuit breaker', () => {
     const { release, permitted, refused } = await createWaiting()
 
     release(outcome)
-    await setImmediate()
+    await untilIdle()
 
     expect(permitted).toEqual([])
     expect(refused).toHaveLength(3)
@@ -312,11 +312,11 @@ describe('The first call after the blocked time of a circuit breaker', () => {
     const { release, permitted, refused } = await createWaiting()
 
     release(ABORTED)
-    await setImmediate()
+    await untilIdle()
     expect(permitted).toHaveLength(1)
 
     permitted[0]?.(ANSWERED)
-    await setImmediate()
+    await untilIdle()
     expect(permitted).toHaveLength(3)
     expect(refused).toEqual([])
   })
@@ -328,7 +328,7 @@ describe('The first call after the blocked time of a circuit breaker', () => {
       clock.advance(1_000)
       const permitted: ((outcome: Outcome) => void)[] = []
       const all = Array.from({ length: 50 }, () => acquire().then((each) => permitted.push(each)))
-      await setImmediate()
+      await untilIdle()
 
       expect(permitted).toHaveLength(1)
       permitted[0]?.(rateLimited(1_000))

@@ -1,10 +1,10 @@
 import { getEventListeners, setMaxListeners } from 'node:events'
-import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { limitConcurrency } from '../../../src/linkedin/middleware/limit-concurrency.ts'
 import type { LinkedInRequest } from '../../../src/linkedin/request.ts'
 import { createDeferred, type Deferred } from '../../support/deferred.ts'
+import { untilIdle } from '../../support/until-idle.ts'
 
 const reason = new Error('The caller aborted')
 const toRequest = (path: string) => ({ path, parameters: [] })
@@ -77,7 +77,7 @@ describe('limitConcurrency', () => {
     expect(paths()).toEqual(['/a'])
 
     sent[0]?.resolve('a')
-    await setImmediate()
+    await untilIdle()
     expect(paths()).toEqual(['/a', '/c'])
   })
 
@@ -90,7 +90,7 @@ describe('limitConcurrency', () => {
     await expect(aborted).rejects.toBe(reason)
 
     sent[0]?.resolve('a')
-    await setImmediate()
+    await untilIdle()
     send('/c')
 
     expect(paths()).toEqual(['/a', '/c'])
@@ -116,9 +116,9 @@ describe('limitConcurrency', () => {
     sent[0]?.resolve('a')
     controller.abort(reason)
     aborted.catch(() => {})
-    await setImmediate()
+    await untilIdle()
     sent.find(({ request }) => request.path === '/b')?.reject(reason)
-    await setImmediate()
+    await untilIdle()
 
     await expect(aborted).rejects.toBe(reason)
     expect(paths().at(-1)).toBe('/c')
@@ -132,7 +132,7 @@ describe('limitConcurrency', () => {
 
     for (const answer of sent) {
       answer.resolve(null)
-      await setImmediate()
+      await untilIdle()
     }
     await Promise.all(answers)
 
@@ -163,12 +163,12 @@ describe('limitConcurrency', () => {
           }
           if (step === 'abort') callers.at(-1)?.controller.abort(reason)
           if (step === 'respond' || step === 'fail') end(step === 'fail')
-          await setImmediate()
+          await untilIdle()
           expect(inFlight().length).toBeLessThanOrEqual(limit)
         }
         while (inFlight().length > 0) {
           end(false)
-          await setImmediate()
+          await untilIdle()
         }
 
         const wanted = callers.filter(({ controller }) => !controller.signal.aborted)

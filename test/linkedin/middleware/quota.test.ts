@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import {
   LinkedInNetworkError,
@@ -16,6 +15,7 @@ import type { LinkedInRequest, RequestContext } from '../../../src/linkedin/requ
 import { endpointOf } from '../../../src/linkedin/request-url.ts'
 import { ABORTED, ANSWERED, FAILED, rateLimited } from '../../support/circuit-breaker.ts'
 import { createClock } from '../../support/clock.ts'
+import { untilIdle } from '../../support/until-idle.ts'
 
 const NOON_MS = Date.UTC(2026, 10, 21, 12)
 const MIDNIGHT_MS = Date.UTC(2026, 10, 22)
@@ -196,7 +196,7 @@ describe('A quota', () => {
     clock.advance(1_000)
     const release = await quota.acquire(ASSETS)
     const waiting = [quota.acquire(ASSETS), quota.acquire(ASSETS)]
-    await setImmediate()
+    await untilIdle()
     expect(statusOf(ASSETS)?.callsToday).toBe(2)
 
     release(ANSWERED)

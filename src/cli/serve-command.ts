@@ -1,6 +1,6 @@
 /**
- * The commands: this one serves, `sandbox.ts` starts the sandbox alone. They connect a configuration
- * from the environment to what runs; `main.ts` selects the command.
+ * The commands: this one serves, `sandbox-command.ts` starts the sandbox alone. They connect a
+ * configuration from the environment to what runs; `main.ts` selects the command.
  */
 import process from 'node:process'
 import type { FastifyInstance } from 'fastify'
