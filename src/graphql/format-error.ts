@@ -32,7 +32,7 @@ const UPSTREAM_ERRORS: Readonly<Record<LinkedInErrorCode, PublicError>> = {
     'UPSTREAM_RATE_LIMITED',
     'No more requests can be made to LinkedIn for now.',
   ),
-  LINKEDIN_STATUS: publicError('UPSTREAM_INVALID_RESPONSE', 'LinkedIn did not take the question.'),
+  LINKEDIN_STATUS: publicError('UPSTREAM_INVALID_RESPONSE', 'LinkedIn refused the request.'),
   LINKEDIN_RESPONSE: publicError(
     'UPSTREAM_INVALID_RESPONSE',
     'LinkedIn gave an answer that could not be understood.',
