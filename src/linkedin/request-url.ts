@@ -4,13 +4,15 @@ import type { PageWindow } from './page.ts'
 import type { LinkedInRequest, QueryParameter } from './request.ts'
 
 /**
- * A request's path and query. Names and `fields` are written as in LinkedIn's documentation, with
- * brackets, commas and parentheses; values are percent-encoded, with every character that has a meaning
- * in Rest.li.
+ * A request's path and query, the query in ASCII. Names and `fields` are written as in LinkedIn's
+ * documentation, with brackets, commas and parentheses; values are percent-encoded, with every character
+ * that has a meaning in Rest.li.
  */
 export function formatTarget(request: LinkedInRequest): string {
   const { path, fields } = request
-  const pairs = toQueryParameters(request).map(([name, value]) => `${name}=${encodeValue(value)}`)
+  const pairs = toQueryParameters(request).map(
+    ([name, value]) => `${encodeName(name)}=${encodeValue(value)}`,
+  )
   if (fields?.length) pairs.push(`fields=${formatProjection(fields)}`)
   return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`
 }
@@ -54,11 +56,12 @@ export function toLocaleParameters(name: string, locale: Locale): QueryParameter
 }
 
 /**
- * A window as a finder's parameters. `start=0` is left out: LinkedIn's default. For a count of 0, one
- * element is requested: LinkedIn does not document `count=0`.
+ * A window as a finder's parameters. `start=0` is left out: LinkedIn's default. For a count of 0, the
+ * first element is requested, wherever the window starts: LinkedIn does not document `count=0`.
  */
 function toWindowParameters({ start, count }: PageWindow): QueryParameter[] {
-  return toParameters({ start: start || undefined, count: count || 1 })
+  if (count === 0) return toParameters({ count: 1 })
+  return toParameters({ start: start || undefined, count })
 }
 
 /**
@@ -76,7 +79,10 @@ export function formatProjection(paths: readonly string[]): string {
     else children.set(name, [...(known ?? []), below.join('.')])
   }
   return [...children]
-    .map(([name, below]) => (below === 'whole' ? name : `${name}:(${formatProjection(below)})`))
+    .map(([name, below]) => {
+      const encoded = encodeName(name)
+      return below === 'whole' ? encoded : `${encoded}:(${formatProjection(below)})`
+    })
     .join(',')
 }
 
@@ -99,6 +105,11 @@ export function expandDepthOf(paths: readonly string[]): number {
     for (; path.startsWith(CONTENTS, from); from += CONTENTS.length) level += 1
     return path.startsWith('details', from) ? Math.max(deepest, level) : deepest
   }, 1)
+}
+
+/** Other names than LinkedIn's come from programs alone: none adds a parameter, or ends the query. */
+function encodeName(name: string): string {
+  return /^[\w.[\]$-]*$/.test(name) ? name : encodeValue(name)
 }
 
 /** `encodeURIComponent` leaves `!'()*`, and throws on half a surrogate pair. */

@@ -55,9 +55,14 @@ function keyOf({ path, parameters }: LinkedInRequest): string {
   return `GET ${formatTarget({ path, parameters: parameters.map(foldCase) })}`
 }
 
-/** LinkedIn searches for a keyword regardless of case (Criteria API). */
+/**
+ * LinkedIn searches for a keyword regardless of case (Criteria API). It does not say how it folds what
+ * is not ASCII: U+212A KELVIN SIGN is `k` to Unicode, and is not for all who fold case. A keyword is
+ * sent as it is given, so only what folds the same everywhere shares a key.
+ */
 function foldCase([name, value]: QueryParameter): QueryParameter {
-  return [name, name === KEYWORD_PARAMETER ? value.toLowerCase() : value]
+  if (name !== KEYWORD_PARAMETER) return [name, value]
+  return [name, value.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())]
 }
 
 /**

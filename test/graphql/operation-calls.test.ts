@@ -1,9 +1,12 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CallBudgetError } from '../../src/graphql/errors.ts'
 import { createOperationCalls } from '../../src/graphql/operation-calls.ts'
 import type { Exchange, LinkedInRequest } from '../../src/linkedin/request.ts'
+import { formatTarget } from '../../src/linkedin/request-url.ts'
 import type { Served } from '../../src/upstream/pipeline.ts'
 import { createClock } from '../support/clock.ts'
+import { similarRequests } from '../support/request-arbitrary.ts'
 
 const ASSETS = '/v2/learningAssets'
 const COURSE = `${ASSETS}/urn:li:lyndaCourse:563322`
@@ -34,6 +37,24 @@ function createSubject(maxCalls = 50) {
 }
 
 describe('the calls of an operation', () => {
+  it('are charged once for requests that differ in their fields alone', () => {
+    const wireOf = ({ fields: _, depthParameter: __, ...request }: LinkedInRequest) =>
+      formatTarget(request)
+
+    fc.assert(
+      fc.property(similarRequests, ([one, other]) => {
+        const { charge } = createSubject(1)
+        charge(one)
+
+        const isCharged = wireOf(one) !== wireOf(other)
+
+        if (isCharged) expect(() => charge(other)).toThrow(CallBudgetError)
+        else charge(other)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
   it('are none at first', () => {
     const { calls } = createSubject()
 

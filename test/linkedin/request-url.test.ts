@@ -165,6 +165,25 @@ describe('formatTarget', () => {
     )
   })
 
+  it('encodes what a name or a field would add to the query', () => {
+    const request = {
+      path: PATH,
+      parameters: [['a&start=5', '1'] as const, ['é#', '2'] as const],
+      fields: ['urn&count=9', 'details.le vel'],
+    }
+
+    expect(formatTarget(request)).toBe(
+      `${PATH}?a%26start%3D5=1&%C3%A9%23=2&fields=urn%26count%3D9,details:(le%20vel)`,
+    )
+  })
+
+  it('requests the first element for a total, wherever the window starts', () => {
+    const targetFor = (start: number) =>
+      formatTarget({ path: PATH, parameters: [], window: { start, count: 0 } })
+
+    expect([targetFor(0), targetFor(7)]).toEqual([`${PATH}?count=1`, `${PATH}?count=1`])
+  })
+
   it('is visible ASCII whatever the values', () => {
     fc.assert(
       fc.property(anyRequest, (request) => {

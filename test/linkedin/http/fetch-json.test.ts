@@ -137,14 +137,25 @@ describe('fetchJson', () => {
     expect(await send()).toMatchObject({ status: 200, body: null })
   })
 
-  it('reads a deeply nested object', async () => {
-    const depth = 100_000
-    const { send } = await createSubject(
-      respondWith(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`),
-    )
+  it.each([
+    { description: 'objects', open: '{"a":', close: '}', levels: 1 },
+    { description: 'lists in objects', open: '{"a":[', close: ']}', levels: 2 },
+    { description: 'objects beside brackets', open: '{"b":"[{[{","a":', close: '}', levels: 1 },
+  ])(
+    'reads 64 levels of $description, and has a null body for more',
+    async ({ open, close, levels }) => {
+      const bodyOf = async (depth: number) => {
+        const times = depth / levels
+        const { send } = await createSubject(
+          respondWith(`${open.repeat(times)}1${close.repeat(times)}`),
+        )
+        return (await send()).body
+      }
 
-    expect((await send()).body).toHaveProperty('a')
-  })
+      expect(await bodyOf(64)).toHaveProperty('a')
+      for (const depth of [64 + levels, 20_000, 100_000]) expect(await bodyOf(depth)).toBeNull()
+    },
+  )
 
   it('sets no prototype from `__proto__`', async () => {
     const { send } = await createSubject(respondWith('{"__proto__":{"elements":[]}}'))
