@@ -3,18 +3,32 @@ import { type Locale, toWireLocale } from './locale.ts'
 import type { PageWindow } from './page.ts'
 import type { LinkedInRequest, QueryParameter } from './request.ts'
 
-/**
- * A request's path and query, the query in ASCII. Names and `fields` are written as in LinkedIn's
- * documentation, with brackets, commas and parentheses; values are percent-encoded, with every character
- * that has a meaning in Rest.li.
- */
+/** A request's path, and its query where it has one. */
 export function formatTarget(request: LinkedInRequest): string {
-  const { path, fields } = request
+  const query = formatQuery(request)
+  return query === '' ? request.path : `${request.path}?${query}`
+}
+
+/**
+ * A request's query, in ASCII. Names and `fields` are written as in LinkedIn's documentation, with
+ * brackets, commas and parentheses; values are percent-encoded, with every character that has a meaning
+ * in Rest.li. Empty without parameters and fields.
+ */
+export function formatQuery(request: LinkedInRequest): string {
+  const { fields } = request
   const pairs = toQueryParameters(request).map(
     ([name, value]) => `${encodeName(name)}=${encodeValue(value)}`,
   )
   if (fields?.length) pairs.push(`fields=${formatProjection(fields)}`)
-  return pairs.length === 0 ? path : `${path}?${pairs.join('&')}`
+  return pairs.join('&')
+}
+
+/** The longest query that LinkedIn takes in a URL, in bytes: 4 KB. (Query Tunneling.) */
+const MAX_QUERY_BYTES = 4_096
+
+/** Whether a request's query is too long for a URL: LinkedIn would answer 414. */
+export function isTunnelled(request: LinkedInRequest): boolean {
+  return formatQuery(request).length > MAX_QUERY_BYTES
 }
 
 /** All query parameters of a request, but for `fields`. */

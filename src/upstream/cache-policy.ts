@@ -5,7 +5,7 @@ import { isRecord } from '../linkedin/json.ts'
 import { KEYWORD_PARAMETER } from '../linkedin/learning-assets/finders.ts'
 import { isWholePage } from '../linkedin/page.ts'
 import type { LinkedInRequest, QueryParameter } from '../linkedin/request.ts'
-import { formatTarget } from '../linkedin/request-url.ts'
+import { formatTarget, isTunnelled } from '../linkedin/request-url.ts'
 import {
   CHEAP_FIELDS,
   type Coverage,
@@ -67,13 +67,15 @@ function foldCase([name, value]: QueryParameter): QueryParameter {
 
 /**
  * Adds the cheap fields of assets: to each look-up, and to a page that more than names and titles are
- * fetched of. A page of names and titles stays as small as it is.
+ * fetched of. A page of names and titles stays as small as it is, and so does a query that they would
+ * make too long for a URL.
  */
 function prefetch(request: LinkedInRequest): LinkedInRequest {
   const { path, fields, window } = request
   if (!fields?.length || !path.startsWith('/v2/learningAssets')) return request
   if (window && !fields.some((field) => field.startsWith('details.'))) return request
-  return { ...request, fields: [...new Set([...fields, ...CHEAP_FIELDS])] }
+  const widened = { ...request, fields: [...new Set([...fields, ...CHEAP_FIELDS])] }
+  return isTunnelled(widened) && !isTunnelled(request) ? request : widened
 }
 
 /** A page with gaps is served and not stored. */

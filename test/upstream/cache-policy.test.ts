@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { KEYWORD_PARAMETER, toAssetLookup } from '../../src/linkedin/learning-assets/finders.ts'
 import { toClassificationLookup } from '../../src/linkedin/learning-classifications.ts'
 import type { LinkedInRequest } from '../../src/linkedin/request.ts'
+import { isTunnelled } from '../../src/linkedin/request-url.ts'
 import { createCachePolicy } from '../../src/upstream/cache-policy.ts'
 import { CHEAP_FIELDS } from '../../src/upstream/coverage.ts'
 import { LIFETIMES } from '../support/upstream.ts'
@@ -39,6 +40,21 @@ describe('prefetch', () => {
     },
   ])('leaves $description as it is', ({ request }) => {
     expect(fieldsOf(request)).toEqual(request.fields)
+  })
+
+  it('makes no query too long for a URL, and widens one that is too long already', () => {
+    const requestOf = (length: number) => ({
+      ...toAssetLookup('urn:li:lyndaCourse:1'),
+      fields: ['urn', 'a'.repeat(length)],
+    })
+
+    for (let length = 3_700; length < 4_100; length += 1) {
+      const request = requestOf(length)
+      expect(isTunnelled(policy.prefetch(request))).toBe(isTunnelled(request))
+    }
+    expect(fieldsOf(requestOf(3_700))).toHaveLength(2 + CHEAP_FIELDS.length)
+    expect(fieldsOf(requestOf(4_000))).toHaveLength(2)
+    expect(fieldsOf(requestOf(4_100))).toHaveLength(2 + CHEAP_FIELDS.length)
   })
 
   it('leaves a request for all fields as it is', () => {

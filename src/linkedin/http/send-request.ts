@@ -5,8 +5,8 @@
 import { LinkedInResponseError, LinkedInStatusError } from '../errors.ts'
 import { type JsonRecord, readNumber, readString } from '../json.ts'
 import type { LinkedInRequest, Send } from '../request.ts'
-import { formatTarget } from '../request-url.ts'
-import { type FetchOptions, fetchJson, type HttpResponse } from './fetch-json.ts'
+import { formatQuery, formatTarget, isTunnelled } from '../request-url.ts'
+import { type FetchOptions, fetchJson, type HttpRequest, type HttpResponse } from './fetch-json.ts'
 
 /** LinkedIn's address, and what requests to it are sent with. */
 export interface SendOptions extends FetchOptions {
@@ -33,12 +33,13 @@ export function sendRequest({ apiUrl, partner, now, monotonicNow, ...options }: 
     const startedAtMs = monotonicNow()
     let status: number | null = null
     try {
+      const { headers, ...message } = toMessage(request)
       const response = await fetchJson(
         {
-          method: 'GET',
-          url: `${apiUrl}${formatTarget(request)}`,
+          ...message,
+          url: `${apiUrl}${message.url}`,
           path: request.path,
-          headers: { ...referer, ...request.headers },
+          headers: { ...referer, ...request.headers, ...headers },
           signal,
         },
         options,
@@ -48,6 +49,26 @@ export function sendRequest({ apiUrl, partner, now, monotonicNow, ...options }: 
     } finally {
       onExchange?.({ request, status, durationMs: monotonicNow() - startedAtMs })
     }
+  }
+}
+
+/**
+ * A request as HTTP, without the address in front of its URL. A query string that is too long for a URL
+ * is sent as the body of a POST, which a header makes the GET that it stands for. (Query Tunneling,
+ * Requests without Body.)
+ */
+function toMessage(
+  request: LinkedInRequest,
+): Pick<HttpRequest, 'method' | 'url' | 'headers' | 'body'> {
+  if (!isTunnelled(request)) return { method: 'GET', url: formatTarget(request), headers: {} }
+  return {
+    method: 'POST',
+    url: request.path,
+    headers: {
+      'x-http-method-override': 'GET',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: formatQuery(request),
   }
 }
 

@@ -40,6 +40,11 @@ export function noSuchEntity(): ApiError {
   return new ApiError(404, { status: 404, code: 'NOT_FOUND', message: 'Could not find entity' })
 }
 
+/** 414 for a query string above 4 KB; the body is not documented. */
+export function uriTooLong(): ApiError {
+  return new ApiError(414, { status: 414, code: 'URI_TOO_LONG', message: 'Request URI too long' })
+}
+
 /** 429 in the words recorded for a daily quota; it has no `Retry-After`. */
 export function tooManyRequests(): ApiError {
   return new ApiError(429, {

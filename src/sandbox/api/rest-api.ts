@@ -17,6 +17,7 @@ import {
   noSuchEntity,
   noSuchResource,
   tooManyRequests,
+  uriTooLong,
 } from './api-error.ts'
 import { authorize } from './authorize.ts'
 import { createLearningActivityReports } from './learning-activity-reports.ts'
@@ -71,12 +72,27 @@ export function createRestApi({ tokens, dailyQuota, ...context }: RestApiOptions
 
   return (request): SandboxAnswer => {
     try {
-      return { status: 200, body: respond(request) }
+      return { status: 200, body: respond(untunnel(request)) }
     } catch (error) {
       // Any other error is a defect of the sandbox, answered as LinkedIn answers its own.
       return error instanceof ApiError ? error.answer : internalError().answer
     }
   }
+}
+
+/** The longest query string in a URL, in bytes: 4 KB. (Query Tunneling.) */
+const MAX_QUERY_BYTES = 4_096
+
+/**
+ * The GET that a tunnelled request stands for; any other request as it is. Throws the 414 of a query
+ * string that must be tunnelled. (Query Tunneling.)
+ */
+function untunnel(request: SandboxRequest): SandboxRequest {
+  const { method, headers, query, body } = request
+  if (query.length > MAX_QUERY_BYTES) throw uriTooLong()
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false
+  const isTunnelled = method === 'POST' && headers['x-http-method-override'] === 'GET' && isForm
+  return isTunnelled ? { ...request, method: 'GET', query: body, body: '' } : request
 }
 
 /**

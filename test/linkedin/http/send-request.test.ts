@@ -50,6 +50,45 @@ describe('sendRequest', () => {
     expect(linkedIn.requests[0]?.headers).not.toHaveProperty('referer')
   })
 
+  it.each([
+    { description: 'a query of 4096 bytes in the URL', length: 4_096, isTunnelled: false },
+    {
+      description: 'a query of 4097 bytes as the body of a POST',
+      length: 4_097,
+      isTunnelled: true,
+    },
+    { description: 'a query of 40 KB as the body of a POST', length: 40_000, isTunnelled: true },
+  ])('sends $description', async ({ length, isTunnelled }) => {
+    const { send, linkedIn } = await createSubject({ body: { elements: [] } }, 'dundermifflin')
+    const { path, fields, headers } = REQUEST
+    const query = (keyword: string) => `q=${keyword}&fields=urn,title`
+    // A letter of two bytes is six in a query.
+    const keyword = `\u00e9${'a'.repeat(length - query('%C3%A9').length)}`
+
+    const body = await send({ path, parameters: [['q', keyword]], fields, headers }, {})
+
+    const sent = query(keyword.replace('\u00e9', '%C3%A9'))
+    expect(sent).toHaveLength(length)
+    expect(body).toEqual({ elements: [] })
+    expect(linkedIn.requests).toMatchObject([
+      {
+        method: isTunnelled ? 'POST' : 'GET',
+        target: isTunnelled ? PATH : `${PATH}?${sent}`,
+        headers: {
+          authorization: 'Bearer CANARY-TOKEN',
+          referer: 'urn:li:partner:dundermifflin',
+          accept: 'application/json',
+          ...(isTunnelled && {
+            'x-http-method-override': 'GET',
+            'content-type': 'application/x-www-form-urlencoded',
+            'content-length': String(length),
+          }),
+        },
+        body: isTunnelled ? sent : '',
+      },
+    ])
+  })
+
   it('sends the partner as referer', async () => {
     const { send, linkedIn } = await createSubject({ body: {} }, 'dundermifflin')
 

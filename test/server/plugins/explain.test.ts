@@ -69,6 +69,38 @@ describe('explainPlugin', () => {
     })
   })
 
+  it('explains a call whose query is too long for a URL like any other, retries included', async () => {
+    const urns = Array.from(
+      { length: 50 },
+      (_, index) => `"urn:li:lyndaCategory:${7_200_000_000 + index}"`,
+    )
+    server.sandbox.injectFault({ status: 503 })
+
+    const { data, errors, extensions } = await explain(`{
+      learningAssets(filter: { classifications: [${urns}] }, first: 2) {
+        nodes { description descriptionHtml shortDescription shortDescriptionHtml contributors { name } }
+      }
+    }`)
+
+    expect(errors).toBeUndefined()
+    expect(data.learningAssets.nodes).toEqual([])
+    const [explained] = extensions.explain.requests
+    expect(explained).toMatchObject({ path: '/v2/learningAssets', calls: 2, status: 200 })
+    expect(Object.keys(explained.parameters)).toHaveLength(52)
+    expect(explained.fields).toContain('descriptionIncludingHtml')
+    expect(
+      apiCalls().map(({ method, query, body, status }) => [
+        method,
+        query,
+        status,
+        body.length > 4_096,
+      ]),
+    ).toEqual([
+      ['POST', '', 503, true],
+      ['POST', '', 200, true],
+    ])
+  })
+
   it('explains each saved call', async () => {
     await server.query(SEARCH)
     server.sandbox.clearCalls()
