@@ -35,6 +35,20 @@ export interface LinkedInOptions {
    * again by their URNs. Default: true.
    */
   readonly isSearchInOwnLocale?: boolean | undefined
+  /** Time limit of connecting to LinkedIn or its token endpoint, in milliseconds. Default: 2 seconds. */
+  readonly connectTimeoutMs?: number | undefined
+  /**
+   * Time limit from sending a request to the end of the response's headers, in milliseconds. Default: 15
+   * seconds, for reports have taken 12.
+   */
+  readonly firstByteTimeoutMs?: number | undefined
+  /** Time limit of the whole body of a response, in milliseconds. Default: 15 seconds. */
+  readonly bodyTimeoutMs?: number | undefined
+  /**
+   * How long a better response than an expired one is waited for, in milliseconds; 0: not at all.
+   * Default: a second.
+   */
+  readonly refreshTimeoutMs?: number | undefined
   /** How long LinkedIn's responses are served from the cache. */
   readonly freshness?: FreshnessOptions | undefined
   /** Upper bound of the cache for LinkedIn's responses, in bytes. Default: 64 MiB. */
@@ -101,6 +115,8 @@ type ChecksOf<Options> = {
   readonly [Name in keyof Options]-?: z.ZodType<unknown, Options[Name]>
 }
 
+/** Up to ten minutes. */
+const MAX_TIMEOUT_MS = 10 * 60 * 1_000
 const DAY_MS = 24 * 60 * 60 * 1_000
 const MEBIBYTE = 1024 * 1024
 
@@ -124,6 +140,11 @@ export const linkedInChecks = {
   partner: matching(/^[\w-]{1,64}$/, 'must be letters, digits, hyphens and underscores').optional(),
   dailyQuota: wholeNumber(1, 1_000_000_000).nullable().default(null),
   isSearchInOwnLocale: flag.default(true),
+  // A lost SYN is repeated after a second (RFC 6298 section 2).
+  connectTimeoutMs: wholeNumber(1, MAX_TIMEOUT_MS).default(2_000),
+  firstByteTimeoutMs: wholeNumber(1, MAX_TIMEOUT_MS).default(15_000),
+  bodyTimeoutMs: wholeNumber(1, MAX_TIMEOUT_MS).default(15_000),
+  refreshTimeoutMs: wholeNumber(0, MAX_TIMEOUT_MS).default(1_000),
   freshness: z.strictObject(freshnessChecks, 'must be an object').prefault({}),
   cacheMaxBytes: wholeNumber(1, 1_000_000 * MEBIBYTE).default(64 * MEBIBYTE),
 } satisfies ChecksOf<Omit<LinkedInOptions, 'logger'>>

@@ -32,13 +32,25 @@ export class LinkedInNetworkError extends LinkedInError {
   }
 }
 
-/** No complete response within the time limit. */
+/**
+ * What took longer than its limit: the connection; the response up to the end of its headers; its body;
+ * or the whole operation, whose other waits count too.
+ */
+export type TimeoutPhase = 'connect' | 'first byte' | 'body' | 'operation'
+
+/** No complete response within a time limit. */
 export class LinkedInTimeoutError extends LinkedInError {
   readonly code = 'LINKEDIN_TIMEOUT'
-  readonly isRetryable = true
+  readonly phase: TimeoutPhase
 
-  constructor(path: string, options?: ErrorOptions) {
-    super(`LinkedIn did not respond in time: ${path}`, options)
+  constructor(path: string, phase: TimeoutPhase, options?: ErrorOptions) {
+    super(`LinkedIn did not respond in time (${phase}): ${path}`, options)
+    this.phase = phase
+  }
+
+  /** LinkedIn counts a call that was sent, and is as slow to answer the next: only what was not sent is. */
+  get isRetryable(): boolean {
+    return this.phase === 'connect'
   }
 }
 

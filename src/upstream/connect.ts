@@ -17,7 +17,10 @@ const TOKEN_CACHE_BYTES = 64 * 1024
 
 /** LinkedIn behind its layers, over this machine's clock and network, cached in this process's memory. */
 export function connectToLinkedIn(config: LinkedInConfig, logger: Logger): LinkedInConnection {
-  const dispatcher = new Agent({ connections: MAX_CONCURRENCY, connect: { timeout: 1_000 } })
+  const dispatcher = new Agent({
+    connections: MAX_CONCURRENCY,
+    connect: { timeout: config.connectTimeoutMs },
+  })
   const onCacheFailure = (error: unknown) =>
     logger.warn({ error }, 'Cache failure: treated as a miss')
   const responseCache = createMemoryCache(config.cacheMaxBytes, onCacheFailure)

@@ -75,9 +75,6 @@ export interface UpstreamOptions extends Omit<LinkedInConfig, 'freshness' | 'cac
 /** The most exchanges with LinkedIn at a time; further ones queue. */
 export const MAX_CONCURRENCY = 64
 
-/** The longest wait for a better response than a stale-if-error one, in milliseconds. */
-export const REFRESH_TIMEOUT_MS = 2_000
-
 /** LinkedIn behind its layers. */
 export function createUpstream(options: UpstreamOptions): LinkedIn {
   const { responseCache, lifetimes, logger, now, monotonicNow, random, sleep } = options
@@ -90,7 +87,7 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
   const serveCached = serveStaleWhileRevalidate({
     entries,
     policy,
-    refreshTimeoutMs: REFRESH_TIMEOUT_MS,
+    refreshTimeoutMs: options.refreshTimeoutMs,
     refreshBackoffMs: 10_000,
     now,
     sleep,
@@ -121,7 +118,7 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
     enforceQuota(quota),
   )(
     // 9. Exchange it.
-    sendRequest({ ...options, timeoutMs: 3_000 }),
+    sendRequest(options),
   )
 
   const send = serveCached(coalesceCalls(fill(callLinkedIn)))
@@ -161,9 +158,9 @@ function mergeContexts(
 }
 
 function createAccessToken(options: UpstreamOptions) {
-  const { logger, now, monotonicNow, tokenCache, dispatcher } = options
+  const { logger, now, monotonicNow, tokenCache } = options
   return createAccessTokenSource({
-    requestToken: () => requestAccessToken(options, { dispatcher, timeoutMs: 3_000 }),
+    requestToken: () => requestAccessToken(options, options),
     store: createTokenStore(tokenCache, options, now),
     now,
     monotonicNow,

@@ -34,6 +34,10 @@ describe('the pages about variables', () => {
     expect(defaultOf('LOG_LEVEL')).toBe(config.logLevel)
     expect(defaultOf('MAX_CALLS_PER_OPERATION')).toBe(String(config.maxCallsPerOperation))
     expect(defaultOf('CACHE_MAX_MEGABYTES')).toBe(String(config.cacheMaxBytes / 1024 ** 2))
+    expect(defaultOf('CONNECT_TIMEOUT_MS')).toBe(String(config.connectTimeoutMs))
+    expect(defaultOf('FIRST_BYTE_TIMEOUT_MS')).toBe(String(config.firstByteTimeoutMs))
+    expect(defaultOf('BODY_TIMEOUT_MS')).toBe(String(config.bodyTimeoutMs))
+    expect(defaultOf('REFRESH_TIMEOUT_MS')).toBe(String(config.refreshTimeoutMs))
     expect(defaultOf('FRESH_SEARCH_SECONDS')).toBe(String(freshness.searchMs / 1000))
     expect(defaultOf('FRESH_ASSET_SECONDS')).toBe(String(freshness.assetMs / 1000))
     expect(defaultOf('FRESH_CLASSIFICATION_SECONDS')).toBe(

@@ -12,6 +12,7 @@ import { executeOperation } from '../support/operations/execute-operation.ts'
 import { relatedOperations } from '../support/operations/sandbox-operations.ts'
 import { createLogRecorder } from '../support/recorders.ts'
 import { type SandboxSend, startSandboxSend } from '../support/sandbox.ts'
+import { TIMEOUTS } from '../support/timeouts.ts'
 import { LIFETIMES } from '../support/upstream.ts'
 
 const SANDBOX = { seed: 7, assetCount: 800 }
@@ -65,6 +66,7 @@ describe.each([
     const cache = () => createKeyvCache(createMemoryKeyv({ maxBytes: 4_000_000 }), () => {})
     return createUpstream({
       ...linkedIn.sandbox.linkedIn,
+      ...TIMEOUTS,
       dailyQuota: null,
       isSearchInOwnLocale: true,
       lifetimes: LIFETIMES,

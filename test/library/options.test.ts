@@ -44,6 +44,10 @@ describe('the options of the library', () => {
       partner: 'CANARY/',
       dailyQuota: -12_345_678,
       isSearchInOwnLocale: 'CANARY',
+      connectTimeoutMs: 0,
+      firstByteTimeoutMs: 'CANARY',
+      bodyTimeoutMs: 1.2345678,
+      refreshTimeoutMs: -1,
       freshness: { searchMs: 1.2345678, assetSeconds: 12_345_678 },
       cacheMaxBytes: Number.NaN,
       logger: { warn() {} },
@@ -60,6 +64,10 @@ describe('the options of the library', () => {
       'partner',
       'dailyQuota',
       'isSearchInOwnLocale',
+      'connectTimeoutMs',
+      'firstByteTimeoutMs',
+      'bodyTimeoutMs',
+      'refreshTimeoutMs',
       'freshness.searchMs',
       'freshness.assetSeconds',
       'cacheMaxBytes',
@@ -99,6 +107,10 @@ describe('the options of the library', () => {
     const weekMs = 7 * 24 * 60 * 60 * 1_000
     const largest = {
       dailyQuota: 1_000_000_000,
+      connectTimeoutMs: 600_000,
+      firstByteTimeoutMs: 600_000,
+      bodyTimeoutMs: 600_000,
+      refreshTimeoutMs: 600_000,
       freshness: {
         searchMs: weekMs,
         assetMs: weekMs,
@@ -122,6 +134,10 @@ describe('the options of the library', () => {
 
     expect(faults).toEqual([
       'dailyQuota must be a whole number from 1 to 1000000000.',
+      'connectTimeoutMs must be a whole number from 1 to 600000.',
+      'firstByteTimeoutMs must be a whole number from 1 to 600000.',
+      'bodyTimeoutMs must be a whole number from 1 to 600000.',
+      'refreshTimeoutMs must be a whole number from 0 to 600000.',
       ...Object.keys(freshness).map(
         (name) => `freshness.${name} must be a whole number from 0 to ${weekMs}.`,
       ),

@@ -23,11 +23,11 @@ describe('LinkedInError', () => {
       isRetryable: true,
     },
     {
-      error: new LinkedInTimeoutError(PATH),
+      error: new LinkedInTimeoutError(PATH, 'first byte'),
       name: 'LinkedInTimeoutError',
       code: 'LINKEDIN_TIMEOUT',
-      message: 'LinkedIn did not respond in time: /v2/learningAssets',
-      isRetryable: true,
+      message: 'LinkedIn did not respond in time (first byte): /v2/learningAssets',
+      isRetryable: false,
     },
     {
       error: new LinkedInStatusError(PATH, { status: 503 }),
@@ -78,6 +78,17 @@ describe('LinkedInError', () => {
   })
 })
 
+describe('LinkedInTimeoutError', () => {
+  it.each([
+    { phase: 'connect', isRetryable: true },
+    { phase: 'first byte', isRetryable: false },
+    { phase: 'body', isRetryable: false },
+    { phase: 'operation', isRetryable: false },
+  ] as const)('has isRetryable $isRetryable for $phase', ({ phase, isRetryable }) => {
+    expect(new LinkedInTimeoutError(PATH, phase).isRetryable).toBe(isRetryable)
+  })
+})
+
 describe('LinkedInStatusError', () => {
   it.each([
     { status: 302, isRetryable: false },
@@ -96,7 +107,7 @@ describe('LinkedInStatusError', () => {
 describe('isOutage', () => {
   it.each([
     { description: 'no connection', error: new LinkedInNetworkError(PATH) },
-    { description: 'a timeout', error: new LinkedInTimeoutError(PATH) },
+    { description: 'a timeout', error: new LinkedInTimeoutError(PATH, 'body') },
     { description: 'a body of another shape', error: new LinkedInResponseError(PATH, 'is wrong') },
     { description: 'a body over the size limit', error: new LinkedInSizeError(PATH) },
     { description: 'an exhausted quota', error: new LinkedInQuotaError(PATH, 1_000) },

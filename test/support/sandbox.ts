@@ -5,6 +5,7 @@ import { sendRequest } from '../../src/linkedin/http/send-request.ts'
 import { compose, type Middleware } from '../../src/linkedin/middleware/compose.ts'
 import type { Send } from '../../src/linkedin/request.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts'
+import { TIMEOUTS } from './timeouts.ts'
 
 /** Starts a sandbox, which closes when the test finishes. */
 export async function startTestSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -96,7 +97,7 @@ export interface SandboxSend {
 /** Starts a sandbox, and requests one token for all that is sent to it. */
 export async function startSandboxSend(options: SandboxOptions = {}): Promise<SandboxSend> {
   const sandbox = await startSandbox(options)
-  const exchange = { dispatcher: new Agent(), timeoutMs: 60_000 }
+  const exchange = { dispatcher: new Agent(), ...TIMEOUTS }
   const { value: token } = await requestAccessToken(sandbox, exchange)
   const { url: apiUrl } = sandbox
   return {

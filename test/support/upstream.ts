@@ -5,15 +5,12 @@ import { createKeyvCache } from '../../src/cache/store.ts'
 import { formatProjection } from '../../src/linkedin/request-url.ts'
 import type { Lifetimes } from '../../src/upstream/cache-policy.ts'
 import { CHEAP_FIELDS } from '../../src/upstream/coverage.ts'
-import {
-  createUpstream,
-  REFRESH_TIMEOUT_MS,
-  type UpstreamOptions,
-} from '../../src/upstream/pipeline.ts'
+import { createUpstream, type UpstreamOptions } from '../../src/upstream/pipeline.ts'
 import { createClock } from './clock.ts'
 import { createDeferred } from './deferred.ts'
 import { type FakeAnswer, startFakeLinkedIn } from './fake-linkedin.ts'
 import { createLogRecorder } from './recorders.ts'
+import { TIMEOUTS } from './timeouts.ts'
 
 const MINUTE_MS = 60_000
 
@@ -66,6 +63,7 @@ export async function startUpstream(options: Partial<UpstreamOptions> = {}) {
 
   const linkedIn = createUpstream({
     ...fake.config,
+    ...TIMEOUTS,
     dailyQuota: null,
     isSearchInOwnLocale: true,
     lifetimes: LIFETIMES,
@@ -77,7 +75,7 @@ export async function startUpstream(options: Partial<UpstreamOptions> = {}) {
     monotonicNow: clock.now,
     random: () => 0.5,
     async sleep(delayMs) {
-      if (delayMs === REFRESH_TIMEOUT_MS) return refreshTimeout.promise
+      if (delayMs === TIMEOUTS.refreshTimeoutMs) return refreshTimeout.promise
       delays.push(delayMs)
       clock.advance(delayMs)
     },

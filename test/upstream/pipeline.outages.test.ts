@@ -7,7 +7,9 @@ import type { LearningAssetEntity } from '../../src/linkedin/learning-assets/ent
 import { createRandom } from '../../src/sandbox/catalogue/random.ts'
 import { createUpstream } from '../../src/upstream/pipeline.ts'
 import { createClock } from '../support/clock.ts'
+import { createFakeDispatcher } from '../support/fake-dispatcher.ts'
 import { createLogRecorder } from '../support/recorders.ts'
+import { TIMEOUTS } from '../support/timeouts.ts'
 import { LIFETIMES } from '../support/upstream.ts'
 
 const ASSET_COUNT = 12
@@ -164,33 +166,28 @@ function createChangingLinkedIn(now: () => number) {
     const text = JSON.stringify(toBody(path))
     switch (mode) {
       case 'rate-limited':
-        return { statusCode: 429, text: '{"status":429,"message":"Throttled"}' }
+        return { status: 429, text: '{"status":429,"message":"Throttled"}' }
       case 'unavailable':
-        return { statusCode: 503, text: 'Service Unavailable' }
+        return { status: 503, text: 'Service Unavailable' }
       case 'reset':
         throw new Error('ECONNRESET')
       case 'html':
-        return { statusCode: 200, text: '<html>Sign in</html>' }
+        return { status: 200, text: '<html>Sign in</html>' }
       case 'error in 200':
-        return { statusCode: 200, text: '{"status":500,"message":"Internal Server Error"}' }
+        return { status: 200, text: '{"status":500,"message":"Internal Server Error"}' }
       case 'truncated':
-        return { statusCode: 200, text: text.slice(0, text.length / 2) }
+        return { status: 200, text: text.slice(0, text.length / 2) }
       default:
-        return { statusCode: 200, text }
+        return { status: 200, text }
     }
-  }
-
-  async function request({ path }: Dispatcher.RequestOptions) {
-    if (path.startsWith('/token')) {
-      return { statusCode: 200, headers: {}, body: [Buffer.from('{"access_token":"TOKEN"}')] }
-    }
-    calls += 1
-    const { statusCode, text } = respond(path)
-    return { statusCode, headers: {}, body: [Buffer.from(text)] }
   }
 
   return {
-    dispatcher: { request } as unknown as Dispatcher,
+    dispatcher: createFakeDispatcher(({ path }) => {
+      if (path.startsWith('/token')) return { text: '{"access_token":"TOKEN"}' }
+      calls += 1
+      return respond(path)
+    }),
     callCount: () => calls,
     respondsAs(next: Mode) {
       mode = next
@@ -219,6 +216,7 @@ function createClient(
     clientSecret: 'secret',
     apiUrl: 'http://api.test',
     tokenUrl: 'http://token.test/token',
+    ...TIMEOUTS,
     dailyQuota: null,
     isSearchInOwnLocale: true,
     lifetimes: LIFETIMES,

@@ -1,21 +1,16 @@
-import { EventEmitter, once } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
-import type { Dispatcher } from 'undici'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { createDeferred, type Deferred } from '../support/deferred.ts'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createFakeDispatcher } from '../support/fake-dispatcher.ts'
+import { startBrokenLinkedIn } from '../support/fake-linkedin.ts'
 import { REVOKED, startUpstream, UNAVAILABLE } from '../support/upstream.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
 const FIELDS = { fields: new Set(['title'] as const) }
 
-const toDispatcher = (request: (options: Dispatcher.RequestOptions) => Promise<object>) =>
-  ({ request }) as unknown as Dispatcher
-
-const toResponse = (body: object) => ({
-  statusCode: 200,
-  headers: {},
-  body: [Buffer.from(JSON.stringify(body))],
-})
+/** Its handshake is not answered, and so nothing is sent. */
+function toTlsUrl(url: string): string {
+  return url.replace('http:', 'https:')
+}
 
 describe('The pipeline', () => {
   it('retries while LinkedIn is unavailable', async () => {
@@ -44,46 +39,59 @@ describe('The pipeline', () => {
     expect(fake.requests).toHaveLength(attempts)
   })
 
-  it('has a time limit of three seconds for a token, and as much for a response', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-    onTestFinished(() => void vi.useRealTimers())
-    const sent: (Deferred<object> & Dispatcher.RequestOptions)[] = []
-    const events = new EventEmitter()
-    const { linkedIn } = await startUpstream({
-      dispatcher: toDispatcher((options) => {
-        const response = createDeferred<object>()
-        sent.push({ ...options, ...response })
-        events.emit('request')
-        return response.promise
-      }),
+  it.each([
+    { phase: 'connect', limit: 'connectTimeoutMs' },
+    { phase: 'first byte', limit: 'firstByteTimeoutMs' },
+    { phase: 'body', limit: 'bodyTimeoutMs' },
+  ])('limits the phase $phase of a token request, and of every other', async (row) => {
+    const hanging = await startBrokenLinkedIn((socket) => {
+      if (row.phase === 'body') socket.write('HTTP/1.1 200 OK\r\n\r\n{')
     })
-    const expectThreeSeconds = (signal: unknown) => {
-      vi.advanceTimersByTime(2_999)
-      expect(signal).toMatchObject({ aborted: false })
-      vi.advanceTimersByTime(1)
-      expect(signal).toMatchObject({ aborted: true })
+    onTestFinished(() => hanging.close())
+    const url = row.phase === 'connect' ? toTlsUrl(hanging.apiUrl) : hanging.apiUrl
+    const failureOf = async (options: object) => {
+      const { linkedIn } = await startUpstream({ ...options, [row.limit]: 50 })
+      return linkedIn.get('/v2/jobs').catch((error: unknown) => error)
     }
 
-    linkedIn.get('/v2/jobs').catch(() => {})
-    await once(events, 'request')
-    expectThreeSeconds(sent[0]?.signal)
-    sent[0]?.resolve(toResponse({ access_token: 'TOKEN' }))
+    expect(await failureOf({ tokenUrl: `${url}/token` })).toMatchObject({
+      phase: row.phase,
+      message: expect.stringContaining('access token'),
+    })
+    expect(await failureOf({ apiUrl: url })).toMatchObject({
+      phase: row.phase,
+      message: expect.stringContaining('/v2/jobs'),
+    })
+  })
 
-    await once(events, 'request')
-    expectThreeSeconds(sent[1]?.signal)
+  it.each([
+    { description: 'again what could not be sent', phase: 'connect', attempts: 3 },
+    { description: 'once what was not answered in time', phase: 'first byte', attempts: 1 },
+  ])('sends $description', async ({ phase, attempts }) => {
+    const hanging = await startBrokenLinkedIn(() => {})
+    onTestFinished(() => hanging.close())
+    const { linkedIn } = await startUpstream({
+      apiUrl: phase === 'connect' ? toTlsUrl(hanging.apiUrl) : hanging.apiUrl,
+      connectTimeoutMs: 50,
+      firstByteTimeoutMs: 50,
+    })
+
+    await expect(linkedIn.get('/v2/jobs')).rejects.toMatchObject({ phase })
+
+    expect(hanging.received).toHaveLength(attempts)
   })
 
   it('has at most 64 requests in flight', async () => {
     let inFlight = 0
     let most = 0
     const { linkedIn } = await startUpstream({
-      dispatcher: toDispatcher(async ({ path }) => {
-        if (path.startsWith('/oauth')) return toResponse({ access_token: 'TOKEN' })
+      dispatcher: createFakeDispatcher(async ({ path }) => {
+        if (path.startsWith('/oauth')) return { text: '{"access_token":"TOKEN"}' }
         inFlight += 1
         most = Math.max(most, inFlight)
         await setImmediate()
         inFlight -= 1
-        return toResponse({})
+        return { text: '{}' }
       }),
     })
 

@@ -1,13 +1,22 @@
 import { type Dispatcher, errors } from 'undici'
-import { LinkedInNetworkError, LinkedInSizeError, LinkedInTimeoutError } from '../errors.ts'
+import {
+  LinkedInNetworkError,
+  LinkedInSizeError,
+  LinkedInTimeoutError,
+  type TimeoutPhase,
+} from '../errors.ts'
 import { isRecord, type JsonRecord } from '../json.ts'
 
-/** The connections of a request, and its time limit. */
+/** The connections of a request, and the time limits of its phases, in milliseconds. */
 export interface FetchOptions {
   /** The connections to send over, such as an undici `Agent`. */
   readonly dispatcher: Dispatcher
-  /** Time limit from sending to the last byte of the response, in milliseconds. */
-  readonly timeoutMs: number
+  /** Until the request is sent: name look-up, TCP, TLS and proxy, or the wait for a connection. */
+  readonly connectTimeoutMs: number
+  /** From sending to the end of the response's headers. */
+  readonly firstByteTimeoutMs: number
+  /** From there to the last byte of the body, however steadily it arrives. */
+  readonly bodyTimeoutMs: number
 }
 
 /** One HTTP request. */
@@ -21,6 +30,8 @@ export interface HttpRequest {
   readonly body?: string
   /** Aborts the request, which then fails with the signal's reason. */
   readonly signal?: AbortSignal | undefined
+  /** Whether the signal aborts the request only as long as it has not been sent. */
+  readonly isFinishedOnceSent?: boolean | undefined
 }
 
 /** One complete HTTP response. */
@@ -49,54 +60,103 @@ const USER_AGENT = 'linkedin-learning-graphql'
  * Redirects are not followed: credentials must not reach another host.
  *
  * @throws {LinkedInNetworkError} when no complete response arrives
- * @throws {LinkedInTimeoutError} when it does not arrive within `timeoutMs`
+ * @throws {LinkedInTimeoutError} when a phase takes longer than its limit
  * @throws {LinkedInSizeError} when the body is larger than 10 MiB
  * @throws the signal's reason when it aborts
  */
 export async function fetchJson(
-  { method, url, path, headers, body, signal }: HttpRequest,
-  { dispatcher, timeoutMs }: FetchOptions,
+  request: HttpRequest,
+  options: FetchOptions,
 ): Promise<HttpResponse> {
-  const { origin, pathname, search } = new URL(url)
-  signal?.throwIfAborted()
-  const controller = new AbortController()
-  const abort = () => controller.abort()
-  signal?.addEventListener('abort', abort)
-  const timer = setTimeout(abort, timeoutMs)
-  try {
-    const response = await dispatcher.request({
-      origin,
-      path: `${pathname}${search}`,
-      method,
-      headers: { accept: 'application/json', 'user-agent': USER_AGENT, ...headers },
-      body: body ?? null,
-      signal: controller.signal,
-    })
-    const text = await readText(response.body, path)
-    return { status: response.statusCode, headers: response.headers, body: parseObject(text) }
-  } catch (cause) {
-    // An invalid argument is a fault of this program: nothing was sent.
-    if (cause instanceof LinkedInSizeError || cause instanceof errors.InvalidArgumentError) {
-      throw cause
-    }
-    signal?.throwIfAborted()
-    const isTimeout = controller.signal.aborted || isUndiciTimeout(cause)
-    throw new (isTimeout ? LinkedInTimeoutError : LinkedInNetworkError)(path, { cause })
-  } finally {
-    clearTimeout(timer)
-    signal?.removeEventListener('abort', abort)
-  }
+  const { status, headers, bytes } = await exchange(request, options)
+  return { status, headers, body: parseObject(new TextDecoder().decode(bytes)) }
 }
 
-async function readText(body: Dispatcher.ResponseData['body'], path: string): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  for await (const chunk of body as AsyncIterable<Uint8Array>) {
-    bytes += chunk.byteLength
-    if (bytes > MAX_BODY_BYTES) throw new LinkedInSizeError(path)
-    chunks.push(chunk)
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks))
+/** A response whose body has not been read yet. */
+interface RawResponse extends Pick<HttpResponse, 'status' | 'headers'> {
+  readonly bytes: Uint8Array
+}
+
+/** The phases are limited here: undici's own limits are coarse, and it has none for a whole body. */
+function exchange(
+  { method, url, path, headers, body, signal, isFinishedOnceSent }: HttpRequest,
+  { dispatcher, connectTimeoutMs, firstByteTimeoutMs, bodyTimeoutMs }: FetchOptions,
+): Promise<RawResponse> {
+  const { origin, pathname, search } = new URL(url)
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted()
+    const chunks: Uint8Array[] = []
+    let byteCount = 0
+    let head: Pick<HttpResponse, 'status' | 'headers'> | undefined
+    let sent: Dispatcher.DispatchController | undefined
+    let hasEnded = false
+    let timer: NodeJS.Timeout | undefined
+
+    const enter = (phase: TimeoutPhase, timeoutMs: number) => {
+      clearTimeout(timer)
+      timer = setTimeout(() => fail(new LinkedInTimeoutError(path, phase)), timeoutMs)
+    }
+    const end = () => {
+      hasEnded = true
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
+    }
+    const fail = (error: unknown) => {
+      if (hasEnded) return
+      end()
+      reject(error)
+      sent?.abort(new errors.RequestAbortedError())
+    }
+    const abort = () => fail(signal?.reason)
+
+    signal?.addEventListener('abort', abort)
+    enter('connect', connectTimeoutMs)
+    dispatcher.dispatch(
+      {
+        origin,
+        path: `${pathname}${search}`,
+        method,
+        headers: { accept: 'application/json', 'user-agent': USER_AGENT, ...headers },
+        body: body ?? null,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      },
+      {
+        onRequestStart(controller) {
+          // It has failed while it waited for a connection: nothing is sent.
+          if (hasEnded) return controller.abort(new errors.RequestAbortedError())
+          sent = controller
+          if (isFinishedOnceSent) signal?.removeEventListener('abort', abort)
+          enter('first byte', firstByteTimeoutMs)
+        },
+        onResponseStart(_, status, responseHeaders) {
+          // An interim response (RFC 9110 section 15.2) precedes the response.
+          if (status < 200) return
+          head = { status, headers: responseHeaders }
+          enter('body', bodyTimeoutMs)
+        },
+        onResponseData(_, chunk) {
+          byteCount += chunk.byteLength
+          if (byteCount > MAX_BODY_BYTES) fail(new LinkedInSizeError(path))
+          else chunks.push(chunk)
+        },
+        onResponseEnd() {
+          if (!head) return fail(new LinkedInNetworkError(path))
+          end()
+          resolve({ ...head, bytes: Buffer.concat(chunks) })
+        },
+        onResponseError: (_, cause) => fail(toFailure(cause, path)),
+      },
+    )
+  })
+}
+
+function toFailure(cause: Error, path: string): Error {
+  // An invalid argument is a fault of this program: nothing was sent.
+  if (cause instanceof errors.InvalidArgumentError) return cause
+  return cause instanceof errors.ConnectTimeoutError
+    ? new LinkedInTimeoutError(path, 'connect', { cause })
+    : new LinkedInNetworkError(path, { cause })
 }
 
 function parseObject(text: string): JsonRecord | null {
@@ -116,12 +176,4 @@ function isDeeperThan(levels: number, value: object): boolean {
       return true
   }
   return false
-}
-
-function isUndiciTimeout(error: unknown): boolean {
-  return (
-    error instanceof errors.ConnectTimeoutError ||
-    error instanceof errors.HeadersTimeoutError ||
-    error instanceof errors.BodyTimeoutError
-  )
 }

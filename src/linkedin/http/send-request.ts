@@ -23,7 +23,8 @@ export interface SendOptions extends FetchOptions {
 }
 
 /** The innermost `Send`: one HTTP call, whose response becomes a body or a `LinkedInError`. */
-export function sendRequest({ apiUrl, partner, now, monotonicNow, ...options }: SendOptions): Send {
+export function sendRequest(options: SendOptions): Send {
+  const { apiUrl, partner, now, monotonicNow } = options
   const referer = partner ? { referer: `urn:li:partner:${partner}` } : {}
 
   return async (request, { signal, onExchange }) => {

@@ -1,17 +1,15 @@
+import type { Socket } from 'node:net'
 import { inspect } from 'node:util'
 import { Agent } from 'undici'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { requestAccessToken } from '../../../src/linkedin/auth/token-endpoint.ts'
-import {
-  AccessTokenError,
-  LinkedInNetworkError,
-  LinkedInTimeoutError,
-} from '../../../src/linkedin/errors.ts'
+import { AccessTokenError } from '../../../src/linkedin/errors.ts'
 import {
   type FakeAnswer,
   startBrokenLinkedIn,
   startFakeLinkedIn,
 } from '../../support/fake-linkedin.ts'
+import { TIMEOUTS } from '../../support/timeouts.ts'
 
 const CREDENTIALS = { clientId: 'CANARY-ID', clientSecret: 'CANARY+SECRET/&=% é' }
 const DAY_SECONDS = 24 * 60 * 60
@@ -32,7 +30,7 @@ async function createSubject(response: FakeAnswer) {
   return {
     linkedIn,
     requestToken: () =>
-      requestAccessToken({ ...CREDENTIALS, tokenUrl }, { dispatcher, timeoutMs: 60_000 }),
+      requestAccessToken({ ...CREDENTIALS, tokenUrl }, { dispatcher, ...TIMEOUTS }),
   }
 }
 
@@ -122,22 +120,48 @@ describe('requestAccessToken', () => {
     expect(other.tokenRequests).toEqual([])
   })
 
-  it.each([
-    { description: 'resets the connection', doesReset: true, error: LinkedInNetworkError },
-    { description: 'does not respond', doesReset: false, error: LinkedInTimeoutError },
+  it.each<{
+    description: string
+    onRequest?: (socket: Socket) => void
+    scheme?: string
+    limits: Partial<typeof TIMEOUTS>
+    expected: object
+  }>([
+    {
+      description: 'resets the connection',
+      onRequest: (socket) => socket.resetAndDestroy(),
+      limits: {},
+      expected: { name: 'LinkedInNetworkError', cause: expect.any(Error) },
+    },
+    {
+      description: 'leaves a TLS handshake unanswered',
+      scheme: 'https:',
+      limits: { connectTimeoutMs: 50 },
+      expected: { name: 'LinkedInTimeoutError', phase: 'connect' },
+    },
+    {
+      description: 'does not respond',
+      limits: { firstByteTimeoutMs: 50 },
+      expected: { name: 'LinkedInTimeoutError', phase: 'first byte' },
+    },
+    {
+      description: 'does not end its response',
+      onRequest: (socket) => void socket.write('HTTP/1.1 200 OK\r\n\r\n{'),
+      limits: { bodyTimeoutMs: 50 },
+      expected: { name: 'LinkedInTimeoutError', phase: 'body' },
+    },
   ])('fails without the secret where the endpoint $description', async (row) => {
-    const broken = await startBrokenLinkedIn((socket) => {
-      if (row.doesReset) socket.resetAndDestroy()
-    })
+    const broken = await startBrokenLinkedIn(row.onRequest ?? (() => {}))
     onTestFinished(() => broken.close())
+    const url = new URL('/oauth/v2/accessToken', broken.apiUrl)
+    url.protocol = row.scheme ?? url.protocol
 
     const error = await requestAccessToken(
-      { ...CREDENTIALS, tokenUrl: `${broken.apiUrl}/oauth/v2/accessToken` },
-      { dispatcher: createDispatcher(), timeoutMs: row.doesReset ? 60_000 : 50 },
+      { ...CREDENTIALS, tokenUrl: url.href },
+      { dispatcher: createDispatcher(), ...TIMEOUTS, ...row.limits },
     ).catch((caught: unknown) => caught)
 
-    expect(error).toBeInstanceOf(row.error)
-    expect(error).toMatchObject({ cause: expect.any(Error) })
+    expect(error).toMatchObject(row.expected)
     expect(inspect(error, { depth: null, showHidden: true })).not.toContain('CANARY')
   })
 })

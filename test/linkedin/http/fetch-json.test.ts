@@ -1,8 +1,8 @@
 import { getEventListeners } from 'node:events'
 import type { Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { Agent, errors } from 'undici'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { Agent, buildConnector, errors } from 'undici'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
   LinkedInNetworkError,
   LinkedInSizeError,
@@ -11,12 +11,12 @@ import {
 import { fetchJson, type HttpRequest } from '../../../src/linkedin/http/fetch-json.ts'
 import { createDeferred } from '../../support/deferred.ts'
 import { startBrokenLinkedIn } from '../../support/fake-linkedin.ts'
+import { TIMEOUTS } from '../../support/timeouts.ts'
+import { untilIdle } from '../../support/until-idle.ts'
 
 const PATH = '/v2/learningAssets'
 const MEGABYTE = 1024 * 1024
-
-/** A bound for what hangs: nothing waits for it. */
-const TIMEOUT_MS = 60_000
+const reason = new Error('The client disconnected')
 
 /** Sends requests to a server that handles each connection with `onRequest`. */
 async function createSubject(onRequest: (socket: Socket) => void) {
@@ -27,12 +27,17 @@ async function createSubject(onRequest: (socket: Socket) => void) {
     onRequest(socket)
     arrived.resolve()
   })
-  const dispatcher = new Agent()
+  // Without a limit of its own.
+  const dispatcher = new Agent({ connect: { timeout: 0 } })
   onTestFinished(async () => {
     await dispatcher.destroy()
     await linkedIn.close()
   })
+  const url = `${linkedIn.apiUrl}${PATH}?q=criteria`
   return {
+    url,
+    /** The same address, where the TLS handshake is part of the request. */
+    tlsUrl: url.replace('http:', 'https:'),
     received: linkedIn.received,
     /** Resolves when a request has arrived. */
     arrived: arrived.promise,
@@ -42,12 +47,12 @@ async function createSubject(onRequest: (socket: Socket) => void) {
       fetchJson(
         {
           method: 'GET',
-          url: `${linkedIn.apiUrl}${PATH}?q=criteria`,
+          url,
           path: PATH,
           headers: {},
           ...request,
         },
-        { dispatcher, timeoutMs: TIMEOUT_MS },
+        { dispatcher, ...TIMEOUTS },
       ),
   }
 }
@@ -228,33 +233,6 @@ describe('fetchJson', () => {
     )
   })
 
-  it.each([
-    { description: 'no response', onRequest: () => {} },
-    {
-      description: 'truncated headers',
-      onRequest: (socket: Socket) => void socket.write('HTTP/1.1 200 OK\r\ncontent-'),
-    },
-    {
-      description: 'a truncated body',
-      onRequest: (socket: Socket) =>
-        void socket.write('HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{'),
-    },
-  ])(
-    'closes the connection after the time limit and fails with a LinkedInTimeoutError, for $description',
-    async ({ onRequest }) => {
-      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-      onTestFinished(() => void vi.useRealTimers())
-      const { send, arrived, closed } = await createSubject(onRequest)
-      const response = send()
-      await arrived
-
-      vi.advanceTimersByTime(TIMEOUT_MS)
-
-      await expect(response).rejects.toThrow(new LinkedInTimeoutError(PATH))
-      await closed
-    },
-  )
-
   it('reads a body of 10 MiB', async () => {
     const { send } = await createSubject(respondWith('{}'.padEnd(10 * MEGABYTE)))
 
@@ -284,7 +262,157 @@ describe('fetchJson', () => {
   })
 })
 
-const reason = new Error('The client disconnected')
+describe('fetchJson, with time limits', () => {
+  const { connectTimeoutMs, firstByteTimeoutMs, bodyTimeoutMs } = TIMEOUTS
+  const HEAD = 'HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n'
+
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  })
+
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  /** A request that has arrived, and its response, to be written in parts. */
+  async function startExchange() {
+    let socket: Socket | undefined
+    const { send, arrived, closed } = await createSubject((connected) => {
+      socket = connected
+    })
+    const outcome: { value?: unknown } = {}
+    const response = send().then(
+      (value) => Object.assign(outcome, { value }),
+      (value: unknown) => Object.assign(outcome, { value }),
+    )
+    await arrived
+    return {
+      outcome,
+      response,
+      closed,
+      async write(text: string) {
+        socket?.write(text)
+        await untilIdle()
+      },
+    }
+  }
+
+  it.each<{ description: string; parts: readonly string[]; phase: string; limitMs: number }>([
+    {
+      description: 'nothing arrives',
+      parts: [],
+      phase: 'first byte',
+      limitMs: firstByteTimeoutMs,
+    },
+    {
+      description: 'headers arrive in drips',
+      parts: ['HTTP/1.1 200', ' OK\r\ncontent-', 'length: 9\r\n', 'date'],
+      phase: 'first byte',
+      limitMs: firstByteTimeoutMs,
+    },
+    {
+      description: 'only interim responses arrive',
+      parts: ['HTTP/1.1 103 Early Hints\r\n\r\n', 'HTTP/1.1 103 Early Hints\r\n\r\n'],
+      phase: 'first byte',
+      limitMs: firstByteTimeoutMs,
+    },
+    {
+      description: 'the body stops',
+      parts: [`${HEAD}{`],
+      phase: 'body',
+      limitMs: bodyTimeoutMs,
+    },
+    {
+      description: 'the body arrives in drips',
+      parts: [`${HEAD}{`, ' ', ' ', ' ', ' '],
+      phase: 'body',
+      limitMs: bodyTimeoutMs,
+    },
+    {
+      description: 'the body is endless',
+      parts: ['HTTP/1.1 200 OK\r\n\r\n{', ...Array.from({ length: 50 }, () => ' ')],
+      phase: 'body',
+      limitMs: bodyTimeoutMs,
+    },
+  ])(
+    'closes the connection when the limit is reached where $description',
+    async ({ parts, phase, limitMs }) => {
+      const { outcome, response, closed, write } = await startExchange()
+
+      const stepMs = Math.floor(limitMs / (parts.length + 1))
+      for (const part of parts) {
+        await write(part)
+        vi.advanceTimersByTime(stepMs)
+      }
+      await untilIdle()
+      expect(outcome).toEqual({})
+      vi.advanceTimersByTime(limitMs - parts.length * stepMs)
+      await response
+
+      expect(outcome.value).toBeInstanceOf(LinkedInTimeoutError)
+      expect(outcome.value).toMatchObject({ phase, message: expect.stringContaining(PATH) })
+      await closed
+      expect(vi.getTimerCount()).toBe(0)
+    },
+  )
+
+  it('gives each phase its own limit, all of it', async () => {
+    const { outcome, response, write } = await startExchange()
+
+    vi.advanceTimersByTime(firstByteTimeoutMs - 1)
+    await write(HEAD)
+    vi.advanceTimersByTime(bodyTimeoutMs - 1)
+    await write('{"a": 1 }')
+    await response
+
+    expect(outcome.value).toMatchObject({ status: 200, body: { a: 1 } })
+  })
+
+  it('fails in the phase connect where a TLS handshake is not answered', async () => {
+    const { send, tlsUrl, arrived } = await createSubject(() => {})
+    const response = send({ url: tlsUrl }).catch((error: unknown) => error)
+    await arrived
+
+    vi.advanceTimersByTime(connectTimeoutMs)
+
+    expect(await response).toMatchObject({ phase: 'connect', isRetryable: true })
+  })
+
+  it.each([
+    {
+      description: 'has not come in time',
+      end: () => vi.advanceTimersByTime(connectTimeoutMs),
+      error: { phase: 'connect' },
+    },
+    {
+      description: 'is no longer waited for',
+      end: (controller: AbortController) => controller.abort(reason),
+      error: reason,
+    },
+  ])('sends nothing over a connection that $description', async ({ end, error }) => {
+    const connecting = createDeferred<() => void>()
+    const connector = buildConnector({})
+    const dispatcher = new Agent({
+      connect: (options, callback) => connecting.resolve(() => connector(options, callback)),
+    })
+    onTestFinished(() => dispatcher.destroy())
+    const { url, received } = await createSubject(() => {})
+    const controller = new AbortController()
+    const response = fetchJson(
+      { method: 'GET', url, path: PATH, headers: {}, signal: controller.signal },
+      { dispatcher, ...TIMEOUTS },
+    ).catch((caught: unknown) => caught)
+    const connect = await connecting.promise
+
+    end(controller)
+    expect(await response).toMatchObject(error)
+    connect()
+    await vi.waitFor(() => expect(received).toHaveLength(1))
+    await untilIdle()
+
+    expect(received).toEqual([''])
+  })
+})
 
 describe('fetchJson, aborted', () => {
   it.each([
@@ -316,6 +444,33 @@ describe('fetchJson, aborted', () => {
 
     await expect(send({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason)
     expect(received).toEqual([])
+  })
+
+  it('finishes what has been sent, where it is told to', async () => {
+    let respond = () => {}
+    const { send, arrived } = await createSubject((socket) => {
+      respond = () => respondWith('{"a":1}')(socket)
+    })
+    const controller = new AbortController()
+    const response = send({ signal: controller.signal, isFinishedOnceSent: true })
+    await arrived
+
+    controller.abort(reason)
+    respond()
+
+    expect(await response).toMatchObject({ body: { a: 1 } })
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([])
+  })
+
+  it('drops what has not been sent, also where it is told to finish', async () => {
+    const { send, tlsUrl, arrived } = await createSubject(() => {})
+    const controller = new AbortController()
+    const response = send({ url: tlsUrl, signal: controller.signal, isFinishedOnceSent: true })
+    await arrived
+
+    controller.abort(reason)
+
+    await expect(response).rejects.toBe(reason)
   })
 
   it('fails with a reason that is no Error', async () => {

@@ -5,6 +5,7 @@ import { LinkedInResponseError, LinkedInStatusError } from '../../../src/linkedi
 import { readRetryAfterMs, sendRequest } from '../../../src/linkedin/http/send-request.ts'
 import { createClock } from '../../support/clock.ts'
 import { type FakeAnswer, startFakeLinkedIn } from '../../support/fake-linkedin.ts'
+import { TIMEOUTS } from '../../support/timeouts.ts'
 
 const PATH = '/v2/learningAssets'
 const REQUEST = {
@@ -29,7 +30,7 @@ async function createSubject(response: FakeAnswer, partner?: string) {
     now: createClock(Date.UTC(2026, 10, 21, 23, 59)).now,
     monotonicNow: () => 0,
     dispatcher,
-    timeoutMs: 60_000,
+    ...TIMEOUTS,
   })
   return { send, linkedIn }
 }

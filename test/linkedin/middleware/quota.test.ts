@@ -253,7 +253,11 @@ describe('enforceQuota', () => {
 
   it.each([
     { description: 'no connection', error: new LinkedInNetworkError(ASSETS), kind: 'failed' },
-    { description: 'a timeout', error: new LinkedInTimeoutError(ASSETS), kind: 'failed' },
+    {
+      description: 'a timeout',
+      error: new LinkedInTimeoutError(ASSETS, 'first byte'),
+      kind: 'failed',
+    },
     { description: 'status 400', error: statusError(400), kind: 'answered' },
     { description: 'status 401', error: statusError(401), kind: 'failed' },
     { description: 'status 403', error: statusError(403), kind: 'answered' },

@@ -65,7 +65,7 @@ describe('retry', () => {
 
   it.each([
     { description: 'no connection', error: new LinkedInNetworkError(PATH) },
-    { description: 'a timeout', error: new LinkedInTimeoutError(PATH) },
+    { description: 'no connection in time', error: new LinkedInTimeoutError(PATH, 'connect') },
     { description: 'status 500', error: new LinkedInStatusError(PATH, { status: 500 }) },
     { description: 'status 503', error: unavailable },
     { description: 'status 504', error: new LinkedInStatusError(PATH, { status: 504 }) },
@@ -88,6 +88,9 @@ describe('retry', () => {
       description: 'status 429, whatever its Retry-After',
       error: new LinkedInStatusError(PATH, { status: 429, retryAfterMs: 1 }),
     },
+    // LinkedIn counted the call, and is as slow to answer the next one.
+    { description: 'no response in time', error: new LinkedInTimeoutError(PATH, 'first byte') },
+    { description: 'no whole body in time', error: new LinkedInTimeoutError(PATH, 'body') },
     { description: 'an unexpected response', error: new LinkedInResponseError(PATH, 'is odd') },
     {
       description: 'refused credentials',
@@ -102,7 +105,7 @@ describe('retry', () => {
   })
 
   it('makes at most three attempts, and fails with the last error', async () => {
-    const last = new LinkedInTimeoutError(PATH)
+    const last = new LinkedInNetworkError(PATH)
     const { send, requests } = createSubject({ outcomes: [unavailable, unavailable, last] })
 
     await expect(send(REQUEST, {})).rejects.toBe(last)
