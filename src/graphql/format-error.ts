@@ -41,6 +41,10 @@ const UPSTREAM_ERRORS: Readonly<Record<LinkedInErrorCode, PublicError>> = {
     'UPSTREAM_INVALID_RESPONSE',
     'LinkedIn gave more than this server reads at once: ask for fewer things, or for less of each.',
   ),
+  LINKEDIN_ENCODING: publicError(
+    'UPSTREAM_INVALID_RESPONSE',
+    'LinkedIn compressed its answer in a way that this server cannot read.',
+  ),
 }
 
 const MASKED = publicError(ApolloServerErrorCode.INTERNAL_SERVER_ERROR, 'Internal server error')

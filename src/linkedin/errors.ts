@@ -5,6 +5,7 @@ export type LinkedInErrorCode =
   | 'LINKEDIN_STATUS'
   | 'LINKEDIN_RESPONSE'
   | 'LINKEDIN_SIZE'
+  | 'LINKEDIN_ENCODING'
   | 'LINKEDIN_QUOTA'
   | 'LINKEDIN_ACCESS_TOKEN'
 
@@ -112,6 +113,19 @@ export class LinkedInSizeError extends LinkedInError {
 
   constructor(path: string, options?: ErrorOptions) {
     super(`LinkedIn's response is too large: ${path}`, options)
+  }
+}
+
+/**
+ * A response body whose content coding cannot be undone: another one than is asked for, several, or one
+ * that the body does not have or breaks off in. (RFC 9110 section 8.4.)
+ */
+export class LinkedInEncodingError extends LinkedInError {
+  readonly code = 'LINKEDIN_ENCODING'
+  readonly isRetryable = false
+
+  constructor(path: string, options?: ErrorOptions) {
+    super(`LinkedIn's response has a content coding that cannot be read: ${path}`, options)
   }
 }
 

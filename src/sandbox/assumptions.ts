@@ -24,6 +24,12 @@ export interface SandboxAssumptions {
    */
   readonly missingTokenBody: 'documented' | 'gateway'
 
+  /**
+   * The content coding of answers to requests that accept it: neither documented nor recorded.
+   * Default: none.
+   */
+  readonly contentCoding: 'none' | 'gzip' | 'br'
+
   /** `count` of a finder when none is sent. Default: 10, the Pagination page's general default. */
   readonly defaultCount: number
   /** A `count` above 100: lowered to 100, or a 400. Default: lowered. */
@@ -100,6 +106,7 @@ export const DEFAULT_ASSUMPTIONS: SandboxAssumptions = {
   tokenParametersInQuery: false,
   newTokenRevokesOlderTokens: false,
   missingTokenBody: 'documented',
+  contentCoding: 'none',
   defaultCount: 10,
   countAboveMaximum: 'clamp',
   zeroCount: 'accept',

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import type { SandboxAssumptions } from './assumptions.ts'
 import type { CallLog } from './call-log.ts'
 import type { Responder, SandboxAnswer, SandboxRequest } from './exchange.ts'
 import type { FaultInjector, SandboxFault } from './fault-injection.ts'
@@ -14,6 +16,7 @@ export interface ListenerOptions {
   readonly seed: number
   /** Epoch milliseconds; the `Date` of an answer. */
   readonly now: () => number
+  readonly contentCoding: SandboxAssumptions['contentCoding']
   /** Ends pending delays. */
   readonly closing: AbortSignal
 }
@@ -22,7 +25,8 @@ const SIGN_IN_PAGE =
   '<!DOCTYPE html><html><head><title>Sign In</title></head><body>Sign in</body></html>'
 
 /** A listener for `node:http`: logs each request, applies a fault if one is queued, and answers. */
-export function createListener({ respond, log, faults, seed, now, closing }: ListenerOptions) {
+export function createListener(options: ListenerOptions) {
+  const { respond, log, faults, seed, now, contentCoding, closing } = options
   let received = 0
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -37,7 +41,10 @@ export function createListener({ respond, log, faults, seed, now, closing }: Lis
       return
     }
 
-    const written = toBytes(withFault(fault, () => respond(request)))
+    const written = encode(
+      toBytes(withFault(fault, () => respond(request))),
+      accepts(request, contentCoding) ? contentCoding : 'none',
+    )
     const half = written.bytes.subarray(0, written.bytes.length >> 1)
     const sent = fault?.kind === 'truncate' ? half : written.bytes
     logAnswer({ status: written.status, bytes: sent.length })
@@ -109,4 +116,20 @@ function withFault(fault: SandboxFault | undefined, respond: () => SandboxAnswer
 function toBytes({ status, body, headers }: SandboxAnswer) {
   const text = typeof body === 'string' ? body : (JSON.stringify(body) ?? '')
   return { status, headers, bytes: Buffer.from(text) }
+}
+
+function accepts({ headers }: SandboxRequest, coding: string): boolean {
+  return String(headers['accept-encoding'] ?? '')
+    .split(/[\s,]+/)
+    .includes(coding)
+}
+
+/** An answer that has a content coding already keeps it. */
+function encode(
+  answer: ReturnType<typeof toBytes>,
+  coding: SandboxAssumptions['contentCoding'],
+): ReturnType<typeof toBytes> {
+  if (coding === 'none' || answer.headers?.['content-encoding']) return answer
+  const bytes = coding === 'br' ? brotliCompressSync(answer.bytes) : gzipSync(answer.bytes)
+  return { ...answer, bytes, headers: { ...answer.headers, 'content-encoding': coding } }
 }

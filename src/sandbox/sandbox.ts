@@ -126,7 +126,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       searchTotalCap,
     }),
   })
-  const listener = createListener({ respond, log, faults, seed, now, closing: closing.signal })
+  const listener = createListener({
+    respond,
+    log,
+    faults,
+    seed,
+    now,
+    contentCoding: assumptions.contentCoding,
+    closing: closing.signal,
+  })
   const server = createServer({ keepAliveTimeout: 60_000 }, listener)
   const url = await listen(server, host, options.port ?? 0)
   const { clientId, clientSecret } = SANDBOX_APPLICATION

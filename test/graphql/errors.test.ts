@@ -48,6 +48,18 @@ describe('a failure of LinkedIn', () => {
       details: { retryAfterSeconds: expect.any(Number) },
       calls: 1,
     },
+    {
+      description: 'a content coding that the body does not have',
+      answer: { headers: { 'content-encoding': 'gzip' }, body: { urn: 'CANARY-BODY' } },
+      code: 'UPSTREAM_INVALID_RESPONSE',
+      calls: 1,
+    },
+    {
+      description: 'a deeply nested body',
+      answer: { body: `${'{"contents":['.repeat(20_000)}${']}'.repeat(20_000)}` },
+      code: 'UPSTREAM_INVALID_RESPONSE',
+      calls: 1,
+    },
     { description: 'status 500', answer: refusal(500), code: 'UPSTREAM_UNAVAILABLE', calls: 3 },
     { description: 'status 504', answer: refusal(504), code: 'UPSTREAM_UNAVAILABLE', calls: 3 },
     {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   AccessTokenError,
   isOutage,
+  LinkedInEncodingError,
   LinkedInNetworkError,
   LinkedInQuotaError,
   type LinkedInRefusal,
@@ -58,6 +59,13 @@ describe('LinkedInError', () => {
       isRetryable: false,
     },
     {
+      error: new LinkedInEncodingError(PATH),
+      name: 'LinkedInEncodingError',
+      code: 'LINKEDIN_ENCODING',
+      message: "LinkedIn's response has a content coding that cannot be read: /v2/learningAssets",
+      isRetryable: false,
+    },
+    {
       error: new AccessTokenError('CLIENT_ID_INVALID', 400, 'Check the client id.'),
       name: 'AccessTokenError',
       code: 'LINKEDIN_ACCESS_TOKEN',
@@ -110,6 +118,7 @@ describe('isOutage', () => {
     { description: 'a timeout', error: new LinkedInTimeoutError(PATH, 'body') },
     { description: 'a body of another shape', error: new LinkedInResponseError(PATH, 'is wrong') },
     { description: 'a body over the size limit', error: new LinkedInSizeError(PATH) },
+    { description: 'an unreadable content coding', error: new LinkedInEncodingError(PATH) },
     { description: 'an exhausted quota', error: new LinkedInQuotaError(PATH, 1_000) },
     { description: 'no access token', error: new AccessTokenError('CLIENT_ID_INVALID', 400, '') },
   ])('is true for $description', ({ error }) => {

@@ -32,6 +32,31 @@ describe('assumptions', () => {
     expect(answered).toEqual(statuses)
   })
 
+  it.each(['gzip', 'br'] as const)(
+    'decide whether answers are sent as %s',
+    async (contentCoding) => {
+      const [plain, compressed] = await compare({ contentCoding }, async ({ get, sandbox }) => {
+        const response = await get(PATHS, { 'accept-encoding': 'gzip, br' })
+        const text = await response.text()
+        return {
+          coding: response.headers.get('content-encoding'),
+          text,
+          bytes: sandbox.calls.at(-1)?.bytes,
+        }
+      })
+      const { sandbox, token } = await createSandboxClient({ assumptions: { contentCoding } })
+      const refusing = await fetch(`${sandbox.url}${PATHS}`, {
+        headers: { authorization: `Bearer ${await token()}`, 'accept-encoding': 'deflate' },
+      })
+
+      expect(plain.coding).toBeNull()
+      expect(compressed.coding).toBe(contentCoding)
+      expect(compressed.text === plain.text).toBe(true)
+      expect(compressed.bytes).toBeLessThan(Number(plain.bytes) / 3)
+      expect(refusing.headers.get('content-encoding')).toBeNull()
+    },
+  )
+
   it('decide whether a learning path can be read by its URN', async () => {
     const statuses = await compare({ learningPathByUrn: false }, async ({ get, json }) => {
       const { elements } = await json(PATHS)

@@ -22,7 +22,7 @@ export interface FakeAnswer {
   /** 200 by default. */
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
-  /** Sent as JSON; a string is sent as it is. */
+  /** Sent as JSON; a string and bytes are sent as they are. */
   readonly body: unknown
 }
 
@@ -69,7 +69,9 @@ export async function startFakeLinkedIn(): Promise<FakeLinkedIn> {
         'content-type': 'application/json',
         ...answer.headers,
       })
-      response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body))
+      const { body } = answer
+      const isText = typeof body === 'string' || body instanceof Uint8Array
+      response.end(isText ? body : JSON.stringify(body))
     })
   })
   const apiUrl = await listen(server)

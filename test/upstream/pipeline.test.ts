@@ -1,5 +1,10 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it, vi } from 'vitest'
-import { LinkedInError, LinkedInResponseError } from '../../src/linkedin/errors.ts'
+import {
+  LinkedInEncodingError,
+  LinkedInError,
+  LinkedInResponseError,
+} from '../../src/linkedin/errors.ts'
 import { type LearningAssetField, URN_ONLY } from '../../src/linkedin/learning-assets/fields.ts'
 import { createDeferred } from '../support/deferred.ts'
 import { untilIdle } from '../support/until-idle.ts'
@@ -90,6 +95,27 @@ describe('The pipeline', () => {
     ])
     expect(fake.requests).toHaveLength(2)
   })
+
+  it.each([
+    { description: 'a plain body', coding: 'gzip', body: PAGE },
+    { description: 'an unknown coding', coding: 'zip', body: PAGE },
+  ])(
+    'stores no response with a wrong content coding, of $description',
+    async ({ coding, body }) => {
+      const { linkedIn, fake } = await startUpstream()
+      fake.answers({ headers: { 'content-encoding': coding }, body })
+      const search = () => linkedIn.learningAssets.findByCriteria({}, FIRST, FIELDS)
+
+      await expect(search()).rejects.toBeInstanceOf(LinkedInEncodingError)
+      fake.answers({
+        headers: { 'content-encoding': 'gzip' },
+        body: gzipSync(JSON.stringify(PAGE)),
+      })
+
+      expect((await search()).total).toBe(1)
+      expect(fake.requests).toHaveLength(2)
+    },
+  )
 
   it('fails for a page of valid shape that is nested too deeply, and stores nothing', async () => {
     const { linkedIn, fake, cacheFailures } = await startUpstream()

@@ -28,7 +28,7 @@ const DEFAULT_LIFETIME = 30 * 60
  * never in the URL. (Client Credentials Flow, Step 2; RFC 6749 section 4.4.)
  *
  * @throws {AccessTokenError} when the response holds no token
- * @throws {LinkedInNetworkError | LinkedInTimeoutError | LinkedInSizeError} as `fetchJson` does
+ * @throws {LinkedInNetworkError | LinkedInTimeoutError | LinkedInSizeError | LinkedInEncodingError} as `fetchJson` does
  */
 export async function requestAccessToken(
   { clientId, clientSecret, tokenUrl }: ClientCredentials,

@@ -1,9 +1,10 @@
 import type { Socket } from 'node:net'
 import { inspect } from 'node:util'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { Agent } from 'undici'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { requestAccessToken } from '../../../src/linkedin/auth/token-endpoint.ts'
-import { AccessTokenError } from '../../../src/linkedin/errors.ts'
+import { AccessTokenError, LinkedInEncodingError } from '../../../src/linkedin/errors.ts'
 import {
   type FakeAnswer,
   startBrokenLinkedIn,
@@ -43,6 +44,41 @@ async function refusalOf(response: FakeAnswer): Promise<AccessTokenError> {
 }
 
 describe('requestAccessToken', () => {
+  it.each([
+    { coding: 'gzip', compress: gzipSync },
+    { coding: 'br', compress: brotliCompressSync },
+  ])('reads a token that is sent as $coding', async ({ coding, compress }) => {
+    const { requestToken, linkedIn } = await createSubject({
+      headers: { 'content-encoding': coding },
+      body: compress('{"access_token":"AQXt","expires_in":7775999}'),
+    })
+
+    expect(await requestToken()).toEqual({ value: 'AQXt', lifetimeSeconds: 7_775_999 })
+    expect(linkedIn.tokenRequests[0]?.headers['accept-encoding']).toBe('gzip, br')
+  })
+
+  it('reads why a token is refused from a compressed body', async () => {
+    const error = await refusalOf({
+      status: 400,
+      headers: { 'content-encoding': 'gzip' },
+      body: gzipSync('{"error":"invalid_client_id","error_description":"x"}'),
+    })
+
+    expect(error.refusal).toBe('CLIENT_ID_INVALID')
+  })
+
+  it.each(['gzip', 'deflate', 'br, gzip'])(
+    'takes no token from a body that is not %s',
+    async (coding) => {
+      const { requestToken } = await createSubject({
+        headers: { 'content-encoding': coding },
+        body: { access_token: 'CANARY-TOKEN', expires_in: 7775999 },
+      })
+
+      await expect(requestToken()).rejects.toThrow(new LinkedInEncodingError('access token'))
+    },
+  )
+
   it('sends the documented parameters, in the body and not in the URL', async () => {
     const { requestToken, linkedIn } = await createSubject({
       body: { access_token: 'AQXt', expires_in: 7775999 },

@@ -1,9 +1,10 @@
 import { getEventListeners } from 'node:events'
 import type { Socket } from 'node:net'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { Agent, buildConnector, errors } from 'undici'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
+  LinkedInEncodingError,
   LinkedInNetworkError,
   LinkedInSizeError,
   LinkedInTimeoutError,
@@ -411,6 +412,137 @@ describe('fetchJson, with time limits', () => {
     await untilIdle()
 
     expect(received).toEqual([''])
+  })
+})
+
+/** Responds with a status and a body of that content coding, a header line each. */
+function respondEncoded(body: string | Buffer, codings: readonly string[], status = 200) {
+  return (socket: Socket) => {
+    const bytes = Buffer.from(body)
+    const headers = codings.map((coding) => `Content-Encoding: ${coding}\r\n`).join('')
+    socket.write(`HTTP/1.1 ${status} X\r\n${headers}content-length: ${bytes.byteLength}\r\n\r\n`)
+    socket.end(bytes)
+  }
+}
+
+const TEXT = JSON.stringify({ title: 'München 日本 😀', text: 'a'.repeat(100_000) })
+
+describe('fetchJson, content codings', () => {
+  it('asks for gzip and Brotli', async () => {
+    const { send, received } = await createSubject(respondWith('{}'))
+
+    await send()
+
+    expect(received[0]).toMatch(/\r\naccept-encoding: gzip, br\r\n/)
+  })
+
+  it.each([
+    { description: 'gzip', codings: ['gzip'], bytes: gzipSync(TEXT) },
+    { description: 'gzip in capitals', codings: ['GZIP'], bytes: gzipSync(TEXT) },
+    { description: 'gzip by its other name', codings: ['x-gzip'], bytes: gzipSync(TEXT) },
+    { description: 'gzip beside white space', codings: [' gzip ,'], bytes: gzipSync(TEXT) },
+    {
+      description: 'gzip of two members',
+      codings: ['gzip'],
+      bytes: Buffer.concat([gzipSync(TEXT.slice(0, 9)), gzipSync(TEXT.slice(9))]),
+    },
+    {
+      description: 'gzip of a byte order mark',
+      codings: ['gzip'],
+      bytes: gzipSync(`\ufeff${TEXT}`),
+    },
+    { description: 'Brotli', codings: ['br'], bytes: brotliCompressSync(TEXT) },
+    { description: 'no coding', codings: ['identity'], bytes: TEXT },
+    { description: 'an empty list of codings', codings: [''], bytes: TEXT },
+  ])('reads $description', async ({ codings, bytes }) => {
+    const { send } = await createSubject(respondEncoded(bytes, codings))
+
+    expect((await send()).body).toEqual(JSON.parse(TEXT))
+  })
+
+  it.each([
+    { description: 'gzip over a plain body', codings: ['gzip'], bytes: TEXT },
+    { description: 'Brotli over a plain body', codings: ['br'], bytes: TEXT },
+    { description: 'gzip over Brotli', codings: ['gzip'], bytes: brotliCompressSync(TEXT) },
+    { description: 'Brotli over gzip', codings: ['br'], bytes: gzipSync(TEXT) },
+    { description: 'gzip over nothing', codings: ['gzip'], bytes: '' },
+    {
+      description: 'gzip that breaks off',
+      codings: ['gzip'],
+      bytes: gzipSync(TEXT).subarray(0, 60),
+    },
+    {
+      description: 'gzip without the end of its trailer',
+      codings: ['gzip'],
+      bytes: gzipSync(TEXT).subarray(0, -1),
+    },
+    {
+      description: 'gzip with a wrong checksum',
+      codings: ['gzip'],
+      bytes: Buffer.concat([gzipSync(TEXT).subarray(0, -8), Buffer.from('00000000')]),
+    },
+    {
+      description: 'Brotli that breaks off',
+      codings: ['br'],
+      bytes: brotliCompressSync(TEXT).subarray(0, -2),
+    },
+    {
+      description: 'a coding that is not asked for',
+      codings: ['deflate'],
+      bytes: deflateSync(TEXT),
+    },
+    { description: 'an unknown coding', codings: ['zip'], bytes: TEXT },
+    { description: 'the name of a method of objects', codings: ['constructor'], bytes: TEXT },
+    { description: 'two codings', codings: ['gzip, gzip'], bytes: gzipSync(gzipSync(TEXT)) },
+    {
+      description: 'two codings in two headers',
+      codings: ['br', 'gzip'],
+      bytes: gzipSync(brotliCompressSync(TEXT)),
+    },
+  ])('fails with a LinkedInEncodingError for $description', async ({ codings, bytes }) => {
+    const { send } = await createSubject(respondEncoded(bytes, codings))
+
+    await expect(send()).rejects.toThrow(new LinkedInEncodingError(PATH))
+  })
+
+  it('keeps the status of a refusal with an unreadable body', async () => {
+    const { send } = await createSubject(respondEncoded('{"status":429}', ['gzip'], 429))
+
+    expect(await send()).toMatchObject({ status: 429, body: null })
+  })
+
+  it('reads a refusal', async () => {
+    const { send } = await createSubject(respondEncoded(gzipSync('{"status":429}'), ['gzip'], 429))
+
+    expect(await send()).toMatchObject({ status: 429, body: { status: 429 } })
+  })
+
+  it('fails with a LinkedInNetworkError where the connection breaks off', async () => {
+    const { send } = await createSubject((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 1000\r\n\r\n')
+      socket.end(gzipSync(TEXT).subarray(0, 60))
+    })
+
+    await expect(send()).rejects.toBeInstanceOf(LinkedInNetworkError)
+  })
+
+  it.each([
+    { coding: 'gzip', compress: gzipSync },
+    { coding: 'br', compress: brotliCompressSync },
+  ])('reads 10 MiB of $coding, and no more of a small body', async ({ coding, compress }) => {
+    const ofSize = (bytes: number) => compress(Buffer.from('{}'.padEnd(bytes)))
+    const whole = await createSubject(respondEncoded(ofSize(10 * MEGABYTE), [coding]))
+    const larger = await createSubject(respondEncoded(ofSize(10 * MEGABYTE + 1), [coding]))
+    const bomb = await createSubject(respondEncoded(ofSize(256 * MEGABYTE), [coding]))
+    const rssBefore = process.memoryUsage().rss
+
+    expect((await whole.send()).body).toEqual({})
+    await expect(larger.send()).rejects.toThrow(new LinkedInSizeError(PATH))
+    for (let round = 0; round < 4; round += 1) {
+      await expect(bomb.send()).rejects.toThrow(new LinkedInSizeError(PATH))
+    }
+
+    expect(process.memoryUsage().rss - rssBefore).toBeLessThan(50 * MEGABYTE)
   })
 })
 
