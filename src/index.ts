@@ -1,7 +1,12 @@
 /** The public API of the package; the sandbox is a second entry point, `/sandbox`. */
 export { ConfigError } from './config/check-options.ts'
 export type { Logger } from './config/logger.ts'
-export type { FreshnessOptions, LinkedInOptions, OperationOptions } from './config/options.ts'
+export type {
+  Credential,
+  FreshnessOptions,
+  LinkedInOptions,
+  OperationOptions,
+} from './config/options.ts'
 export {
   createLearningSchema,
   type LearningContext,

@@ -28,18 +28,24 @@ export function matching(pattern: RegExp, message: string) {
   return z.string(message).regex(pattern, message)
 }
 
-const VISIBLE_ASCII = 'must be visible ASCII characters without spaces'
+/** What a secret must be. */
+export const VISIBLE_ASCII = 'must be visible ASCII characters without spaces'
+
+const SECRET = /^[\x21-\x7e]+$/
 
 /** A value that fits into an HTTP header. */
-export const secret = matching(/^[\x21-\x7e]+$/, VISIBLE_ASCII)
+export const secret = matching(SECRET, VISIBLE_ASCII)
 
-/** A client id or client secret. */
+/** A client id or client secret, or a function that gives it: what that gives is checked when it does. */
 export const credential = z
-  .string({
-    error: ({ input }) =>
-      input === undefined ? "must be given: LinkedIn's, or that of a sandbox" : VISIBLE_ASCII,
+  .custom<string | (() => string | Promise<string>)>((value) => value !== undefined, {
+    error: "must be given: LinkedIn's, or that of a sandbox",
+    abort: true,
   })
-  .pipe(secret)
+  .refine(
+    (value) => typeof value === 'function' || (typeof value === 'string' && SECRET.test(value)),
+    `${VISIBLE_ASCII}, or a function that gives them`,
+  )
 
 /** An http or https URL, with nothing behind its path and nothing before its host. */
 export const address = z

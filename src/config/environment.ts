@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { ConfigError, findInsecureAddresses } from './check-options.ts'
-import { wholeNumberMessage } from './checks.ts'
+import { VISIBLE_ASCII, wholeNumberMessage } from './checks.ts'
 import {
   addModeDefaults,
   type Checked,
@@ -24,8 +25,9 @@ export interface Config
   readonly credentials: Credentials | null
 }
 
-/** Credentials of an application at LinkedIn. */
-export interface Credentials extends Pick<ServerConfig, 'clientId' | 'clientSecret'> {}
+/** Credentials of an application at LinkedIn; those in files are functions that read them again. */
+export interface Credentials
+  extends Pick<ServerConfig, 'clientId' | 'clientSecret' | 'nextClientSecret'> {}
 
 const checks = {
   ...linkedInChecks,
@@ -52,6 +54,7 @@ interface Variable {
   readonly isSecret?: boolean
 }
 
+const CREDENTIAL = { isSecret: true, expected: VISIBLE_ASCII }
 const SECONDS = { convert: toNumber, scale: 1_000 }
 const MEGABYTES = { convert: toNumber, scale: 1024 * 1024 }
 
@@ -61,8 +64,9 @@ const VARIABLES: Readonly<Record<string, Variable>> = {
     convert: toIsProduction,
     expected: 'must be development, production or test',
   },
-  LINKEDIN_CLIENT_ID: { option: 'clientId', isSecret: true },
-  LINKEDIN_CLIENT_SECRET: { option: 'clientSecret', isSecret: true },
+  LINKEDIN_CLIENT_ID: { option: 'clientId', ...CREDENTIAL },
+  LINKEDIN_CLIENT_SECRET: { option: 'clientSecret', ...CREDENTIAL },
+  LINKEDIN_CLIENT_SECRET_NEXT: { option: 'nextClientSecret', ...CREDENTIAL },
   LINKEDIN_API_URL: { option: 'apiUrl' },
   LINKEDIN_TOKEN_URL: { option: 'tokenUrl' },
   LINKEDIN_PARTNER: { option: 'partner' },
@@ -111,11 +115,14 @@ export function readEnvironment(environment: Environment): Config {
   if (!parsed.success || faults.length > 0) throw new ConfigError([...new Set(faults)])
 
   const { searchMs, assetMs, classificationMs, staleIfErrorMs, ...flat } = parsed.data
-  const { clientId, clientSecret, ...config } = addModeDefaults(flat)
+  const { clientId, clientSecret, nextClientSecret, ...config } = addModeDefaults(flat)
   return {
     ...config,
     freshness: { searchMs, assetMs, classificationMs, staleIfErrorMs },
-    credentials: clientId && clientSecret ? { clientId, clientSecret } : null,
+    credentials:
+      clientId && clientSecret
+        ? { clientId, clientSecret, nextClientSecret, ...readersOfFiles(environment) }
+        : null,
   }
 }
 
@@ -149,14 +156,31 @@ function readFiles(environment: Environment) {
     }
     try {
       const content = readFileSync(file, 'utf8').trim()
-      if (content === '') faults.push(`${name}_FILE names an empty file.`)
-      else if (/\s/.test(content)) faults.push(`${name}_FILE names a file with more than one word.`)
+      const fault = findFaultOf(content)
+      if (fault) faults.push(`${name}_FILE names ${fault}.`)
       else texts[name] = content
     } catch {
       faults.push(`${name}_FILE names a file that cannot be read.`)
     }
   }
   return { texts, faults }
+}
+
+function findFaultOf(content: string): string | null {
+  if (content === '') return 'an empty file'
+  return /\s/.test(content) ? 'a file with more than one word' : null
+}
+
+/**
+ * Functions that read the credentials that are in files, whose contents change when they are rotated.
+ * They read by name each time: Kubernetes replaces the files of a secret by moving a symbolic link.
+ */
+function readersOfFiles(environment: Environment) {
+  const options = ['clientId', 'clientSecret', 'nextClientSecret'].flatMap((option) => {
+    const file = environment[`${findVariable(option)[0]}_FILE`]
+    return file ? [[option, async () => (await readFile(file, 'utf8')).trim()] as const] : []
+  })
+  return Object.fromEntries(options)
 }
 
 /** The options that variables set, unchecked. An empty variable counts as not set. */
@@ -186,11 +210,12 @@ function toFaults(error: z.ZodError | undefined): string[] {
 function findFaultsAcross(texts: Environment, options: Record<string, unknown>): string[] {
   const faults: string[] = []
   const isProduction = options['isProduction'] === true
-  const missing = ['LINKEDIN_CLIENT_ID', 'LINKEDIN_CLIENT_SECRET'].filter(
-    (name) => texts[name] === undefined && texts[`${name}_FILE`] === undefined,
-  )
-  if (missing.length === 1 || (missing.length === 2 && isProduction)) {
-    const why = isProduction ? 'in production' : 'beside the other half of the credentials'
+  const isSet = (name: string) => (texts[name] ?? texts[`${name}_FILE`]) !== undefined
+  const missing = ['LINKEDIN_CLIENT_ID', 'LINKEDIN_CLIENT_SECRET'].filter((name) => !isSet(name))
+  const isNextSet = isSet('LINKEDIN_CLIENT_SECRET_NEXT')
+  if (missing.length === 1 || (missing.length === 2 && (isProduction || isNextSet))) {
+    const beside = isNextSet ? 'LINKEDIN_CLIENT_SECRET_NEXT' : 'the other half of the credentials'
+    const why = isProduction && !isNextSet ? 'in production' : `beside ${beside}`
     faults.push(...missing.map((name) => `${name} (or ${name}_FILE) must be set ${why}.`))
   }
   for (const option of isProduction ? findInsecureAddresses(options) : []) {

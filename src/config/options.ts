@@ -16,12 +16,24 @@ import {
 } from './checks.ts'
 import type { Logger } from './logger.ts'
 
+/**
+ * A client id or secret, or a function that gives it: one that asks a secret manager or reads a file. It
+ * is called at the start, before each request for a token and, while LinkedIn grants none, up to once a
+ * second. When it rejects, gives nothing fit, or takes longer than 5 seconds, its last value stays in use.
+ */
+export type Credential = string | (() => string | Promise<string>)
+
 /** How LinkedIn is called, and what is cached of its responses. */
 export interface LinkedInOptions {
   /** Client id of an application at LinkedIn, or of a sandbox. */
-  readonly clientId: string
+  readonly clientId: Credential
   /** Client secret of the same application. */
-  readonly clientSecret: string
+  readonly clientSecret: Credential
+  /**
+   * A second secret of the same application, used where LinkedIn refuses the first and the other way
+   * round: while a secret is rotated, both are given. Default: none.
+   */
+  readonly nextClientSecret?: Credential | undefined
   /** The REST API, without the path `/v2`; `https`, except on loopback. Default: LinkedIn's. */
   readonly apiUrl?: string | undefined
   /** The token endpoint; `https`, except on loopback. Default: LinkedIn's. */
@@ -132,6 +144,7 @@ export const freshnessChecks = {
 export const linkedInChecks = {
   clientId: credential,
   clientSecret: credential,
+  nextClientSecret: credential.optional(),
   apiUrl: address
     .refine((text) => !/\/v2\/?$/.test(text), 'must be the address without the path /v2')
     .transform((text) => text.replace(/\/+$/, ''))

@@ -99,6 +99,10 @@ function toUpstreamError(error: LinkedInError): PublicError {
 
 /** The row of an error. Its status, where LinkedIn answered with one, precedes its class. */
 function upstreamErrorCodeOf(error: LinkedInError): LinkedInErrorCode {
+  // Without a response of the token endpoint, the cause says why.
+  if (error instanceof AccessTokenError && error.cause instanceof LinkedInError) {
+    return upstreamErrorCodeOf(error.cause)
+  }
   const status = statusOf(error)
   if (status === undefined) return error.code
   if (status === 429) return 'LINKEDIN_QUOTA'
@@ -107,12 +111,13 @@ function upstreamErrorCodeOf(error: LinkedInError): LinkedInErrorCode {
 }
 
 function statusOf(error: LinkedInError): number | undefined {
-  if (error instanceof AccessTokenError) return error.status
+  if (error instanceof AccessTokenError) return error.status ?? undefined
   return error instanceof LinkedInStatusError ? error.refusal.status : undefined
 }
 
 function retryAfterMsOf(error: LinkedInError): number | undefined {
   if (error instanceof LinkedInQuotaError) return error.retryAfterMs
+  if (error instanceof AccessTokenError && error.status === 429) return error.retryAfterMs
   if (!(error instanceof LinkedInStatusError) || error.refusal.status !== 429) return undefined
   return error.refusal.retryAfterMs
 }

@@ -130,8 +130,8 @@ export class LinkedInEncodingError extends LinkedInError {
 }
 
 /**
- * Why the token endpoint granted no token: LinkedIn's six documented causes (Client Credentials
- * Flow, API Error Details), and two for every other response.
+ * Why there is no access token: LinkedIn's six documented causes (Client Credentials Flow, API Error
+ * Details), two for every other response or none, and one for credentials that cannot be read.
  */
 export type AccessTokenRefusal =
   | 'CLIENT_AUTHENTICATION_FAILED'
@@ -142,31 +142,47 @@ export type AccessTokenRefusal =
   | 'CLIENT_ID_INVALID'
   | 'TOKEN_ENDPOINT_UNAVAILABLE'
   | 'UNDOCUMENTED_ANSWER'
+  | 'CREDENTIALS_UNREADABLE'
 
-/** The token endpoint responded without a token. Repeats nothing of the response's body. */
+/** What an `AccessTokenError` has beside its message. */
+export interface AccessTokenErrorOptions extends ErrorOptions {
+  /** The delay of the response's `Retry-After` header, in milliseconds. */
+  readonly retryAfterMs?: number | undefined
+}
+
+/**
+ * The token endpoint gave no token. Repeats nothing of the response's body. The `cause` is a
+ * `LinkedInError` where there was no complete response.
+ */
 export class AccessTokenError extends LinkedInError {
   readonly code = 'LINKEDIN_ACCESS_TOKEN'
+  /** What asks the token endpoint again is the token source, at its own times. */
+  readonly isRetryable = false
   readonly refusal: AccessTokenRefusal
-  /** The HTTP status of the token endpoint's response. */
-  readonly status: number
+  /** The HTTP status of the token endpoint's response. Null without one. */
+  readonly status: number | null
   /** What an operator can do about it: a sentence. */
   readonly resolution: string
+  /** The delay of the `Retry-After` header, in milliseconds. Undefined without one. */
+  readonly retryAfterMs: number | undefined
 
-  constructor(refusal: AccessTokenRefusal, status: number, resolution: string) {
-    super(`LinkedIn granted no access token (${refusal}, status ${status}). ${resolution}`)
+  constructor(
+    refusal: AccessTokenRefusal,
+    status: number | null,
+    resolution: string,
+    { retryAfterMs, ...options }: AccessTokenErrorOptions = {},
+  ) {
+    const response = status === null ? 'no response' : `status ${status}`
+    super(`LinkedIn granted no access token (${refusal}, ${response}). ${resolution}`, options)
     this.refusal = refusal
     this.status = status
     this.resolution = resolution
+    this.retryAfterMs = retryAfterMs
   }
 
-  get isRetryable(): boolean {
-    return this.status >= 500
-  }
-
-  /** Whether these credentials are refused, or all requests for now (429): a retry would be refused too. */
+  /** Whether the request itself is refused, or all requests for now (429): a retry would be too. */
   get isRefusal(): boolean {
-    if (this.status === 429) return true
-    return this.refusal !== 'TOKEN_ENDPOINT_UNAVAILABLE' && this.refusal !== 'UNDOCUMENTED_ANSWER'
+    return this.status !== null && this.status >= 400 && this.status < 500 && this.status !== 408
   }
 }
 

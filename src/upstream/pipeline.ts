@@ -16,6 +16,7 @@ import type { Logger } from '../config/logger.ts'
 import type { LinkedInConfig } from '../config/options.ts'
 import { type AccessTokenStatus, createAccessTokenSource } from '../linkedin/auth/access-token.ts'
 import { authorize } from '../linkedin/auth/authorize.ts'
+import { createCredentialSource } from '../linkedin/auth/credentials.ts'
 import { requestAccessToken } from '../linkedin/auth/token-endpoint.ts'
 import { createRestClient, type LinkedInClient } from '../linkedin/client.ts'
 import { createDryRunSend } from '../linkedin/dry-run.ts'
@@ -158,13 +159,30 @@ function mergeContexts(
 }
 
 function createAccessToken(options: UpstreamOptions) {
-  const { logger, now, monotonicNow, tokenCache } = options
+  const { logger, now, monotonicNow, sleep, tokenCache, tokenUrl } = options
+  const credentials = createCredentialSource({
+    credentials: options,
+    monotonicNow,
+    sleep,
+    onUnreadable: (credential, reason) =>
+      logger.error({ credential, reason }, 'Credential unreadable'),
+    onSecretChange: () => logger.warn({}, 'Client secret changed: another one works than before'),
+  })
   return createAccessTokenSource({
-    requestToken: () => requestAccessToken(options, options),
-    store: createTokenStore(tokenCache, options, now),
+    requestToken: () => credentials.authenticate((each) => requestAccessToken(each, options)),
+    haveCredentialsChanged: () => credentials.haveChanged(),
+    store: createTokenStore(tokenCache, { clientId: () => credentials.clientId(), tokenUrl, now }),
     now,
     monotonicNow,
-    onFailure: (error) => logger.error({ error }, 'Token refresh failed'),
+    sleep,
+    onFailureChange(error) {
+      if (error === null) logger.info({}, 'Token refresh works again')
+      else logger.error({ error }, 'Token refresh failed')
+    },
+    onRefusalChange(isRefused) {
+      if (isRefused) logger.warn({}, 'Access token refused by LinkedIn before it expired')
+      else logger.info({}, 'Access token accepted again')
+    },
   })
 }
 

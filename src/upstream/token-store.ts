@@ -1,26 +1,40 @@
 import { createHash } from 'node:crypto'
 import type { Cache } from '../cache/store.ts'
 import type { AccessToken, AccessTokenStore } from '../linkedin/auth/access-token.ts'
-import type { ClientCredentials } from '../linkedin/auth/token-endpoint.ts'
+import { isSendable } from '../linkedin/auth/token-endpoint.ts'
 import { isRecord, readNumber, readString } from '../linkedin/json.ts'
 
-/** Stores the access token of these credentials in a cache, under a key of their own. */
+/** Whose token is stored. */
+export interface TokenStoreOptions {
+  /** The client id as it now is. May reject: then no token is stored or loaded. */
+  readonly clientId: () => Promise<string>
+  /** The token endpoint's absolute URL. */
+  readonly tokenUrl: string
+  /** Now, in epoch milliseconds. */
+  readonly now: () => number
+}
+
+/** Stores the access token of an application in a cache, under a key of its own. */
 export function createTokenStore(
   cache: Cache,
-  { clientId, tokenUrl }: ClientCredentials,
-  now: () => number,
+  { clientId, tokenUrl, now }: TokenStoreOptions,
 ): AccessTokenStore {
-  const owner = createHash('sha256')
-    .update(JSON.stringify([tokenUrl, clientId]))
-    .digest('hex')
-  const key = `access-token:${owner}`
+  /** Null without a client id. */
+  async function findKey(): Promise<string | null> {
+    const id = await clientId().catch(() => null)
+    if (id === null) return null
+    const owner = createHash('sha256').update(JSON.stringify([tokenUrl, id]))
+    return `access-token:${owner.digest('hex')}`
+  }
 
   return {
     async load() {
-      return readAccessToken(await cache.get(key))
+      const key = await findKey()
+      return key === null ? null : readAccessToken(await cache.get(key))
     },
     async save(token) {
-      await cache.set(key, token, token.expiresAtMs - now())
+      const key = await findKey()
+      if (key !== null) await cache.set(key, token, token.expiresAtMs - now())
     },
   }
 }
@@ -30,8 +44,7 @@ function readAccessToken(stored: unknown): AccessToken | null {
   const value = readString(stored, 'value')
   const refreshAtMs = readNumber(stored, 'refreshAtMs')
   const expiresAtMs = readNumber(stored, 'expiresAtMs')
-  // A header value is visible ASCII (RFC 9110 section 5.5).
-  if (value === null || !/^[\x21-\x7e]+$/.test(value)) return null
+  if (value === null || !isSendable(value)) return null
   if (refreshAtMs === null || expiresAtMs === null) return null
   return { value, refreshAtMs, expiresAtMs }
 }

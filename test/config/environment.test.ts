@@ -55,6 +55,7 @@ describe('readEnvironment', () => {
     const config = readEnvironment({
       ...CREDENTIALS,
       NODE_ENV: 'production',
+      LINKEDIN_CLIENT_SECRET_NEXT: 'CANARY-NEXT',
       LINKEDIN_API_URL: 'http://127.0.0.1:9/',
       LINKEDIN_TOKEN_URL: 'https://example.com/token',
       LINKEDIN_PARTNER: 'totara',
@@ -83,7 +84,11 @@ describe('readEnvironment', () => {
     })
 
     expect(config).toEqual({
-      credentials: { clientId: 'abc', clientSecret: 'CANARY-SECRET' },
+      credentials: {
+        clientId: 'abc',
+        clientSecret: 'CANARY-SECRET',
+        nextClientSecret: 'CANARY-NEXT',
+      },
       apiUrl: 'http://127.0.0.1:9',
       tokenUrl: 'https://example.com/token',
       partner: 'totara',
@@ -148,6 +153,7 @@ describe('readEnvironment', () => {
   it('reports all faults at once, by name and never by value', () => {
     const faults = faultsOf({
       LINKEDIN_CLIENT_SECRET: 'CANARY SECRET',
+      LINKEDIN_CLIENT_SECRET_NEXT: 'CANARY\u00e9',
       LINKEDIN_API_URL: 'CANARY://x',
       LINKEDIN_TOKEN_URL: 'CANARY',
       LINKEDIN_PARTNER: 'CANARY!',
@@ -175,6 +181,7 @@ describe('readEnvironment', () => {
       'LINKEDIN_API_URL',
       'LINKEDIN_CLIENT_ID',
       'LINKEDIN_CLIENT_SECRET',
+      'LINKEDIN_CLIENT_SECRET_NEXT',
       'LINKEDIN_PARTNER',
       'LINKEDIN_TOKEN_URL',
       'LOG_LEVEL',
@@ -183,6 +190,8 @@ describe('readEnvironment', () => {
       'ROUTER_SECRET',
     ])
     expect(faults.join()).not.toContain('CANARY')
+    // A variable cannot hold a function.
+    expect(faults.join()).not.toContain('function')
   })
 
   it.each([
@@ -224,6 +233,28 @@ describe('readEnvironment', () => {
     }
   })
 
+  it.each([
+    {
+      description: 'of a second secret alone',
+      environment: {},
+      missing: ['CLIENT_ID', 'CLIENT_SECRET'],
+    },
+    {
+      description: 'of a second secret without the first',
+      environment: { LINKEDIN_CLIENT_ID: 'abc', NODE_ENV: 'production' },
+      missing: ['CLIENT_SECRET'],
+    },
+  ])('names what is missing beside a second secret: $description', ({ environment, missing }) => {
+    const faults = faultsOf({ ...environment, LINKEDIN_CLIENT_SECRET_NEXT: 'CANARY' })
+
+    expect(faults).toEqual(
+      missing.map(
+        (name) =>
+          `LINKEDIN_${name} (or LINKEDIN_${name}_FILE) must be set beside LINKEDIN_CLIENT_SECRET_NEXT.`,
+      ),
+    )
+  })
+
   it('refuses to send credentials unencrypted in production, except on loopback', () => {
     const environment = { ...CREDENTIALS, NODE_ENV: 'production' }
 
@@ -245,14 +276,30 @@ describe('readEnvironment', () => {
 
     it('reads a secret from a file', () => {
       const file = join(directory, 'secret')
-      const config = readEnvironment({
-        LINKEDIN_CLIENT_ID: 'abc',
-        LINKEDIN_CLIENT_SECRET_FILE: file,
-        ROUTER_SECRET_FILE: file,
-      })
+      const config = readEnvironment({ ROUTER_SECRET_FILE: file })
 
-      expect(config.credentials?.clientSecret).toBe('CANARY-SECRET')
       expect(config.routerSecret).toBe('CANARY-SECRET')
+    })
+
+    it('reads the credentials again whenever they are needed', async () => {
+      const file = join(directory, 'secret')
+      const { credentials } = readEnvironment({
+        LINKEDIN_CLIENT_ID_FILE: file,
+        LINKEDIN_CLIENT_SECRET_FILE: file,
+        LINKEDIN_CLIENT_SECRET_NEXT_FILE: file,
+      })
+      const readAll = () =>
+        Promise.all(
+          [credentials?.clientId, credentials?.clientSecret, credentials?.nextClientSecret].map(
+            (credential) => (typeof credential === 'function' ? credential() : credential),
+          ),
+        )
+
+      expect(await readAll()).toEqual(['CANARY-SECRET', 'CANARY-SECRET', 'CANARY-SECRET'])
+      writeFileSync(file, 'rotated\n')
+      expect(await readAll()).toEqual(['rotated', 'rotated', 'rotated'])
+      rmSync(file)
+      await expect(readAll()).rejects.toThrow('ENOENT')
     })
 
     it('names a file variable whose file cannot be read', () => {

@@ -39,6 +39,7 @@ describe('the options of the library', () => {
     const faults = faultsOf(createLearningSchema, {
       clientId: 'CANARY client',
       clientSecret: 12_345_678,
+      nextClientSecret: 'CANARY next',
       apiUrl: 'CANARY',
       tokenUrl: 'https://user:CANARY@example.com',
       partner: 'CANARY/',
@@ -59,6 +60,7 @@ describe('the options of the library', () => {
     expect(faults.map((fault) => fault.split(' ')[0])).toEqual([
       'clientId',
       'clientSecret',
+      'nextClientSecret',
       'apiUrl',
       'tokenUrl',
       'partner',
@@ -154,6 +156,37 @@ describe('the options of the library', () => {
         'logger must have the methods child, error, warn, info.',
       ],
     })
+  })
+
+  it.each(['clientId', 'clientSecret', 'nextClientSecret'])(
+    'say what a credential must be: %s',
+    (name) => {
+      const fault = `${name} must be visible ASCII characters without spaces, or a function that gives them.`
+
+      for (const value of ['', 'CANARY next', 'é', 1, null, {}]) {
+        expect(faultsOf(createLearningSchema, { ...CREDENTIALS, [name]: value })).toEqual([fault])
+      }
+    },
+  )
+
+  it('take functions that give the credentials, called when a token is needed', async () => {
+    const linkedIn = await startFakeLinkedIn()
+    linkedIn.answers({ body: { urn: 'urn:li:lyndaCourse:1' } })
+    const client = createLinkedInClient({
+      ...linkedIn.config,
+      clientId: async () => 'asked-id',
+      clientSecret: () => 'asked-secret',
+    })
+    onTestFinished(async () => {
+      await client.close()
+      await linkedIn.close()
+    })
+
+    await client.learningAssets.get('urn:li:lyndaCourse:1', { fields: new Set() })
+
+    expect(linkedIn.tokenRequests.map(({ body }) => body)).toEqual([
+      'grant_type=client_credentials&client_id=asked-id&client_secret=asked-secret',
+    ])
   })
 
   it('may be undefined', () => {

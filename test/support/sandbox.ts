@@ -98,7 +98,11 @@ export interface SandboxSend {
 export async function startSandboxSend(options: SandboxOptions = {}): Promise<SandboxSend> {
   const sandbox = await startSandbox(options)
   const exchange = { dispatcher: new Agent(), ...TIMEOUTS }
-  const { value: token } = await requestAccessToken(sandbox, exchange)
+  const { value: token } = await requestAccessToken(sandbox, {
+    ...exchange,
+    tokenUrl: sandbox.tokenUrl,
+    now: Date.now,
+  })
   const { url: apiUrl } = sandbox
   return {
     sandbox,

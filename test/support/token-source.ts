@@ -1,21 +1,33 @@
 import { type AccessToken, createAccessTokenSource } from '../../src/linkedin/auth/access-token.ts'
 import type { GrantedToken } from '../../src/linkedin/auth/token-endpoint.ts'
 import { createClock } from './clock.ts'
+import { untilIdle } from './until-idle.ts'
 
-/** An access token source, its clock, and a record of its effects. */
+/** An access token source, its clock, which its own pauses advance, and a record of its effects. */
 export function createTokenSource(load: () => Promise<AccessToken | null> = async () => null) {
   const clock = createClock()
-  const startMs = clock.now()
+  const monotonic = createClock(0)
   const saved: AccessToken[] = []
   const failures: unknown[] = []
+  const refusals: boolean[] = []
   const requestTimes: number[] = []
+  const delays: number[] = []
+  let haveCredentialsChanged = false
   let respond = async (): Promise<GrantedToken> => grantedToken(`token-${requestTimes.length}`)
+  let sleep = async (_delayMs: number, _signal?: AbortSignal) => untilIdle()
+
+  function advance(byMs: number): void {
+    clock.advance(byMs)
+    monotonic.advance(byMs)
+  }
 
   const source = createAccessTokenSource({
     requestToken() {
-      requestTimes.push(clock.now() - startMs)
+      requestTimes.push(monotonic.now())
+      haveCredentialsChanged = false
       return respond()
     },
+    haveCredentialsChanged: async () => haveCredentialsChanged,
     store: {
       load,
       async save(token) {
@@ -23,18 +35,40 @@ export function createTokenSource(load: () => Promise<AccessToken | null> = asyn
       },
     },
     now: clock.now,
-    monotonicNow: clock.now,
-    onFailure: (error) => failures.push(error),
+    monotonicNow: monotonic.now,
+    async sleep(delayMs, signal) {
+      delays.push(delayMs)
+      const untilMs = monotonic.now() + delayMs
+      await sleep(delayMs, signal)
+      // Pauses that begin together end together.
+      advance(Math.max(0, untilMs - monotonic.now()))
+    },
+    onFailureChange: (error) => failures.push(error),
+    onRefusalChange: (isRefused) => refusals.push(isRefused),
   })
   return {
     source,
-    clock,
+    clock: {
+      now: clock.now,
+      /** Lets time pass. */
+      advance,
+      /** Moves the system's clock alone. */
+      set: clock.advance,
+    },
     /** The tokens saved, in order. */
     saved,
-    /** The failures reported, in order. */
+    /** The changes of failure reported, in order. */
     failures,
+    /** The changes of refusal reported, in order. */
+    refusals,
     /** When each token was requested, in milliseconds since the source was created. */
     requestTimes,
+    /** The pauses, in order, in milliseconds. */
+    delays,
+    /** What a pause waits for, before time passes. */
+    sleepsFor(next: (delayMs: number, signal?: AbortSignal) => Promise<void>) {
+      sleep = next
+    },
     /** Replaces what the token endpoint does from now on. */
     respondWith(next: () => Promise<GrantedToken>) {
       respond = next
@@ -44,6 +78,10 @@ export function createTokenSource(load: () => Promise<AccessToken | null> = asyn
       respond = async () => {
         throw error
       }
+    },
+    /** Gives the source other credentials than the last request for a token had. */
+    changeCredentials() {
+      haveCredentialsChanged = true
     },
   }
 }

@@ -55,8 +55,8 @@ describe('The pipeline', () => {
     }
 
     expect(await failureOf({ tokenUrl: `${url}/token` })).toMatchObject({
-      phase: row.phase,
-      message: expect.stringContaining('access token'),
+      refusal: 'TOKEN_ENDPOINT_UNAVAILABLE',
+      cause: { phase: row.phase, message: expect.stringContaining('access token') },
     })
     expect(await failureOf({ apiUrl: url })).toMatchObject({
       phase: row.phase,
@@ -166,16 +166,47 @@ describe('The pipeline', () => {
     expect(logLines[0]).not.toContain('CANARY')
   })
 
-  it('retries while the token endpoint is unavailable', async () => {
-    const { linkedIn, fake } = await startUpstream()
+  it('waits for a token endpoint that is unavailable for a moment', async () => {
+    const { linkedIn, fake, delays } = await startUpstream()
     fake.answers({ body: {} })
     fake.grants(() =>
-      fake.tokenRequests.length < 3
+      fake.tokenRequests.length < 2
         ? UNAVAILABLE
         : { body: { access_token: 'AQXt', expires_in: '1800' } },
     )
 
     expect(await linkedIn.get('/v2/jobs')).toEqual({})
-    expect(fake.tokenRequests).toHaveLength(3)
+    expect(fake.tokenRequests).toHaveLength(2)
+    expect(delays).toEqual([500])
   })
+
+  it.each([
+    { description: 'is unavailable', answer: UNAVAILABLE },
+    { description: 'gives HTML', answer: { body: '<html>Sign in</html>' } },
+    { description: 'limits the rate', answer: { status: 429, body: '' } },
+    { description: 'refuses the credentials', answer: { status: 401, body: {} } },
+  ])(
+    'asks a token endpoint three times in 15 s that $description, then twice a minute',
+    async ({ answer }) => {
+      const { linkedIn, fake, clock, logLines } = await startUpstream()
+      const startMs = clock.now()
+      const times: number[] = []
+      fake.grants(() => {
+        times.push(clock.now() - startMs)
+        return answer
+      })
+
+      while (clock.now() - startMs < 200_000) {
+        await expect(linkedIn.get(`/v2/jobs/${clock.now()}`)).rejects.toThrow('no access token')
+        clock.advance(200)
+      }
+
+      expect(times.filter((timeMs) => timeMs < 15_000).length).toBeLessThanOrEqual(3)
+      for (let fromMs = 15_000; fromMs < 140_000; fromMs += 500) {
+        const inMinute = times.filter((timeMs) => timeMs >= fromMs && timeMs < fromMs + 60_000)
+        expect(inMinute.length).toBeLessThanOrEqual(2)
+      }
+      expect(logLines.filter((line) => line.includes('Token refresh failed'))).toHaveLength(1)
+    },
+  )
 })

@@ -3,9 +3,8 @@ import { createTokenStore } from '../../src/upstream/token-store.ts'
 import { createMapCache } from '../support/cache-stores.ts'
 import { createClock } from '../support/clock.ts'
 
-const CREDENTIALS = {
-  clientId: 'CANARY-ID',
-  clientSecret: 'CANARY-SECRET',
+const OWNER = {
+  clientId: async () => 'CANARY-ID',
   tokenUrl: 'https://www.linkedin.com/oauth/v2/accessToken',
 }
 
@@ -17,7 +16,7 @@ function createSubject() {
     refreshAtMs: clock.now() + 80_000,
     expiresAtMs: clock.now() + 100_000,
   }
-  return { cache, token, clock, store: createTokenStore(cache, CREDENTIALS, clock.now) }
+  return { cache, token, clock, store: createTokenStore(cache, { ...OWNER, now: clock.now }) }
 }
 
 describe('createTokenStore', () => {
@@ -36,24 +35,26 @@ describe('createTokenStore', () => {
   })
 
   it.each([
-    { description: 'client', other: { clientId: 'another' } },
+    { description: 'client', other: { clientId: async () => 'another' } },
     { description: 'token endpoint', other: { tokenUrl: 'https://other.example/accessToken' } },
   ])('has no token of another $description', async ({ other }) => {
     const { store, cache, token, clock } = createSubject()
     await store.save(token)
 
-    const another = createTokenStore(cache, { ...CREDENTIALS, ...other }, clock.now)
+    const another = createTokenStore(cache, { ...OWNER, now: clock.now, ...other })
 
     expect(await another.load()).toBeNull()
   })
 
-  it('loads the token also after the secret was replaced', async () => {
-    const { store, cache, token, clock } = createSubject()
+  it('neither stores nor loads a token without a client id', async () => {
+    const { cache, token, clock } = createSubject()
+    const clientId = () => Promise.reject(new Error('unreadable'))
+    const store = createTokenStore(cache, { ...OWNER, clientId, now: clock.now })
+
     await store.save(token)
 
-    const rotated = createTokenStore(cache, { ...CREDENTIALS, clientSecret: 'new' }, clock.now)
-
-    expect(await rotated.load()).toEqual(token)
+    expect(await store.load()).toBeNull()
+    expect(cache.entries.size).toBe(0)
   })
 
   it('stores it by a key without the client or its secret', async () => {

@@ -40,7 +40,7 @@ export type AccessTokenState =
   | 'EXPIRED'
   /** No token was needed yet. */
   | 'NONE'
-  /** There is no token: LinkedIn did not grant one when it was last asked. */
+  /** There is none that LinkedIn takes: it granted none when last asked, or refuses it. */
   | 'UNAVAILABLE'
   /** There is a token, and it is used. */
   | 'VALID';
@@ -48,7 +48,7 @@ export type AccessTokenState =
 /** The state of the token that this server asks LinkedIn with; never the token itself. */
 export type AccessTokenStatus = {
   readonly __typename?: 'AccessTokenStatus';
-  /** Until when the token is used. Null when there is none. */
+  /** Until when the token is used. Null when there is none that LinkedIn takes. */
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** Whether there is a token that LinkedIn should accept. */
   readonly state: AccessTokenState;

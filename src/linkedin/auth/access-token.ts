@@ -1,9 +1,9 @@
 /**
- * Authorization: how requests get the application's access token. This file takes it from the store
- * or requests it, refreshes it in the background before it expires, and replaces it when LinkedIn
- * refuses it; `token-endpoint.ts` requests one, `authorize.ts` sends it.
+ * Authorization: how requests get the application's access token. This file holds the tokens: when one
+ * is requested, which one is sent, and what follows a refusal. `credentials.ts` reads the secrets,
+ * `token-endpoint.ts` requests a token with them, `authorize.ts` sends it.
  */
-import { AccessTokenError } from '../errors.ts'
+import { AccessTokenError, LinkedInError } from '../errors.ts'
 import type { GrantedToken } from './token-endpoint.ts'
 
 /** An access token and its times, in epoch milliseconds. */
@@ -22,20 +22,27 @@ export interface AccessTokenStore {
   save(token: AccessToken): Promise<void>
 }
 
-/** The current access token. Methods that give a token reject as `requestToken` does. */
+/**
+ * The application's access token. Callers share one request for a token. One whose signal aborts stops
+ * waiting and rejects with the signal's reason; the request goes on for the others.
+ */
 export interface AccessTokenSource {
-  /** A token that has not expired. */
-  current(): Promise<string>
   /**
-   * A token in place of one that LinkedIn refused; null while replacement is paused. Tokens replaced
-   * before are recognised, so that a late refusal requests none.
+   * A token that has not expired.
+   *
+   * @throws {AccessTokenError} when there is none, and none is granted
    */
-  replace(refused: string): Promise<string | null>
+  current(signal?: AbortSignal): Promise<string>
+  /** Notes that LinkedIn has taken a token. */
+  accept(value: string): void
   /**
-   * Stops replacement for 10 seconds: LinkedIn refused a replacement as well, and a new token would
-   * be refused too.
+   * The token to send after LinkedIn refused one with 401: the one before it, a new one, or after a
+   * wait the same. Null when none is expected to be taken.
+   *
+   * @param refusals how often the same request was refused, this time included
+   * @throws {AccessTokenError} when there is none, and none is granted
    */
-  pauseReplacement(): void
+  afterRefusal(refused: string, refusals: number, signal?: AbortSignal): Promise<string | null>
   status(): AccessTokenStatus
 }
 
@@ -43,10 +50,10 @@ export interface AccessTokenSource {
 export interface AccessTokenStatus {
   /**
    * `none`: none has been needed yet. `valid`: it is sent. `expired`: it is not sent any more.
-   * `unavailable`: there is none, and the last request for one failed.
+   * `unavailable`: the last request for one failed and there is none, or LinkedIn refuses it.
    */
   readonly state: 'none' | 'valid' | 'expired' | 'unavailable'
-  /** When the token is sent no more, in epoch milliseconds. Null without a token. */
+  /** When the token is sent no more, in epoch milliseconds. Null without a token that LinkedIn takes. */
   readonly expiresAtMs: number | null
 }
 
@@ -54,94 +61,266 @@ export interface AccessTokenStatus {
 export interface AccessTokenOptions {
   /** Requests a new token from the token endpoint. */
   readonly requestToken: () => Promise<GrantedToken>
+  /** Whether `requestToken` would send other credentials than those it has failed with. */
+  readonly haveCredentialsChanged: () => Promise<boolean>
   readonly store: AccessTokenStore
   /** Now, in epoch milliseconds. */
   readonly now: () => number
   /** Now, in milliseconds of a monotonic clock. */
   readonly monotonicNow: () => number
-  /** Called with each failure of `requestToken`, background refreshes included. */
-  readonly onFailure: (error: unknown) => void
+  /** Resolves after that many milliseconds; rejects when the signal aborts. */
+  readonly sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>
+  /**
+   * Called with the first failure of `requestToken` after a success, and with the first one for another
+   * reason; with null when a token is granted again.
+   */
+  readonly onFailureChange: (error: unknown) => void
+  /** Called with true when LinkedIn refuses a token that has not expired, with false when that is over. */
+  readonly onRefusalChange: (isRefused: boolean) => void
+}
+
+/** A token, and what is known of it. */
+interface HeldToken extends AccessToken {
+  /** When it was granted or loaded, by the clock of `now` and by that of `monotonicNow`. */
+  readonly heldAtEpochMs: number
+  readonly heldAtMs: number
+  /** Whether it was granted to this process, so that `heldAtMs` is when LinkedIn issued it. */
+  readonly isOwn: boolean
+  /** Until then the older token is sent while it lives, in milliseconds of the monotonic clock. */
+  useFromMs: number
+  /** When LinkedIn last took it, in milliseconds of the monotonic clock. -Infinity: never yet. */
+  acceptedAtMs: number
+  /** Whether LinkedIn refused it last. */
+  isRefused: boolean
 }
 
 /** The part of a token's lifetime after which it is refreshed. */
 const REFRESH_POINT = 0.8
 /** Margin before LinkedIn's expiry, in milliseconds; at most a tenth of the lifetime. */
 const MAX_EXPIRY_MARGIN_MS = 60_000
-const REPLACEMENT_PAUSE_MS = 10_000
+
+/**
+ * LinkedIn may refuse a token as revoked for some seconds after its issue: clients of its other APIs
+ * report it. A new token is therefore not sent at once while an older one lives, and without one its
+ * refusal is waited out. In milliseconds.
+ */
+const SETTLING_MS = 5_000
+/** The age at which a token is sent again that was refused before LinkedIn had ever taken it. */
+const SECOND_TRY_AGE_MS = 3_000
+/** The least time between two tokens that are requested because LinkedIn refused one. */
+const RENEWAL_INTERVAL_MS = 10_000
+/** How long a token counts as good after LinkedIn took it, and a refusal as an exception. */
+const RECENT_MS = 10_000
+/** The time without a refusal after which refusals are over. */
+const REFUSALS_OVER_MS = 60_000
 
 /** Creates the source of one application's access token; at most one token request is in flight. */
 export function createAccessTokenSource(options: AccessTokenOptions): AccessTokenSource {
-  const { requestToken, store, now, monotonicNow, onFailure } = options
-  let token: AccessToken | null = null
-  let pendingRequest: Promise<AccessToken> | null = null
-  let refusedValue: string | null = null
+  const { requestToken, haveCredentialsChanged, store, now, monotonicNow, sleep } = options
+  /** The token granted last. */
+  let newest: HeldToken | null = null
+  /** The one before, unless LinkedIn refused it: the new one may not be taken yet. */
+  let older: HeldToken | null = null
+  let isLoaded = false
+  let pending: Promise<HeldToken> | null = null
   let failuresInARow = 0
+  let reportedFailure: string | null = null
   let backoff: { readonly error: unknown; readonly untilMs: number } | null = null
-  let replacementPausedUntilMs = Number.NEGATIVE_INFINITY
+  let renewableFromMs = Number.NEGATIVE_INFINITY
+  /** Whether a new token's refusal is waited out: not after a wait that was in vain. */
+  let isPatient = true
+  /** Null while there are no refusals. */
+  let lastRefusalAtMs: number | null = null
 
-  /** Concurrent callers share one token request. */
-  function refresh(): Promise<AccessToken> {
-    pendingRequest ??= requestAndSave().finally(() => {
-      pendingRequest = null
-    })
-    return pendingRequest
+  /**
+   * Now, as a token's times are meant: by the clock that has moved further. One can be set back, and
+   * the monotonic one stops while the machine sleeps.
+   */
+  function nowFor({ heldAtEpochMs, heldAtMs }: HeldToken): number {
+    return Math.max(now(), heldAtEpochMs + monotonicNow() - heldAtMs)
   }
 
-  async function requestAndSave(): Promise<AccessToken> {
+  function living(token: HeldToken | null): HeldToken | null {
+    return token && nowFor(token) < token.expiresAtMs ? token : null
+  }
+
+  /** The token that is sent. Null when there is none that has not expired. */
+  function inUse(): HeldToken | null {
+    if (newest && monotonicNow() < newest.useFromMs && living(older)) return older
+    return living(newest) ?? living(older)
+  }
+
+  function hold(token: AccessToken, isOwn: boolean): HeldToken {
+    const previous = inUse()
+    const known = newest?.value === token.value ? newest : null
+    const heldAtMs = monotonicNow()
+    if (!known) older = previous?.isRefused ? null : previous
+    newest = {
+      ...token,
+      heldAtEpochMs: now(),
+      heldAtMs,
+      isOwn,
+      useFromMs: heldAtMs + SETTLING_MS,
+      acceptedAtMs: known?.acceptedAtMs ?? Number.NEGATIVE_INFINITY,
+      isRefused: known?.isRefused ?? false,
+    }
+    return newest
+  }
+
+  /** Callers share one request. */
+  function obtain(): Promise<HeldToken> {
+    pending ??= loadOrRequest().finally(() => {
+      pending = null
+    })
+    return pending
+  }
+
+  async function loadOrRequest(): Promise<HeldToken> {
+    if (!isLoaded) {
+      isLoaded = true
+      const stored = await store.load()
+      const loaded = stored && living(hold(stored, false))
+      if (loaded) return loaded
+    }
+    const isBackedOff = backoff !== null && monotonicNow() < backoff.untilMs
+    if (isBackedOff && !(await haveCredentialsChanged())) throw backoff?.error
     try {
-      token = toAccessToken(await requestToken(), now())
+      return await requestOnce()
+    } catch (error) {
+      if (failuresInARow > 1 || !mayPassAtOnce(error)) throw error
+      await sleep(FAILURE_BACKOFFS_MS[0])
+      return requestOnce()
+    }
+  }
+
+  async function requestOnce(): Promise<HeldToken> {
+    try {
+      const granted = toAccessToken(await requestToken(), now())
+      const token = hold(granted, true)
+      if (failuresInARow > 0) options.onFailureChange(null)
       failuresInARow = 0
-      await store.save(token)
+      reportedFailure = null
+      backoff = null
+      await store.save(granted)
       return token
     } catch (error) {
       failuresInARow += 1
-      backoff = { error, untilMs: monotonicNow() + tokenBackoffMs(error, failuresInARow) }
-      onFailure(error)
+      backoff = { error, untilMs: monotonicNow() + backoffMsAfter(error, failuresInARow) }
+      reportFailure(error)
       throw error
     }
   }
 
-  async function refreshAndWait(): Promise<string> {
-    if (backoff && monotonicNow() < backoff.untilMs) throw backoff.error
-    return (await refresh()).value
+  function reportFailure(error: unknown): void {
+    const failure = error instanceof AccessTokenError ? error.refusal : 'unknown'
+    if (failure === reportedFailure) return
+    reportedFailure = failure
+    options.onFailureChange(error)
   }
 
-  function refreshInBackground(): void {
-    if (backoff && monotonicNow() < backoff.untilMs) return
-    // `onFailure` has reported it, and the current token is still valid.
-    refresh().catch(() => {})
+  /** A new token in place of a refused one, at most one in ten seconds. Null in between. */
+  async function renew(signal?: AbortSignal): Promise<HeldToken | null> {
+    if (!pending && monotonicNow() < renewableFromMs) return null
+    const renewal = obtain().then((token) => {
+      renewableFromMs = monotonicNow() + RENEWAL_INTERVAL_MS
+      return token
+    })
+    return waitFor(renewal, signal)
   }
 
-  return {
-    async current() {
-      if (!token) {
-        const loaded = await store.load()
-        // A token requested during the load is newer than the one loaded.
-        if (loaded?.value !== refusedValue) token ??= loaded
-      }
-      if (!token || now() >= token.expiresAtMs) return refreshAndWait()
-      if (now() >= token.refreshAtMs) refreshInBackground()
+  /** Whether it is worth while to send a refused token again; where it is too new, after a wait. */
+  async function mayBeTaken(
+    token: HeldToken,
+    refusals: number,
+    signal?: AbortSignal,
+  ): Promise<boolean> {
+    const ageMs = monotonicNow() - token.heldAtMs
+    if (token.isOwn && token.acceptedAtMs === Number.NEGATIVE_INFINITY) {
+      if (ageMs >= SECOND_TRY_AGE_MS) isPatient = false
+      if (isPatient) await sleepUnlessAborted(SECOND_TRY_AGE_MS - ageMs, signal)
+      return isPatient
+    }
+    // A call that succeeded a moment ago says that the token is good, and its refusal an exception.
+    return refusals === 1 && monotonicNow() - token.acceptedAtMs < RECENT_MS
+  }
+
+  function noteRefusal(token: HeldToken): void {
+    token.isRefused = true
+    if (lastRefusalAtMs === null) options.onRefusalChange(true)
+    lastRefusalAtMs = monotonicNow()
+  }
+
+  const source: AccessTokenSource = {
+    async current(signal) {
+      const token = inUse() ?? (await waitFor(obtain(), signal))
+      // `onFailureChange` has reported a failure, and the current token is still good.
+      if (newest && nowFor(newest) >= newest.refreshAtMs) obtain().catch(() => {})
       return token.value
     },
 
-    async replace(refused) {
-      if (token && token.value !== refused) return token.value
-      if (monotonicNow() < replacementPausedUntilMs) return null
-      refusedValue = refused
-      token = null
-      return refreshAndWait()
+    accept(value) {
+      const token = [newest, older].find((held) => held?.value === value)
+      if (!token) return
+      token.acceptedAtMs = monotonicNow()
+      token.isRefused = false
+      isPatient = true
+      if (lastRefusalAtMs === null) return
+      if (monotonicNow() - lastRefusalAtMs < REFUSALS_OVER_MS) return
+      lastRefusalAtMs = null
+      options.onRefusalChange(false)
     },
 
-    pauseReplacement() {
-      replacementPausedUntilMs = monotonicNow() + REPLACEMENT_PAUSE_MS
+    async afterRefusal(value, refusals, signal) {
+      const token = [newest, older].find((held) => held?.value === value)
+      // A late refusal of a token that was replaced.
+      if (!token) return refusals === 1 ? source.current(signal) : null
+      noteRefusal(token)
+      if (token !== newest) older = null
+      else newest.useFromMs = monotonicNow() + SETTLING_MS
+      if (token !== newest || living(older)) return refusals === 1 ? source.current(signal) : null
+
+      try {
+        const renewed = await renew(signal)
+        if (renewed) return renewed.value
+      } catch (error) {
+        signal?.throwIfAborted()
+        if (await mayBeTaken(token, refusals, signal)) return token.value
+        throw error
+      }
+      return (await mayBeTaken(token, refusals, signal)) ? source.current(signal) : null
     },
 
     status() {
-      if (!token) return { state: failuresInARow > 0 ? 'unavailable' : 'none', expiresAtMs: null }
-      const { expiresAtMs } = token
-      return { state: now() < expiresAtMs ? 'valid' : 'expired', expiresAtMs }
+      const token = inUse()
+      if (!token && failuresInARow > 0) return { state: 'unavailable', expiresAtMs: null }
+      if (!newest) return { state: 'none', expiresAtMs: null }
+      if (!token) return { state: 'expired', expiresAtMs: newest.expiresAtMs }
+      const isTaken = !token.isRefused || monotonicNow() - token.acceptedAtMs < RECENT_MS
+      return isTaken
+        ? { state: 'valid', expiresAtMs: token.expiresAtMs }
+        : { state: 'unavailable', expiresAtMs: null }
     },
   }
+  return source
+
+  async function sleepUnlessAborted(delayMs: number, signal?: AbortSignal): Promise<void> {
+    await sleep(delayMs, signal).catch((failure: unknown) => {
+      // Node's timers reject with an error of their own in place of the signal's reason.
+      signal?.throwIfAborted()
+      throw failure
+    })
+  }
+}
+
+/** The promise's outcome, or the reason of the signal's abort, whichever comes first. */
+function waitFor<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason)
+    if (signal.aborted) leave()
+    signal.addEventListener('abort', leave)
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+  })
 }
 
 function toAccessToken({ value, lifetimeSeconds }: GrantedToken, nowMs: number): AccessToken {
@@ -153,17 +332,27 @@ function toAccessToken({ value, lifetimeSeconds }: GrantedToken, nowMs: number):
   }
 }
 
+/**
+ * Time without token requests after a failure, in milliseconds, by the number of failures in a row:
+ * three requests in the first 15 seconds, then two a minute.
+ */
+const FAILURE_BACKOFFS_MS = [500, 4_000, 15_000, 30_000] as const
 /** Refused credentials stay refused, and repeated attempts may lock the application out. */
 const REFUSAL_BACKOFF_MS = 30_000
-/** Failures in a row without a backoff: as many as one request causes when it is retried. */
-const FAILURES_WITHOUT_BACKOFF = 2
-const FIRST_BACKOFF_MS = 1_000
-const MAX_BACKOFF_MS = 30_000
+/** The longest `Retry-After` that is obeyed: a token is needed for everything that is not cached. */
+const MAX_RETRY_AFTER_MS = 10 * 60_000
 
-/** Time without token requests after a failure, in milliseconds; it doubles with each further one. */
-function tokenBackoffMs(error: unknown, failuresInARow: number): number {
-  if (error instanceof AccessTokenError && error.isRefusal) return REFUSAL_BACKOFF_MS
-  if (failuresInARow <= FAILURES_WITHOUT_BACKOFF) return 0
-  const doublings = failuresInARow - FAILURES_WITHOUT_BACKOFF - 1
-  return Math.min(FIRST_BACKOFF_MS * 2 ** doublings, MAX_BACKOFF_MS)
+function backoffMsAfter(error: unknown, failuresInARow: number): number {
+  const index = Math.min(failuresInARow, FAILURE_BACKOFFS_MS.length) - 1
+  const backoffMs = FAILURE_BACKOFFS_MS[index] ?? REFUSAL_BACKOFF_MS
+  if (!(error instanceof AccessTokenError)) return backoffMs
+  const retryAfterMs = Math.min(error.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS)
+  return Math.max(error.isRefusal ? REFUSAL_BACKOFF_MS : backoffMs, retryAfterMs)
+}
+
+/** Whether a failure may be over in a moment: status 500 and above, or a lost connection. */
+function mayPassAtOnce(error: unknown): boolean {
+  if (!(error instanceof AccessTokenError) || error.retryAfterMs !== undefined) return false
+  if (error.cause instanceof LinkedInError) return error.cause.isRetryable
+  return error.status !== null && error.status >= 500
 }

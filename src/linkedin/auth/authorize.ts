@@ -3,30 +3,30 @@ import type { Middleware } from '../middleware/compose.ts'
 import type { AccessTokenSource } from './access-token.ts'
 
 /**
- * Sends the application's access token with each request. On 401 the token is replaced and the
- * request sent once more. (Learning APIs, Authentication.)
+ * Sends the application's access token with each request. A request that is refused with 401 is sent
+ * once more, where a token is expected to be taken: the older one, a new one, or the same; a third time
+ * only with a new token that LinkedIn did not take at once. (Learning APIs, Authentication.)
  */
 export function authorize(
-  accessToken: Pick<AccessTokenSource, 'current' | 'replace' | 'pauseReplacement'>,
+  accessToken: Pick<AccessTokenSource, 'current' | 'accept' | 'afterRefusal'>,
 ): Middleware {
   return (next) => async (request, context) => {
-    const sendWith = (token: string) =>
-      next(
-        { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } },
-        context,
-      )
-
-    const token = await accessToken.current()
-    try {
-      return await sendWith(token)
-    } catch (error) {
-      if (!isUnauthorized(error)) throw error
-      const replacement = await accessToken.replace(token)
-      if (replacement === null) throw error
-      return await sendWith(replacement).catch((secondError: unknown) => {
-        if (isUnauthorized(secondError)) accessToken.pauseReplacement()
-        throw secondError
-      })
+    const { signal } = context
+    let token = await accessToken.current(signal)
+    for (let refusals = 1; ; refusals += 1) {
+      try {
+        const response = await next(
+          { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } },
+          context,
+        )
+        accessToken.accept(token)
+        return response
+      } catch (error) {
+        if (!isUnauthorized(error)) throw error
+        const another = await accessToken.afterRefusal(token, refusals, signal)
+        if (another === null) throw error
+        token = another
+      }
     }
   }
 }

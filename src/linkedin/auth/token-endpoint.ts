@@ -1,13 +1,15 @@
-import { AccessTokenError, type AccessTokenRefusal } from '../errors.ts'
+import { AccessTokenError, type AccessTokenRefusal, LinkedInError } from '../errors.ts'
 import { type FetchOptions, fetchJson, type HttpResponse } from '../http/fetch-json.ts'
+import { readRetryAfterMs } from '../http/send-request.ts'
 import { type JsonRecord, readString } from '../json.ts'
+import type { ClientCredentials } from './credentials.ts'
 
-/** The application's credentials, and the endpoint that takes them. */
-export interface ClientCredentials {
-  readonly clientId: string
-  readonly clientSecret: string
-  /** The token endpoint's absolute URL. */
+/** The token endpoint, and what requests to it are sent with. */
+export interface TokenEndpoint extends FetchOptions {
+  /** Its absolute URL. */
   readonly tokenUrl: string
+  /** Now, in epoch milliseconds. */
+  readonly now: () => number
 }
 
 /** A token as the token endpoint grants it. */
@@ -15,6 +17,15 @@ export interface GrantedToken {
   readonly value: string
   /** Time from the response to the token's expiry, in seconds: from a minute to 90 days. */
   readonly lifetimeSeconds: number
+}
+
+/**
+ * Whether a token fits into a request: visible ASCII characters (RFC 9110 section 5.5), and at most
+ * 8 KiB, half of what servers take as headers. LinkedIn's are about 500, and may grow to 1000.
+ * (Authorization Code Flow, Access Token Length.)
+ */
+export function isSendable(token: string): boolean {
+  return /^[\x21-\x7e]{1,8192}$/.test(token)
 }
 
 /** Bounds of a lifetime, in seconds: a shorter one would have each call request a token. */
@@ -27,35 +38,36 @@ const DEFAULT_LIFETIME = 30 * 60
  * Requests an access token with the client credentials grant. The credentials are sent in the body,
  * never in the URL. (Client Credentials Flow, Step 2; RFC 6749 section 4.4.)
  *
- * @throws {AccessTokenError} when the response holds no token
- * @throws {LinkedInNetworkError | LinkedInTimeoutError | LinkedInSizeError | LinkedInEncodingError} as `fetchJson` does
+ * @throws {AccessTokenError} when there is no response, or none with a token
  */
 export async function requestAccessToken(
-  { clientId, clientSecret, tokenUrl }: ClientCredentials,
-  options: FetchOptions,
+  { clientId, clientSecret }: ClientCredentials,
+  { tokenUrl, now, ...options }: TokenEndpoint,
 ): Promise<GrantedToken> {
-  const response = await fetchJson(
-    {
-      method: 'POST',
-      url: tokenUrl,
-      path: 'access token',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: clientId,
-        client_secret: clientSecret,
-      }).toString(),
-    },
-    options,
-  )
-  return readTokenResponse(response)
+  const request = {
+    method: 'POST',
+    url: tokenUrl,
+    path: 'access token',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+    }).toString(),
+  } as const
+  const response = await fetchJson(request, options).catch((cause: unknown) => {
+    if (!(cause instanceof LinkedInError)) throw cause
+    const resolution = 'Check the way to the token endpoint: its address, proxies and firewalls.'
+    throw new AccessTokenError('TOKEN_ENDPOINT_UNAVAILABLE', null, resolution, { cause })
+  })
+  return readTokenResponse(response, now())
 }
 
-function readTokenResponse({ status, body }: HttpResponse): GrantedToken {
+function readTokenResponse(response: HttpResponse, nowMs: number): GrantedToken {
+  const { status, body } = response
   const value = body && readString(body, 'access_token')
-  if (status !== 200 || !value) throw toAccessTokenError(status, body)
-  // The token becomes a header, which holds visible ASCII only (RFC 9110 section 5.5).
-  if (!/^[\x21-\x7e]+$/.test(value)) throw toAccessTokenError(status, null)
+  if (status !== 200 || !value) throw toAccessTokenError(response, nowMs)
+  if (!isSendable(value)) throw toAccessTokenError({ ...response, body: null }, nowMs)
   return { value, lifetimeSeconds: readLifetime(body) }
 }
 
@@ -78,7 +90,10 @@ interface DocumentedRefusal {
   readonly resolution: string
 }
 
-/** The six rows of LinkedIn's table, in its order. (Client Credentials Flow, API Error Details.) */
+/**
+ * The six rows of LinkedIn's table, in its order (Client Credentials Flow, API Error Details), and the
+ * standard's form of the first (RFC 6749 section 5.2).
+ */
 const DOCUMENTED_REFUSALS: readonly DocumentedRefusal[] = [
   {
     status: 401,
@@ -119,27 +134,41 @@ const DOCUMENTED_REFUSALS: readonly DocumentedRefusal[] = [
     refusal: 'CLIENT_ID_INVALID',
     resolution: 'Check the client id against the LinkedIn developer portal.',
   },
+  {
+    status: 400,
+    errors: ['invalid_client'],
+    refusal: 'CLIENT_AUTHENTICATION_FAILED',
+    resolution: 'Check that the client secret belongs to the client id.',
+  },
 ]
 
-function toAccessTokenError(status: number, body: JsonRecord | null): AccessTokenError {
+function toAccessTokenError(
+  { status, headers, body }: HttpResponse,
+  nowMs: number,
+): AccessTokenError {
   const error = (body && readString(body, 'error')) ?? ''
   const description = (body && readString(body, 'error_description')) ?? ''
+  const options = { retryAfterMs: readRetryAfterMs(headers['retry-after'], nowMs) }
   const documented = DOCUMENTED_REFUSALS.find(
     (row) =>
       row.status === status &&
       row.errors.includes(error) &&
       (row.description?.test(description) ?? true),
   )
-  if (documented) return new AccessTokenError(documented.refusal, status, documented.resolution)
+  if (documented) {
+    return new AccessTokenError(documented.refusal, status, documented.resolution, options)
+  }
   return status === 429 || status >= 500
     ? new AccessTokenError(
         'TOKEN_ENDPOINT_UNAVAILABLE',
         status,
         "Wait; if it lasts, look at LinkedIn's status page.",
+        options,
       )
     : new AccessTokenError(
         'UNDOCUMENTED_ANSWER',
         status,
         'Check the address of the token endpoint, and what stands between here and it.',
+        options,
       )
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { AccessToken } from '../../../src/linkedin/auth/access-token.ts'
 import type { GrantedToken } from '../../../src/linkedin/auth/token-endpoint.ts'
-import { AccessTokenError, LinkedInNetworkError } from '../../../src/linkedin/errors.ts'
+import {
+  AccessTokenError,
+  LinkedInNetworkError,
+  LinkedInTimeoutError,
+} from '../../../src/linkedin/errors.ts'
 import { createDeferred } from '../../support/deferred.ts'
 import { createTokenSource, grantedToken } from '../../support/token-source.ts'
 import { untilIdle } from '../../support/until-idle.ts'
@@ -13,7 +17,12 @@ const notAllowed = new AccessTokenError('APPLICATION_NOT_ALLOWED', 401, '')
 const rateLimited = new AccessTokenError('TOKEN_ENDPOINT_UNAVAILABLE', 429, '')
 const unavailable = new AccessTokenError('TOKEN_ENDPOINT_UNAVAILABLE', 503, '')
 const undocumented = new AccessTokenError('UNDOCUMENTED_ANSWER', 200, '')
-const unreachable = new LinkedInNetworkError('access token')
+const unreachable = withoutResponse(new LinkedInNetworkError('access token'))
+const timedOut = withoutResponse(new LinkedInTimeoutError('access token', 'first byte'))
+
+function withoutResponse(cause: Error) {
+  return new AccessTokenError('TOKEN_ENDPOINT_UNAVAILABLE', null, '', { cause })
+}
 
 describe('AccessTokenSource.current', () => {
   it('requests a token, saves it and returns it until it is due for a refresh', async () => {
@@ -44,10 +53,11 @@ describe('AccessTokenSource.current', () => {
   })
 
   it('requests a token after a request that failed', async () => {
-    const { source, requestTimes, failWith, respondWith } = createTokenSource()
-    failWith(unreachable)
-    await expect(source.current()).rejects.toBe(unreachable)
+    const { source, clock, requestTimes, failWith, respondWith } = createTokenSource()
+    failWith(undocumented)
+    await expect(source.current()).rejects.toBe(undocumented)
 
+    clock.advance(SECOND_MS)
     respondWith(async () => grantedToken('second'))
 
     expect(await source.current()).toBe('second')
@@ -123,39 +133,43 @@ describe('refresh before expiry', () => {
 
     response.resolve(grantedToken('token-2'))
     await untilIdle()
+    clock.advance(5 * SECOND_MS)
     expect(await source.current()).toBe('token-2')
     expect(requestTimes).toHaveLength(2)
   })
 
   it('reports its failures, and the current token is returned until it expires', async () => {
-    const { source, clock, requestTimes, failures, failWith } = createTokenSource()
+    const { source, clock, requestTimes, failures, failWith, sleepsFor } = createTokenSource()
+    sleepsFor(async () => {})
     await source.current()
     failWith(unreachable)
     clock.advance(24 * MINUTE_MS)
 
     expect(await source.current()).toBe('token-1')
     await untilIdle()
+    clock.advance(4 * MINUTE_MS)
     expect(await source.current()).toBe('token-1')
-
     await untilIdle()
-    expect(failures).toEqual([unreachable, unreachable])
-    expect(requestTimes).toHaveLength(3)
+
+    expect(failures).toEqual([unreachable])
+    expect(requestTimes).toHaveLength(4)
   })
 
   it('backs off while it fails', async () => {
-    const { source, clock, requestTimes, failWith } = createTokenSource()
+    const { source, clock, requestTimes, failWith, sleepsFor } = createTokenSource()
+    sleepsFor(async () => {})
     await source.current()
     failWith(unreachable)
     clock.advance(24 * MINUTE_MS)
 
-    for (const advanceMs of [0, 0, 0, 999, 1, 1_999, 1]) {
-      clock.advance(advanceMs)
-      await source.current()
+    for (let second = 0; second < 60; second += 1) {
+      expect(await source.current()).toBe('token-1')
       await untilIdle()
+      clock.advance(SECOND_MS)
     }
 
-    const refreshTimes = requestTimes.slice(1).map((timeMs) => timeMs - 24 * MINUTE_MS)
-    expect(refreshTimes).toEqual([0, 0, 0, 1_000, 3_000])
+    const refreshTimes = requestTimes.slice(1).map((timeMs) => timeMs / SECOND_MS - 24 * 60)
+    expect(refreshTimes).toEqual([0, 0.5, 4.5, 19.5, 49.5])
   })
 
   it('is awaited once the current token has expired', async () => {
@@ -184,19 +198,21 @@ describe('refresh before expiry', () => {
 })
 
 describe('backoff of token requests', () => {
-  /** The seconds in which a token is requested, while one is needed each second and all fail. */
+  /** The seconds in which a token is requested, while one is needed twice a second and all fail. */
   async function pollWith(error: unknown, seconds: number): Promise<readonly number[]> {
     const { source, clock, requestTimes, failWith } = createTokenSource()
+    const startMs = clock.now()
     failWith(error)
-    for (let second = 0; second < seconds; second += 1) {
+    while (clock.now() - startMs < seconds * SECOND_MS) {
       await expect(source.current()).rejects.toBe(error)
-      clock.advance(SECOND_MS)
+      clock.advance(SECOND_MS / 2)
     }
     return requestTimes.map((timeMs) => timeMs / SECOND_MS)
   }
 
   it.each([
     { description: 'credentials are refused', error: refused },
+    { description: 'the application is not allowed', error: notAllowed },
     { description: 'the endpoint is rate limited', error: rateLimited },
   ])('is half a minute where $description', async ({ error }) => {
     expect(await pollWith(error, 91)).toEqual([0, 30, 60, 90])
@@ -205,24 +221,98 @@ describe('backoff of token requests', () => {
   it.each([
     { description: 'the endpoint is unreachable', error: unreachable },
     { description: 'the endpoint is unavailable', error: unavailable },
+    { description: 'the endpoint does not respond in time', error: timedOut },
     { description: 'the response is not documented', error: undocumented },
-  ])('doubles from the third failure on, up to half a minute, where $description', async (row) => {
-    expect(await pollWith(row.error, 94)).toEqual([0, 1, 2, 3, 5, 9, 17, 33, 63, 93])
+  ])('leaves three requests in 15 seconds, then two a minute, where $description', async (row) => {
+    expect(await pollWith(row.error, 140)).toEqual([0, 0.5, 4.5, 19.5, 49.5, 79.5, 109.5, 139.5])
+  })
+
+  it.each([
+    { description: 'a delay', retryAfterS: 75, expected: [0, 75, 150] },
+    {
+      description: 'a shorter delay than ours',
+      retryAfterS: 1,
+      expected: [0, 30, 60, 90, 120, 150],
+    },
+    { description: 'at most ten minutes', retryAfterS: 86_400, expected: [0] },
+  ])('obeys Retry-After: $description', async ({ retryAfterS, expected }) => {
+    const error = new AccessTokenError('TOKEN_ENDPOINT_UNAVAILABLE', 429, '', {
+      retryAfterMs: retryAfterS * SECOND_MS,
+    })
+
+    expect(await pollWith(error, 160)).toEqual(expected)
+  })
+
+  it('ends at once when other credentials are given', async () => {
+    const { source, clock, requestTimes, failWith, respondWith, changeCredentials } =
+      createTokenSource()
+    failWith(refused)
+    await source.current().catch(() => {})
+    clock.advance(SECOND_MS)
+    await source.current().catch(() => {})
+
+    changeCredentials()
+    respondWith(async () => grantedToken('granted'))
+
+    expect(await source.current()).toBe('granted')
+    expect(requestTimes).toEqual([0, SECOND_MS])
   })
 
   it('starts over once a token was granted', async () => {
     const { source, clock, requestTimes, failWith, respondWith } = createTokenSource()
     failWith(unavailable)
-    for (let failure = 1; failure <= 3; failure += 1) await source.current().catch(() => {})
-    clock.advance(SECOND_MS)
+    await source.current().catch(() => {})
+    clock.advance(4 * SECOND_MS)
     respondWith(async () => grantedToken('granted'))
-    const token = await source.current()
-
+    await source.current()
     failWith(unavailable)
-    await source.replace(token).catch(() => {})
+    clock.advance(29 * MINUTE_MS)
     await source.current().catch(() => {})
 
-    expect(requestTimes).toEqual([0, 0, 0, SECOND_MS, SECOND_MS, SECOND_MS])
+    const againMs = 4_500 + 29 * MINUTE_MS
+    expect(requestTimes).toEqual([0, 500, 4_500, againMs, againMs + 500])
+  })
+
+  it('is reported when it begins, when the cause changes, and when it is over', async () => {
+    const { source, clock, failures, failWith, respondWith } = createTokenSource()
+    const poll = async (seconds: number) => {
+      for (let second = 0; second < seconds; second += 1) {
+        await source.current().catch(() => {})
+        clock.advance(SECOND_MS)
+      }
+    }
+    failWith(unavailable)
+    await poll(60)
+    failWith(refused)
+    await poll(60)
+    respondWith(async () => grantedToken('granted'))
+    await poll(60)
+
+    expect(failures).toEqual([unavailable, refused, null])
+  })
+})
+
+describe('an operation that stops waiting for a token', () => {
+  it('rejects with its reason, and the request goes on for others', async () => {
+    const { source, requestTimes, respondWith } = createTokenSource()
+    const response = createDeferred<GrantedToken>()
+    respondWith(() => response.promise)
+    const controller = new AbortController()
+    const tokens = [source.current(controller.signal), source.current()]
+
+    controller.abort('gone')
+    await expect(tokens[0]).rejects.toBe('gone')
+    response.resolve(grantedToken('granted'))
+
+    expect(await tokens[1]).toBe('granted')
+    expect(await source.current()).toBe('granted')
+    expect(requestTimes).toEqual([0])
+  })
+
+  it('does not begin to wait once it has aborted', async () => {
+    const { source } = createTokenSource()
+
+    await expect(source.current(AbortSignal.abort('gone'))).rejects.toBe('gone')
   })
 })
 
@@ -247,78 +337,229 @@ describe('AccessTokenSource.status', () => {
 
     expect(source.status()).toEqual({ state: 'unavailable', expiresAtMs: null })
   })
+
+  it('is unavailable while LinkedIn refuses the token, and valid when it takes it', async () => {
+    const { source, clock } = createTokenSource()
+    const first = await source.current()
+    const expiresAtMs = clock.now() + 29 * MINUTE_MS
+    const second = await source.afterRefusal(first, 1)
+    await source.afterRefusal(String(second), 3)
+    expect(source.status()).toEqual({ state: 'unavailable', expiresAtMs: null })
+
+    source.accept('token-2')
+
+    expect(source.status()).toEqual({ state: 'valid', expiresAtMs })
+  })
 })
 
-describe('AccessTokenSource.replace', () => {
-  it('requests a token in place of the refused one', async () => {
-    const { source, requestTimes } = createTokenSource()
-    const refused = await source.current()
+describe('the clocks', () => {
+  it.each([
+    { description: 'is set back by an hour', setMs: -60 * MINUTE_MS },
+    { description: 'is set forward by an hour', setMs: 60 * MINUTE_MS },
+  ])('send no expired token when the system clock $description', async ({ setMs }) => {
+    const { source, clock } = createTokenSource()
+    await source.current()
+    clock.set(setMs)
+    clock.advance(29 * MINUTE_MS)
 
-    expect(await source.replace(refused)).toBe('token-2')
+    expect(await source.current()).toBe('token-2')
+  })
+})
+
+describe('a token that LinkedIn refuses', () => {
+  it('is replaced', async () => {
+    const { source, requestTimes } = createTokenSource()
+    const refusedToken = await source.current()
+
+    expect(await source.afterRefusal(refusedToken, 1)).toBe('token-2')
     expect(await source.current()).toBe('token-2')
     expect(requestTimes).toHaveLength(2)
   })
 
-  it('requests one token for a hundred concurrent refusals', async () => {
+  it('is replaced once for a hundred concurrent refusals', async () => {
     const { source, requestTimes } = createTokenSource()
-    const refused = await source.current()
+    const refusedToken = await source.current()
 
-    const tokens = await Promise.all(Array.from({ length: 100 }, () => source.replace(refused)))
+    const tokens = await Promise.all(
+      Array.from({ length: 100 }, () => source.afterRefusal(refusedToken, 1)),
+    )
 
     expect(new Set(tokens)).toEqual(new Set(['token-2']))
     expect(requestTimes).toHaveLength(2)
   })
 
-  it('requests none for the late refusal of a token that was replaced already', async () => {
-    const { source, requestTimes } = createTokenSource()
+  it('changes nothing when it was replaced before', async () => {
+    const { source, clock, requestTimes } = createTokenSource()
     const older = await source.current()
-    await source.replace(older)
+    await source.afterRefusal(older, 1)
+    clock.advance(MINUTE_MS)
 
-    expect(await source.replace(older)).toBe('token-2')
+    expect(await source.afterRefusal(older, 1)).toBe('token-2')
     expect(requestTimes).toHaveLength(2)
+    expect(source.status()).toMatchObject({ state: 'valid' })
   })
 
-  it('does not return the refused token when its replacement fails', async () => {
+  it('is replaced at most once in ten seconds', async () => {
+    const { source, clock, requestTimes } = createTokenSource()
+    let token = await source.current()
+    for (let second = 0; second < 30; second += 1) {
+      source.accept(token)
+      token = (await source.afterRefusal(token, 1)) ?? token
+      clock.advance(SECOND_MS)
+    }
+
+    expect(requestTimes).toEqual([0, 0, 10_000, 20_000])
+  })
+
+  it('is sent again between replacements where LinkedIn took it a moment ago', async () => {
+    const { source, clock } = createTokenSource()
+    const token = String(await source.afterRefusal(await source.current(), 1))
+    source.accept(token)
+    clock.advance(9_000)
+
+    expect(await source.afterRefusal(token, 1)).toBe(token)
+    expect(await source.afterRefusal(token, 2)).toBeNull()
+  })
+
+  it('is sent again where LinkedIn took it a moment ago, and no other is granted', async () => {
     const { source, failWith } = createTokenSource()
-    const refused = await source.current()
+    const token = await source.current()
+    source.accept(token)
+    failWith(unavailable)
+
+    expect(await source.afterRefusal(token, 1)).toBe(token)
+    await expect(source.afterRefusal(token, 2)).rejects.toBe(unavailable)
+    expect(await source.current()).toBe(token)
+  })
+
+  it('fails as its replacement does, where it was not taken lately', async () => {
+    const { source, clock, failWith } = createTokenSource()
+    const token = await source.current()
+    source.accept(token)
+    clock.advance(MINUTE_MS)
     failWith(notAllowed)
 
-    await expect(source.replace(refused)).rejects.toBe(notAllowed)
-    await expect(source.current()).rejects.toBe(notAllowed)
+    await expect(source.afterRefusal(token, 1)).rejects.toBe(notAllowed)
   })
 
-  it('does not load the refused token from the store again', async () => {
+  it('is replaced with changed credentials within the backoff', async () => {
+    const { source, clock, failWith, respondWith, changeCredentials } = createTokenSource()
+    const token = await source.current()
+    source.accept(token)
+    clock.advance(MINUTE_MS)
+    failWith(refused)
+    await source.afterRefusal(token, 1).catch(() => {})
+    clock.advance(SECOND_MS)
+
+    respondWith(async () => grantedToken('granted'))
+    changeCredentials()
+
+    expect(await source.afterRefusal(token, 1)).toBe('granted')
+  })
+
+  it('is replaced where it was loaded from the store', async () => {
+    const stored = { value: 'kept', refreshAtMs: Number.MAX_VALUE, expiresAtMs: Number.MAX_VALUE }
+    const { source } = createTokenSource(async () => stored)
+
+    expect(await source.afterRefusal(await source.current(), 1)).toBe('token-1')
+    expect(await source.current()).toBe('token-1')
+  })
+
+  it('is not loaded from the store again', async () => {
     const stored = { value: 'kept', refreshAtMs: Number.MAX_VALUE, expiresAtMs: Number.MAX_VALUE }
     const { source, failWith } = createTokenSource(async () => stored)
     failWith(notAllowed)
 
-    await expect(source.replace(await source.current())).rejects.toBe(notAllowed)
-    await expect(source.current()).rejects.toBe(notAllowed)
+    await expect(source.afterRefusal(await source.current(), 1)).rejects.toBe(notAllowed)
+    expect(await source.current()).toBe('kept')
+  })
+
+  it('is reported when refusals begin, and when there was none for a minute', async () => {
+    const { source, clock, refusals } = createTokenSource()
+    const token = await source.current()
+    for (let second = 0; second < 100; second += 1) {
+      source.accept(await source.current())
+      if (second < 30) await source.afterRefusal(await source.current(), 1)
+      clock.advance(SECOND_MS)
+    }
+
+    expect(token).toBe('token-1')
+    expect(refusals).toEqual([true, false])
   })
 })
 
-describe('AccessTokenSource.pauseReplacement', () => {
-  it('replaces no token for ten seconds', async () => {
-    const { source, clock, requestTimes } = createTokenSource()
-    const token = await source.current()
-    source.pauseReplacement()
-
-    expect(await source.replace(token)).toBeNull()
-    clock.advance(9_999)
-    expect(await source.replace(token)).toBeNull()
-    expect(requestTimes).toHaveLength(1)
-
-    clock.advance(1)
-    expect(await source.replace(token)).toBe('token-2')
-  })
-
-  it('does not pause requests for expired tokens', async () => {
+describe('a token that LinkedIn does not take at once', () => {
+  it('is not sent while the older one lives', async () => {
     const { source, clock } = createTokenSource()
     await source.current()
-    source.pauseReplacement()
+    clock.advance(24 * MINUTE_MS)
+    await source.current()
+    await untilIdle()
 
     expect(await source.current()).toBe('token-1')
-    clock.advance(29 * 60_000)
+    clock.advance(4_999)
+    expect(await source.current()).toBe('token-1')
+    clock.advance(1)
     expect(await source.current()).toBe('token-2')
+  })
+
+  it('gives way to the older one for as long as that lives', async () => {
+    const { source, clock, requestTimes, respondWith } = createTokenSource()
+    respondWith(async () => grantedToken(`token-${requestTimes.length}`, 100))
+    await source.current()
+    clock.advance(80 * SECOND_MS)
+    await source.current()
+    await untilIdle()
+    clock.advance(5 * SECOND_MS)
+
+    expect(await source.afterRefusal('token-2', 1)).toBe('token-1')
+    expect(await source.current()).toBe('token-1')
+    clock.advance(5 * SECOND_MS)
+    expect(await source.current()).toBe('token-2')
+    expect(requestTimes).toHaveLength(2)
+  })
+
+  it('is sent at once when the older one is refused', async () => {
+    const { source, clock } = createTokenSource()
+    await source.current()
+    clock.advance(24 * MINUTE_MS)
+    await source.current()
+    await untilIdle()
+
+    expect(await source.afterRefusal('token-1', 1)).toBe('token-2')
+    expect(await source.current()).toBe('token-2')
+  })
+
+  it('is sent again at the age of three seconds, where it is the second to be refused', async () => {
+    const { source, delays, requestTimes } = createTokenSource()
+    const token = await source.afterRefusal(await source.current(), 1)
+
+    expect(await source.afterRefusal(String(token), 2)).toBe(token)
+    expect(delays).toEqual([3_000])
+    expect(requestTimes).toEqual([0, 0])
+  })
+
+  it('is not waited for a second time before LinkedIn takes one', async () => {
+    const { source, clock, delays } = createTokenSource()
+    await source.afterRefusal(await source.current(), 1)
+    await source.afterRefusal('token-2', 2)
+    expect(await source.afterRefusal('token-2', 3)).toBeNull()
+    clock.advance(10 * SECOND_MS)
+    await source.afterRefusal('token-2', 1)
+
+    expect(await source.afterRefusal('token-3', 2)).toBeNull()
+    expect(delays).toHaveLength(1)
+  })
+
+  it('is not waited for by an operation that has ended', async () => {
+    const { source, sleepsFor } = createTokenSource()
+    await source.afterRefusal(await source.current(), 1)
+    const controller = new AbortController()
+    sleepsFor(async () => {
+      controller.abort('gone')
+      throw new Error('The operation was aborted')
+    })
+
+    await expect(source.afterRefusal('token-2', 2, controller.signal)).rejects.toBe('gone')
   })
 })

@@ -13,6 +13,7 @@ import {
 import { TIMEOUTS } from '../../support/timeouts.ts'
 
 const CREDENTIALS = { clientId: 'CANARY-ID', clientSecret: 'CANARY+SECRET/&=% é' }
+const NOW_MS = Date.UTC(2026, 10, 21, 12)
 const DAY_SECONDS = 24 * 60 * 60
 
 function createDispatcher() {
@@ -31,7 +32,7 @@ async function createSubject(response: FakeAnswer) {
   return {
     linkedIn,
     requestToken: () =>
-      requestAccessToken({ ...CREDENTIALS, tokenUrl }, { dispatcher, ...TIMEOUTS }),
+      requestAccessToken(CREDENTIALS, { tokenUrl, dispatcher, ...TIMEOUTS, now: () => NOW_MS }),
   }
 }
 
@@ -142,6 +143,21 @@ describe('requestAccessToken', () => {
     expect(await requestToken()).toEqual({ value: 'AQV8', lifetimeSeconds: 1_800 })
   })
 
+  it.each([500, 1_000, 2_000, 8_192])('reads a token of %i characters', async (length) => {
+    const { requestToken } = await createSubject({ body: { access_token: 'A'.repeat(length) } })
+
+    expect((await requestToken()).value).toHaveLength(length)
+  })
+
+  it.each([
+    { description: 'seconds', retryAfter: '120' },
+    { description: 'a date', retryAfter: 'Sat, 21 Nov 2026 12:02:00 GMT' },
+  ])('reads the Retry-After of a refusal: $description', async ({ retryAfter }) => {
+    const error = await refusalOf({ status: 429, headers: { 'retry-after': retryAfter }, body: '' })
+
+    expect(error.retryAfterMs).toBe(120_000)
+  })
+
   it('follows no redirect with the secret', async () => {
     const other = await startFakeLinkedIn()
     onTestFinished(() => other.close())
@@ -192,17 +208,26 @@ describe('requestAccessToken', () => {
     const url = new URL('/oauth/v2/accessToken', broken.apiUrl)
     url.protocol = row.scheme ?? url.protocol
 
-    const error = await requestAccessToken(
-      { ...CREDENTIALS, tokenUrl: url.href },
-      { dispatcher: createDispatcher(), ...TIMEOUTS, ...row.limits },
-    ).catch((caught: unknown) => caught)
+    const error = await requestAccessToken(CREDENTIALS, {
+      tokenUrl: url.href,
+      dispatcher: createDispatcher(),
+      ...TIMEOUTS,
+      ...row.limits,
+      now: () => NOW_MS,
+    }).catch((caught: unknown) => caught)
 
-    expect(error).toMatchObject(row.expected)
+    expect(error).toMatchObject({
+      refusal: 'TOKEN_ENDPOINT_UNAVAILABLE',
+      status: null,
+      isRefusal: false,
+      isRetryable: false,
+      cause: row.expected,
+    })
     expect(inspect(error, { depth: null, showHidden: true })).not.toContain('CANARY')
   })
 })
 
-/** The six rows of LinkedIn's table of errors, and two spellings that its clients report. */
+/** The six rows of LinkedIn's table of errors, two spellings that its clients report, and RFC 6749's. */
 const DOCUMENTED = [
   {
     status: 401,
@@ -252,6 +277,12 @@ const DOCUMENTED = [
     description: 'The passed in client id is invalid "CANARY-ID"',
     refusal: 'CLIENT_ID_INVALID',
   },
+  {
+    status: 400,
+    error: 'invalid_client',
+    description: 'Client authentication failed',
+    refusal: 'CLIENT_AUTHENTICATION_FAILED',
+  },
 ]
 
 describe('a refusal of the token endpoint', () => {
@@ -293,6 +324,7 @@ describe('a refusal of the token endpoint', () => {
     { description: 'a token with a line break', status: 200, body: { access_token: 'A\r\nX: y' } },
     { description: 'a token with a space', status: 200, body: { access_token: 'A B' } },
     { description: 'a token that is not ASCII', status: 200, body: { access_token: 'é' } },
+    { description: 'a token over 8 KiB', status: 200, body: { access_token: 'A'.repeat(8_193) } },
     { description: 'invalid JSON', status: 200, body: '{"access_token":"A","expires_in":NaN}' },
     { description: 'null', status: 200, body: 'null' },
     { description: 'a list', status: 200, body: '[]' },
@@ -302,7 +334,7 @@ describe('a refusal of the token endpoint', () => {
     expect(await refusalOf(response)).toMatchObject({
       refusal: 'UNDOCUMENTED_ANSWER',
       status: response.status,
-      isRefusal: false,
+      isRefusal: response.status >= 400,
       isRetryable: false,
     })
   })
@@ -317,7 +349,7 @@ describe('a refusal of the token endpoint', () => {
       refusal: 'TOKEN_ENDPOINT_UNAVAILABLE',
       status: response.status,
       isRefusal: response.status === 429,
-      isRetryable: response.status >= 500,
+      isRetryable: false,
     })
   })
 

@@ -69,10 +69,6 @@ describe('retry', () => {
     { description: 'status 500', error: new LinkedInStatusError(PATH, { status: 500 }) },
     { description: 'status 503', error: unavailable },
     { description: 'status 504', error: new LinkedInStatusError(PATH, { status: 504 }) },
-    {
-      description: 'an unavailable token endpoint',
-      error: new AccessTokenError('TOKEN_ENDPOINT_UNAVAILABLE', 503, ''),
-    },
   ])('makes another attempt after $description', async ({ error }) => {
     const { send, requests } = createSubject({ outcomes: [error, 'response'] })
 
@@ -92,6 +88,10 @@ describe('retry', () => {
     { description: 'no response in time', error: new LinkedInTimeoutError(PATH, 'first byte') },
     { description: 'no whole body in time', error: new LinkedInTimeoutError(PATH, 'body') },
     { description: 'an unexpected response', error: new LinkedInResponseError(PATH, 'is odd') },
+    {
+      description: 'an unavailable token endpoint',
+      error: new AccessTokenError('TOKEN_ENDPOINT_UNAVAILABLE', 503, ''),
+    },
     {
       description: 'refused credentials',
       error: new AccessTokenError('CLIENT_AUTHENTICATION_FAILED', 401, ''),
