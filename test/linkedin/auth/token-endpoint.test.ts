@@ -76,7 +76,10 @@ describe('requestAccessToken', () => {
         body: { access_token: 'CANARY-TOKEN', expires_in: 7775999 },
       })
 
-      await expect(requestToken()).rejects.toThrow(new LinkedInEncodingError('access token'))
+      await expect(requestToken()).rejects.toMatchObject({
+        refusal: 'TOKEN_ENDPOINT_UNAVAILABLE',
+        cause: new LinkedInEncodingError('access token'),
+      })
     },
   )
 
