@@ -46,7 +46,8 @@ const MAX_KEYWORD_LENGTH = 256
 /**
  * A keyword without the white space around it. Undefined when nothing is left.
  *
- * @throws {InvalidArgumentError} when it is longer than 256 characters
+ * @throws {InvalidArgumentError} when it is longer than 256 characters, or has half a surrogate pair,
+ *   which JSON can escape and UTF-8 cannot carry (RFC 8259 §8.2)
  */
 export function toKeyword(
   argumentName: string,
@@ -54,6 +55,12 @@ export function toKeyword(
 ): string | undefined {
   const keyword = text?.trim()
   if (!keyword) return undefined
+  if (!keyword.isWellFormed()) {
+    throw new InvalidArgumentError(
+      argumentName,
+      `Argument "${argumentName}" is not valid Unicode: it has half of a surrogate pair.`,
+    )
+  }
   if (keyword.length > MAX_KEYWORD_LENGTH) {
     throw new InvalidArgumentError(
       argumentName,

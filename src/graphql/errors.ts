@@ -11,15 +11,20 @@ export type OperationErrorCode =
   | 'NOT_FOUND'
   | 'UNAUTHENTICATED'
 
-/** What an error has beside its message. */
-export interface OperationErrorOptions extends ErrorOptions {
-  /** The argument at fault, with its path where it is part of one, such as `filter.locales`. */
-  readonly argumentName?: string | null
+/** What an error makes of the whole HTTP response, where the rest of the operation is of no use. */
+export interface ErrorResponse {
   /**
-   * The status of the whole HTTP response, where the rest of the operation is of no use. Without it
-   * the error nulls its field. Servers read it from `extensions.http`, and take it out.
+   * Without it the error nulls its field. Servers read it from `extensions.http`, and take it out.
    */
   readonly status?: number
+  /** By name in lower case, such as `allow`. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What an error has beside its message. */
+export interface OperationErrorOptions extends ErrorOptions, ErrorResponse {
+  /** The argument at fault, with its path where it is part of one, such as `filter.locales`. */
+  readonly argumentName?: string | null
   /** Where in the document the fault is. */
   readonly nodes?: ASTNode
 }
@@ -30,19 +35,24 @@ export interface OperationErrorOptions extends ErrorOptions {
  */
 export abstract class OperationError extends GraphQLError {
   readonly code: OperationErrorCode
+  readonly response: ErrorResponse
 
   constructor(code: OperationErrorCode, message: string, options: OperationErrorOptions = {}) {
-    const { argumentName, status, nodes, cause } = options
+    const { argumentName, status, headers, nodes, cause } = options
     super(message, {
       nodes: nodes ?? null,
       extensions: {
         code,
         ...(argumentName && { argumentName }),
-        ...(status && { http: { status } }),
+        ...(status && {
+          // As Apollo Server reads it.
+          http: { status, ...(headers && { headers: new Map(Object.entries(headers)) }) },
+        }),
       },
     })
     this.name = this.constructor.name
     this.code = code
+    this.response = { ...(status && { status }), ...(headers && { headers }) }
     if (cause !== undefined) this.cause = cause
   }
 }
@@ -59,17 +69,18 @@ export class InvalidArgumentError extends OperationError {
   }
 }
 
-/** The HTTP server cannot read a request, and says why. */
+/** The HTTP server cannot read a request, or does not take it, and says why. */
 export class UnreadableRequestError extends OperationError {
-  constructor(message: string) {
-    super('BAD_REQUEST', message)
+  /** @param options the status is 400 by default */
+  constructor(message: string, options: ErrorResponse = {}) {
+    super('BAD_REQUEST', message, { status: 400, ...options })
   }
 }
 
 /** The HTTP server has nothing at the path of a request. */
 export class NotFoundError extends OperationError {
   constructor() {
-    super('NOT_FOUND', 'Not found')
+    super('NOT_FOUND', 'Not found', { status: 404 })
   }
 }
 

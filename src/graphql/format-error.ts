@@ -72,7 +72,22 @@ export function toPublicError(error: unknown): PublicError {
     return publicError(code, 'Introspection is switched off.')
   }
   const argumentName = error.extensions['argumentName'] ?? variablePathOf(error)
-  return { message: error.message, extensions: { code, ...(argumentName ? { argumentName } : {}) } }
+  return {
+    message: shorten(error.message),
+    extensions: { code, ...(argumentName ? { argumentName: cut(String(argumentName), 100) } : {}) },
+  }
+}
+
+/** A message in which no text of the client's is repeated at length: what is quoted, and the whole, are cut. */
+function shorten(message: string): string {
+  const quotesCut = message.replace(/"[^"]*"/g, (quoted) => `"${cut(quoted.slice(1, -1), 100)}"`)
+  return cut(quotesCut, 1_000)
+}
+
+/** Well-formed too: strict readers of JSON refuse half a surrogate pair. */
+function cut(text: string, maxLength: number): string {
+  const kept = text.slice(0, maxLength).toWellFormed()
+  return text.length > maxLength ? `${kept}… (${text.length - maxLength} more characters)` : kept
 }
 
 /** Whether the client caused an error, which then is not logged. */

@@ -12,7 +12,6 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
-import fastifyApollo from '@as-integrations/fastify'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
 import { type GraphQLSchema, printSchema } from 'graphql'
 import { createMemoryCache } from '../cache/memory-store.ts'
@@ -24,19 +23,25 @@ import { formatError } from '../graphql/format-error.ts'
 import { createSchema } from '../graphql/schema.ts'
 import { connectToLinkedIn } from '../upstream/connect.ts'
 import { type CorsOptions, registerCors } from './cors.ts'
-import { setErrorHandlers } from './error-handler.ts'
+import { createClientErrorHandler, refuseTunnelsAndExpectations } from './connection-errors.ts'
+import { createErrorHandler, sendError, setErrorHandlers } from './error-handler.ts'
 import { serveGraphiql } from './graphiql/serve.ts'
 import { KnownOperationTypesRule } from './known-operation-types-rule.ts'
 import {
   addResponseHeaders,
+  checkRequestHeads,
+  createErrorSender,
   createOperationContext,
+  createOperationHandler,
   type OperationContextOptions,
+  readJsonBodies,
 } from './operation-context.ts'
 import { createPersistedQueryStore } from './persisted-queries.ts'
 import { cacheControlPlugin } from './plugins/cache-control.ts'
 import { errorLogPlugin } from './plugins/error-log.ts'
 import { explainPlugin } from './plugins/explain.ts'
 import { routerTracePlugin } from './plugins/router-trace.ts'
+import { MAX_BODY_BYTES } from './request-body.ts'
 
 /**
  * Creates the HTTP server with a connection to LinkedIn of its own. It does not listen yet; closing it
@@ -49,11 +54,22 @@ export async function createHttpServer(
   const app = fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: 256 * 1024,
+    bodyLimit: MAX_BODY_BYTES,
     requestTimeout: 15_000,
     // Longer than a load balancer's, so that a connection in use is never closed from this side.
     keepAliveTimeout: 65_000,
-    http: { headersTimeout: 10_000 },
+    // What arrives on open connections while the server closes is answered like all else.
+    return503OnClosing: false,
+    frameworkErrors: createErrorHandler(sendError),
+    clientErrorHandler: createClientErrorHandler(),
+    http: {
+      headersTimeout: 10_000,
+      connectionsCheckingInterval: 1_000,
+      // Of two hosts, or two media types, neither is meant more than the other.
+      joinDuplicateHeaders: true,
+      // `checkRequestHeads` does, and words it.
+      requireHostHeader: false,
+    },
   })
   const linkedIn = connectToLinkedIn(config, logger)
   const persistedQueries = createMemoryCache(PERSISTED_QUERIES_BYTES, (error) =>
@@ -70,6 +86,8 @@ export async function createHttpServer(
     app.addHook('onClose', () => apollo.stop())
 
     setErrorHandlers(app)
+    refuseTunnelsAndExpectations(app.server)
+    checkRequestHeads(app)
     await app.register((routes) => serveOperations(routes, apollo, { ...config, linkedIn }))
     app.get('/healthz', () => ({ status: 'ok' }))
     if (config.isIntrospectionEnabled) serveSchema(app, schema)
@@ -129,7 +147,7 @@ function createApolloServer(
   })
 }
 
-/** `/graphql`, by GET and POST. */
+/** `/graphql`, with a slash at its end or without, by GET, HEAD and POST. */
 async function serveOperations(
   app: FastifyInstance,
   apollo: ApolloServer<Context>,
@@ -137,10 +155,10 @@ async function serveOperations(
 ): Promise<void> {
   addResponseHeaders(app)
   await registerCors(app, options)
-  await app.register(fastifyApollo(apollo), {
-    method: ['GET', 'POST'],
-    context: createOperationContext(options),
-  })
+  readJsonBodies(app)
+  app.setErrorHandler(createErrorHandler(createErrorSender(apollo)))
+  const handler = createOperationHandler(apollo, createOperationContext(options))
+  for (const url of ['/graphql', '/graphql/']) app.route({ method: ['GET', 'POST'], url, handler })
 }
 
 /** `/schema.graphql`: the schema as SDL, for editors and code generators. */

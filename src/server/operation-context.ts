@@ -1,9 +1,17 @@
 /**
- * From an HTTP request to the context that its operation is executed in, and the response headers that
- * follow from what the request headers can ask for.
+ * From an HTTP request to an operation and the context that it is executed in, and the response headers
+ * that follow from what the request headers can ask for.
  */
+import { isUtf8 } from 'node:buffer'
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { IncomingHttpHeaders, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import {
+  type ApolloServer,
+  HeaderMap,
+  type HTTPGraphQLRequest,
+  type HTTPGraphQLResponse,
+} from '@apollo/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ServerConfig } from '../config/options.ts'
 import {
@@ -12,8 +20,14 @@ import {
   type OperationMode,
   type RouterTrust,
 } from '../graphql/context.ts'
-import { ForbiddenError, InvalidHeaderError, OperationAbortedError } from '../graphql/errors.ts'
+import {
+  ForbiddenError,
+  InvalidHeaderError,
+  OperationAbortedError,
+  UnreadableRequestError,
+} from '../graphql/errors.ts'
 import type { LinkedIn } from '../upstream/pipeline.ts'
+import { bodyFaultOf, decompress, isInUtf8, UnsupportedMediaTypeError } from './request-body.ts'
 
 /** Requests `extensions.explain`: the LinkedIn requests of the operation. `true` or `false`. */
 export const EXPLAIN_HEADER = 'x-explain'
@@ -39,6 +53,141 @@ export interface OperationContextOptions
   readonly linkedIn: LinkedIn
 }
 
+/** Gives the context of a request's operation. */
+export type CreateContext = (request: FastifyRequest, reply: FastifyReply) => Promise<Context>
+
+/**
+ * Answers requests by GET, HEAD and POST with the answer to their operation. Nothing depends on the
+ * host that a request names.
+ */
+export function createOperationHandler(
+  apollo: ApolloServer<Context>,
+  createContext: CreateContext,
+) {
+  return async (request: FastifyRequest, reply: FastifyReply) =>
+    respond(
+      reply,
+      await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: toGraphQLRequest(request),
+        context: () => createContext(request, reply),
+      }),
+    )
+}
+
+/**
+ * Answers requests with errors that were met before their operation. Apollo Server words them, as it
+ * does its own, in the media type that the client accepts.
+ */
+export function createErrorSender(apollo: ApolloServer<Context>) {
+  return async (error: unknown, { headers }: FastifyRequest, reply: FastifyReply) =>
+    respond(
+      reply.header('cache-control', 'no-store'),
+      await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          method: 'GET',
+          // The second one, for this is no cross-site request that does something.
+          headers: toHeaderMap({ accept: headers.accept, 'apollo-require-preflight': 'true' }),
+          search: '',
+          body: undefined,
+        },
+        context: () => Promise.reject(error),
+      }),
+    )
+}
+
+function respond(reply: FastifyReply, { status, headers, body }: HTTPGraphQLResponse) {
+  reply.code(status ?? 200).headers(Object.fromEntries(headers))
+  return reply.send(body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator))
+}
+
+function toGraphQLRequest({ method, raw, headers, body }: FastifyRequest): HTTPGraphQLRequest {
+  const { url = '' } = raw
+  const queryAt = url.indexOf('?')
+  return {
+    // The response to HEAD is the one to GET, of which the body is not sent (RFC 9110 §9.3.2).
+    method: method === 'HEAD' ? 'GET' : method,
+    headers: toHeaderMap(headers),
+    search: queryAt === -1 ? '' : url.slice(queryAt),
+    body,
+  }
+}
+
+function toHeaderMap(headers: IncomingHttpHeaders): HeaderMap {
+  const map = new HeaderMap()
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) map.set(name, String(value))
+  }
+  return map
+}
+
+/**
+ * Refuses requests of any path that another reader could take for another one: `Host` malformed, or
+ * missing where HTTP/1.1 requires it (RFC 9112 §3.2), addresses that are not percent-encoded UTF-8
+ * (RFC 3986 §2.1), and bodies in an unknown transfer coding (RFC 9112 §6.1).
+ */
+export function checkRequestHeads(app: FastifyInstance): void {
+  app.addHook('onRequest', ({ raw }, _reply, done) => done(headFaultOf(raw)))
+}
+
+/** RFC 9112 §3.2: a host of RFC 3986 §3.2.2, which may be empty, and a port. */
+const HOST = /^(?:\[[\da-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})*)(?::\d*)?$/i
+
+function headFaultOf({ headers, httpVersion, url = '' }: IncomingMessage) {
+  const { host, 'transfer-encoding': transferCoding = 'chunked' } = headers
+  if (host === undefined ? httpVersion === '1.1' : !HOST.test(host)) {
+    return new UnreadableRequestError('HTTP/1.1 requires one header "Host": a host and a port.')
+  }
+  if (!isEncoded(url)) {
+    return new UnreadableRequestError('The address is not percent-encoded UTF-8.')
+  }
+  // Node takes what another coding has made of a body for the body.
+  if (!/^chunked$/i.test(transferCoding)) {
+    return new UnreadableRequestError('The only transfer coding is "chunked".', { status: 501 })
+  }
+  return undefined
+}
+
+/** A `#` would begin a fragment, which no address of a request has. */
+function isEncoded(url: string): boolean {
+  if (!/[%#]/.test(url)) return true
+  try {
+    return decodeURIComponent(url) !== '' && !url.includes('#')
+  } catch {
+    return false
+  }
+}
+
+/** Reads the bodies of these routes' requests: JSON in UTF-8 (RFC 8259 §8.1), compressed or not. */
+export function readJsonBodies(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+
+  function parseBytes(request: FastifyRequest, bytes: Buffer, done: BodyParsed): void {
+    if (!isUtf8(bytes)) {
+      done(new UnreadableRequestError('The body is not in UTF-8.'))
+      return
+    }
+    parse(request, bytes.toString(), (error, body: unknown) => {
+      const isObject = typeof body === 'object' && body !== null && !Array.isArray(body)
+      done(error === null && !isObject ? bodyFaultOf(body) : error, body)
+    })
+  }
+
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser<Buffer>(
+    'application/json',
+    { parseAs: 'buffer' },
+    (request, bytes, done) => {
+      const { 'content-type': type = '', 'content-encoding': coding } = request.headers
+      if (type.includes(';') && !isInUtf8(type)) return done(new UnsupportedMediaTypeError())
+      if (coding === undefined) return parseBytes(request, bytes, done)
+      decompress(coding, bytes).then((body) => parseBytes(request, body, done), done)
+    },
+  )
+}
+
+/** Called with the parsed body, or with the error. */
+type BodyParsed = (error: Error | null, body?: unknown) => void
+
 /**
  * A function from an HTTP request to the context of its operation: mode and trust by the request
  * headers, signal by the life of the connection.
@@ -46,10 +195,10 @@ export interface OperationContextOptions
  * @throws {InvalidHeaderError | ForbiddenError} from that function, when the headers do not allow the
  *   operation to be executed
  */
-export function createOperationContext(options: OperationContextOptions) {
+export function createOperationContext(options: OperationContextOptions): CreateContext {
   const { linkedIn, areActivityReportsEnabled, maxCallsPerOperation } = options
 
-  return async ({ headers }: FastifyRequest, { raw }: FastifyReply): Promise<Context> =>
+  return async ({ headers }, { raw }) =>
     createContext({
       linkedIn,
       areActivityReportsEnabled,

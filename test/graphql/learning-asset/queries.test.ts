@@ -179,6 +179,21 @@ describe('Query.learningAssets', () => {
     expect(linkedIn.requests).toEqual([])
   })
 
+  it.each([
+    { description: 'the first half', keyword: 'a\ud83d' },
+    { description: 'the second half', keyword: '\ude00b' },
+    { description: 'halves in the wrong order', keyword: '\ude00\ud83d' },
+  ])('refuses a keyword with $description of a surrogate pair', async ({ keyword }) => {
+    const answer = await server.query(SEARCH, { filter: { keyword } })
+
+    expect(answer.errors?.[0]?.message).toContain('"filter.keyword" is not valid Unicode')
+    expect(answer.errors?.[0]?.extensions).toEqual({
+      code: 'BAD_USER_INPUT',
+      argumentName: 'filter.keyword',
+    })
+    expect(linkedIn.requests).toEqual([])
+  })
+
   it('names the variable with an invalid value', async () => {
     const answer = await server.query(SEARCH, { filter: { locales: ['english'] } })
 

@@ -1,0 +1,218 @@
+import { Buffer } from 'node:buffer'
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
+import { startServerFor, type TestServer } from '../support/test-server.ts'
+
+const JSON_TYPE = 'application/json'
+const OPERATION = '{"query":"{ __typename }"}'
+
+describe('the body of a request', () => {
+  let linkedIn: FakeLinkedIn
+  let server: TestServer
+  let linesBefore: number
+
+  beforeAll(async () => {
+    linkedIn = await startFakeLinkedIn()
+    server = await startServerFor(linkedIn.config)
+  })
+
+  beforeEach(() => {
+    linesBefore = server.logLines.length
+  })
+
+  afterAll(async () => {
+    await server.close()
+    await linkedIn.close()
+  })
+
+  async function send(
+    body: string | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string> = {},
+  ) {
+    const response = await fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': JSON_TYPE, ...headers },
+      body,
+    })
+    expect(server.logLines.slice(linesBefore)).toEqual([])
+    return { response, answer: await response.json() }
+  }
+
+  function expectRefusal(
+    { response, answer }: Awaited<ReturnType<typeof send>>,
+    status: number,
+    message: RegExp,
+  ) {
+    expect(answer).toEqual({
+      errors: [{ message: expect.stringMatching(message), extensions: { code: 'BAD_REQUEST' } }],
+    })
+    expect(response.status).toBe(status)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  }
+
+  it.each([
+    { name: 'a name in Latin-1', bytes: latin1('{"query":"{ __typename }","x":"M\xfcnchen"}') },
+    { name: 'half a character', bytes: utf8('{"query":"\u00e9').subarray(0, -1) },
+    { name: 'an encoded surrogate', bytes: Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22]) },
+    { name: 'an overlong slash', bytes: Buffer.from([0x22, 0xc0, 0xaf, 0x22]) },
+    { name: 'UTF-16 with its mark', bytes: Buffer.from(`\ufeff${OPERATION}`, 'utf16le') },
+  ])('is refused with 400 where it is not UTF-8: $name', async ({ bytes }) => {
+    expectRefusal(await send(new Uint8Array(bytes)), 400, /not in UTF-8/)
+  })
+
+  it('is never sent to LinkedIn with characters replaced', async () => {
+    const query = '{ learningAssets(filter: { keyword: "M\xfcnchen" }) { nodes { title } } }'
+    linkedIn.answers({
+      body: { elements: [], paging: { start: 0, count: 0, total: 0, links: [] } },
+    })
+
+    await send(new Uint8Array(latin1(JSON.stringify({ query }))))
+    expect(linkedIn.requests).toEqual([])
+    await send(JSON.stringify({ query }))
+    expect(linkedIn.requests[0]?.target).toContain('M%C3%BCnchen')
+  })
+
+  it.each(['utf-8', 'UTF-8', '"utf-8"', '"UTF-8"', 'utf8', 'utf-8; x=y'])(
+    'may name its charset as %s',
+    async (charset) => {
+      const { response } = await send(OPERATION, {
+        'content-type': `${JSON_TYPE}; charset=${charset}`,
+      })
+
+      expect(response.status).toBe(200)
+    },
+  )
+
+  it.each([
+    'utf-16',
+    'UTF-16LE',
+    'iso-8859-1',
+    'latin1',
+    'utf-7',
+    'us-ascii',
+    '"utf-16"',
+    'klingon',
+  ])('is refused with 415 where it is in the charset %s', async (charset) => {
+    const refusal = await send(OPERATION, { 'content-type': `${JSON_TYPE};Charset=${charset}` })
+
+    expectRefusal(refusal, 415, /JSON in UTF-8/)
+    expect(refusal.response.headers.get('accept')).toBe('application/json; charset=utf-8')
+  })
+
+  it('may begin with a byte order mark', async () => {
+    expect((await send(`\ufeff${OPERATION}`)).response.status).toBe(200)
+  })
+
+  it.each([
+    'text/plain',
+    'application/xml',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data; boundary=x',
+    'application/graphql',
+    'application/json, text/plain',
+    'json',
+    'application/',
+  ])('is refused with 415 where it is %s', async (type) => {
+    const refusal = await send(OPERATION, { 'content-type': type })
+
+    expectRefusal(refusal, 415, /content-type: application\/json/)
+    expect(refusal.response.headers.get('accept')).toBe('application/json; charset=utf-8')
+  })
+
+  it.each([
+    { name: 'a batch', body: `[${OPERATION}]`, message: /batches/ },
+    { name: 'an empty batch', body: '[]', message: /batches/ },
+    { name: 'null', body: 'null', message: /must be a JSON object/ },
+    { name: 'a text', body: '"{ __typename }"', message: /must be a JSON object/ },
+    { name: 'no JSON', body: '{ __typename }', message: /not valid JSON/ },
+    { name: 'nothing', body: '', message: /cannot be empty/ },
+  ])('is refused with 400 where it is $name', async ({ body, message }) => {
+    expectRefusal(await send(body), 400, message)
+  })
+
+  it.each([
+    { coding: 'gzip', bytes: gzipSync(OPERATION) },
+    { coding: 'x-gzip', bytes: gzipSync(OPERATION) },
+    { coding: 'GZIP', bytes: gzipSync(OPERATION) },
+    { coding: 'deflate', bytes: deflateSync(OPERATION) },
+    { coding: 'br', bytes: brotliCompressSync(OPERATION) },
+    { coding: 'identity', bytes: utf8(OPERATION) },
+    { coding: 'identity, gzip', bytes: gzipSync(OPERATION) },
+    { coding: '', bytes: utf8(OPERATION) },
+  ])('may be in the content coding "$coding"', async ({ coding, bytes }) => {
+    const { answer } = await send(new Uint8Array(bytes), { 'content-encoding': coding })
+
+    expect(answer).toEqual({ data: { __typename: 'Query' } })
+  })
+
+  it.each(['zstd', 'compress', 'gzip, gzip', 'br, gzip', 'klingon', 'gzip;q=1', '*'])(
+    'is refused with 415 in the content coding "%s"',
+    async (coding) => {
+      const refusal = await send(OPERATION, { 'content-encoding': coding })
+
+      expectRefusal(refusal, 415, /gzip, deflate, br/)
+      expect(refusal.response.headers.get('accept-encoding')).toBe('gzip, deflate, br')
+    },
+  )
+
+  it.each([
+    { name: 'plain', coding: 'gzip', bytes: utf8(OPERATION) },
+    { name: 'cut', coding: 'gzip', bytes: gzipSync(OPERATION).subarray(0, -9) },
+    { name: 'in another coding', coding: 'br', bytes: gzipSync(OPERATION) },
+    { name: 'without the header of zlib', coding: 'deflate', bytes: deflateRawSync(OPERATION) },
+    { name: 'empty', coding: 'gzip', bytes: utf8('') },
+  ])(
+    'is refused with 400 where it is said to be $coding and is $name',
+    async ({ coding, bytes }) => {
+      const refusal = await send(new Uint8Array(bytes), { 'content-encoding': coding })
+
+      expectRefusal(refusal, 400, new RegExp(`content coding ${coding}`))
+    },
+  )
+
+  it('is refused where it is compressed and then not UTF-8', async () => {
+    const bytes = gzipSync(latin1('{"query":"\xfc"}'))
+
+    const refusal = await send(new Uint8Array(bytes), { 'content-encoding': 'gzip' })
+
+    expectRefusal(refusal, 400, /not in UTF-8/)
+  })
+
+  it.each([
+    { coding: 'gzip', compress: (bytes: Buffer) => gzipSync(bytes) },
+    { coding: 'deflate', compress: (bytes: Buffer) => deflateSync(bytes) },
+    { coding: 'br', compress: (bytes: Buffer) => brotliCompressSync(bytes) },
+  ])('is decompressed from $coding up to 256 KB, whatever it would become', async (row) => {
+    const padded = (length: number) => Buffer.from(OPERATION.padEnd(length))
+    const sendPadded = (length: number) =>
+      send(new Uint8Array(row.compress(padded(length))), { 'content-encoding': row.coding })
+
+    expect((await sendPadded(256 * 1024)).response.status).toBe(200)
+    expectRefusal(await sendPadded(256 * 1024 + 1), 413, /larger than 256 KB/)
+    expectRefusal(await sendPadded(64 * 1024 * 1024), 413, /larger than 256 KB/)
+  })
+
+  it('is refused with 413 where it is larger, and is read to its end so that the client reads that', async () => {
+    const refusal = await send(' '.repeat(20_000_000))
+
+    expectRefusal(refusal, 413, /larger than 256 KB/)
+  })
+
+  it('is protected from cross-site requests, compressed or not', async () => {
+    const refusal = await send(new Uint8Array(gzipSync(OPERATION)), {
+      'content-type': 'text/plain',
+      'content-encoding': 'gzip',
+    })
+
+    expectRefusal(refusal, 415, /content-type/)
+  })
+})
+
+function latin1(text: string): Buffer {
+  return Buffer.from(text, 'latin1')
+}
+
+function utf8(text: string): Buffer {
+  return Buffer.from(text, 'utf8')
+}
