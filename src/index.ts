@@ -27,6 +27,7 @@ export {
   type AccessTokenRefusal,
   LinkedInError,
   type LinkedInErrorCode,
+  LinkedInOutageError,
   LinkedInQuotaError,
   type LinkedInRefusal,
   LinkedInStatusError,

@@ -9,6 +9,7 @@ import {
   AccessTokenError,
   LinkedInError,
   type LinkedInErrorCode,
+  LinkedInOutageError,
   LinkedInQuotaError,
   LinkedInStatusError,
 } from '../linkedin/errors.ts'
@@ -23,6 +24,7 @@ export interface PublicError {
 /** LinkedIn's failures, by internal code. */
 const UPSTREAM_ERRORS: Readonly<Record<LinkedInErrorCode, PublicError>> = {
   LINKEDIN_NETWORK: publicError('UPSTREAM_UNAVAILABLE', 'LinkedIn is not available at the moment.'),
+  LINKEDIN_OUTAGE: publicError('UPSTREAM_UNAVAILABLE', 'LinkedIn is not available at the moment.'),
   LINKEDIN_TIMEOUT: publicError('UPSTREAM_TIMEOUT', 'LinkedIn did not answer in time.'),
   LINKEDIN_ACCESS_TOKEN: publicError(
     'UPSTREAM_UNAUTHORIZED',
@@ -131,7 +133,9 @@ function statusOf(error: LinkedInError): number | undefined {
 }
 
 function retryAfterMsOf(error: LinkedInError): number | undefined {
-  if (error instanceof LinkedInQuotaError) return error.retryAfterMs
+  if (error instanceof LinkedInQuotaError || error instanceof LinkedInOutageError) {
+    return error.retryAfterMs
+  }
   if (error instanceof AccessTokenError && error.status === 429) return error.retryAfterMs
   if (!(error instanceof LinkedInStatusError) || error.refusal.status !== 429) return undefined
   return error.refusal.retryAfterMs

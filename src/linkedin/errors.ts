@@ -7,6 +7,7 @@ export type LinkedInErrorCode =
   | 'LINKEDIN_SIZE'
   | 'LINKEDIN_ENCODING'
   | 'LINKEDIN_QUOTA'
+  | 'LINKEDIN_OUTAGE'
   | 'LINKEDIN_ACCESS_TOKEN'
 
 /**
@@ -91,6 +92,19 @@ export class LinkedInQuotaError extends LinkedInError {
 
   constructor(path: string, retryAfterMs: number, options?: ErrorOptions) {
     super(`LinkedIn quota exhausted: ${path}`, options)
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+/** Calls are blocked for now, because those before failed: LinkedIn is probed at intervals. */
+export class LinkedInOutageError extends LinkedInError {
+  readonly code = 'LINKEDIN_OUTAGE'
+  readonly isRetryable = false
+  /** Time until the next call is allowed, in milliseconds. */
+  readonly retryAfterMs: number
+
+  constructor(path: string, retryAfterMs: number, options?: ErrorOptions) {
+    super(`LinkedIn is not called during its outage: ${path}`, options)
     this.retryAfterMs = retryAfterMs
   }
 }
@@ -184,6 +198,16 @@ export class AccessTokenError extends LinkedInError {
   get isRefusal(): boolean {
     return this.status !== null && this.status >= 400 && this.status < 500 && this.status !== 408
   }
+}
+
+/**
+ * Whether LinkedIn itself fails: there is no response, or one of status 500 and above. (Status 999 is
+ * its refusal of traffic that it takes for a robot's.) The end of an operation's time is no failure.
+ */
+export function isUnavailability(error: unknown): boolean {
+  if (error instanceof LinkedInStatusError) return error.refusal.status >= 500
+  if (error instanceof LinkedInTimeoutError) return error.phase !== 'operation'
+  return error instanceof LinkedInNetworkError
 }
 
 /**

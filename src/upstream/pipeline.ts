@@ -22,9 +22,13 @@ import { createRestClient, type LinkedInClient } from '../linkedin/client.ts'
 import { createDryRunSend } from '../linkedin/dry-run.ts'
 import { isOutage } from '../linkedin/errors.ts'
 import { sendRequest } from '../linkedin/http/send-request.ts'
+import {
+  breakCircuit,
+  createCircuitBreaker,
+  logOutages,
+} from '../linkedin/middleware/circuit-breaker.ts'
 import { compose } from '../linkedin/middleware/compose.ts'
 import { limitConcurrency } from '../linkedin/middleware/limit-concurrency.ts'
-import { logOutages } from '../linkedin/middleware/outage-log.ts'
 import { createQuota, type EndpointQuota, enforceQuota } from '../linkedin/middleware/quota.ts'
 import { retry } from '../linkedin/middleware/retry.ts'
 import type { LinkedInRequest, RequestContext } from '../linkedin/request.ts'
@@ -82,6 +86,7 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
   const policy = createCachePolicy(lifetimes)
   const entries = createEntryStore({ cache: responseCache, covers: policy.covers, now })
   const accessToken = createAccessToken(options)
+  const breaker = createCircuitBreaker(monotonicNow)
   const quota = createUpstreamQuota(options)
 
   // 1. Serve what is cached and good.
@@ -89,7 +94,7 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
     entries,
     policy,
     refreshTimeoutMs: options.refreshTimeoutMs,
-    refreshBackoffMs: 10_000,
+    refreshBackoffMs: 3_000,
     now,
     sleep,
     onRefreshFailure(error, { path }: LinkedInRequest) {
@@ -105,20 +110,34 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
   const callLinkedIn = compose(
     // 4. Log the beginning and the end of an outage.
     logOutages({
-      onOutage: (error) =>
-        logger.warn({ error }, 'LinkedIn outage: cached responses are served where there are any'),
-      onRecovery: () => logger.info({}, 'LinkedIn outage over'),
+      breaker,
+      monotonicNow,
+      onOutage(endpoint, error) {
+        const message = 'LinkedIn outage: cached responses are served where there are any'
+        logger.warn({ endpoint, error }, message)
+      },
+      onRecovery: (endpoint) => logger.info({ endpoint }, 'LinkedIn outage over'),
     }),
     // 5. Retry what fails for a moment.
-    retry({ attempts: 3, baseDelayMs: 200, deadlineMs: 6_000, monotonicNow, random, sleep }),
+    retry({
+      attempts: 3,
+      baseDelayMs: 200,
+      deadlineMs: 6_000,
+      isPermitted: breaker.isClosed,
+      monotonicNow,
+      random,
+      sleep,
+    }),
     // 6. Add the access token, and replace it when LinkedIn refuses it.
     authorize(accessToken),
     // 7. Queue what is more than LinkedIn is to handle at a time.
     limitConcurrency(MAX_CONCURRENCY),
-    // 8. Count the call, unless the quota is used up or LinkedIn rate-limits the endpoint.
+    // 8. Fail at once while the endpoint is down, but for a probe now and then.
+    breakCircuit(breaker),
+    // 9. Count the call, unless the quota is used up or LinkedIn rate-limits the endpoint.
     enforceQuota(quota),
   )(
-    // 9. Exchange it.
+    // 10. Exchange it.
     sendRequest(options),
   )
 
@@ -141,7 +160,15 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
       )
     },
 
-    status: () => ({ accessToken: accessToken.status(), endpoints: quota.status() }),
+    status: () => ({
+      accessToken: accessToken.status(),
+      endpoints: quota.status().map((endpoint) => {
+        const outageMs = breaker.blockedForMs(endpoint.path)
+        if (outageMs === 0) return endpoint
+        const blockedUntilMs = Math.max(endpoint.blockedUntilMs ?? 0, now() + outageMs)
+        return { ...endpoint, blockedUntilMs }
+      }),
+    }),
   }
 }
 

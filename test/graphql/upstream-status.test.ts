@@ -99,6 +99,28 @@ describe('Query.upstream', () => {
     })
   })
 
+  it('is not available while LinkedIn is down and not called, for the time that clients are told', async () => {
+    server = await startTestServer({ assetCount: 10 })
+    server.sandbox.injectFault({ status: 503, times: Number.POSITIVE_INFINITY })
+    const urns = Array.from({ length: 25 }, (_, index) => `"urn:li:lyndaCourse:${index + 1}"`)
+
+    await server.query(`{ learningAssetsByUrn(urns: [${urns.join(' ')}]) { title } }`)
+    const callsBefore = server.sandbox.calls.length
+    const { data, errors } = await server.query(search(1))
+
+    expect(data).toEqual({ learningAssets: null })
+    expect(errors).toMatchObject([
+      {
+        message: 'LinkedIn is not available at the moment.',
+        extensions: { code: 'UPSTREAM_UNAVAILABLE', retryAfterSeconds: 1 },
+      },
+    ])
+    expect(server.sandbox.calls).toHaveLength(callsBefore)
+    const endpoint = await assetsEndpoint()
+    expect(endpoint).toMatchObject({ callsLeft: null, isAvailable: false })
+    expect(Date.parse(endpoint.availableAt) - Date.now()).toBeLessThanOrEqual(1_000)
+  })
+
   it('says that the token is unavailable when LinkedIn grants none', async () => {
     server = await startTestServer({ assetCount: 10 })
     server.sandbox.injectFault({ path: '/oauth/v2/accessToken', status: 401, times: 9 })

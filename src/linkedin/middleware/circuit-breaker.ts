@@ -1,125 +1,281 @@
-import { LinkedInQuotaError } from '../errors.ts'
-
 /**
- * What became of a call: LinkedIn answered; it failed in a way that says nothing of the rate limit; the
- * caller aborted it; or LinkedIn rate-limited it (429).
+ * Outages: an endpoint that keeps failing is called no more, but for one probe at intervals that grow
+ * with the outage. Each endpoint has a circuit of its own, as it has a quota: LinkedIn's resources are
+ * services of their own behind one gateway, so that one can be down, or slow as activity reports are,
+ * while the others answer. When the gateway is down each circuit opens after a few failures of its own.
  */
-export type Outcome =
-  | { readonly kind: 'answered' | 'failed' | 'aborted' }
-  | { readonly kind: 'rate-limited'; readonly retryAfterMs: number | undefined }
+import {
+  AccessTokenError,
+  isOutage,
+  isUnavailability,
+  LinkedInOutageError,
+  LinkedInQuotaError,
+  LinkedInResponseError,
+  LinkedInSizeError,
+  LinkedInStatusError,
+} from '../errors.ts'
+import { endpointOf } from '../request-url.ts'
+import type { Middleware } from './compose.ts'
 
-/** Blocks the calls to one endpoint while LinkedIn rate-limits it. */
+/** What a call says of its endpoint; `unknown`: nothing, as when its caller aborted it. */
+export type CallResult =
+  | { readonly kind: 'answered' | 'unknown' }
+  /** With the delay of `Retry-After`, in milliseconds. */
+  | { readonly kind: 'failed'; readonly retryAfterMs?: number | undefined }
+
+/** A circuit for each endpoint. */
 export interface CircuitBreaker {
   /**
-   * Permits a call to `path`. Resolves to a function that must be called once with its outcome.
+   * Permits a call to `path`. Returns a function that must be called once with its result.
    *
-   * @throws {LinkedInQuotaError} while calls are blocked
+   * @throws {LinkedInOutageError} while the circuit is open, and while a probe is in flight
    */
-  acquire(path: string): Promise<(outcome: Outcome) => void>
-  /** Until when calls are blocked, in epoch milliseconds. Null while they are not. */
-  blockedUntilMs(): number | null
+  acquire(path: string): (result: CallResult) => void
+  /** Whether calls to the endpoint of `path` are permitted without a probe before them. */
+  isClosed(path: string): boolean
+  /** Time until the next call to the endpoint of `path` is permitted, in milliseconds; 0: it is now. */
+  blockedForMs(path: string): number
 }
 
-/** What a circuit breaker works with. */
-export interface CircuitBreakerOptions {
-  /** Now, in epoch milliseconds. */
-  readonly now: () => number
-  /** When LinkedIn renews its quota next, in epoch milliseconds. */
-  readonly quotaResetsAtMs: () => number
-  /** Called when calls become blocked, with until when; with null when they are permitted again. */
-  readonly onChange: (blockedUntilMs: number | null) => void
+/** Failures in a row, over at least this time, that open a circuit: at least two requests' attempts. */
+const FAILURES_IN_A_ROW = 5
+const MIN_ROW_MS = 1_000
+/** Part of the calls of the last ten seconds, where they are enough, whose failure opens a circuit. */
+const FAILED_PART = 0.5
+const MIN_CALLS = 20
+const WINDOW_SECONDS = 10
+
+const FIRST_OPENING_MS = 1_000
+const MIN_LATER_OPENING_MS = 2_000
+const MAX_OPENING_MS = 60_000
+/** The longest opening, as a part of the outage before it. */
+const OPENING_PART = 1 / 7
+/** When to ask again while a probe is in flight. */
+const PROBE_MS = 1_000
+
+/** The calls that ended within one second. */
+interface SecondOfCalls {
+  readonly second: number
+  calls: number
+  failures: number
 }
 
-/** While LinkedIn has not said how long it blocks, one probe in this time finds out. */
-const PROBE_INTERVAL_MS = 60_000
-const MIN_BLOCK_MS = 1_000
-const MAX_BLOCK_MS = 24 * 60 * 60 * 1_000
+/** The results since the circuit was last closed. */
+interface Results {
+  seconds: SecondOfCalls[]
+  failuresInARow: number
+  firstOfRowAtMs: number
+}
 
-interface Block {
+interface Opening {
+  /** When the circuit was first opened in this outage. */
+  readonly sinceMs: number
+  readonly lengthMs: number
   readonly untilMs: number
-  /** Whether LinkedIn gave the time (`Retry-After`): then it is not probed before. */
-  readonly isTimeGiven: boolean
-  nextProbeAtMs: number
-  /** Settles when the probe in flight has ended. Null when there is none. */
-  probe: Promise<void> | null
+  isProbing: boolean
+}
+
+interface Circuit {
+  results: Results
+  /** Null while the circuit is closed. */
+  opening: Opening | null
 }
 
 /**
- * A breaker that trips on the first 429: for the time that LinkedIn gives, or else until its quota is
- * renewed, with one probe a minute. When the time is over one probe goes first; other calls wait for
- * its outcome.
+ * Circuits that open when half of at least twenty calls within ten seconds fail, or, so that little
+ * traffic or an outage after much traffic is enough, five in a row over at least a second.
+ *
+ * The first opening lasts a second, and each further one twice the one before, up to a seventh of the
+ * outage so far, or two seconds if that is more, and a minute. So recovery is noticed within three
+ * seconds after an outage of twenty, within nine after one of a minute, and an outage of an hour is
+ * probed once a minute. `Retry-After` makes an opening longer, up to a minute.
+ *
+ * @param monotonicNow now, in milliseconds of a clock that never goes back
  */
-export function createCircuitBreaker({
-  now,
-  quotaResetsAtMs,
-  onChange,
-}: CircuitBreakerOptions): CircuitBreaker {
-  let block: Block | null = null
+export function createCircuitBreaker(monotonicNow: () => number): CircuitBreaker {
+  const circuits = new Map<string, Circuit>()
 
-  function trip(retryAfterMs: number | undefined): void {
-    const isTimeGiven = retryAfterMs !== undefined
-    // A call that was in flight when LinkedIn gave a time does not override it.
-    if (block?.isTimeGiven && !isTimeGiven && now() < block.untilMs) return
-    const requestedMs = isTimeGiven
-      ? now() + Math.min(Math.max(retryAfterMs, MIN_BLOCK_MS), MAX_BLOCK_MS)
-      : quotaResetsAtMs()
-    const untilMs = Math.max(requestedMs, block?.isTimeGiven ? block.untilMs : 0)
-    const isChange = !block || Math.abs(block.untilMs - untilMs) >= PROBE_INTERVAL_MS
-    block = {
-      untilMs,
-      isTimeGiven,
-      nextProbeAtMs: block?.nextProbeAtMs ?? now() + PROBE_INTERVAL_MS,
-      probe: block?.probe ?? null,
-    }
-    if (isChange) onChange(untilMs)
+  function circuitOf(path: string): Circuit {
+    const endpoint = endpointOf(path)
+    const circuit = circuits.get(endpoint) ?? { results: createResults(), opening: null }
+    circuits.set(endpoint, circuit)
+    return circuit
   }
 
-  function reset(): void {
-    if (!block) return
-    block = null
-    onChange(null)
+  function open(circuit: Circuit, sinceMs: number, lengthMs: number): void {
+    const untilMs = monotonicNow() + lengthMs
+    circuit.opening = { sinceMs, lengthMs, untilMs, isProbing: false }
   }
 
-  // A call that was made before the breaker tripped can trip it only; it does not reset it.
-  function release(outcome: Outcome): void {
-    if (outcome.kind === 'rate-limited') trip(outcome.retryAfterMs)
+  /** Results of calls that began before the circuit was last opened or closed are not counted. */
+  function release(circuit: Circuit, results: Results, result: CallResult): void {
+    if (circuit.opening || circuit.results !== results) return
+    const nowMs = monotonicNow()
+    count(results, result, nowMs)
+    if (result.kind !== 'failed' || !isFailing(results, nowMs)) return
+    open(circuit, nowMs, atLeast(result.retryAfterMs, FIRST_OPENING_MS))
   }
 
-  function releaseProbe(outcome: Outcome): void {
-    if (outcome.kind === 'rate-limited') trip(outcome.retryAfterMs)
-    if (!block) return
-    const isOver = now() >= block.untilMs
-    // Another call can have been given a later time while the probe was in flight.
-    if (outcome.kind === 'answered' && (isOver || !block.isTimeGiven)) reset()
-    if (outcome.kind === 'failed' && isOver) reset()
+  function releaseProbe(
+    circuit: Circuit,
+    { sinceMs, lengthMs }: Opening,
+    result: CallResult,
+  ): void {
+    if (result.kind === 'answered') {
+      circuit.opening = null
+      circuit.results = createResults()
+    } else if (result.kind === 'failed') {
+      const nextMs = nextOpeningMs(lengthMs, monotonicNow() - sinceMs)
+      open(circuit, sinceMs, atLeast(result.retryAfterMs, nextMs))
+    } else open(circuit, sinceMs, lengthMs)
   }
 
-  function startProbe(current: Block): (outcome: Outcome) => void {
-    let finish = () => {}
-    current.nextProbeAtMs = now() + PROBE_INTERVAL_MS
-    current.probe = new Promise((resolve) => {
-      finish = resolve
-    })
-    return (outcome) => {
-      if (block) block.probe = null
-      releaseProbe(outcome)
-      finish()
-    }
+  function blockedForMs(path: string): number {
+    const { opening } = circuitOf(path)
+    if (!opening) return 0
+    return Math.max(opening.untilMs - monotonicNow(), opening.isProbing ? PROBE_MS : 0)
   }
 
   return {
-    async acquire(path) {
-      while (block) {
-        const isOver = now() >= block.untilMs
-        const isProbeDue = !block.isTimeGiven && now() >= block.nextProbeAtMs
-        if (!block.probe && (isOver || isProbeDue)) return startProbe(block)
-        if (!isOver) throw new LinkedInQuotaError(path, block.untilMs - now())
-        await block.probe
-      }
-      return release
+    acquire(path) {
+      const circuit = circuitOf(path)
+      const { results, opening } = circuit
+      if (!opening) return (result) => release(circuit, results, result)
+      const retryAfterMs = blockedForMs(path)
+      if (retryAfterMs > 0) throw new LinkedInOutageError(path, retryAfterMs)
+      opening.isProbing = true
+      return (result) => releaseProbe(circuit, opening, result)
     },
 
-    // The time can be over without a call since.
-    blockedUntilMs: () => (block && now() < block.untilMs ? block.untilMs : null),
+    isClosed: (path) => circuitOf(path).opening === null,
+
+    blockedForMs,
   }
+}
+
+function createResults(): Results {
+  return { seconds: [], failuresInARow: 0, firstOfRowAtMs: 0 }
+}
+
+function count(results: Results, { kind }: CallResult, nowMs: number): void {
+  if (kind === 'unknown') return
+  const second = Math.floor(nowMs / 1_000)
+  let latest = results.seconds.at(-1)
+  if (latest?.second !== second) {
+    latest = { second, calls: 0, failures: 0 }
+    results.seconds = [
+      ...results.seconds.filter((each) => each.second > second - WINDOW_SECONDS),
+      latest,
+    ]
+  }
+  latest.calls += 1
+  if (kind === 'answered') results.failuresInARow = 0
+  else {
+    latest.failures += 1
+    if (results.failuresInARow === 0) results.firstOfRowAtMs = nowMs
+    results.failuresInARow += 1
+  }
+}
+
+function isFailing({ seconds, failuresInARow, firstOfRowAtMs }: Results, nowMs: number): boolean {
+  if (failuresInARow >= FAILURES_IN_A_ROW && nowMs - firstOfRowAtMs >= MIN_ROW_MS) return true
+  const calls = seconds.reduce((sum, each) => sum + each.calls, 0)
+  const failures = seconds.reduce((sum, each) => sum + each.failures, 0)
+  return calls >= MIN_CALLS && failures >= calls * FAILED_PART
+}
+
+function nextOpeningMs(lastMs: number, outageMs: number): number {
+  const longestMs = Math.max(MIN_LATER_OPENING_MS, outageMs * OPENING_PART)
+  return Math.min(lastMs * 2, longestMs, MAX_OPENING_MS)
+}
+
+function atLeast(retryAfterMs = 0, openingMs: number): number {
+  return Math.max(openingMs, Math.min(retryAfterMs, MAX_OPENING_MS))
+}
+
+/**
+ * Rejects without a call while the circuit of the endpoint is open. Failures are: no response, or a
+ * status of 500 and above; any other response shows that LinkedIn answers.
+ */
+export function breakCircuit(breaker: CircuitBreaker): Middleware {
+  return (next) => async (request, context) => {
+    const release = breaker.acquire(request.path)
+    try {
+      const response = await next(request, context)
+      release({ kind: 'answered' })
+      return response
+    } catch (error) {
+      release(resultOf(error))
+      throw error
+    }
+  }
+}
+
+function resultOf(error: unknown): CallResult {
+  if (isUnavailability(error)) {
+    const refusal = error instanceof LinkedInStatusError ? error.refusal : undefined
+    return { kind: 'failed', retryAfterMs: refusal?.retryAfterMs }
+  }
+  const isResponse =
+    error instanceof LinkedInStatusError ||
+    error instanceof LinkedInResponseError ||
+    error instanceof LinkedInSizeError
+  // All else: the reason of a signal, a fault of this program, a call that the quota refused.
+  return { kind: isResponse ? 'answered' : 'unknown' }
+}
+
+/** Where outages are logged. */
+export interface OutageLogOptions {
+  readonly breaker: Pick<CircuitBreaker, 'isClosed'>
+  /** Now, in milliseconds of a clock that never goes back. */
+  readonly monotonicNow: () => number
+  /** Called once when an outage of an endpoint begins, with the failure that shows it. */
+  readonly onOutage: (endpoint: string, error: unknown) => void
+  /** Called once when it is over. */
+  readonly onRecovery: (endpoint: string) => void
+}
+
+/** Without a failure for this time, an outage is over in which the circuit stayed closed. */
+const QUIET_MS = 10_000
+
+/**
+ * Reports outages, which clients do not see while cached responses are served: the first request that
+ * fails, its retries too; and the first response after the circuit was open, or after ten seconds
+ * without a failure where it stayed closed, so that failures between responses are one outage.
+ */
+export function logOutages({
+  breaker,
+  monotonicNow,
+  onOutage,
+  onRecovery,
+}: OutageLogOptions): Middleware {
+  return (next) => {
+    const outages = new Map<string, { wasOpen: boolean; failedAtMs: number }>()
+
+    return async (request, context) => {
+      const endpoint = endpointOf(request.path)
+      try {
+        const response = await next(request, context)
+        const outage = outages.get(endpoint)
+        const isQuiet = outage && monotonicNow() - outage.failedAtMs >= QUIET_MS
+        if (breaker.isClosed(request.path) && (outage?.wasOpen || isQuiet)) {
+          outages.delete(endpoint)
+          onRecovery(endpoint)
+        }
+        return response
+      } catch (error) {
+        if (isOutage(error) && !isLoggedElsewhere(error)) {
+          const wasOpen = outages.get(endpoint)?.wasOpen || !breaker.isClosed(request.path)
+          if (!outages.has(endpoint)) onOutage(endpoint, error)
+          outages.set(endpoint, { wasOpen, failedAtMs: monotonicNow() })
+        }
+        throw error
+      }
+    }
+  }
+}
+
+/** The token source and the quota log these themselves. */
+function isLoggedElsewhere(error: unknown): boolean {
+  return error instanceof LinkedInQuotaError || error instanceof AccessTokenError
 }

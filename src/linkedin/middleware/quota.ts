@@ -6,8 +6,8 @@ import {
   LinkedInTimeoutError,
 } from '../errors.ts'
 import { endpointOf } from '../request-url.ts'
-import { type CircuitBreaker, createCircuitBreaker, type Outcome } from './circuit-breaker.ts'
 import type { Middleware } from './compose.ts'
+import { createRateLimit, type Outcome, type RateLimit } from './rate-limit.ts'
 
 /** The state of one endpoint's quota. */
 export interface EndpointQuota {
@@ -23,7 +23,7 @@ export interface EndpointQuota {
   readonly blockedUntilMs: number | null
 }
 
-/** A ledger of the calls to each endpoint, with a circuit breaker for each. */
+/** A ledger of the calls to each endpoint, and LinkedIn's rate limit of each. */
 export interface Quota {
   /**
    * Counts a call to `path`. Resolves to a function that must be called once with its outcome.
@@ -61,7 +61,7 @@ const DAY_MS = 86_400_000
 /** A quota with no call counted. */
 export function createQuota({ dailyQuota, now, onChange, onUsedUp }: QuotaOptions): Quota {
   const calls = new Map<string, number>()
-  const breakers = new Map<string, CircuitBreaker>()
+  const rateLimits = new Map<string, RateLimit>()
   let countedUntilMs = resetsAtMs()
 
   /** LinkedIn renews its quotas at midnight UTC. (Rate Limits.) */
@@ -77,16 +77,16 @@ export function createQuota({ dailyQuota, now, onChange, onUsedUp }: QuotaOption
     return calls
   }
 
-  function breakerOf(endpoint: string): CircuitBreaker {
-    const breaker =
-      breakers.get(endpoint) ??
-      createCircuitBreaker({
+  function rateLimitOf(endpoint: string): RateLimit {
+    const rateLimit =
+      rateLimits.get(endpoint) ??
+      createRateLimit({
         now,
         quotaResetsAtMs: resetsAtMs,
         onChange: (untilMs) => onChange(endpoint, untilMs),
       })
-    breakers.set(endpoint, breaker)
-    return breaker
+    rateLimits.set(endpoint, rateLimit)
+    return rateLimit
   }
 
   function isUsedUp(endpoint: string): boolean {
@@ -95,7 +95,7 @@ export function createQuota({ dailyQuota, now, onChange, onUsedUp }: QuotaOption
 
   function toStatus(path: string): EndpointQuota {
     const count = callsToday().get(path) ?? 0
-    const rateLimitedUntilMs = breakers.get(path)?.blockedUntilMs() ?? null
+    const rateLimitedUntilMs = rateLimits.get(path)?.blockedUntilMs() ?? null
     const blockedUntilMs = isUsedUp(path)
       ? Math.max(resetsAtMs(), rateLimitedUntilMs ?? 0)
       : rateLimitedUntilMs
@@ -112,7 +112,7 @@ export function createQuota({ dailyQuota, now, onChange, onUsedUp }: QuotaOption
   return {
     async acquire(path) {
       const endpoint = endpointOf(path)
-      const release = await breakerOf(endpoint).acquire(path)
+      const release = await rateLimitOf(endpoint).acquire(path)
       if (isUsedUp(endpoint)) {
         release({ kind: 'aborted' })
         throw new LinkedInQuotaError(path, resetsAtMs() - now())
@@ -125,7 +125,7 @@ export function createQuota({ dailyQuota, now, onChange, onUsedUp }: QuotaOption
     blockedForMs: (path) => Math.max(0, (toStatus(endpointOf(path)).blockedUntilMs ?? 0) - now()),
 
     status: () =>
-      [...new Set([...LEARNING_ENDPOINTS, ...breakers.keys(), ...callsToday().keys()])].map(
+      [...new Set([...LEARNING_ENDPOINTS, ...rateLimits.keys(), ...callsToday().keys()])].map(
         toStatus,
       ),
   }

@@ -9,6 +9,8 @@ export interface RetryOptions {
   readonly baseDelayMs: number
   /** No attempt begins later than this after the first, in milliseconds. */
   readonly deadlineMs: number
+  /** Whether calls to the endpoint of `path` are permitted; while they are not, nothing is retried. */
+  readonly isPermitted: (path: string) => boolean
   /** Now, in milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number
   /** A number from 0 up to 1. */
@@ -18,35 +20,52 @@ export interface RetryOptions {
 }
 
 /**
- * Retries a request that had no response, or one of status 500 and above. The delay is a random part of
- * an exponential backoff (full jitter), so that requests that failed together do not retry together, and
- * never shorter than `Retry-After`. Status 429 is not retried: LinkedIn's quotas last until midnight
- * UTC. (Rate Limits.)
+ * The budget of all requests together: a retry costs what six responses earn, so that retries add at
+ * most 16 % to the calls, however many fail (a token bucket, as in gRPC's A6 retry throttling). It is
+ * full at first, and holds four retries.
+ */
+const RETRY_COST = 6
+const MAX_BUDGET = 4 * RETRY_COST
+
+/**
+ * Retries a request that had no response, or one of status 500 and above, while there is budget for it.
+ * The delay is a random part of an exponential backoff (full jitter), so that requests that failed
+ * together do not retry together, and never shorter than `Retry-After`. Status 429 is not retried: the
+ * call is refused again until LinkedIn's limit is renewed. (Rate Limits.)
  */
 export function retry({
   attempts,
   baseDelayMs,
   deadlineMs,
+  isPermitted,
   monotonicNow,
   random,
   sleep,
 }: RetryOptions): Middleware {
-  return (next) => async (request, context) => {
-    const startedAtMs = monotonicNow()
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await next(request, context)
-      } catch (error) {
-        if (!(error instanceof LinkedInError && error.isRetryable) || attempt >= attempts)
-          throw error
-        const backoffMs = random() * baseDelayMs * 2 ** (attempt - 1)
-        const delayMs = Math.max(backoffMs, retryAfterMsOf(error))
-        if (monotonicNow() - startedAtMs + delayMs > deadlineMs) throw error
-        await sleep(delayMs, context.signal).catch((failure: unknown) => {
-          // Node's timers reject with an error of their own in place of the signal's reason.
-          context.signal?.throwIfAborted()
-          throw failure
-        })
+  return (next) => {
+    let budget = MAX_BUDGET
+
+    return async (request, context) => {
+      const startedAtMs = monotonicNow()
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          const response = await next(request, context)
+          budget = Math.min(budget + 1, MAX_BUDGET)
+          return response
+        } catch (error) {
+          if (!(error instanceof LinkedInError && error.isRetryable) || attempt >= attempts)
+            throw error
+          const backoffMs = random() * baseDelayMs * 2 ** (attempt - 1)
+          const delayMs = Math.max(backoffMs, retryAfterMsOf(error))
+          if (monotonicNow() - startedAtMs + delayMs > deadlineMs) throw error
+          if (budget < RETRY_COST || !isPermitted(request.path)) throw error
+          budget -= RETRY_COST
+          await sleep(delayMs, context.signal).catch((failure: unknown) => {
+            // Node's timers reject with an error of their own in place of the signal's reason.
+            context.signal?.throwIfAborted()
+            throw failure
+          })
+        }
       }
     }
   }

@@ -1,135 +1,153 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LinkedInQuotaError } from '../../../src/linkedin/errors.ts'
-import type { Outcome } from '../../../src/linkedin/middleware/circuit-breaker.ts'
 import {
-  ABORTED,
-  ANSWERED,
-  createTestCircuitBreaker,
-  FAILED,
-  rateLimited,
-} from '../../support/circuit-breaker.ts'
-import { untilIdle } from '../../support/until-idle.ts'
+  type CallResult,
+  type CircuitBreaker,
+  createCircuitBreaker,
+} from '../../../src/linkedin/middleware/circuit-breaker.ts'
+import { createClock } from '../../support/clock.ts'
 
+const PATH = '/v2/learningAssets'
 const SECOND_MS = 1_000
-const DAY_MS = 86_400_000
+const MINUTE_MS = 60 * SECOND_MS
 
-const outcome: fc.Arbitrary<Outcome> = fc.oneof(
-  fc.constantFrom(ANSWERED, FAILED, ABORTED, rateLimited()),
-  fc.integer({ min: 0, max: 2 * DAY_MS }).map(rateLimited),
-)
-const pauseMs = fc.oneof(
-  fc.constantFrom(0, 1, SECOND_MS, 59_999, 60_000),
-  fc.integer({ min: 0, max: DAY_MS }),
-)
-/** A call, the end of a permitted one, or time that passes. */
-const step = fc.oneof(
-  fc.record({ kind: fc.constant('call' as const) }),
-  fc.record({ kind: fc.constant('end' as const), choice: fc.nat(100), outcome }),
-  fc.record({ kind: fc.constant('pause' as const), pauseMs }),
-)
-const steps = fc.array(step, { maxLength: 60 })
+type Kind = CallResult['kind']
 
-/** A circuit breaker, and the calls that were made. */
-function createSubject() {
-  const test = createTestCircuitBreaker()
-  const inFlight: ((outcome: Outcome) => void)[] = []
-  const permittedAtMs: number[] = []
-  let waiting = 0
-  return {
-    ...test,
-    inFlight,
-    permittedAtMs,
-    waiting: () => waiting,
-    async call(): Promise<void> {
-      waiting += 1
-      test
-        .acquire()
-        .then(
-          (release) => {
-            inFlight.push(release)
-            permittedAtMs.push(test.clock.now())
-          },
-          (error: unknown) => expect(error).toBeInstanceOf(LinkedInQuotaError),
-        )
-        .finally(() => {
-          waiting -= 1
-        })
-      await untilIdle()
-    },
-    async end(choice: number, outcome: Outcome): Promise<void> {
-      const [release] = inFlight.splice(choice % Math.max(1, inFlight.length), 1)
-      release?.(outcome)
-      await untilIdle()
-    },
-  }
+/** What is expected of a circuit, told from all that has happened since it was last closed. */
+interface Model {
+  nowMs: number
+  /** Counts how often the circuit was opened or closed. */
+  epoch: number
+  ends: { readonly atMs: number; readonly kind: Kind }[]
+  /** Null while the circuit is closed. */
+  opening: {
+    readonly sinceMs: number
+    readonly lengthMs: number
+    readonly untilMs: number
+    probes: number
+    isProbing: boolean
+  } | null
+  /** The calls in flight. */
+  readonly calls: { readonly epoch: number; readonly isProbe: boolean }[]
 }
 
-describe('A circuit breaker, after any calls', () => {
-  it('permits no call before a Retry-After has passed', async () => {
-    await fc.assert(
-      fc.asyncProperty(steps, async (steps) => {
-        const subject = createSubject()
-        let notBeforeMs = 0
-        for (const step of steps) {
-          const before = subject.permittedAtMs.length
-          if (step.kind === 'pause') subject.clock.advance(step.pauseMs)
-          if (step.kind === 'call') await subject.call()
-          if (step.kind === 'end' && subject.inFlight.length > 0) {
-            const { outcome } = step
-            if (outcome.kind === 'rate-limited' && outcome.retryAfterMs !== undefined) {
-              const blockedMs = Math.min(Math.max(outcome.retryAfterMs, SECOND_MS), DAY_MS)
-              notBeforeMs = Math.max(notBeforeMs, subject.clock.now() + blockedMs)
-            }
-            await subject.end(step.choice, outcome)
-          }
-          for (const atMs of subject.permittedAtMs.slice(before)) {
-            expect(atMs).toBeGreaterThanOrEqual(notBeforeMs)
-          }
-        }
+interface Subject {
+  readonly clock: ReturnType<typeof createClock>
+  readonly breaker: CircuitBreaker
+  readonly releases: ((result: CallResult) => void)[]
+}
+
+function isPermitted({ opening, nowMs }: Model): boolean {
+  return !opening || (nowMs >= opening.untilMs && !opening.isProbing)
+}
+
+/** Whether the calls since the circuit was closed are to open it. */
+function isFailing({ ends, nowMs }: Model): boolean {
+  const lastAnswer = ends.findLastIndex(({ kind }) => kind === 'answered')
+  const row = ends.slice(lastAnswer + 1)
+  if (row.length >= 5 && nowMs - (row[0]?.atMs ?? nowMs) >= SECOND_MS) return true
+  const second = (atMs: number) => Math.floor(atMs / SECOND_MS)
+  const recent = ends.filter(({ atMs }) => second(atMs) > second(nowMs) - 10)
+  const failed = recent.filter(({ kind }) => kind === 'failed')
+  return recent.length >= 20 && failed.length * 2 >= recent.length
+}
+
+function open(model: Model, sinceMs: number, lengthMs: number): void {
+  const untilMs = model.nowMs + lengthMs
+  model.opening = { sinceMs, lengthMs, untilMs, probes: 0, isProbing: false }
+  model.epoch += 1
+}
+
+const call: fc.Command<Model, Subject> = {
+  check: () => true,
+  run(model, { breaker, releases }) {
+    expect(breaker.isClosed(PATH)).toBe(model.opening === null)
+    expect(breaker.blockedForMs(PATH) === 0).toBe(isPermitted(model))
+    if (!isPermitted(model)) {
+      expect(() => breaker.acquire(PATH)).toThrow('LinkedIn is not called during its outage')
+      return
+    }
+    releases.push(breaker.acquire(PATH))
+    model.calls.push({ epoch: model.epoch, isProbe: model.opening !== null })
+    if (!model.opening) return
+    model.opening.isProbing = true
+    model.opening.probes += 1
+    // An aborted probe ends its opening too.
+    expect(model.opening.probes).toBe(1)
+  },
+  toString: () => 'call',
+}
+
+const end = (choice: number, kind: Kind): fc.Command<Model, Subject> => ({
+  check: (model) => model.calls.length > 0,
+  run(model, { releases }) {
+    const index = choice % model.calls.length
+    const [call] = model.calls.splice(index, 1)
+    const [release] = releases.splice(index, 1)
+    release?.({ kind })
+
+    const { opening } = model
+    if (call?.isProbe && opening) {
+      if (kind === 'answered') {
+        model.opening = null
+        model.ends = []
+        model.epoch += 1
+      } else {
+        const longestMs = Math.max(2 * SECOND_MS, (model.nowMs - opening.sinceMs) / 7)
+        const nextMs = Math.min(2 * opening.lengthMs, longestMs, MINUTE_MS)
+        open(model, opening.sinceMs, kind === 'failed' ? nextMs : opening.lengthMs)
+      }
+    } else if (call?.epoch === model.epoch && kind !== 'unknown') {
+      model.ends.push({ atMs: model.nowMs, kind })
+      if (kind === 'failed' && isFailing(model)) open(model, model.nowMs, SECOND_MS)
+    }
+  },
+  toString: () => `end ${choice}: ${kind}`,
+})
+
+const pass = (durationMs: number): fc.Command<Model, Subject> => ({
+  check: () => true,
+  run(model, { clock }) {
+    clock.advance(durationMs)
+    model.nowMs += durationMs
+  },
+  toString: () => `${durationMs} ms`,
+})
+
+const kind = fc.oneof(
+  { weight: 6, arbitrary: fc.constant<Kind>('failed') },
+  { weight: 2, arbitrary: fc.constant<Kind>('answered') },
+  { weight: 1, arbitrary: fc.constant<Kind>('unknown') },
+)
+const commands = fc.commands(
+  [
+    fc.constant(call),
+    fc.tuple(fc.nat(30), kind).map(([choice, kind]) => end(choice, kind)),
+    fc
+      .oneof(
+        fc.constantFrom(1, 999, SECOND_MS, 2 * SECOND_MS),
+        fc.nat(3 * SECOND_MS),
+        fc.nat(10 * MINUTE_MS),
+      )
+      .map((durationMs) => pass(durationMs)),
+  ],
+  { maxCommands: 300, size: 'max' },
+)
+
+describe('A circuit, after any calls', () => {
+  it('is open, probed once an opening, and closed as its model is', () => {
+    let openings = 0
+    fc.assert(
+      fc.property(commands, (commands) => {
+        const clock = createClock(0)
+        const model: Model = { nowMs: 0, epoch: 0, ends: [], opening: null, calls: [] }
+        const real = { clock, breaker: createCircuitBreaker(clock.now), releases: [] }
+        fc.modelRun(() => ({ model, real }), commands)
+        openings += model.epoch
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
-  })
-
-  it('settles every call, and is reset in the end', async () => {
-    await fc.assert(
-      fc.asyncProperty(steps, async (steps) => {
-        const subject = createSubject()
-        for (const step of steps) {
-          if (step.kind === 'pause') subject.clock.advance(step.pauseMs)
-          if (step.kind === 'call') await subject.call()
-          if (step.kind === 'end') await subject.end(step.choice, step.outcome)
-        }
-
-        while (subject.inFlight.length > 0) await subject.end(0, ANSWERED)
-        expect(subject.waiting()).toBe(0)
-        subject.clock.advance(DAY_MS)
-        await subject.call()
-        await subject.end(0, ANSWERED)
-        expect(subject.breaker.blockedUntilMs()).toBeNull()
-        expect(subject.changes.at(-1) ?? null).toBeNull()
-      }),
-      { numRuns: 500 },
-    )
-  })
-
-  it('reports only changes', async () => {
-    await fc.assert(
-      fc.asyncProperty(steps, async (steps) => {
-        const subject = createSubject()
-        for (const step of steps) {
-          if (step.kind === 'pause') subject.clock.advance(step.pauseMs)
-          if (step.kind === 'call') await subject.call()
-          if (step.kind === 'end') await subject.end(step.choice, step.outcome)
-        }
-
-        const reported = [null, ...subject.changes]
-        reported.slice(1).forEach((change, index) => {
-          expect(change).not.toBe(reported[index])
-        })
-      }),
-      { numRuns: 500 },
-    )
+    // The commands reach what they are about.
+    expect(openings).toBeGreaterThan(300)
   })
 })

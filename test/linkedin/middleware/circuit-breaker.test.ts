@@ -1,339 +1,389 @@
 import { describe, expect, it } from 'vitest'
-import { LinkedInQuotaError } from '../../../src/linkedin/errors.ts'
-import type { Outcome } from '../../../src/linkedin/middleware/circuit-breaker.ts'
 import {
-  ABORTED,
-  ANSWERED,
-  createTestCircuitBreaker,
-  FAILED,
-  rateLimited,
-} from '../../support/circuit-breaker.ts'
-import { untilIdle } from '../../support/until-idle.ts'
+  LinkedInNetworkError,
+  LinkedInOutageError,
+  LinkedInQuotaError,
+  LinkedInResponseError,
+  LinkedInSizeError,
+  LinkedInStatusError,
+  LinkedInTimeoutError,
+} from '../../../src/linkedin/errors.ts'
+import {
+  breakCircuit,
+  type CallResult,
+  createCircuitBreaker,
+} from '../../../src/linkedin/middleware/circuit-breaker.ts'
+import { createClock } from '../../support/clock.ts'
 
-const NOON_MS = Date.UTC(2026, 10, 21, 12)
-const MIDNIGHT_MS = Date.UTC(2026, 10, 22)
-const MINUTE_MS = 60_000
-const HOUR_MS = 60 * MINUTE_MS
+const ASSETS = '/v2/learningAssets'
+const REPORTS = '/v2/learningActivityReports'
+const SECOND_MS = 1_000
+const MINUTE_MS = 60 * SECOND_MS
+const ANSWERED: CallResult = { kind: 'answered' }
+const FAILED: CallResult = { kind: 'failed' }
+const UNKNOWN: CallResult = { kind: 'unknown' }
 
-describe('A circuit breaker', () => {
-  it('permits every call until one is rate-limited', async () => {
-    const { sends, breaker, changes } = createTestCircuitBreaker()
-
-    for (const outcome of [ANSWERED, FAILED, ABORTED]) expect(await sends(outcome)).toBe(true)
-
-    expect(breaker.blockedUntilMs()).toBeNull()
-    expect(changes).toEqual([])
-  })
-
-  it('fails a blocked call with the path and the time until calls are permitted', async () => {
-    const { sends, acquire, clock } = createTestCircuitBreaker()
-    await sends(rateLimited(10_000))
-    clock.advance(4_000)
-
-    const error = await acquire().catch((caught: unknown) => caught)
-
-    expect(error).toBeInstanceOf(LinkedInQuotaError)
-    expect(error).toMatchObject({ retryAfterMs: 6_000, isRetryable: false })
-    expect(String(error)).toContain('/v2/learningAssets')
-  })
-
-  it.each([
-    { description: 'the time of Retry-After', retryAfterMs: 90_000, blockedMs: 90_000 },
-    { description: 'a second for a Retry-After of zero', retryAfterMs: 0, blockedMs: 1_000 },
-    { description: 'a second for less than one', retryAfterMs: 999, blockedMs: 1_000 },
-    { description: 'a day for a day', retryAfterMs: 24 * HOUR_MS, blockedMs: 24 * HOUR_MS },
-    {
-      description: 'a day for more than one',
-      retryAfterMs: 24 * HOUR_MS + 1,
-      blockedMs: 24 * HOUR_MS,
-    },
-  ])('blocks calls for $description, to the millisecond', async ({ retryAfterMs, blockedMs }) => {
-    const { sends, clock, breaker, changes } = createTestCircuitBreaker()
-    await sends(rateLimited(retryAfterMs))
-    expect(breaker.blockedUntilMs()).toBe(NOON_MS + blockedMs)
-
-    for (let part = 1; part < 10; part += 1) {
-      clock.advance(Math.floor(blockedMs / 10))
-      expect(await sends(ANSWERED)).toBe(false)
+/** A circuit breaker, its clock, and calls through it. */
+function createSubject() {
+  const clock = createClock()
+  const breaker = createCircuitBreaker(clock.now)
+  /** Makes a call. Returns whether it was permitted. */
+  function calls(result: CallResult, path = ASSETS): boolean {
+    try {
+      breaker.acquire(path)(result)
+      return true
+    } catch (error) {
+      if (error instanceof LinkedInOutageError) return false
+      throw error
     }
-    clock.advance(NOON_MS + blockedMs - 1 - clock.now())
-    expect(await sends(ANSWERED)).toBe(false)
-
-    clock.advance(1)
-    expect(await sends(ANSWERED)).toBe(true)
-    expect(changes).toEqual([NOON_MS + blockedMs, null])
-  })
-
-  it('blocks calls until midnight UTC where there is no Retry-After', async () => {
-    const { sends, breaker, changes } = createTestCircuitBreaker()
-
-    await sends(rateLimited())
-
-    expect(breaker.blockedUntilMs()).toBe(MIDNIGHT_MS)
-    expect(changes).toEqual([MIDNIGHT_MS])
-  })
-
-  it('reports no blocked time after it has passed, also without a call', async () => {
-    const { sends, breaker, clock } = createTestCircuitBreaker()
-    await sends(rateLimited(10_000))
-
-    clock.advance(9_999)
-    expect(breaker.blockedUntilMs()).toBe(NOON_MS + 10_000)
-    clock.advance(1)
-    expect(breaker.blockedUntilMs()).toBeNull()
-  })
-
-  it('reports one change for many calls that are rate-limited at once', async () => {
-    const { acquire, changes } = createTestCircuitBreaker()
-    const releases = await Promise.all(Array.from({ length: 64 }, acquire))
-
-    for (const release of releases) release(rateLimited())
-
-    expect(changes).toEqual([MIDNIGHT_MS])
-  })
-
-  it('is not reset by calls that were in flight when it tripped', async () => {
-    const { acquire, sends, changes } = createTestCircuitBreaker()
-    const [one, other, third] = await Promise.all([acquire(), acquire(), acquire()])
-
-    one(rateLimited(10_000))
-    other(ANSWERED)
-    third(FAILED)
-
-    expect(await sends(ANSWERED)).toBe(false)
-    expect(changes).toEqual([NOON_MS + 10_000])
-  })
-
-  it.each([
-    {
-      description: 'a Retry-After, then none',
-      first: rateLimited(10_000),
-      second: rateLimited(),
-      ms: 10_000,
+  }
+  return {
+    clock,
+    breaker,
+    calls,
+    /** Makes so many calls, with a pause after each. */
+    repeats(count: number, result: CallResult, pauseMs = 0) {
+      for (let made = 0; made < count; made += 1) {
+        calls(result)
+        clock.advance(pauseMs)
+      }
     },
-    {
-      description: 'none, then a Retry-After',
-      first: rateLimited(),
-      second: rateLimited(10_000),
-      ms: 10_000,
+    /** Opens the circuit of the assets by five failures in a row. */
+    opens() {
+      for (const pauseMs of [300, 300, 300, 300, 0]) {
+        calls(FAILED)
+        clock.advance(pauseMs)
+      }
+      expect(breaker.isClosed(ASSETS)).toBe(false)
     },
-    {
-      description: 'the longer one, then the shorter',
-      first: rateLimited(90_000),
-      second: rateLimited(10_000),
-      ms: 90_000,
-    },
-    {
-      description: 'the shorter one, then the longer',
-      first: rateLimited(10_000),
-      second: rateLimited(90_000),
-      ms: 90_000,
-    },
-  ])('blocks calls for the longest Retry-After: $description', async (row) => {
-    const { acquire, breaker } = createTestCircuitBreaker()
-    const [one, other] = await Promise.all([acquire(), acquire()])
-
-    one(row.first)
-    other(row.second)
-
-    expect(breaker.blockedUntilMs()).toBe(NOON_MS + row.ms)
-  })
-
-  it('permits one probe a minute for a whole day without Retry-After', async () => {
-    const { sends, clock, changes } = createTestCircuitBreaker(NOON_MS + 30_500)
-    const sentAtMs: number[] = []
-
-    for (let second = 0; second < 24 * 60 * 60; second += 1) {
-      if (await sends(rateLimited())) sentAtMs.push(clock.now())
-      clock.advance(1_000)
-    }
-
-    // One more at midnight, when the quota is renewed.
-    const pausesMs = sentAtMs.slice(1).map((atMs, index) => atMs - (sentAtMs[index] ?? 0))
-    expect(pausesMs.filter((pauseMs) => pauseMs < MINUTE_MS)).toHaveLength(1)
-    expect(pausesMs.filter((pauseMs) => pauseMs > MINUTE_MS)).toEqual([])
-    expect(sentAtMs.length).toBeLessThanOrEqual(24 * 60 + 1)
-    expect(changes).toEqual([MIDNIGHT_MS, MIDNIGHT_MS + 24 * HOUR_MS])
-  })
-})
-
-/** A breaker that was tripped without a Retry-After, with a probe in flight. */
-async function createProbed() {
-  const subject = createTestCircuitBreaker()
-  await subject.sends(rateLimited())
-  subject.clock.advance(MINUTE_MS)
-  return { ...subject, release: await subject.acquire() }
+  }
 }
 
-describe('A probe of a circuit breaker', () => {
-  it('is the only call that is permitted', async () => {
-    const { acquire } = await createProbed()
+describe('A closed circuit', () => {
+  it('permits every call', () => {
+    const { breaker, repeats } = createSubject()
 
-    await expect(acquire()).rejects.toBeInstanceOf(LinkedInQuotaError)
-  })
+    repeats(100, ANSWERED)
 
-  it('resets the breaker when LinkedIn answers', async () => {
-    const { sends, release, changes, breaker } = await createProbed()
-
-    release(ANSWERED)
-
-    expect(breaker.blockedUntilMs()).toBeNull()
-    expect(changes).toEqual([MIDNIGHT_MS, null])
-    expect(await sends(ANSWERED)).toBe(true)
+    expect(breaker.isClosed(ASSETS)).toBe(true)
+    expect(breaker.blockedForMs(ASSETS)).toBe(0)
   })
 
   it.each([
-    { description: 'it is rate-limited', outcome: rateLimited() },
-    { description: 'it fails', outcome: FAILED },
-    { description: 'it is aborted', outcome: ABORTED },
-  ])('is followed by another a minute later when $description', async ({ outcome }) => {
-    const { sends, release, changes, clock } = await createProbed()
+    { description: 'a single failure', failures: 1, pauseMs: 0 },
+    { description: 'the three attempts of one request', failures: 3, pauseMs: 400 },
+    { description: 'four in a row, however slow', failures: 4, pauseMs: MINUTE_MS },
+    { description: 'nineteen at once', failures: 19, pauseMs: 0 },
+  ])('is not opened by $description', ({ failures, pauseMs }) => {
+    const { breaker, repeats } = createSubject()
 
-    clock.advance(3_000)
-    release(outcome)
-    clock.advance(MINUTE_MS - 3_001)
-    expect(await sends(ANSWERED)).toBe(false)
+    repeats(failures, FAILED, pauseMs)
 
-    clock.advance(1)
-    expect(await sends(ANSWERED)).toBe(true)
-    expect(changes).toEqual([MIDNIGHT_MS, null])
-  })
-
-  it('is not followed by another before the Retry-After that it is given', async () => {
-    const { sends, release, clock, changes } = await createProbed()
-    release(rateLimited(10 * MINUTE_MS))
-
-    clock.advance(10 * MINUTE_MS - 1)
-    expect(await sends(ANSWERED)).toBe(false)
-    clock.advance(1)
-    expect(await sends(ANSWERED)).toBe(true)
-
-    expect(changes).toEqual([MIDNIGHT_MS, NOON_MS + 11 * MINUTE_MS, null])
-  })
-
-  it('resets the breaker also by a failure when the blocked time has passed', async () => {
-    const { sends, clock } = createTestCircuitBreaker(MIDNIGHT_MS - MINUTE_MS - 1)
-    await sends(rateLimited())
-    clock.advance(MINUTE_MS)
-    expect(await sends(FAILED)).toBe(true)
-    expect(await sends(ANSWERED)).toBe(false)
-
-    clock.advance(1)
-    expect(await sends(FAILED)).toBe(true)
-    expect(await sends(ANSWERED)).toBe(true)
-  })
-
-  it('is not permitted before a Retry-After has passed', async () => {
-    const { sends, clock } = createTestCircuitBreaker()
-    await sends(rateLimited(10 * MINUTE_MS))
-
-    clock.advance(5 * MINUTE_MS)
-
-    expect(await sends(ANSWERED)).toBe(false)
+    expect(breaker.isClosed(ASSETS)).toBe(true)
   })
 
   it.each([
-    { description: 'fails', outcome: FAILED },
-    { description: 'succeeds', outcome: ANSWERED },
-    { description: 'is aborted', outcome: ABORTED },
-  ])('that $description does not end a later Retry-After of another call', async ({ outcome }) => {
-    const { acquire, clock, sends } = createTestCircuitBreaker()
-    const [one, late] = await Promise.all([acquire(), acquire()])
-    one(rateLimited(1_000))
-    clock.advance(1_000)
-    const probe = await acquire()
+    { description: 'five in a row within a second', failures: 5, pauseMs: 250 },
+    { description: 'five in a row, a minute apart', failures: 5, pauseMs: MINUTE_MS },
+    { description: 'twenty at once', failures: 20, pauseMs: 0 },
+  ])('is opened by $description', ({ failures, pauseMs }) => {
+    const { calls, clock, breaker } = createSubject()
+    for (let made = 1; made < failures; made += 1) {
+      expect(calls(FAILED)).toBe(true)
+      expect(breaker.isClosed(ASSETS)).toBe(true)
+      clock.advance(pauseMs)
+    }
 
-    late(rateLimited(30_000))
-    clock.advance(1_000)
-    probe(outcome)
+    calls(FAILED)
 
-    expect(await sends(ANSWERED)).toBe(false)
-    clock.advance(28_999)
-    expect(await sends(ANSWERED)).toBe(false)
-    clock.advance(1)
-    expect(await sends(ANSWERED)).toBe(true)
+    expect(breaker.isClosed(ASSETS)).toBe(false)
+    expect(calls(ANSWERED)).toBe(false)
+  })
+
+  it('counts no failure before an answer as one in a row', () => {
+    const { breaker, repeats } = createSubject()
+
+    repeats(4, FAILED, SECOND_MS)
+    repeats(1, ANSWERED, SECOND_MS)
+    repeats(4, FAILED, SECOND_MS)
+
+    expect(breaker.isClosed(ASSETS)).toBe(true)
+  })
+
+  it('counts no call that says nothing', () => {
+    const { breaker, repeats } = createSubject()
+
+    repeats(4, FAILED, SECOND_MS)
+    repeats(100, UNKNOWN)
+    expect(breaker.isClosed(ASSETS)).toBe(true)
+    repeats(1, FAILED)
+
+    expect(breaker.isClosed(ASSETS)).toBe(false)
+  })
+
+  it.each([
+    { failures: 9, isClosed: true },
+    { failures: 10, isClosed: false },
+  ])('with ten answers within ten seconds and then $failures failures: $isClosed', (row) => {
+    const { breaker, repeats } = createSubject()
+
+    repeats(10, ANSWERED, 100)
+    repeats(row.failures, FAILED)
+
+    expect(breaker.isClosed(ASSETS)).toBe(row.isClosed)
+  })
+
+  it('forgets calls after ten seconds', () => {
+    const { breaker, repeats, clock } = createSubject()
+    for (let round = 0; round < 3; round += 1) {
+      repeats(9, FAILED)
+      repeats(1, ANSWERED)
+      clock.advance(11 * SECOND_MS)
+    }
+
+    expect(breaker.isClosed(ASSETS)).toBe(true)
+  })
+
+  it('is opened within a second of an outage, also after much traffic', () => {
+    const { clock, calls, repeats } = createSubject()
+    repeats(1_000, ANSWERED, 10)
+    const startMs = clock.now()
+
+    while (calls(FAILED)) clock.advance(10)
+
+    expect(clock.now() - startMs).toBeLessThanOrEqual(SECOND_MS + 10)
   })
 })
 
-describe('The first call after the blocked time of a circuit breaker', () => {
-  /** The first call in flight, and three that wait for its outcome. */
-  async function createWaiting() {
-    const subject = createTestCircuitBreaker()
-    await subject.sends(rateLimited(10_000))
-    subject.clock.advance(10_000)
-    const release = await subject.acquire()
-    const permitted: ((outcome: Outcome) => void)[] = []
-    const refused: unknown[] = []
-    for (let index = 0; index < 3; index += 1) {
-      subject.acquire().then(
-        (each) => permitted.push(each),
-        (error: unknown) => refused.push(error),
-      )
+describe('An open circuit', () => {
+  it('fails calls with the path and the time until the next one is permitted', () => {
+    const { breaker, clock, opens } = createSubject()
+    opens()
+    clock.advance(400)
+
+    expect(() => breaker.acquire(`${ASSETS}/1`)).toThrow(
+      expect.objectContaining({
+        code: 'LINKEDIN_OUTAGE',
+        message: `LinkedIn is not called during its outage: ${ASSETS}/1`,
+        retryAfterMs: 600,
+        isRetryable: false,
+      }),
+    )
+    expect(breaker.blockedForMs(ASSETS)).toBe(600)
+  })
+
+  it('permits calls to the other endpoints', () => {
+    const { breaker, calls, opens } = createSubject()
+    opens()
+
+    expect(calls(ANSWERED, REPORTS)).toBe(true)
+    expect(breaker.isClosed(REPORTS)).toBe(true)
+    expect(calls(ANSWERED)).toBe(false)
+  })
+
+  it('permits one probe after a second, and no other call meanwhile', () => {
+    const { breaker, calls, clock, opens } = createSubject()
+    opens()
+    clock.advance(999)
+    expect(calls(ANSWERED)).toBe(false)
+
+    clock.advance(1)
+    breaker.acquire(ASSETS)
+
+    clock.advance(MINUTE_MS)
+    expect(calls(ANSWERED)).toBe(false)
+    expect(breaker.isClosed(ASSETS)).toBe(false)
+    expect(breaker.blockedForMs(ASSETS)).toBe(SECOND_MS)
+  })
+
+  it('is closed by an answer to its probe', () => {
+    const { breaker, calls, clock, opens } = createSubject()
+    opens()
+    clock.advance(SECOND_MS)
+
+    expect(calls(ANSWERED)).toBe(true)
+
+    expect(breaker.isClosed(ASSETS)).toBe(true)
+    expect(breaker.blockedForMs(ASSETS)).toBe(0)
+    expect(calls(ANSWERED)).toBe(true)
+  })
+
+  it('starts to count anew when it is closed', () => {
+    const { breaker, calls, clock, opens, repeats } = createSubject()
+    opens()
+    clock.advance(SECOND_MS)
+    calls(ANSWERED)
+
+    repeats(4, FAILED, SECOND_MS)
+
+    expect(breaker.isClosed(ASSETS)).toBe(true)
+  })
+
+  it('ignores calls that were in flight when it was opened, also after it was closed', () => {
+    const { breaker, calls, clock, opens } = createSubject()
+    const late = Array.from({ length: 40 }, () => breaker.acquire(ASSETS))
+    opens()
+
+    for (const release of late.slice(0, 20)) release(ANSWERED)
+    expect(calls(ANSWERED)).toBe(false)
+    clock.advance(SECOND_MS)
+    calls(ANSWERED)
+    for (const release of late.slice(20)) release(FAILED)
+
+    expect(breaker.isClosed(ASSETS)).toBe(true)
+  })
+
+  it('opens for as long again after a probe that says nothing', () => {
+    const { breaker, calls, clock, opens } = createSubject()
+    opens()
+    clock.advance(SECOND_MS)
+
+    expect(calls(UNKNOWN)).toBe(true)
+
+    expect(breaker.blockedForMs(ASSETS)).toBe(SECOND_MS)
+  })
+
+  it.each([
+    { retryAfterMs: 0, openMs: SECOND_MS },
+    { retryAfterMs: 30 * SECOND_MS, openMs: 30 * SECOND_MS },
+    { retryAfterMs: 60 * MINUTE_MS, openMs: MINUTE_MS },
+  ])('stays open for a Retry-After of $retryAfterMs ms: $openMs ms', ({ retryAfterMs, openMs }) => {
+    const { breaker, repeats } = createSubject()
+
+    repeats(20, { kind: 'failed', retryAfterMs })
+
+    expect(breaker.blockedForMs(ASSETS)).toBe(openMs)
+  })
+})
+
+describe('The openings of an outage', () => {
+  /** The time of each probe since the circuit was opened, in an outage of that length. */
+  function probes(outageMs: number): readonly number[] {
+    const { breaker, calls, clock, opens } = createSubject()
+    opens()
+    const startMs = clock.now()
+    const atMs: number[] = []
+    while (clock.now() - startMs < outageMs) {
+      clock.advance(breaker.blockedForMs(ASSETS))
+      expect(calls(FAILED)).toBe(true)
+      atMs.push(clock.now() - startMs)
     }
-    await untilIdle()
-    return { ...subject, release, permitted, refused }
+    return atMs
   }
 
-  it('makes the others wait', async () => {
-    const { permitted, refused } = await createWaiting()
-
-    expect(permitted).toEqual([])
-    expect(refused).toEqual([])
+  it('begin with one and two seconds', () => {
+    expect(probes(14 * SECOND_MS)).toEqual(
+      [1, 3, 5, 7, 9, 11, 13, 15].map((second) => second * SECOND_MS),
+    )
   })
 
   it.each([
-    { description: 'it succeeds', outcome: ANSWERED },
-    { description: 'it fails', outcome: FAILED },
-  ])('permits the others when $description', async ({ outcome }) => {
-    const { release, permitted, changes } = await createWaiting()
+    { outageMs: 20 * SECOND_MS, openMs: 3 * SECOND_MS },
+    { outageMs: 30 * SECOND_MS, openMs: 5 * SECOND_MS },
+    { outageMs: MINUTE_MS, openMs: 10 * SECOND_MS },
+    { outageMs: 60 * MINUTE_MS, openMs: MINUTE_MS },
+  ])('show within $openMs ms that an outage of $outageMs ms is over', ({ outageMs, openMs }) => {
+    const noticedAtMs = probes(outageMs).at(-1) ?? 0
 
-    release(outcome)
-    await untilIdle()
-
-    expect(permitted).toHaveLength(3)
-    expect(changes).toEqual([NOON_MS + 10_000, null])
+    expect(noticedAtMs - outageMs).toBeLessThanOrEqual(openMs)
   })
 
-  it.each([
-    { description: 'with Retry-After', outcome: rateLimited(5_000) },
-    { description: 'without', outcome: rateLimited() },
-  ])('fails the others when it is rate-limited, $description', async ({ outcome }) => {
-    const { release, permitted, refused } = await createWaiting()
+  it('last a minute in the end', () => {
+    const atMs = probes(60 * MINUTE_MS)
 
-    release(outcome)
-    await untilIdle()
-
-    expect(permitted).toEqual([])
-    expect(refused).toHaveLength(3)
-    for (const error of refused) expect(error).toBeInstanceOf(LinkedInQuotaError)
+    expect(atMs.length).toBeLessThan(90)
+    expect((atMs.at(-1) ?? 0) - (atMs.at(-2) ?? 0)).toBe(MINUTE_MS)
   })
 
-  it('is replaced by the next one when it is aborted', async () => {
-    const { release, permitted, refused } = await createWaiting()
-
-    release(ABORTED)
-    await untilIdle()
-    expect(permitted).toHaveLength(1)
-
-    permitted[0]?.(ANSWERED)
-    await untilIdle()
-    expect(permitted).toHaveLength(3)
-    expect(refused).toEqual([])
-  })
-
-  it('is the only one of many at once, each time', async () => {
-    const { sends, acquire, clock } = createTestCircuitBreaker()
-    await sends(rateLimited(1_000))
-    for (let round = 0; round < 5; round += 1) {
-      clock.advance(1_000)
-      const permitted: ((outcome: Outcome) => void)[] = []
-      const all = Array.from({ length: 50 }, () => acquire().then((each) => permitted.push(each)))
-      await untilIdle()
-
-      expect(permitted).toHaveLength(1)
-      permitted[0]?.(rateLimited(1_000))
-      await Promise.allSettled(all)
-      expect(permitted).toHaveLength(1)
+  it('begin with a second again in the next outage', () => {
+    const { breaker, calls, clock, opens, repeats } = createSubject()
+    opens()
+    for (let probe = 0; probe < 10; probe += 1) {
+      clock.advance(breaker.blockedForMs(ASSETS))
+      calls(FAILED)
     }
+    clock.advance(breaker.blockedForMs(ASSETS))
+    calls(ANSWERED)
+
+    repeats(20, FAILED)
+
+    expect(breaker.blockedForMs(ASSETS)).toBe(SECOND_MS)
+  })
+})
+
+describe('breakCircuit', () => {
+  const REQUEST = { path: ASSETS, parameters: [] }
+  const statusError = (status: number, retryAfterMs?: number) =>
+    new LinkedInStatusError(ASSETS, { status, retryAfterMs })
+
+  /** The result that a circuit is given for one request. */
+  async function resultOf(end: () => unknown) {
+    const results: CallResult[] = []
+    const send = breakCircuit({
+      acquire: () => (result) => results.push(result),
+      isClosed: () => true,
+      blockedForMs: () => 0,
+    })(async () => end())
+    const outcome = await send(REQUEST, {}).catch((error: unknown) => error)
+    return { outcome, results }
+  }
+
+  it('returns the response', async () => {
+    expect(await resultOf(() => 'response')).toEqual({ outcome: 'response', results: [ANSWERED] })
+  })
+
+  it.each([
+    { description: 'no connection', error: new LinkedInNetworkError(ASSETS), kind: 'failed' },
+    ...(['connect', 'first byte', 'body'] as const).map((phase) => ({
+      description: `a time-out (${phase})`,
+      error: new LinkedInTimeoutError(ASSETS, phase),
+      kind: 'failed',
+    })),
+    {
+      description: "the operation's own deadline",
+      error: new LinkedInTimeoutError(ASSETS, 'operation'),
+      kind: 'unknown',
+    },
+    { description: 'status 500', error: statusError(500), kind: 'failed' },
+    { description: 'status 503', error: statusError(503), kind: 'failed' },
+    { description: 'status 999', error: statusError(999), kind: 'failed' },
+    { description: 'status 400', error: statusError(400), kind: 'answered' },
+    { description: 'status 401', error: statusError(401), kind: 'answered' },
+    { description: 'status 404', error: statusError(404), kind: 'answered' },
+    {
+      description: 'an odd body',
+      error: new LinkedInResponseError(ASSETS, 'is odd'),
+      kind: 'answered',
+    },
+    { description: 'a large body', error: new LinkedInSizeError(ASSETS), kind: 'answered' },
+    { description: 'the quota', error: new LinkedInQuotaError(ASSETS, 1), kind: 'unknown' },
+    { description: 'an abort', error: new Error('The caller aborted'), kind: 'unknown' },
+  ])('passes $description on as $kind', async ({ error, kind }) => {
+    const { outcome, results } = await resultOf(() => {
+      throw error
+    })
+
+    expect(outcome).toBe(error)
+    expect(results).toMatchObject([{ kind }])
+  })
+
+  it('passes Retry-After on', async () => {
+    const { results } = await resultOf(() => {
+      throw statusError(503, 7_000)
+    })
+
+    expect(results).toEqual([{ kind: 'failed', retryAfterMs: 7_000 }])
+  })
+
+  it('sends nothing while the circuit is open', async () => {
+    const { breaker, opens } = createSubject()
+    opens()
+    let isSent = false
+    const send = breakCircuit(breaker)(async () => {
+      isSent = true
+    })
+
+    await expect(send(REQUEST, {})).rejects.toBeInstanceOf(LinkedInOutageError)
+    expect(isSent).toBe(false)
   })
 })

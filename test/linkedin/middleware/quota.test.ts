@@ -7,14 +7,14 @@ import {
   LinkedInStatusError,
   LinkedInTimeoutError,
 } from '../../../src/linkedin/errors.ts'
-import type { Outcome } from '../../../src/linkedin/middleware/circuit-breaker.ts'
 import { compose } from '../../../src/linkedin/middleware/compose.ts'
 import { createQuota, enforceQuota } from '../../../src/linkedin/middleware/quota.ts'
+import type { Outcome } from '../../../src/linkedin/middleware/rate-limit.ts'
 import { retry } from '../../../src/linkedin/middleware/retry.ts'
 import type { LinkedInRequest, RequestContext } from '../../../src/linkedin/request.ts'
 import { endpointOf } from '../../../src/linkedin/request-url.ts'
-import { ABORTED, ANSWERED, FAILED, rateLimited } from '../../support/circuit-breaker.ts'
 import { createClock } from '../../support/clock.ts'
+import { ABORTED, ANSWERED, FAILED, rateLimited } from '../../support/rate-limit.ts'
 import { untilIdle } from '../../support/until-idle.ts'
 
 const NOON_MS = Date.UTC(2026, 10, 21, 12)
@@ -348,9 +348,9 @@ describe('enforceQuota', () => {
   ])('counts each attempt after $description', async ({ error }) => {
     const clock = createClock()
     const quota = createQuota({ dailyQuota: null, now: clock.now, onChange() {}, onUsedUp() {} })
-    const policy = { attempts: 3, baseDelayMs: 200, deadlineMs: 6_000, random: () => 0 }
+    const policy = { attempts: 3, baseDelayMs: 200, deadlineMs: 6_000, isPermitted: () => true }
     const send = compose(
-      retry({ ...policy, monotonicNow: clock.now, sleep: async () => {} }),
+      retry({ ...policy, random: () => 0, monotonicNow: clock.now, sleep: async () => {} }),
       enforceQuota(quota),
     )(async () => {
       throw error

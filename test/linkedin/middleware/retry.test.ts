@@ -1,5 +1,6 @@
 import { getEventListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   AccessTokenError,
@@ -21,6 +22,8 @@ interface SubjectOptions {
   readonly outcomes: readonly unknown[]
   readonly attempts?: number
   readonly deadlineMs?: number
+  /** Whether calls are permitted. */
+  readonly isPermitted?: (path: string) => boolean
   /** The duration of each attempt. */
   readonly durationMs?: number
   /** The random numbers, in order. */
@@ -36,6 +39,7 @@ function createSubject({ outcomes, durationMs = 0, randoms = [], ...options }: S
     attempts: 3,
     baseDelayMs: 200,
     deadlineMs: 6_000,
+    isPermitted: () => true,
     ...options,
     monotonicNow: clock.now,
     random: () => randoms[delays.length] ?? 0.5,
@@ -189,6 +193,20 @@ describe('retry', () => {
     expect(requests).toHaveLength(6)
   })
 
+  it('makes no other attempt while calls are not permitted', async () => {
+    const paths: string[] = []
+    const { send, requests, delays } = createSubject({
+      outcomes: [unavailable],
+      isPermitted: (path) => paths.push(path) < 2,
+    })
+
+    await expect(send(REQUEST, {})).rejects.toBe(unavailable)
+
+    expect(paths).toEqual([PATH, PATH])
+    expect(requests).toHaveLength(2)
+    expect(delays).toHaveLength(1)
+  })
+
   it('ends the delay and makes no other attempt when the request is aborted', async () => {
     const clock = createClock()
     const controller = new AbortController()
@@ -199,6 +217,7 @@ describe('retry', () => {
       attempts: 3,
       baseDelayMs: 200,
       deadlineMs: 6_000,
+      isPermitted: () => true,
       monotonicNow: clock.now,
       random: () => 0.5,
       async sleep(_delayMs, signal) {
@@ -236,6 +255,7 @@ describe('retry', () => {
       attempts: 3,
       baseDelayMs: 200,
       deadlineMs: 100_000,
+      isPermitted: () => true,
       monotonicNow: () => 0,
       random: () => 0.5,
       sleep(_delayMs, signal) {
@@ -252,5 +272,88 @@ describe('retry', () => {
 
     await expect(response).rejects.toBe(reason)
     expect(getEventListeners(controller.signal, 'abort')).toEqual([])
+  })
+})
+
+describe('The budget of retries', () => {
+  /** Requests that fail at every attempt or at none; with the attempts of each. */
+  function createRequests() {
+    let isFailing = true
+    let attempts = 0
+    const layer = retry({
+      attempts: 3,
+      baseDelayMs: 200,
+      deadlineMs: 6_000,
+      isPermitted: () => true,
+      monotonicNow: () => 0,
+      random: () => 0,
+      sleep: async () => {},
+    })
+    const send = layer(async () => {
+      attempts += 1
+      if (isFailing) throw unavailable
+    })
+    return async (count: number, fails: boolean) => {
+      isFailing = fails
+      const made: number[] = []
+      for (let index = 0; index < count; index += 1) {
+        attempts = 0
+        await send(REQUEST, {}).catch(() => {})
+        made.push(attempts)
+      }
+      return made
+    }
+  }
+
+  it('is four retries at first, shared by all requests', async () => {
+    const requests = createRequests()
+
+    expect(await requests(5, true)).toEqual([3, 3, 1, 1, 1])
+  })
+
+  it('earns a retry with six responses', async () => {
+    const requests = createRequests()
+    await requests(2, true)
+
+    await requests(5, false)
+    expect(await requests(1, true)).toEqual([1])
+    await requests(7, false)
+    expect(await requests(2, true)).toEqual([3, 1])
+  })
+
+  it('holds four retries at most', async () => {
+    const requests = createRequests()
+
+    await requests(1_000, false)
+
+    expect(await requests(3, true)).toEqual([3, 3, 1])
+  })
+
+  it('adds at most a sixth and four to the calls, whatever fails', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.boolean(), { minLength: 1, maxLength: 400 }),
+        async (isFailing) => {
+          let calls = 0
+          const send = retry({
+            attempts: 3,
+            baseDelayMs: 200,
+            deadlineMs: 6_000,
+            isPermitted: () => true,
+            monotonicNow: () => 0,
+            random: () => 0,
+            sleep: async () => {},
+          })(async () => {
+            calls += 1
+            if (isFailing[calls % isFailing.length]) throw unavailable
+          })
+          const count = 150
+
+          await Promise.allSettled(Array.from({ length: count }, () => send(REQUEST, {})))
+
+          expect(calls).toBeLessThanOrEqual(count * (7 / 6) + 4)
+        },
+      ),
+    )
   })
 })

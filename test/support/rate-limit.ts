@@ -1,8 +1,5 @@
 import { LinkedInQuotaError } from '../../src/linkedin/errors.ts'
-import {
-  createCircuitBreaker,
-  type Outcome,
-} from '../../src/linkedin/middleware/circuit-breaker.ts'
+import { createRateLimit, type Outcome } from '../../src/linkedin/middleware/rate-limit.ts'
 import { createClock } from './clock.ts'
 
 /** LinkedIn rate-limits the call, with or without `Retry-After`. */
@@ -19,18 +16,18 @@ export const ABORTED: Outcome = { kind: 'aborted' }
 
 const DAY_MS = 86_400_000
 
-/** A circuit breaker, its clock, and the changes that it reported. */
-export function createTestCircuitBreaker(startMs = Date.UTC(2026, 10, 21, 12)) {
+/** A rate limit, its clock, and the changes that it reported. */
+export function createTestRateLimit(startMs = Date.UTC(2026, 10, 21, 12)) {
   const clock = createClock(startMs)
   const changes: (number | null)[] = []
-  const breaker = createCircuitBreaker({
+  const rateLimit = createRateLimit({
     now: clock.now,
     quotaResetsAtMs: () => (Math.floor(clock.now() / DAY_MS) + 1) * DAY_MS,
     onChange: (blockedUntilMs) => changes.push(blockedUntilMs),
   })
-  const acquire = () => breaker.acquire('/v2/learningAssets')
+  const acquire = () => rateLimit.acquire('/v2/learningAssets')
   return {
-    breaker,
+    rateLimit,
     clock,
     /** Until when calls were reported as blocked; null for permitted; in order. */
     changes,

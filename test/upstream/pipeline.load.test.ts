@@ -1,0 +1,173 @@
+import type { Dispatcher } from 'undici'
+import { describe, expect, it } from 'vitest'
+import { createMemoryKeyv } from '../../src/cache/memory-store.ts'
+import { createKeyvCache } from '../../src/cache/store.ts'
+import { createRandom } from '../../src/sandbox/catalogue/random.ts'
+import { createUpstream } from '../../src/upstream/pipeline.ts'
+import { createLogRecorder } from '../support/recorders.ts'
+import { TIMEOUTS } from '../support/timeouts.ts'
+import { LIFETIMES } from '../support/upstream.ts'
+import { createVirtualTime } from '../support/virtual-time.ts'
+
+const SECOND_MS = 1_000
+const LATENCY_MS = 40
+
+/** The status of a response to a call, by its time since the start. */
+type Weather = (atMs: number, random: () => number) => number
+
+interface Load {
+  /** Queries for different assets, evenly spread. */
+  readonly queriesPerSecond: number
+  readonly seconds: number
+  readonly weather: Weather
+  readonly seed?: number
+}
+
+const failing =
+  (part: number): Weather =>
+  (_, random) =>
+    random() < part ? 503 : 200
+
+/** Sends the queries of a load through the pipeline, in virtual time. */
+async function simulate({ queriesPerSecond, seconds, weather, seed = 1 }: Load) {
+  const time = createVirtualTime()
+  const startMs = time.now()
+  const numbers = createRandom(seed)
+  const random = () => numbers.integer(0, 999_999) / 1_000_000
+  const calls: number[] = []
+  const queries: {
+    readonly atMs: number
+    readonly isAnswered: boolean
+    readonly tookMs: number
+  }[] = []
+  const { lines, log } = createLogRecorder()
+
+  const dispatcher = {
+    async request({ path }: Dispatcher.RequestOptions) {
+      if (path.startsWith('/token')) return respond(200, { access_token: 'TOKEN' })
+      const atMs = time.now() - startMs
+      calls.push(atMs)
+      await time.sleep(LATENCY_MS)
+      return respond(weather(atMs, random), {
+        urn: decodeURIComponent(/urn[^?]*/.exec(path)?.[0] ?? ''),
+        title: { value: 'A course', locale: { language: 'en', country: 'US' } },
+      })
+    },
+  } as unknown as Dispatcher
+  const cache = () => createKeyvCache(createMemoryKeyv({ maxBytes: 4_000_000 }), () => {})
+  const client = createUpstream({
+    clientId: 'client',
+    clientSecret: 'secret',
+    apiUrl: 'http://api.test',
+    tokenUrl: 'http://token.test/token',
+    ...TIMEOUTS,
+    dailyQuota: null,
+    isSearchInOwnLocale: true,
+    lifetimes: LIFETIMES,
+    responseCache: cache(),
+    tokenCache: cache(),
+    dispatcher,
+    logger: log,
+    now: time.now,
+    monotonicNow: time.now,
+    random,
+    sleep: time.sleep,
+  }).clientFor()
+
+  async function query(index: number): Promise<void> {
+    const atMs = time.now() - startMs
+    const isAnswered = await client.learningAssets
+      .get(`urn:li:lyndaCourse:${index}`, { fields: new Set(['title'] as const) })
+      .then(
+        () => true,
+        () => false,
+      )
+    queries.push({ atMs, isAnswered, tookMs: time.now() - startMs - atMs })
+  }
+
+  for (let index = 0; index < queriesPerSecond * seconds; index += 1) {
+    query(index)
+    await time.pass(SECOND_MS / queriesPerSecond)
+  }
+  await time.pass(10 * SECOND_MS)
+  return { calls, queries, logLines: lines.map((line) => JSON.parse(line)) }
+}
+
+function respond(statusCode: number, body: unknown) {
+  return { statusCode, headers: {}, body: [Buffer.from(JSON.stringify(body))] }
+}
+
+const callsPerQuery = ({ calls, queries }: Awaited<ReturnType<typeof simulate>>) =>
+  calls.length / queries.length
+
+describe('The pipeline in an outage of twenty seconds', () => {
+  const OUTAGE_MS = 20 * SECOND_MS
+
+  it.each([0.5, 1, 2, 5, 10, 50, 100])('with %d queries a second', async (queriesPerSecond) => {
+    const { calls, queries, logLines } = await simulate({
+      queriesPerSecond,
+      seconds: 30,
+      weather: (atMs) => (atMs < OUTAGE_MS ? 503 : 200),
+    })
+
+    const callsInOutage = calls.filter((atMs) => atMs < OUTAGE_MS)
+    const queriesInOutage = queries.filter(({ atMs }) => atMs < OUTAGE_MS)
+    expect(callsInOutage.length).toBeLessThanOrEqual(queriesInOutage.length * 1.2)
+    // Five calls of little traffic, or twenty at once, open the circuit; the openings are then the most
+    // that begin in the outage.
+    const probes = callsInOutage.filter((atMs) => atMs > 3 * SECOND_MS)
+    expect(probes.length).toBeLessThanOrEqual(8)
+    const firstAnswered = queries.find(({ isAnswered }) => isAnswered)?.atMs ?? Infinity
+    expect(firstAnswered).toBeLessThanOrEqual(OUTAGE_MS + 3 * SECOND_MS)
+    const after = queries.filter(({ atMs }) => atMs >= firstAnswered + LATENCY_MS)
+    expect(after.filter(({ isAnswered }) => !isAnswered)).toEqual([])
+    expect(logLines.map(({ msg }) => msg)).toEqual([
+      'LinkedIn outage: cached responses are served where there are any',
+      'LinkedIn outage over',
+    ])
+  })
+
+  it('fails queries at once while the circuit is open', async () => {
+    const { queries } = await simulate({ queriesPerSecond: 50, seconds: 20, weather: () => 503 })
+
+    const late = queries.filter(({ atMs }) => atMs > 3 * SECOND_MS)
+    const waited = late.filter(({ tookMs }) => tookMs > 0)
+    // The probes.
+    expect(waited.length).toBeLessThanOrEqual(8)
+    for (const { tookMs } of waited) expect(tookMs).toBe(LATENCY_MS)
+  })
+})
+
+describe('The pipeline with calls that fail at random', () => {
+  it.each([
+    { seed: 1, queriesPerSecond: 5 },
+    { seed: 2, queriesPerSecond: 5 },
+    { seed: 3, queriesPerSecond: 20 },
+    { seed: 4, queriesPerSecond: 20 },
+    { seed: 5, queriesPerSecond: 100 },
+  ])('makes 1.2 calls a query where a fifth fails ($queriesPerSecond a second)', async (load) => {
+    const run = await simulate({ ...load, seconds: 20, weather: failing(0.2) })
+
+    expect(callsPerQuery(run)).toBeLessThanOrEqual(1.2)
+    const answered = run.queries.filter(({ isAnswered }) => isAnswered)
+    expect(answered.length).toBeGreaterThan(run.queries.length * 0.87)
+    expect(run.logLines.length).toBeLessThanOrEqual(2)
+  })
+
+  it.each([1, 2, 3])(
+    'answers all but a thousandth where a twentieth fails (seed %d)',
+    async (seed) => {
+      const run = await simulate({
+        seed,
+        queriesPerSecond: 50,
+        seconds: 40,
+        weather: failing(0.05),
+      })
+
+      expect(callsPerQuery(run)).toBeLessThanOrEqual(1.07)
+      const failed = run.queries.filter(({ isAnswered }) => !isAnswered)
+      expect(failed.length).toBeLessThanOrEqual(run.queries.length / 1_000)
+      expect(run.logLines.length).toBeLessThanOrEqual(2)
+    },
+  )
+})
