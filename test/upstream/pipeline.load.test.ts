@@ -1,9 +1,9 @@
-import type { Dispatcher } from 'undici'
 import { describe, expect, it } from 'vitest'
 import { createMemoryKeyv } from '../../src/cache/memory-store.ts'
 import { createKeyvCache } from '../../src/cache/store.ts'
 import { createRandom } from '../../src/sandbox/catalogue/random.ts'
 import { createUpstream } from '../../src/upstream/pipeline.ts'
+import { createFakeDispatcher } from '../support/fake-dispatcher.ts'
 import { createLogRecorder } from '../support/recorders.ts'
 import { TIMEOUTS } from '../support/timeouts.ts'
 import { LIFETIMES } from '../support/upstream.ts'
@@ -42,18 +42,15 @@ async function simulate({ queriesPerSecond, seconds, weather, seed = 1 }: Load) 
   }[] = []
   const { lines, log } = createLogRecorder()
 
-  const dispatcher = {
-    async request({ path }: Dispatcher.RequestOptions) {
-      if (path.startsWith('/token')) return respond(200, { access_token: 'TOKEN' })
-      const atMs = time.now() - startMs
-      calls.push(atMs)
-      await time.sleep(LATENCY_MS)
-      return respond(weather(atMs, random), {
-        urn: decodeURIComponent(/urn[^?]*/.exec(path)?.[0] ?? ''),
-        title: { value: 'A course', locale: { language: 'en', country: 'US' } },
-      })
-    },
-  } as unknown as Dispatcher
+  const dispatcher = createFakeDispatcher(async ({ path }) => {
+    if (path.startsWith('/token')) return { text: '{"access_token":"TOKEN"}' }
+    const atMs = time.now() - startMs
+    calls.push(atMs)
+    await time.sleep(LATENCY_MS)
+    const title = { value: 'A course', locale: { language: 'en', country: 'US' } }
+    const urn = decodeURIComponent(/urn[^?]*/.exec(path)?.[0] ?? '')
+    return { status: weather(atMs, random), text: JSON.stringify({ urn, title }) }
+  })
   const cache = () => createKeyvCache(createMemoryKeyv({ maxBytes: 4_000_000 }), () => {})
   const client = createUpstream({
     clientId: 'client',
@@ -91,10 +88,6 @@ async function simulate({ queriesPerSecond, seconds, weather, seed = 1 }: Load) 
   }
   await time.pass(10 * SECOND_MS)
   return { calls, queries, logLines: lines.map((line) => JSON.parse(line)) }
-}
-
-function respond(statusCode: number, body: unknown) {
-  return { statusCode, headers: {}, body: [Buffer.from(JSON.stringify(body))] }
 }
 
 const callsPerQuery = ({ calls, queries }: Awaited<ReturnType<typeof simulate>>) =>

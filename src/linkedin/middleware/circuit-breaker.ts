@@ -8,6 +8,7 @@ import {
   AccessTokenError,
   isOutage,
   isUnavailability,
+  LinkedInEncodingError,
   LinkedInOutageError,
   LinkedInQuotaError,
   LinkedInResponseError,
@@ -219,7 +220,8 @@ function resultOf(error: unknown): CallResult {
   const isResponse =
     error instanceof LinkedInStatusError ||
     error instanceof LinkedInResponseError ||
-    error instanceof LinkedInSizeError
+    error instanceof LinkedInSizeError ||
+    error instanceof LinkedInEncodingError
   // All else: the reason of a signal, a fault of this program, a call that the quota refused.
   return { kind: isResponse ? 'answered' : 'unknown' }
 }
