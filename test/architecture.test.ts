@@ -45,7 +45,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   fastify: ['cli', 'library', 'server'],
   keyv: ['cache'],
   pino: ['config'],
-  undici: ['linkedin', 'upstream'],
+  undici: ['config', 'linkedin', 'upstream'],
   zod: ['config'],
 }
 

@@ -10,6 +10,9 @@ import type { Sandbox } from '../sandbox/sandbox.ts'
 import { createHttpServer } from '../server/http-server.ts'
 import { stopOnSignals } from './process.ts'
 
+/** No proxy leads to the sandbox, which listens on the loopback interface. */
+const WITHOUT_PROXY = { httpProxy: undefined, httpsProxy: undefined }
+
 /**
  * Serves until a signal arrives; without credentials, in front of a sandbox in this process. A failure
  * to start is logged, and sets the exit code.
@@ -30,7 +33,7 @@ export async function serve(environment: Environment): Promise<void> {
     let linkedIn = credentials
     if (linkedIn === null) {
       sandbox = await startEmbeddedSandbox(log)
-      linkedIn = sandbox.linkedIn
+      linkedIn = { ...sandbox.linkedIn, ...WITHOUT_PROXY }
     }
     app = await createHttpServer({ ...options, ...linkedIn }, log)
     const url = await app.listen({ host, port })

@@ -55,6 +55,30 @@ export const address = z
     'must be an address without a query, a fragment or credentials',
   )
 
+const PROXY =
+  'must be an http or https proxy such as http://proxy.example.com:3128, with both halves of credentials or none'
+
+/** The address of a proxy, with its credentials; `http://` may be left out of it, as curl allows. */
+export const proxyAddress = z
+  .string(PROXY)
+  .transform((text) => (text.includes('://') ? text : `http://${text}`))
+  .refine(isProxyAddress, PROXY)
+
+function isProxyAddress(text: string): boolean {
+  if (!/^https?:/i.test(text) || !URL.canParse(text)) return false
+  const { username, password, pathname, search, hash } = new URL(text)
+  if (Boolean(username) !== Boolean(password)) return false
+  return pathname + search + hash === '/' && isDecodable(username + password)
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    return decodeURIComponent(text) !== null
+  } catch {
+    return false
+  }
+}
+
 const ORIGINS = 'must be origins such as https://learning.example.com'
 
 /** Origins: scheme, host and port, and nothing else (RFC 6454). */

@@ -52,6 +52,8 @@ interface Variable {
   readonly expected?: string
   /** Whether `<name>_FILE` may name a file that holds the value. */
   readonly isSecret?: boolean
+  /** Whether it may be written in lower case, as variables that all programs have; that form is first. */
+  readonly isLowerCaseFirst?: boolean
 }
 
 const CREDENTIAL = { isSecret: true, expected: VISIBLE_ASCII }
@@ -76,6 +78,9 @@ const VARIABLES: Readonly<Record<string, Variable>> = {
   FIRST_BYTE_TIMEOUT_MS: { option: 'firstByteTimeoutMs', convert: toNumber },
   BODY_TIMEOUT_MS: { option: 'bodyTimeoutMs', convert: toNumber },
   REFRESH_TIMEOUT_MS: { option: 'refreshTimeoutMs', convert: toNumber },
+  HTTPS_PROXY: { option: 'httpsProxy', isLowerCaseFirst: true },
+  HTTP_PROXY: { option: 'httpProxy', isLowerCaseFirst: true },
+  NO_PROXY: { option: 'noProxy', isLowerCaseFirst: true },
   FRESH_SEARCH_SECONDS: { option: 'searchMs', ...SECONDS },
   FRESH_ASSET_SECONDS: { option: 'assetMs', ...SECONDS },
   FRESH_CLASSIFICATION_SECONDS: { option: 'classificationMs', ...SECONDS },
@@ -145,6 +150,10 @@ function readFiles(environment: Environment) {
   const texts: Record<string, string> = {}
   const faults: string[] = []
   for (const [name, text] of Object.entries(environment)) {
+    if (text) texts[name] = text
+  }
+  for (const [name, { isLowerCaseFirst }] of Object.entries(VARIABLES)) {
+    const text = isLowerCaseFirst && texts[name.toLowerCase()]
     if (text) texts[name] = text
   }
   for (const name of SECRETS) {

@@ -3,6 +3,7 @@
  * interfaces are written by hand because inferred types lose the docblocks of their members; the
  * compiler holds each check to its member, and the types of checked options are inferred.
  */
+import type { Dispatcher } from 'undici'
 import { z } from 'zod'
 import {
   address,
@@ -11,6 +12,7 @@ import {
   matching,
   methodsOf,
   origins,
+  proxyAddress,
   secret,
   wholeNumber,
 } from './checks.ts'
@@ -61,6 +63,23 @@ export interface LinkedInOptions {
    * Default: a second.
    */
   readonly refreshTimeoutMs?: number | undefined
+  /**
+   * The proxy to `https` addresses, such as `http://user:password@proxy.example.com:3128`. Default:
+   * `httpProxy`.
+   */
+  readonly httpsProxy?: string | undefined
+  /** The proxy to `http` addresses. Default: none. */
+  readonly httpProxy?: string | undefined
+  /**
+   * Hosts that no proxy is used for, with commas between them: `.example.com` with all below it,
+   * `127.0.0.1:4001` on one port, `*` all. Default: none.
+   */
+  readonly noProxy?: string | undefined
+  /**
+   * Sends to LinkedIn and its token endpoint in place of connections of our own; their proxies and
+   * limit of connections do not apply to it. Of undici 7 or newer. It is not closed: its owner does that.
+   */
+  readonly dispatcher?: Dispatcher | undefined
   /** How long LinkedIn's responses are served from the cache. */
   readonly freshness?: FreshnessOptions | undefined
   /** Upper bound of the cache for LinkedIn's responses, in bytes. Default: 64 MiB. */
@@ -158,6 +177,10 @@ export const linkedInChecks = {
   firstByteTimeoutMs: wholeNumber(1, MAX_TIMEOUT_MS).default(15_000),
   bodyTimeoutMs: wholeNumber(1, MAX_TIMEOUT_MS).default(15_000),
   refreshTimeoutMs: wholeNumber(0, MAX_TIMEOUT_MS).default(1_000),
+  httpsProxy: proxyAddress.optional(),
+  httpProxy: proxyAddress.optional(),
+  noProxy: matching(/^[\x20-\x7e]*$/, 'must be host names with commas between them').optional(),
+  dispatcher: methodsOf<Dispatcher>('dispatch').optional(),
   freshness: z.strictObject(freshnessChecks, 'must be an object').prefault({}),
   cacheMaxBytes: wholeNumber(1, 1_000_000 * MEBIBYTE).default(64 * MEBIBYTE),
 } satisfies ChecksOf<Omit<LinkedInOptions, 'logger'>>

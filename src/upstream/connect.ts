@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Agent } from 'undici'
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici'
 import { createMemoryCache } from '../cache/memory-store.ts'
 import type { Logger } from '../config/logger.ts'
 import type { FreshnessConfig, LinkedInConfig } from '../config/options.ts'
@@ -8,7 +8,10 @@ import { createUpstream, type LinkedIn, MAX_CONCURRENCY } from './pipeline.ts'
 
 /** LinkedIn over open connections. */
 export interface LinkedInConnection extends LinkedIn {
-  /** Waits for requests in flight, then closes every connection and drops what is cached. */
+  /**
+   * Waits for requests in flight, then closes every connection and drops what is cached. A dispatcher
+   * that was given stays open, and its requests are not waited for.
+   */
   close(): Promise<void>
 }
 
@@ -17,10 +20,7 @@ const TOKEN_CACHE_BYTES = 64 * 1024
 
 /** LinkedIn behind its layers, over this machine's clock and network, cached in this process's memory. */
 export function connectToLinkedIn(config: LinkedInConfig, logger: Logger): LinkedInConnection {
-  const dispatcher = new Agent({
-    connections: MAX_CONCURRENCY,
-    connect: { timeout: config.connectTimeoutMs },
-  })
+  const dispatcher = config.dispatcher ?? createDispatcher(config)
   const onCacheFailure = (error: unknown) =>
     logger.warn({ error }, 'Cache failure: treated as a miss')
   const responseCache = createMemoryCache(config.cacheMaxBytes, onCacheFailure)
@@ -39,7 +39,7 @@ export function connectToLinkedIn(config: LinkedInConfig, logger: Logger): Linke
   })
   let closing: Promise<void> | undefined
   async function close(): Promise<void> {
-    await dispatcher.close()
+    if (dispatcher !== config.dispatcher) await dispatcher.close()
     // Their timers would keep what is cached in memory after the last reference to the connection.
     await Promise.all([responseCache.close(), tokenCache.close()])
   }
@@ -50,6 +50,19 @@ export function connectToLinkedIn(config: LinkedInConfig, logger: Logger): Linke
       return closing
     },
   }
+}
+
+/**
+ * Connections through the proxies that are configured. Those of the process's environment are not
+ * looked up: empty texts stand for none.
+ */
+function createDispatcher(config: LinkedInConfig): Dispatcher {
+  const { httpProxy = '', httpsProxy = '', noProxy = '', connectTimeoutMs } = config
+  const connect = { timeout: connectTimeoutMs }
+  const options = { connections: MAX_CONCURRENCY, connect }
+  if (httpProxy === '' && httpsProxy === '') return new Agent(options)
+  const limits = { proxyTls: connect, requestTls: connect }
+  return new EnvHttpProxyAgent({ ...options, ...limits, httpProxy, httpsProxy, noProxy })
 }
 
 /** A response is stale for as long as it was fresh. */

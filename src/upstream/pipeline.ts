@@ -59,7 +59,8 @@ export interface LinkedInStatus {
 }
 
 /** Checked options of the connection, and what the layers work with. */
-export interface UpstreamOptions extends Omit<LinkedInConfig, 'freshness' | 'cacheMaxBytes'> {
+export interface UpstreamOptions
+  extends Omit<LinkedInConfig, 'freshness' | 'cacheMaxBytes' | 'dispatcher'> {
   readonly lifetimes: Lifetimes
   /** Stores LinkedIn's responses. */
   readonly responseCache: Cache

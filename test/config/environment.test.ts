@@ -65,6 +65,9 @@ describe('readEnvironment', () => {
       FIRST_BYTE_TIMEOUT_MS: '20',
       BODY_TIMEOUT_MS: '30',
       REFRESH_TIMEOUT_MS: '0',
+      HTTPS_PROXY: 'http://user:pass@proxy.example.com:3128',
+      HTTP_PROXY: 'proxy.example.com:3128',
+      NO_PROXY: 'localhost, .example.com',
       FRESH_SEARCH_SECONDS: '1',
       FRESH_ASSET_SECONDS: '2',
       FRESH_CLASSIFICATION_SECONDS: '3',
@@ -98,6 +101,9 @@ describe('readEnvironment', () => {
       firstByteTimeoutMs: 20,
       bodyTimeoutMs: 30,
       refreshTimeoutMs: 0,
+      httpsProxy: 'http://user:pass@proxy.example.com:3128',
+      httpProxy: 'http://proxy.example.com:3128',
+      noProxy: 'localhost, .example.com',
       freshness: { searchMs: 1_000, assetMs: 2_000, classificationMs: 3_000, staleIfErrorMs: 0 },
       cacheMaxBytes: 2_097_152,
       maxCallsPerOperation: 20,
@@ -206,6 +212,45 @@ describe('readEnvironment', () => {
     expect(faults).toHaveLength(1)
     expect(faults[0]).toMatch(/^LINKEDIN_API_URL must be/)
     expect(faults[0]).not.toContain('CANARY')
+  })
+
+  it.each([
+    'ftp://CANARY.example',
+    'socks5://CANARY:1080',
+    'http://',
+    'http://CANARY.example:99999',
+    'CANARY example:80',
+    'http://CANARY@proxy.example',
+    'http://:CANARY@proxy.example',
+    'http://user:CANARY%@proxy.example',
+    'http://proxy.example/CANARY',
+    'http://proxy.example?CANARY',
+    'http://proxy.example#CANARY',
+  ])('refuses the proxy %s', (proxy) => {
+    for (const name of ['HTTPS_PROXY', 'HTTP_PROXY', 'https_proxy', 'http_proxy']) {
+      const faults = faultsOf({ [name]: proxy })
+
+      expect(faults).toHaveLength(1)
+      expect(faults[0]).toMatch(new RegExp(`^${name.toUpperCase()} must be an http or https proxy`))
+      expect(faults[0]).not.toContain('CANARY')
+    }
+  })
+
+  it('reads the variables of proxies in both cases, the lower first', () => {
+    const proxies = { http_proxy: 'http://a', https_proxy: 'https://b:1', no_proxy: 'c' }
+
+    expect(readEnvironment(proxies)).toMatchObject({
+      httpProxy: 'http://a',
+      httpsProxy: 'https://b:1',
+      noProxy: 'c',
+    })
+    expect(
+      readEnvironment({ ...proxies, HTTP_PROXY: 'd', HTTPS_PROXY: 'e', NO_PROXY: 'f' }),
+    ).toEqual(readEnvironment(proxies))
+    expect(readEnvironment({ http_proxy: '', HTTP_PROXY: 'd' }).httpProxy).toBe('http://d')
+    expect(faultsOf({ NO_PROXY: 'a\nCANARY' })).toEqual([
+      'NO_PROXY must be host names with commas between them.',
+    ])
   })
 
   it.each(['65536', '-1', '1.5', '0x10', '1e3', ' 80'])('refuses the port "%s"', (port) => {

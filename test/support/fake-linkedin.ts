@@ -1,4 +1,9 @@
-import { createServer as createHttpServer, type IncomingHttpHeaders } from 'node:http'
+import {
+  createServer as createHttpServer,
+  type IncomingHttpHeaders,
+  type RequestListener,
+} from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
 import {
   type AddressInfo,
   createServer as createSocketServer,
@@ -7,6 +12,7 @@ import {
 } from 'node:net'
 import { promisify } from 'node:util'
 import type { SandboxAccess } from '../../src/sandbox/sandbox.ts'
+import type { Certificate } from './certificate.ts'
 
 /** A request that a fake LinkedIn has received. */
 export interface ReceivedRequest {
@@ -45,8 +51,8 @@ export interface FakeLinkedIn {
   close(): Promise<void>
 }
 
-/** Starts a fake LinkedIn on a free port of the loopback interface. */
-export async function startFakeLinkedIn(): Promise<FakeLinkedIn> {
+/** Starts a fake LinkedIn on a free port of the loopback interface; with a certificate it speaks TLS. */
+export async function startFakeLinkedIn(certificate?: Certificate): Promise<FakeLinkedIn> {
   const requests: ReceivedRequest[] = []
   const tokenRequests: ReceivedRequest[] = []
   const toFunction = (answer: FakeAnswer | ((request: ReceivedRequest) => FakeAnswer)) =>
@@ -55,7 +61,7 @@ export async function startFakeLinkedIn(): Promise<FakeLinkedIn> {
   let isHanging = false
   let answerToken = toFunction({ body: { access_token: 'FAKE-TOKEN', expires_in: 7775999 } })
 
-  const server = createHttpServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
@@ -73,8 +79,9 @@ export async function startFakeLinkedIn(): Promise<FakeLinkedIn> {
       const isText = typeof body === 'string' || body instanceof Uint8Array
       response.end(isText ? body : JSON.stringify(body))
     })
-  })
-  const apiUrl = await listen(server)
+  }
+  const server = certificate ? createHttpsServer(certificate, listener) : createHttpServer(listener)
+  const apiUrl = (await listen(server)).replace('http:', certificate ? 'https:' : 'http:')
 
   return {
     config: {

@@ -3,11 +3,15 @@ import { createServer } from 'node:http'
 import { syncBuiltinESMExports } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import timers from 'node:timers/promises'
+import { inspect } from 'node:util'
+import { Agent } from 'undici'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { readEnvironment } from '../../src/config/environment.ts'
 import type { LinkedInConfig } from '../../src/config/options.ts'
+import { LinkedInNetworkError } from '../../src/linkedin/errors.ts'
 import { connectToLinkedIn } from '../../src/upstream/connect.ts'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
+import { startProxy } from '../support/proxy.ts'
 import { createLogRecorder } from '../support/recorders.ts'
 import { UNAVAILABLE } from '../support/upstream.ts'
 
@@ -26,14 +30,14 @@ describe('connectToLinkedIn', () => {
     await linkedIn.close()
   })
 
-  function connect(options: Partial<LinkedInConfig> = {}) {
+  function connect(options: Partial<LinkedInConfig> = {}, log = createLogRecorder().log) {
     const connection = connectToLinkedIn(
       {
         ...readEnvironment({}),
         ...linkedIn.config,
         ...options,
       },
-      createLogRecorder().log,
+      log,
     )
     onTestFinished(() => connection.close())
     const { learningAssets } = connection.clientFor()
@@ -101,6 +105,120 @@ describe('connectToLinkedIn', () => {
 
     expect(requests).toBe(66)
     expect(connections).toBe(64)
+  })
+
+  describe('through a proxy', () => {
+    const addressOf = ({ config }: FakeLinkedIn) => config.apiUrl.replace('http://', '')
+
+    beforeEach(() => {
+      linkedIn.answers(({ target }) => ({ body: { urn: urnIn(target) } }))
+    })
+
+    it.each([
+      { description: 'without credentials', credentials: undefined, sent: undefined },
+      {
+        description: 'with credentials, percent-encoded in its address',
+        credentials: 'us@er:p:ss/wörd',
+        sent: 'us%40er:p%3Ass%2Fw%C3%B6rd',
+      },
+    ])('sends requests for tokens and to the API, $description', async ({ credentials, sent }) => {
+      const proxy = await startProxy(credentials)
+      const lookUp = connect({ httpProxy: `http://${sent ? `${sent}@` : ''}${proxy.host}` })
+
+      expect(await lookUp(1)).toMatchObject({ urn: 'urn:li:lyndaCourse:1' })
+
+      expect(new Set(proxy.tunnels.map(({ target }) => target))).toEqual(
+        new Set([addressOf(linkedIn)]),
+      )
+      const [token, api] = [linkedIn.tokenRequests[0], linkedIn.requests[0]]
+      for (const request of [token, api]) {
+        expect(request?.headers).not.toHaveProperty('proxy-authorization')
+        expect(request?.headers.host).toBe(addressOf(linkedIn))
+      }
+    })
+
+    it('fails as without a connection where it refuses the credentials, and names none of them', async () => {
+      const proxy = await startProxy('user:right')
+      vi.spyOn(timers, 'setTimeout').mockResolvedValue(undefined)
+      syncBuiltinESMExports()
+      const { lines, log } = createLogRecorder()
+      const lookUp = connect({ httpProxy: `http://CANARY-USER:CANARY-PASSWORD@${proxy.host}` }, log)
+
+      const error = await lookUp(1).catch((caught: unknown) => caught)
+
+      expect(error).toBeInstanceOf(LinkedInNetworkError)
+      expect(linkedIn.tokenRequests).toEqual([])
+      expect(lines.length).toBeGreaterThan(0)
+      expect(inspect(error, { depth: 9 }) + lines.join()).not.toMatch(/CANARY|Q0FOQVJZ/)
+    })
+
+    it('fails where no proxy listens, in place of connecting without it', async () => {
+      const proxy = await startFakeLinkedIn()
+      await proxy.close()
+      vi.spyOn(timers, 'setTimeout').mockResolvedValue(undefined)
+      syncBuiltinESMExports()
+      const lookUp = connect({ httpProxy: proxy.config.apiUrl })
+
+      await expect(lookUp(1)).rejects.toBeInstanceOf(LinkedInNetworkError)
+      expect(linkedIn.tokenRequests).toEqual([])
+    })
+
+    it.each([
+      { noProxy: '127.0.0.1', isProxied: false },
+      { noProxy: 'example.com, 127.0.0.1', isProxied: false },
+      { noProxy: 'example.com 127.0.0.1:PORT', isProxied: false },
+      { noProxy: '*', isProxied: false },
+      { noProxy: '', isProxied: true },
+      { noProxy: '27.0.0.1,127.0.0.10', isProxied: true },
+      { noProxy: '127.0.0.1:1', isProxied: true },
+      { noProxy: 'localhost,.linkedin.com', isProxied: true },
+    ])('is used but for the hosts of noProxy: $noProxy', async ({ noProxy, isProxied }) => {
+      const proxy = await startProxy()
+      const port = new URL(linkedIn.config.apiUrl).port
+      const lookUp = connect({ httpProxy: proxy.url, noProxy: noProxy.replace('PORT', port) })
+
+      await lookUp(1)
+
+      expect(proxy.tunnels.length > 0).toBe(isProxied)
+    })
+
+    it('is not taken from the environment, nor is what it is not used for', async () => {
+      const [configured, other] = [await startProxy(), await startProxy()]
+      for (const name of ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY']) {
+        vi.stubEnv(name, other.url)
+      }
+      vi.stubEnv('NO_PROXY', '127.0.0.1')
+      onTestFinished(() => void vi.unstubAllEnvs())
+
+      await connect()(1)
+      await connect({ httpsProxy: configured.url })(1)
+      expect([configured.tunnels, other.tunnels]).toEqual([[], []])
+
+      await connect({ httpProxy: configured.url })(1)
+      expect(configured.tunnels).not.toEqual([])
+      expect(other.tunnels).toEqual([])
+    })
+  })
+
+  it('sends over a dispatcher that is given, and leaves it open', async () => {
+    linkedIn.answers(({ target }) => ({ body: { urn: urnIn(target) } }))
+    const dispatcher = new Agent()
+    onTestFinished(() => dispatcher.close())
+    const dispatch = vi.spyOn(dispatcher, 'dispatch')
+    const proxy = await startProxy()
+    const connection = connectToLinkedIn(
+      { ...readEnvironment({}), ...linkedIn.config, dispatcher, httpProxy: proxy.url },
+      createLogRecorder().log,
+    )
+    const lookUp = () =>
+      connection.clientFor().learningAssets.get('urn:li:lyndaCourse:1', { fields: new Set() })
+
+    await lookUp()
+    await connection.close()
+
+    expect(dispatch).toHaveBeenCalledTimes(2)
+    expect(dispatcher.closed).toBe(false)
+    expect(proxy.tunnels).toEqual([])
   })
 })
 
