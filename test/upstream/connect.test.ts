@@ -146,7 +146,7 @@ describe('connectToLinkedIn', () => {
 
       const error = await lookUp(1).catch((caught: unknown) => caught)
 
-      expect(error).toBeInstanceOf(LinkedInNetworkError)
+      expect(error).toMatchObject({ cause: expect.any(LinkedInNetworkError) })
       expect(linkedIn.tokenRequests).toEqual([])
       expect(lines.length).toBeGreaterThan(0)
       expect(inspect(error, { depth: 9 }) + lines.join()).not.toMatch(/CANARY|Q0FOQVJZ/)
@@ -159,7 +159,7 @@ describe('connectToLinkedIn', () => {
       syncBuiltinESMExports()
       const lookUp = connect({ httpProxy: proxy.config.apiUrl })
 
-      await expect(lookUp(1)).rejects.toBeInstanceOf(LinkedInNetworkError)
+      await expect(lookUp(1)).rejects.toMatchObject({ cause: expect.any(LinkedInNetworkError) })
       expect(linkedIn.tokenRequests).toEqual([])
     })
 
