@@ -2,7 +2,7 @@
  * What Node's HTTP server refuses by itself, where there is no request to hand over: answered like all
  * that fails before GraphQL, in its response format.
  */
-import { type Server, ServerResponse, STATUS_CODES } from 'node:http'
+import { IncomingMessage, type Server, ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { UnreadableRequestError } from '../graphql/errors.ts'
 import { LINGER_MS, toBody } from './error-handler.ts'
@@ -114,7 +114,7 @@ function refuse(socket: Duplex, refusal: UnreadableRequestError): void {
     pending.once('close', () => refuse(socket, refusal))
     return
   }
-  if (!socket.writable) {
+  if (!socket.writable || (!pending && isReadingOn(socket))) {
     socket.destroy()
     return
   }
@@ -130,6 +130,14 @@ function refuse(socket: Duplex, refusal: UnreadableRequestError): void {
 function pendingResponseOf(socket: Duplex): ServerResponse | null {
   const response: unknown = Reflect.get(socket, '_httpMessage')
   return response instanceof ServerResponse ? response : null
+}
+
+/** Whether a request, to which the response is sent, has not arrived whole. Read as Node names it. */
+function isReadingOn(socket: Duplex): boolean {
+  const parser: unknown = Reflect.get(socket, 'parser')
+  if (typeof parser !== 'object' || parser === null) return false
+  const request: unknown = Reflect.get(parser, 'incoming')
+  return request instanceof IncomingMessage && !request.complete
 }
 
 function toResponse(refusal: UnreadableRequestError) {

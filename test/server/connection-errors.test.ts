@@ -172,6 +172,24 @@ describe('createClientErrorHandler', () => {
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 400])
   })
 
+  it.each([
+    { name: 'malformed', rest: 'zz\r\n', isEnded: false },
+    { name: 'cut off', rest: '5\r\nab', isEnded: true },
+  ])('answers a request once, where the rest of its body is $name', async ({ rest, isEnded }) => {
+    const { url, server } = await listen(
+      createServer((_, response) => response.setHeader('content-length', 0).end()),
+    )
+    server.on('clientError', handler)
+
+    const responses = await exchangeBytes(
+      url,
+      `GET / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n${rest}`,
+      { isEnded },
+    )
+
+    expect(responses.length).toBe(1)
+  })
+
   it('ignores what follows the last request', async () => {
     const { url, server } = await listen(
       createServer((_, response) => response.setHeader('content-length', 0).end()),

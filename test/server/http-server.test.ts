@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import { connect } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { readEnvironment } from '../../src/config/environment.ts'
 import { createHttpServer } from '../../src/server/http-server.ts'
+import { parseResponses } from '../support/raw-http.ts'
 import { createLogRecorder } from '../support/recorders.ts'
 import { startTestServer } from '../support/test-server.ts'
 
@@ -99,6 +101,41 @@ describe('createHttpServer', () => {
       headersTimeout: 10_000,
       keepAliveTimeout: 65_000,
     })
+  })
+})
+
+describe('a server that closes', () => {
+  it('answers what arrives on connections that are in use', async () => {
+    const app = await createHttpServer(
+      {
+        ...readEnvironment({}),
+        isGraphiqlEnabled: false,
+        clientId: 'client',
+        clientSecret: 'secret',
+      },
+      createLogRecorder().log,
+    )
+    const arrived = new Promise((resolve) => app.server.once('request', resolve))
+    await app.listen({ host: '127.0.0.1', port: 0 })
+    const client = connect(Number(new URL(app.listeningOrigin).port), '127.0.0.1')
+    const chunks: Buffer[] = []
+    client.on('data', (chunk) => chunks.push(chunk))
+    const ended = new Promise((resolve) => client.on('close', resolve))
+
+    client.write(
+      'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 26\r\n\r\n',
+    )
+    await arrived
+    const closed = app.close()
+    await expect.poll(() => app.server.listening).toBe(false)
+    client.write('{"query":"{ __typename }"}GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')
+    await Promise.all([closed, ended])
+
+    const responses = parseResponses(Buffer.concat(chunks))
+    expect(responses.map(({ body }) => body)).toEqual([
+      '{"data":{"__typename":"Query"}}',
+      '{"status":"ok"}',
+    ])
   })
 })
 

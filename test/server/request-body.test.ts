@@ -1,5 +1,6 @@
-import { Buffer } from 'node:buffer'
+import { Buffer, isUtf8 } from 'node:buffer'
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
+import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
 import { startServerFor, type TestServer } from '../support/test-server.ts'
@@ -71,6 +72,50 @@ describe('the body of a request', () => {
     expect(linkedIn.requests).toEqual([])
     await send(JSON.stringify({ query }))
     expect(linkedIn.requests[0]?.target).toContain('M%C3%BCnchen')
+  })
+
+  it('asks LinkedIn for the keyword that was sent, or is refused', async () => {
+    linkedIn.answers({
+      body: { elements: [], paging: { start: 0, count: 0, total: 0, links: [] } },
+    })
+    const search = (bytes: Uint8Array) => {
+      const [head = '', tail = ''] = JSON.stringify({
+        query: 'query ($k: String) { learningAssets(filter: { keyword: $k }) { nodes { title } } }',
+        variables: { k: 'KEYWORD' },
+      }).split('KEYWORD')
+      return Buffer.concat([utf8(head), bytes, utf8(tail)])
+    }
+    const text = fc.string({ unit: 'binary', minLength: 1, maxLength: 10 })
+
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          text.map((keyword) => utf8(JSON.stringify(keyword).slice(1, -1))),
+          fc.uint8Array({ min: 0x23, max: 0xff, minLength: 1, maxLength: 6 }),
+        ),
+        fc.boolean(),
+        async (keyword, isCompressed) => {
+          const asked = linkedIn.requests.length
+          const body = search(keyword)
+          const { response } = isCompressed
+            ? await send(new Uint8Array(gzipSync(body)), { 'content-encoding': 'gzip' })
+            : await send(new Uint8Array(body))
+
+          const sent = linkedIn.requests[asked]?.target
+          if (sent === undefined) return
+          expect(isUtf8(keyword)).toBe(true)
+          const value = new URLSearchParams(sent).get('assetFilteringCriteria.keyword')
+          expect(response.status).toBe(200)
+          expect(value?.toLowerCase()).toBe(
+            JSON.parse(`"${Buffer.from(keyword).toString()}"`)
+              .trim()
+              .toLowerCase(),
+          )
+        },
+      ),
+      { numRuns: 200, seed: 20_261_127 },
+    )
+    expect(linkedIn.requests.length).toBeGreaterThan(80)
   })
 
   it.each(['utf-8', 'UTF-8', '"utf-8"', '"UTF-8"', 'utf8', 'utf-8; x=y'])(
