@@ -66,6 +66,8 @@ export interface LinkedInRefusal {
   readonly serviceErrorCode?: number | undefined
   /** The delay of the `Retry-After` header, in milliseconds. Undefined without one. */
   readonly retryAfterMs?: number | undefined
+  /** Whether its message names the limit of a day. */
+  readonly isDailyLimit?: boolean | undefined
 }
 
 /** A response with a status other than 200. */

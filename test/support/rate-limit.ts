@@ -6,7 +6,14 @@ import { createClock } from './clock.ts'
 export const rateLimited = (retryAfterMs?: number): Outcome => ({
   kind: 'rate-limited',
   retryAfterMs,
+  isDailyLimit: false,
 })
+/** LinkedIn says that the limit of the day is reached. */
+export const DAY_SPENT: Outcome = {
+  kind: 'rate-limited',
+  retryAfterMs: undefined,
+  isDailyLimit: true,
+}
 /** LinkedIn answers. */
 export const ANSWERED: Outcome = { kind: 'answered' }
 /** No response, or one that says nothing of the rate limit. */

@@ -19,8 +19,21 @@ interface Load {
   /** Queries for different assets, evenly spread. */
   readonly queriesPerSecond: number
   readonly seconds: number
+  /** Queries that come together. Default: 1. */
+  readonly atOnce?: number
   readonly weather: Weather
   readonly seed?: number
+}
+
+/** Refuses what is more than so many calls in a second. */
+function limitedTo(callsPerSecond: number): Weather {
+  const accepted: number[] = []
+  return (atMs) => {
+    const recent = accepted.filter((each) => atMs - each < SECOND_MS)
+    if (recent.length >= callsPerSecond) return 429
+    accepted.push(atMs)
+    return 200
+  }
 }
 
 const failing =
@@ -29,7 +42,7 @@ const failing =
     random() < part ? 503 : 200
 
 /** Sends the queries of a load through the pipeline, in virtual time. */
-async function simulate({ queriesPerSecond, seconds, weather, seed = 1 }: Load) {
+async function simulate({ queriesPerSecond, seconds, atOnce = 1, weather, seed = 1 }: Load) {
   const time = createVirtualTime()
   const startMs = time.now()
   const numbers = createRandom(seed)
@@ -39,6 +52,7 @@ async function simulate({ queriesPerSecond, seconds, weather, seed = 1 }: Load) 
     readonly atMs: number
     readonly isAnswered: boolean
     readonly tookMs: number
+    readonly retryAfterMs: number
   }[] = []
   const { lines, log } = createLogRecorder()
 
@@ -73,18 +87,23 @@ async function simulate({ queriesPerSecond, seconds, weather, seed = 1 }: Load) 
 
   async function query(index: number): Promise<void> {
     const atMs = time.now() - startMs
-    const isAnswered = await client.learningAssets
+    const failure = await client.learningAssets
       .get(`urn:li:lyndaCourse:${index}`, { fields: new Set(['title'] as const) })
       .then(
-        () => true,
-        () => false,
+        () => null,
+        (error) => error,
       )
-    queries.push({ atMs, isAnswered, tookMs: time.now() - startMs - atMs })
+    queries.push({
+      atMs,
+      isAnswered: failure === null,
+      tookMs: time.now() - startMs - atMs,
+      retryAfterMs: failure?.retryAfterMs ?? 0,
+    })
   }
 
   for (let index = 0; index < queriesPerSecond * seconds; index += 1) {
     query(index)
-    await time.pass(SECOND_MS / queriesPerSecond)
+    if ((index + 1) % atOnce === 0) await time.pass((SECOND_MS * atOnce) / queriesPerSecond)
   }
   await time.pass(10 * SECOND_MS)
   return { calls, queries, logLines: lines.map((line) => JSON.parse(line)) }
@@ -163,4 +182,26 @@ describe('The pipeline with calls that fail at random', () => {
       expect(run.logLines.length).toBeLessThanOrEqual(2)
     },
   )
+})
+
+describe('The pipeline in front of a limit of 20 calls a second', () => {
+  it.each([
+    { description: 'of 200 evenly', queriesPerSecond: 20, atOnce: 1, answers: 200 },
+    { description: 'of 200, 40 at once', queriesPerSecond: 20, atOnce: 40, answers: 100 },
+    { description: 'of 200 at once', queriesPerSecond: 20, atOnce: 200, answers: 20 },
+    { description: 'of 300 evenly', queriesPerSecond: 30, atOnce: 1, answers: 120 },
+    { description: 'of 600 evenly', queriesPerSecond: 60, atOnce: 1, answers: 150 },
+  ])('in ten seconds answers $answers $description', async ({ answers, ...load }) => {
+    const { calls, queries, logLines } = await simulate({
+      ...load,
+      seconds: 10,
+      weather: limitedTo(20),
+    })
+
+    const answered = queries.filter(({ isAnswered }) => isAnswered)
+    expect(answered.length).toBeGreaterThanOrEqual(answers)
+    expect(calls.length).toBeLessThanOrEqual(queries.length)
+    for (const { retryAfterMs } of queries) expect(retryAfterMs).toBeLessThanOrEqual(SECOND_MS)
+    expect(logLines.length).toBeLessThanOrEqual(1)
+  })
 })

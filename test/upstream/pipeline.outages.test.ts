@@ -22,7 +22,7 @@ const FIELDS = { fields: new Set(['title'] as const) }
 /** The largest change of a fresh time by jitter, as a part of it. */
 const JITTER = 0.1
 /** After this time without an outage no back-off and no blocked call is left of it. */
-const RECOVERY_MS = 70_000
+const RECOVERY_MS = 190_000
 
 /** How long responses of a kind are fresh. */
 const FRESH_MS = { search: 5 * MINUTE_MS, asset: HOUR_MS }

@@ -95,6 +95,7 @@ function readResponse(
       refusalCode: readRefusalCode(body),
       serviceErrorCode: (body && readNumber(body, 'serviceErrorCode')) ?? undefined,
       retryAfterMs: readRetryAfterMs(headers['retry-after'], nowMs),
+      ...(failure === 429 && namesDay(body) && { isDailyLimit: true }),
     })
   }
   if (!body) throw new LinkedInResponseError(path, 'is not a JSON object')
@@ -107,6 +108,11 @@ function readErrorStatus(body: JsonRecord | null): number | null {
   if (!body || readString(body, 'message') === null) return null
   const status = readNumber(body, 'status')
   return status !== null && status >= 400 ? status : null
+}
+
+/** "Resource level throttle APPLICATION DAY limit for calls to this resource is reached." */
+function namesDay(body: JsonRecord | null): boolean {
+  return /\bDAY\b/.test((body && readString(body, 'message')) ?? '')
 }
 
 /** A 404 of LinkedIn's for an entity; not of a proxy, nor for a resource, which is our mistake. */

@@ -31,8 +31,8 @@ export interface Quota {
    * @throws {LinkedInQuotaError} when the call must not be made
    */
   acquire(path: string): Promise<(outcome: Outcome) => void>
-  /** For how many milliseconds from now the endpoint of `path` is blocked. 0 while it is not. */
-  blockedForMs(path: string): number
+  /** Time until the next call to the endpoint of `path` is permitted, in milliseconds. 0: it is now. */
+  retryAfterMs(path: string): number
   /** The state of every known endpoint. */
   status(): readonly EndpointQuota[]
 }
@@ -122,7 +122,11 @@ export function createQuota({ dailyQuota, now, onChange, onUsedUp }: QuotaOption
       return release
     },
 
-    blockedForMs: (path) => Math.max(0, (toStatus(endpointOf(path)).blockedUntilMs ?? 0) - now()),
+    retryAfterMs(path) {
+      const endpoint = endpointOf(path)
+      const resetsInMs = isUsedUp(endpoint) ? resetsAtMs() - now() : 0
+      return Math.max(resetsInMs, rateLimitOf(endpoint).retryAfterMs())
+    },
 
     status: () =>
       [...new Set([...LEARNING_ENDPOINTS, ...rateLimits.keys(), ...callsToday().keys()])].map(
@@ -146,7 +150,7 @@ export function enforceQuota(quota: Quota): Middleware {
       const outcome = outcomeOf(error)
       release(outcome)
       if (outcome.kind !== 'rate-limited') throw error
-      throw new LinkedInQuotaError(request.path, quota.blockedForMs(request.path), { cause: error })
+      throw new LinkedInQuotaError(request.path, quota.retryAfterMs(request.path), { cause: error })
     }
   }
 }
@@ -158,8 +162,8 @@ function outcomeOf(error: unknown): Outcome {
     return { kind: 'failed' }
   }
   if (!(error instanceof LinkedInStatusError)) return { kind: 'answered' }
-  const { status, retryAfterMs } = error.refusal
-  if (status === 429) return { kind: 'rate-limited', retryAfterMs }
+  const { status, retryAfterMs, isDailyLimit = false } = error.refusal
+  if (status === 429) return { kind: 'rate-limited', retryAfterMs, isDailyLimit }
   // An outage or a refused token is answered before the quota is checked.
   return { kind: status >= 500 || status === 401 ? 'failed' : 'answered' }
 }

@@ -219,12 +219,12 @@ describe('A quota', () => {
 
   it('has the time until calls to an endpoint are permitted', async () => {
     const { calls, quota } = createSubject(1)
-    expect(quota.blockedForMs(ASSETS)).toBe(0)
+    expect(quota.retryAfterMs(ASSETS)).toBe(0)
 
     await calls(ASSETS, 1)
 
-    expect(quota.blockedForMs(COURSE)).toBe(DAY_MS / 2)
-    expect(quota.blockedForMs(REPORTS)).toBe(0)
+    expect(quota.retryAfterMs(COURSE)).toBe(DAY_MS / 2)
+    expect(quota.retryAfterMs(REPORTS)).toBe(0)
   })
 })
 
@@ -236,7 +236,7 @@ const statusError = (status: number, retryAfterMs?: number) =>
 async function outcomesOf(end: () => unknown, context: RequestContext = {}) {
   const outcomes: Outcome[] = []
   const quota = { acquire: async () => (outcome: Outcome) => void outcomes.push(outcome) }
-  const send = enforceQuota({ ...quota, blockedForMs: () => 5_000, status: () => [] })(async () =>
+  const send = enforceQuota({ ...quota, retryAfterMs: () => 5_000, status: () => [] })(async () =>
     end(),
   )
   const result = await send(REQUEST, context).catch((error: unknown) => error)
@@ -297,7 +297,7 @@ describe('enforceQuota', () => {
       throw error
     })
 
-    expect(outcomes).toEqual([{ kind: 'rate-limited', retryAfterMs }])
+    expect(outcomes).toEqual([{ kind: 'rate-limited', retryAfterMs, isDailyLimit: false }])
   })
 
   it('has outcome aborted for a request that its caller aborts', async () => {
@@ -324,7 +324,7 @@ describe('enforceQuota', () => {
       { signal: AbortSignal.abort() },
     )
 
-    expect(outcomes).toEqual([{ kind: 'rate-limited', retryAfterMs: 5_000 }])
+    expect(outcomes).toMatchObject([{ kind: 'rate-limited', retryAfterMs: 5_000 }])
   })
 
   it('sends no request that the quota blocks', async () => {
@@ -332,7 +332,7 @@ describe('enforceQuota', () => {
     let isSent = false
     const send = enforceQuota({
       acquire: () => Promise.reject(blocked),
-      blockedForMs: () => 0,
+      retryAfterMs: () => 0,
       status: () => [],
     })(async () => {
       isSent = true

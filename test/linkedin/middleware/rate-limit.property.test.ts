@@ -6,6 +6,7 @@ import {
   ABORTED,
   ANSWERED,
   createTestRateLimit,
+  DAY_SPENT,
   FAILED,
   rateLimited,
 } from '../../support/rate-limit.ts'
@@ -15,7 +16,7 @@ const SECOND_MS = 1_000
 const DAY_MS = 86_400_000
 
 const outcome: fc.Arbitrary<Outcome> = fc.oneof(
-  fc.constantFrom(ANSWERED, FAILED, ABORTED, rateLimited()),
+  fc.constantFrom(ANSWERED, FAILED, ABORTED, DAY_SPENT, rateLimited()),
   fc.integer({ min: 0, max: 2 * DAY_MS }).map(rateLimited),
 )
 const pauseMs = fc.oneof(
@@ -109,6 +110,31 @@ describe('A rate limit, after any calls', () => {
         await subject.end(0, ANSWERED)
         expect(subject.rateLimit.blockedUntilMs()).toBeNull()
         expect(subject.changes.at(-1) ?? null).toBeNull()
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('says after what time the next call is permitted, and permits none before', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (steps) => {
+        const subject = createSubject()
+        for (const step of steps) {
+          if (step.kind === 'pause') subject.clock.advance(step.pauseMs)
+          if (step.kind === 'call') await subject.call()
+          if (step.kind === 'end') await subject.end(step.choice, step.outcome)
+        }
+        while (subject.inFlight.length > 0) await subject.end(0, FAILED)
+
+        const retryAfterMs = subject.rateLimit.retryAfterMs()
+        if (retryAfterMs > 0) {
+          subject.clock.advance(retryAfterMs - 1)
+          await subject.call()
+          expect(subject.inFlight).toHaveLength(0)
+          subject.clock.advance(1)
+        }
+        await subject.call()
+        expect(subject.inFlight).toHaveLength(1)
       }),
       { numRuns: 500 },
     )

@@ -5,6 +5,7 @@ import {
   ABORTED,
   ANSWERED,
   createTestRateLimit,
+  DAY_SPENT,
   FAILED,
   rateLimited,
 } from '../../support/rate-limit.ts'
@@ -61,16 +62,37 @@ describe('A rate limit', () => {
 
     clock.advance(1)
     expect(await sends(ANSWERED)).toBe(true)
+    clock.advance(10_000)
+    expect(await sends(ANSWERED)).toBe(true)
     expect(changes).toEqual([NOON_MS + blockedMs, null])
   })
 
-  it('blocks calls until midnight UTC where there is no Retry-After', async () => {
-    const { sends, rateLimit, changes } = createTestRateLimit()
+  it('blocks calls for a second where there is no Retry-After', async () => {
+    const { sends, rateLimit, changes, clock } = createTestRateLimit()
 
     await sends(rateLimited())
 
+    expect(rateLimit.blockedUntilMs()).toBe(NOON_MS + 1_000)
+    expect(rateLimit.retryAfterMs()).toBe(1_000)
+    expect(changes).toEqual([NOON_MS + 1_000])
+    clock.advance(999)
+    expect(await sends(ANSWERED)).toBe(false)
+    clock.advance(1)
+    expect(await sends(ANSWERED)).toBe(true)
+    expect(await sends(ANSWERED)).toBe(true)
+  })
+
+  it('blocks calls until midnight UTC where LinkedIn names the day, and probes after a second', async () => {
+    const { sends, rateLimit, changes, clock } = createTestRateLimit()
+
+    await sends(DAY_SPENT)
+
     expect(rateLimit.blockedUntilMs()).toBe(MIDNIGHT_MS)
+    expect(rateLimit.retryAfterMs()).toBe(1_000)
     expect(changes).toEqual([MIDNIGHT_MS])
+    clock.advance(1_000)
+    expect(await sends(DAY_SPENT)).toBe(true)
+    expect(rateLimit.retryAfterMs()).toBe(MINUTE_MS)
   })
 
   it('reports no blocked time after it has passed, also without a call', async () => {
@@ -84,12 +106,13 @@ describe('A rate limit', () => {
   })
 
   it('reports one change for many calls that are rate-limited at once', async () => {
-    const { acquire, changes } = createTestRateLimit()
+    const { acquire, changes, rateLimit } = createTestRateLimit()
     const releases = await Promise.all(Array.from({ length: 64 }, acquire))
 
     for (const release of releases) release(rateLimited())
 
-    expect(changes).toEqual([MIDNIGHT_MS])
+    expect(changes).toEqual([NOON_MS + 1_000])
+    expect(rateLimit.retryAfterMs()).toBe(1_000)
   })
 
   it('is not reset by calls that were in flight when it tripped', async () => {
@@ -139,40 +162,112 @@ describe('A rate limit', () => {
     expect(rateLimit.blockedUntilMs()).toBe(NOON_MS + row.ms)
   })
 
-  it('permits one probe a minute for a whole day without Retry-After', async () => {
-    const { sends, clock, changes } = createTestRateLimit(NOON_MS + 30_500)
-    const sentAtMs: number[] = []
-
-    for (let second = 0; second < 24 * 60 * 60; second += 1) {
-      if (await sends(rateLimited())) sentAtMs.push(clock.now())
+  it('reports the end of a burst once no call was refused for ten seconds', async () => {
+    const { sends, clock, changes } = createTestRateLimit()
+    for (let burst = 0; burst < 20; burst += 1) {
+      await sends(rateLimited())
       clock.advance(1_000)
+      await sends(ANSWERED)
+      clock.advance(8_999)
+      await sends(ANSWERED)
     }
+    expect(changes).toEqual([NOON_MS + 1_000])
 
-    // One more at midnight, when the quota is renewed.
-    const pausesMs = sentAtMs.slice(1).map((atMs, index) => atMs - (sentAtMs[index] ?? 0))
-    expect(pausesMs.filter((pauseMs) => pauseMs < MINUTE_MS)).toHaveLength(1)
-    expect(pausesMs.filter((pauseMs) => pauseMs > MINUTE_MS)).toEqual([])
-    expect(sentAtMs.length).toBeLessThanOrEqual(24 * 60 + 1)
-    expect(changes).toEqual([MIDNIGHT_MS, MIDNIGHT_MS + 24 * HOUR_MS])
+    clock.advance(1)
+    await sends(ANSWERED)
+    await sends(ANSWERED)
+
+    expect(changes).toEqual([NOON_MS + 1_000, null])
   })
 })
 
-/** A rateLimit that was tripped without a Retry-After, with a probe in flight. */
+/** The time of each call, in seconds from noon, of those sent every second for so long. */
+async function callsEverySecond(outcome: Outcome, seconds: number) {
+  const subject = createTestRateLimit()
+  const sentAt: number[] = []
+  for (let second = 0; second < seconds; second += 1) {
+    if (await subject.sends(outcome)) sentAt.push(second)
+    subject.clock.advance(1_000)
+  }
+  return { ...subject, sentAt }
+}
+
+describe('A rate limit whose probes are refused', () => {
+  it('waits twice as long for each, up to three minutes', async () => {
+    const { sentAt } = await callsEverySecond(rateLimited(), 1_000)
+
+    expect(sentAt).toEqual([0, 1, 3, 7, 15, 31, 63, 127, 255, 435, 615, 795, 975])
+  })
+
+  it('waits a minute and more where LinkedIn names the day', async () => {
+    const { sentAt } = await callsEverySecond(DAY_SPENT, 1_000)
+
+    expect(sentAt).toEqual([0, 1, 61, 181, 361, 541, 721, 901])
+  })
+
+  it('takes the quota of the day for used up after a minute, and reports it once', async () => {
+    const { changes, rateLimit } = await callsEverySecond(rateLimited(), 200)
+
+    expect(changes).toEqual([NOON_MS + 1_000, MIDNIGHT_MS])
+    expect(rateLimit.blockedUntilMs()).toBe(MIDNIGHT_MS)
+    expect(rateLimit.retryAfterMs()).toBe(55_000)
+  })
+
+  it.each([
+    { description: 'without a word', outcome: rateLimited() },
+    { description: 'where LinkedIn names the day', outcome: DAY_SPENT },
+  ])('makes at most 500 calls in a whole day $description', async ({ outcome }) => {
+    const { sentAt } = await callsEverySecond(outcome, 24 * 60 * 60)
+
+    expect(sentAt.length).toBeLessThanOrEqual(500)
+    // One at midnight, when the quota is renewed.
+    expect(sentAt).toContain(12 * 60 * 60)
+  })
+
+  it('starts with a second again after midnight, for clocks differ', async () => {
+    const { sends, clock, rateLimit } = createTestRateLimit(MIDNIGHT_MS - 90_000)
+    await sends(DAY_SPENT)
+    clock.advance(1_000)
+    await sends(DAY_SPENT)
+    clock.advance(89_000)
+
+    expect(await sends(DAY_SPENT)).toBe(true)
+
+    expect(rateLimit.retryAfterMs()).toBe(1_000)
+  })
+
+  it('starts with a second again after a given time', async () => {
+    const { sends, clock, rateLimit } = createTestRateLimit()
+    await sends(rateLimited(90_000))
+    clock.advance(90_000)
+
+    expect(await sends(rateLimited())).toBe(true)
+
+    expect(rateLimit.retryAfterMs()).toBe(1_000)
+  })
+})
+
+/** LinkedIn has named the day, with a probe in flight. */
 async function createProbed() {
   const subject = createTestRateLimit()
-  await subject.sends(rateLimited())
+  await subject.sends(DAY_SPENT)
+  subject.clock.advance(1_000)
+  await subject.sends(DAY_SPENT)
   subject.clock.advance(MINUTE_MS)
   return { ...subject, release: await subject.acquire() }
 }
 
-describe('A probe of a rate limit', () => {
+describe('A probe of a day whose quota is used up', () => {
   it('is the only call that is permitted', async () => {
     const { acquire } = await createProbed()
 
-    await expect(acquire()).rejects.toBeInstanceOf(LinkedInQuotaError)
+    await expect(acquire()).rejects.toMatchObject({
+      code: 'LINKEDIN_QUOTA',
+      retryAfterMs: MINUTE_MS,
+    })
   })
 
-  it('resets the rateLimit when LinkedIn answers', async () => {
+  it('permits calls when LinkedIn answers', async () => {
     const { sends, release, changes, rateLimit } = await createProbed()
 
     release(ANSWERED)
@@ -183,15 +278,15 @@ describe('A probe of a rate limit', () => {
   })
 
   it.each([
-    { description: 'it is rate-limited', outcome: rateLimited() },
-    { description: 'it fails', outcome: FAILED },
-    { description: 'it is aborted', outcome: ABORTED },
-  ])('is followed by another a minute later when $description', async ({ outcome }) => {
+    { description: 'is refused', outcome: DAY_SPENT, nextMs: 2 * MINUTE_MS + 3_000 },
+    { description: 'fails', outcome: FAILED, nextMs: MINUTE_MS },
+    { description: 'is aborted', outcome: ABORTED, nextMs: MINUTE_MS },
+  ])('that $description is followed by another', async ({ outcome, nextMs }) => {
     const { sends, release, changes, clock } = await createProbed()
 
     clock.advance(3_000)
     release(outcome)
-    clock.advance(MINUTE_MS - 3_001)
+    clock.advance(nextMs - 3_001)
     expect(await sends(ANSWERED)).toBe(false)
 
     clock.advance(1)
@@ -200,21 +295,20 @@ describe('A probe of a rate limit', () => {
   })
 
   it('is not followed by another before the Retry-After that it is given', async () => {
-    const { sends, release, clock, changes } = await createProbed()
+    const { sends, release, clock, rateLimit } = await createProbed()
     release(rateLimited(10 * MINUTE_MS))
 
+    expect(rateLimit.retryAfterMs()).toBe(10 * MINUTE_MS)
     clock.advance(10 * MINUTE_MS - 1)
     expect(await sends(ANSWERED)).toBe(false)
     clock.advance(1)
     expect(await sends(ANSWERED)).toBe(true)
-
-    expect(changes).toEqual([MIDNIGHT_MS, NOON_MS + 11 * MINUTE_MS, null])
   })
 
-  it('resets the rateLimit also by a failure when the blocked time has passed', async () => {
-    const { sends, clock } = createTestRateLimit(MIDNIGHT_MS - MINUTE_MS - 1)
-    await sends(rateLimited())
-    clock.advance(MINUTE_MS)
+  it('at midnight permits calls also by failing', async () => {
+    const { sends, clock } = createTestRateLimit(MIDNIGHT_MS - 1_001)
+    await sends(DAY_SPENT)
+    clock.advance(1_000)
     expect(await sends(FAILED)).toBe(true)
     expect(await sends(ANSWERED)).toBe(false)
 
@@ -222,8 +316,10 @@ describe('A probe of a rate limit', () => {
     expect(await sends(FAILED)).toBe(true)
     expect(await sends(ANSWERED)).toBe(true)
   })
+})
 
-  it('is not permitted before a Retry-After has passed', async () => {
+describe('A probe after a given time', () => {
+  it('is not permitted before', async () => {
     const { sends, clock } = createTestRateLimit()
     await sends(rateLimited(10 * MINUTE_MS))
 
@@ -257,9 +353,9 @@ describe('A probe of a rate limit', () => {
 
 describe('The first call after the blocked time of a rate limit', () => {
   /** The first call in flight, and three that wait for its outcome. */
-  async function createWaiting() {
+  async function createWaiting(refusal = rateLimited(10_000)) {
     const subject = createTestRateLimit()
-    await subject.sends(rateLimited(10_000))
+    await subject.sends(refusal)
     subject.clock.advance(10_000)
     const release = await subject.acquire()
     const permitted: ((outcome: Outcome) => void)[] = []
@@ -285,13 +381,15 @@ describe('The first call after the blocked time of a rate limit', () => {
     { description: 'it succeeds', outcome: ANSWERED },
     { description: 'it fails', outcome: FAILED },
   ])('permits the others when $description', async ({ outcome }) => {
-    const { release, permitted, changes } = await createWaiting()
+    for (const refusal of [rateLimited(10_000), rateLimited()]) {
+      const { release, permitted, rateLimit } = await createWaiting(refusal)
 
-    release(outcome)
-    await untilIdle()
+      release(outcome)
+      await untilIdle()
 
-    expect(permitted).toHaveLength(3)
-    expect(changes).toEqual([NOON_MS + 10_000, null])
+      expect(permitted).toHaveLength(3)
+      expect(rateLimit.blockedUntilMs()).toBeNull()
+    }
   })
 
   it.each([
