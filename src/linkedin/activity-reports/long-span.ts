@@ -41,7 +41,8 @@ export async function readActivitySpan(
     const span = parts[index] ?? criteria.span
     const reports = [...first.elements]
     let page = first
-    for (let start = 0; page.hasNext; ) {
+    let start = 0
+    while (page.hasNext) {
       if (callsLeft <= 0) return null
       callsLeft -= 1
       start += page.count
