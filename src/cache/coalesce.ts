@@ -3,8 +3,10 @@ import type { CacheContext, CachePolicy, Fetch, Fetched } from './policy.ts'
 /** When one call is enough for several requests. */
 export interface CoalesceOptions<Request, Coverage, Context> {
   readonly policy: CachePolicy<Request, Coverage>
-  /** The context of a call for several requests; more of them can join while it is in flight. */
+  /** The context of a call for several requests; others can join and leave while it is in flight. */
   readonly mergeContexts: (contexts: ReadonlySet<Context>, signal: AbortSignal) => Context
+  /** What a request rejects with that has waited for as long as its context says. */
+  readonly createTimeout: () => Error
 }
 
 /** One call, to be made or in flight, and the contexts of the requests that wait for its response. */
@@ -20,12 +22,14 @@ interface InFlight<Coverage, Context> {
 /**
  * Makes one call for concurrent requests. A request that a call in flight covers waits for its response.
  * Requests for other parts of the same resource become one call: those of one tick at its end, later
- * ones when the call in flight has ended. A waiter that aborts takes nothing from the others; the call
- * aborts with its last waiter.
+ * ones when the call in flight has ended. A waiter that leaves takes nothing from the others. The call's
+ * signal aborts with its last waiter; later requests still join it, for it may be finished nevertheless,
+ * and make a new call when it is not.
  */
 export function coalesce<Request, Coverage, Context extends CacheContext>({
   policy,
   mergeContexts,
+  createTimeout,
 }: CoalesceOptions<Request, Coverage, Context>) {
   return (fetch: Fetch<Request, Context>): Fetch<Request, Context> => {
     const callsByKey = new Map<string, Set<InFlight<Coverage, Context>>>()
@@ -63,8 +67,10 @@ export function coalesce<Request, Coverage, Context extends CacheContext>({
         calls.delete(call)
         if (calls.size === 0 && callsByKey.get(key) === calls) callsByKey.delete(key)
       }
-      // An aborted call must not be joined by later requests.
-      call.controller.signal.addEventListener('abort', remove)
+      // A call that is still to be made is not made then, so that later requests must not join it.
+      call.controller.signal.addEventListener('abort', () => {
+        if (call.isOpen) remove()
+      })
       call.fetched = run(call, calls, request).finally(remove)
       // The failure is for the waiters; all of them may have aborted.
       call.fetched.catch(() => {})
@@ -102,37 +108,64 @@ export function coalesce<Request, Coverage, Context extends CacheContext>({
       return undefined
     }
 
-    return async (request, context) => {
-      context.signal?.throwIfAborted()
-      const wanted = policy.coverageOf(request)
-      const call = joinCall(request, wanted)
+    /** The response of a call. Undefined when the call was dropped before the waiter joined it. */
+    async function waitFor(
+      call: InFlight<Coverage, Context>,
+      context: Context,
+    ): Promise<Fetched | undefined> {
       // A copy: the same context may wait twice.
       const waiter = { ...context }
       call.waiters.add(waiter)
-      const { response, freshUntilMs } = await waitFor(call, waiter)
-      const part = policy.slice(response, call.coverage, wanted)
-      // A response with gaps cannot be sliced.
-      if (part === undefined) return fetch(request, context)
-      return { response: part, freshUntilMs }
+      try {
+        return await untilLeaving(call, waiter, createTimeout)
+      } catch (error) {
+        const { signal } = call.controller
+        if (signal.aborted && signal.reason === error) return undefined
+        throw error
+      }
+    }
+
+    return async (request, context) => {
+      const wanted = policy.coverageOf(request)
+      for (;;) {
+        context.signal?.throwIfAborted()
+        if (context.remainingMs && context.remainingMs() <= 0) throw createTimeout()
+        const call = joinCall(request, wanted)
+        const fetched = await waitFor(call, context)
+        if (!fetched) continue
+        const part = policy.slice(fetched.response, call.coverage, wanted)
+        if (part !== undefined) return { response: part, freshUntilMs: fetched.freshUntilMs }
+        // A response with gaps cannot be sliced: this request gets a call of its own.
+        const own = await waitFor(openCall(request, policy.keyOf(request), new Set()), context)
+        if (own) return own
+      }
     }
   }
 }
 
-/** The response, or the waiter's own abort, whichever comes first. */
-function waitFor<Context extends CacheContext>(
+/** The response, or why the waiter leaves before: its signal or its time limit. */
+function untilLeaving<Context extends CacheContext>(
   { fetched, waiters, controller }: InFlight<unknown, Context>,
   waiter: Context,
+  createTimeout: () => Error,
 ): Promise<Fetched> {
-  const { signal } = waiter
-  if (!signal) return fetched
+  const { signal, remainingMs } = waiter
+  if (!signal && !remainingMs) return fetched
   return new Promise((resolve, reject) => {
-    const leave = () => {
+    const leave = (reason: unknown) => {
+      stay()
       waiters.delete(waiter)
-      if (waiters.size === 0) controller.abort(signal.reason)
-      reject(signal.reason)
+      if (waiters.size === 0) controller.abort()
+      reject(reason)
     }
-    signal.addEventListener('abort', leave)
-    fetched.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
+    const abort = () => leave(signal?.reason)
+    const timer = remainingMs && setTimeout(() => leave(createTimeout()), remainingMs())
+    const stay = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
+    }
+    signal?.addEventListener('abort', abort)
+    fetched.then(resolve, reject).finally(stay)
   })
 }
 

@@ -1,5 +1,5 @@
 import { createEntry, type EntryStore, freshness } from './entries.ts'
-import type { CachePolicy, Fetch, Send } from './policy.ts'
+import type { CacheContext, CachePolicy, Fetch, Send } from './policy.ts'
 
 /** Where responses are stored, and by which policy. */
 export interface FillCacheOptions<Request, Coverage> {
@@ -31,31 +31,27 @@ export function fillCache<Request, Coverage>({
     return entry.freshUntilMs
   }
 
-  return <Context>(send: Send<Request, Context>): Fetch<Request, Context> => {
+  return <Context extends CacheContext>(send: Send<Request, Context>): Fetch<Request, Context> => {
     return async (request, context) => {
       if (!policy.lifetimeOf(request)) {
         return { response: await send(request, context), freshUntilMs: null }
       }
       const wanted = policy.coverageOf(request)
       const stored = await entries.read(policy.keyOf(request))
-      const fresh = stored.filter((entry) => freshness(entry, now()) === 'fresh')
-      const found = fresh.find(({ coverage }) => policy.covers(coverage, wanted))
+      const found = stored.find(({ coverage }) => policy.covers(coverage, wanted))
       // A response can have been stored since the request missed the cache.
-      if (found) {
+      if (found && freshness(found, now()) === 'fresh') {
         const response = policy.slice(found.response, found.coverage, wanted)
         return { response, freshUntilMs: found.freshUntilMs }
       }
-      const called = policy.prefetch(
-        request,
-        fresh.map(({ response }) => response),
-      )
-      const response = await send(called, context)
+      const called = policy.prefetch(request)
+      const response = await send(called, { ...context, isStored: true })
       const freshUntilMs = await store(called, response)
       if (freshUntilMs !== null) {
         const implied = policy.impliedResponses(called, response)
         await Promise.all(implied.map((each) => store(each.request, each.response)))
       }
-      const part = policy.slice(response, policy.coverageOf(called, response), wanted)
+      const part = policy.slice(response, policy.coverageOf(called), wanted)
       return { response: part === undefined ? response : part, freshUntilMs }
     }
   }

@@ -80,14 +80,19 @@ export function serveStaleWhileRevalidate<Request, Coverage>({
       }
     }
 
-    /** Detached from the caller's signal, and still charged to the caller's call budget. */
+    /** Detached from the caller's signal and deadline, and still charged to its call budget. */
     function refreshInBackground(
       request: Request,
       context: Context,
       entry: CacheEntry<Coverage>,
     ): void {
       if (!tryChargeCall(context)) return
-      const detached = { ...context, signal: undefined, chargeCall: undefined }
+      const detached = {
+        ...context,
+        signal: undefined,
+        remainingMs: undefined,
+        chargeCall: undefined,
+      }
       refresh(request, detached, entry, () => true).catch((error: unknown) =>
         reportOnce(error, request),
       )

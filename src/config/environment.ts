@@ -77,6 +77,7 @@ const VARIABLES: Readonly<Record<string, Variable>> = {
   CONNECT_TIMEOUT_MS: { option: 'connectTimeoutMs', convert: toNumber },
   FIRST_BYTE_TIMEOUT_MS: { option: 'firstByteTimeoutMs', convert: toNumber },
   BODY_TIMEOUT_MS: { option: 'bodyTimeoutMs', convert: toNumber },
+  OPERATION_TIMEOUT_MS: { option: 'operationTimeoutMs', convert: toNumber },
   REFRESH_TIMEOUT_MS: { option: 'refreshTimeoutMs', convert: toNumber },
   HTTPS_PROXY: { option: 'httpsProxy', isLowerCaseFirst: true },
   HTTP_PROXY: { option: 'httpProxy', isLowerCaseFirst: true },

@@ -107,6 +107,11 @@ export interface FreshnessOptions {
 export interface OperationOptions {
   /** Calls to LinkedIn that one operation may make, retries not counted; 1 to 10 000. Default: 100. */
   readonly maxCallsPerOperation?: number | undefined
+  /**
+   * Time limit of an operation, in milliseconds, from its arrival on: what it still awaits of LinkedIn
+   * then fails. Default: 25 seconds, for routers give up after 30.
+   */
+  readonly operationTimeoutMs?: number | undefined
   /** Whether reports on learners, which are personal data, are answered. Default: false. */
   readonly areActivityReportsEnabled?: boolean | undefined
 }
@@ -188,6 +193,7 @@ export const linkedInChecks = {
 /** Checks of `OperationOptions`. */
 export const operationChecks = {
   maxCallsPerOperation: wholeNumber(1, 10_000).default(100),
+  operationTimeoutMs: wholeNumber(1, MAX_TIMEOUT_MS).default(25_000),
   areActivityReportsEnabled: flag.default(false),
 } satisfies ChecksOf<OperationOptions>
 

@@ -52,6 +52,8 @@ export interface OperationCallsOptions {
   readonly signal?: AbortSignal | undefined
   /** The most calls of the operation; retries are not counted. */
   readonly maxCalls: number
+  /** When the operation no longer waits for LinkedIn, in milliseconds of `monotonicNow`. */
+  readonly deadlineMs: number
   /** Now, in milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number
 }
@@ -67,9 +69,10 @@ interface RecordedRequest {
 
 /** The calls of an operation that has made none yet. */
 export function createOperationCalls(options: OperationCallsOptions): OperationCalls {
-  const { signal, maxCalls, monotonicNow } = options
+  const { signal, maxCalls, deadlineMs, monotonicNow } = options
   const recorded: RecordedRequest[] = []
   const charged = new Set<string>()
+  const remainingMs = () => deadlineMs - monotonicNow()
   let isVolatile = false
   // Each request adds a listener while it waits, and an operation has many at a time: not a leak.
   if (signal) setMaxListeners(0, signal)
@@ -106,6 +109,7 @@ export function createOperationCalls(options: OperationCallsOptions): OperationC
       recorded.push(entry)
       return {
         signal,
+        remainingMs,
         chargeCall: () => chargeCall(request),
         onServed({ source, freshUntilMs, failure }) {
           const isRefused = failure !== undefined && entry.exchanges.length === 0

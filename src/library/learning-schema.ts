@@ -26,7 +26,10 @@ export interface LearningSchema {
    * of each is for the log.
    */
   readonly schema: GraphQLSchema
-  /** Creates what one operation needs in its context value; operations must not share it. */
+  /**
+   * Creates what one operation needs in its context value; operations must not share it. The operation's
+   * time limit begins here.
+   */
   readonly createContext: (options?: LearningContextOptions) => LearningContext
   /** Waits for requests in flight, then closes the connections to LinkedIn and empties the cache. */
   readonly close: () => Promise<void>
@@ -34,7 +37,7 @@ export interface LearningSchema {
 
 /** What an operation's context depends on. */
 export interface LearningContextOptions {
-  /** Aborts when the operation's result is no longer needed: no more calls are made for it. */
+  /** Aborts when the operation's result is no longer needed: no more calls are sent for it. */
   readonly signal?: AbortSignal | undefined
 }
 
@@ -51,10 +54,9 @@ export interface LearningContext {
  * @throws {ConfigError} when an option is missing, unknown or invalid
  */
 export function createLearningSchema(options: LearningSchemaOptions): LearningSchema {
-  const { logger, maxCallsPerOperation, areActivityReportsEnabled, ...config } = checkOptions(
-    { ...linkedInChecks, ...operationChecks, ...loggerChecks },
-    options,
-  )
+  const { logger, maxCallsPerOperation, operationTimeoutMs, areActivityReportsEnabled, ...config } =
+    checkOptions({ ...linkedInChecks, ...operationChecks, ...loggerChecks }, options)
+  const monotonicNow = () => performance.now()
   const linkedIn = connectToLinkedIn(config, logger)
   return {
     schema: createEmbeddableSchema(),
@@ -66,7 +68,8 @@ export function createLearningSchema(options: LearningSchemaOptions): LearningSc
         routerTrust: 'open',
         signal,
         maxCalls: maxCallsPerOperation,
-        monotonicNow: () => performance.now(),
+        deadlineMs: monotonicNow() + operationTimeoutMs,
+        monotonicNow,
       }),
     close: () => linkedIn.close(),
   }

@@ -36,7 +36,7 @@ export class LinkedInNetworkError extends LinkedInError {
 
 /**
  * What took longer than its limit: the connection; the response up to the end of its headers; its body;
- * or the whole operation, whose other waits count too.
+ * or the whole operation, with its waits for other responses, for the token and in the queue.
  */
 export type TimeoutPhase = 'connect' | 'first byte' | 'body' | 'operation'
 
@@ -45,8 +45,9 @@ export class LinkedInTimeoutError extends LinkedInError {
   readonly code = 'LINKEDIN_TIMEOUT'
   readonly phase: TimeoutPhase
 
-  constructor(path: string, phase: TimeoutPhase, options?: ErrorOptions) {
-    super(`LinkedIn did not respond in time (${phase}): ${path}`, options)
+  /** @param path null for an operation, which can await several */
+  constructor(path: string | null, phase: TimeoutPhase, options?: ErrorOptions) {
+    super(`LinkedIn did not respond in time (${phase})${path ? `: ${path}` : ''}`, options)
     this.phase = phase
   }
 

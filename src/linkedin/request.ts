@@ -40,8 +40,18 @@ export type ElementLocale =
 
 /** What a request is sent with. */
 export interface RequestContext {
-  /** Aborts when the response is no longer awaited. The request then rejects with its reason. */
+  /**
+   * Aborts when the response is no longer awaited. A request that has not been sent is then dropped, and
+   * rejects with the reason; so is one that has been sent, unless `isStored`.
+   */
   readonly signal?: AbortSignal | undefined
+  /** For how many milliseconds from now the response is awaited. Absent: for as long as it takes. */
+  readonly remainingMs?: (() => number) | undefined
+  /**
+   * Whether the response will be stored. LinkedIn has counted a call that was sent, so that it is then
+   * finished though nothing awaits it.
+   */
+  readonly isStored?: boolean | undefined
   /** Called after each HTTP exchange that was made for the request. */
   readonly onExchange?: ((exchange: Exchange) => void) | undefined
 }
@@ -53,19 +63,6 @@ export interface Exchange {
   /** Null when there was no response. */
   readonly status: number | null
   readonly durationMs: number
-}
-
-/**
- * What in a response is not as LinkedIn documents it, and was read as far as its meaning is certain. Holds
- * no value of the response.
- */
-export interface Anomaly {
-  /** The resource, such as `/v2/learningAssets`. */
-  readonly endpoint: string
-  /** A page that contradicts itself, or a value in another form than documented. */
-  readonly kind: 'contradictory page' | 'undocumented form'
-  /** How the page contradicts itself, or the path of the value's member. */
-  readonly detail: string
 }
 
 /** Sends a request; resolves to the parsed body, rejects with a `LinkedInError`. */

@@ -2,8 +2,6 @@
 export interface FaultTarget {
   /** A path with everything below it, or a pattern of paths. Default: everything under `/v2/`. */
   readonly path?: string | RegExp
-  /** 2 for every second of the requests that it applies to, and so on. Default: 1. */
-  readonly every?: number
   /** How many requests; Infinity: until `clearFaults`. Default: 1. */
   readonly times?: number
   /** Delay before the request is answered. Default: 0. */
@@ -46,18 +44,14 @@ export interface FaultInjector {
 
 /** An empty queue of faults. */
 export function createFaultInjector(): FaultInjector {
-  let pending: { readonly fault: SandboxFault; left: number; passed: number }[] = []
+  let pending: { readonly fault: SandboxFault; left: number }[] = []
 
   return {
     inject: (fault) => {
-      pending.push({ fault, left: fault.times ?? 1, passed: 0 })
+      pending.push({ fault, left: fault.times ?? 1 })
     },
     take: (path) => {
-      const next = pending.find((each) => {
-        if (!appliesTo(each.fault, path)) return false
-        each.passed += 1
-        return each.passed % (each.fault.every ?? 1) === 0
-      })
+      const next = pending.find(({ fault }) => appliesTo(fault, path))
       if (!next) return undefined
       next.left -= 1
       pending = pending.filter(({ left }) => left > 0)

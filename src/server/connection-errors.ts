@@ -19,19 +19,11 @@ export interface ClientError extends Error {
   readonly bytesParsed?: number
 }
 
-/** The clock of the header `Date`. */
-export interface ConnectionErrorOptions {
-  /** Now, in epoch milliseconds. */
-  readonly now: () => number
-}
-
 /**
  * For `clientErrorHandler`: answers, after the responses to earlier requests, and closes the connection,
  * for where a next request begins is unknown.
  */
-export function createClientErrorHandler({
-  now,
-}: ConnectionErrorOptions): (error: ClientError, socket: Duplex) => void {
+export function createClientErrorHandler(): (error: ClientError, socket: Duplex) => void {
   // The parser fails again at each packet that follows.
   const failed = new WeakSet<Duplex>()
 
@@ -39,17 +31,14 @@ export function createClientErrorHandler({
     if (failed.has(socket)) return
     failed.add(socket)
     const refusal = toRefusal(error)
-    if (refusal) refuse(socket, refusal, now)
+    if (refusal) refuse(socket, refusal)
     // What follows `connection: close` is ignored (RFC 9112 §9.6); the response to it closes.
     else if (error.code !== 'HPE_CLOSED_CONNECTION' || !pendingResponseOf(socket)) socket.destroy()
   }
 }
 
 /** Answers what a server may refuse before it is a request: tunnels, and unknown expectations. */
-export function refuseTunnelsAndExpectations(
-  server: Server,
-  { now }: ConnectionErrorOptions,
-): void {
+export function refuseTunnelsAndExpectations(server: Server): void {
   server.on('connect', (_request, socket) => {
     // Node has removed its own listener.
     socket.on('error', () => socket.destroy())
@@ -59,7 +48,6 @@ export function refuseTunnelsAndExpectations(
         status: 405,
         headers: { allow: 'GET, HEAD, POST, OPTIONS' },
       }),
-      now,
     )
   })
   server.on('checkExpectation', (_request, response) => {
@@ -67,7 +55,6 @@ export function refuseTunnelsAndExpectations(
       new UnreadableRequestError('The header "Expect" can only be "100-continue".', {
         status: 417,
       }),
-      now,
     )
     response.writeHead(status, headers).end(body)
   })
@@ -120,11 +107,11 @@ const TLS_HANDSHAKE = '\x16\x03'
 /** A request line (RFC 9112 §3), with any token as its method. */
 const REQUEST_LINE = /^[\w!#$%&'*+.^`|~-]+ \S+ HTTP\/1\.1\r?\n/
 
-function refuse(socket: Duplex, refusal: UnreadableRequestError, now: () => number): void {
+function refuse(socket: Duplex, refusal: UnreadableRequestError): void {
   const pending = pendingResponseOf(socket)
   // Unless the fault is in the body of the request that waits for this response.
   if (pending && (pending.req.complete || pending.headersSent)) {
-    pending.once('close', () => refuse(socket, refusal, now))
+    pending.once('close', () => refuse(socket, refusal))
     return
   }
   if (!socket.writable || (!pending && isReadingOn(socket))) {
@@ -133,7 +120,7 @@ function refuse(socket: Duplex, refusal: UnreadableRequestError, now: () => numb
   }
   const lingering = setTimeout(() => socket.destroy(), LINGER_MS).unref()
   socket.once('close', () => clearTimeout(lingering))
-  const { status, headers, body } = toResponse(refusal, now)
+  const { status, headers, body } = toResponse(refusal)
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`)
   socket.resume()
@@ -153,7 +140,7 @@ function isReadingOn(socket: Duplex): boolean {
   return request instanceof IncomingMessage && !request.complete
 }
 
-function toResponse(refusal: UnreadableRequestError, now: () => number) {
+function toResponse(refusal: UnreadableRequestError) {
   const { status = 400, headers } = refusal.response
   const body = JSON.stringify(toBody(refusal))
   return {
@@ -164,7 +151,7 @@ function toResponse(refusal: UnreadableRequestError, now: () => number) {
       connection: 'close',
       'content-length': String(Buffer.byteLength(body)),
       'content-type': 'application/json; charset=utf-8',
-      date: new Date(now()).toUTCString(),
+      date: new Date().toUTCString(),
     },
     body,
   }

@@ -48,7 +48,11 @@ const VARY = ['accept', EXPLAIN_HEADER, DRY_RUN_HEADER, ROUTER_SECRET_HEADER, TR
 export interface OperationContextOptions
   extends Pick<
     ServerConfig,
-    'areActivityReportsEnabled' | 'isExplainEnabled' | 'routerSecret' | 'maxCallsPerOperation'
+    | 'areActivityReportsEnabled'
+    | 'isExplainEnabled'
+    | 'routerSecret'
+    | 'maxCallsPerOperation'
+    | 'operationTimeoutMs'
   > {
   readonly linkedIn: LinkedIn
 }
@@ -190,23 +194,25 @@ type BodyParsed = (error: Error | null, body?: unknown) => void
 
 /**
  * A function from an HTTP request to the context of its operation: mode and trust by the request
- * headers, signal by the life of the connection.
+ * headers, signal by the life of the connection, deadline by the request's arrival.
  *
  * @throws {InvalidHeaderError | ForbiddenError} from that function, when the headers do not allow the
  *   operation to be executed
  */
 export function createOperationContext(options: OperationContextOptions): CreateContext {
-  const { linkedIn, areActivityReportsEnabled, maxCallsPerOperation } = options
+  const { linkedIn, areActivityReportsEnabled, maxCallsPerOperation, operationTimeoutMs } = options
+  const monotonicNow = () => performance.now()
 
-  return async ({ headers }, { raw }) =>
+  return async ({ headers }, reply) =>
     createContext({
       linkedIn,
       areActivityReportsEnabled,
       mode: toOperationMode(headers, options.isExplainEnabled),
       routerTrust: toRouterTrust(headers, options.routerSecret),
-      signal: abortOnDisconnect(raw),
+      signal: abortOnDisconnect(reply.raw),
       maxCalls: maxCallsPerOperation,
-      monotonicNow: () => performance.now(),
+      deadlineMs: monotonicNow() - reply.elapsedTime + operationTimeoutMs,
+      monotonicNow,
     })
 }
 

@@ -26,14 +26,10 @@ export class UnsupportedMediaTypeError extends UnreadableRequestError {
   }
 }
 
-/** Whether a media type (RFC 9110 §8.3.1) names UTF-8 or no charset. False for what is none. */
+/** Whether a media type (RFC 9110 §8.3.1) names UTF-8 or no charset. */
 export function isInUtf8(mediaType: string): boolean {
-  try {
-    const charset = new MIMEType(mediaType).params.get('charset')
-    return charset === null || /^utf-?8$/i.test(charset)
-  } catch {
-    return false
-  }
+  const charset = new MIMEType(mediaType).params.get('charset')
+  return charset === null || /^utf-?8$/i.test(charset)
 }
 
 /** Why parsed JSON is no operation: it must be one object. */

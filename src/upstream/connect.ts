@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici'
 import { createMemoryCache } from '../cache/memory-store.ts'
@@ -9,8 +10,8 @@ import { createUpstream, type LinkedIn, MAX_CONCURRENCY } from './pipeline.ts'
 /** LinkedIn over open connections. */
 export interface LinkedInConnection extends LinkedIn {
   /**
-   * Waits for requests in flight, then closes every connection and drops what is cached. A dispatcher
-   * that was given stays open, and its requests are not waited for.
+   * Waits for requests in flight, for at most ten seconds, then closes every connection and drops what is
+   * cached. A dispatcher that was given stays open: requests over it are neither waited for nor aborted.
    */
   close(): Promise<void>
 }
@@ -18,9 +19,15 @@ export interface LinkedInConnection extends LinkedIn {
 /** Apart from responses, which would push the token out. */
 const TOKEN_CACHE_BYTES = 64 * 1024
 
+/** How long requests in flight are waited for; those that nothing awaits any more are among them. */
+const CLOSE_TIMEOUT_MS = 10_000
+
 /** LinkedIn behind its layers, over this machine's clock and network, cached in this process's memory. */
 export function connectToLinkedIn(config: LinkedInConfig, logger: Logger): LinkedInConnection {
   const dispatcher = config.dispatcher ?? createDispatcher(config)
+  const closing = new AbortController()
+  // Each request adds a listener while it is in flight: not a leak.
+  setMaxListeners(0, closing.signal)
   const onCacheFailure = (error: unknown) =>
     logger.warn({ error }, 'Cache failure: treated as a miss')
   const responseCache = createMemoryCache(config.cacheMaxBytes, onCacheFailure)
@@ -31,23 +38,26 @@ export function connectToLinkedIn(config: LinkedInConfig, logger: Logger): Linke
     responseCache,
     tokenCache,
     dispatcher,
+    closing: closing.signal,
     logger,
     now: Date.now,
     monotonicNow: () => performance.now(),
     random: Math.random,
     sleep: (delayMs, signal) => sleep(delayMs, undefined, { ...(signal && { signal }) }),
   })
-  let closing: Promise<void> | undefined
+  let closed: Promise<void> | undefined
   async function close(): Promise<void> {
+    const timer = setTimeout(() => closing.abort(), CLOSE_TIMEOUT_MS)
     if (dispatcher !== config.dispatcher) await dispatcher.close()
+    clearTimeout(timer)
     // Their timers would keep what is cached in memory after the last reference to the connection.
     await Promise.all([responseCache.close(), tokenCache.close()])
   }
   return {
     ...linkedIn,
     close() {
-      closing ??= close()
-      return closing
+      closed ??= close()
+      return closed
     },
   }
 }

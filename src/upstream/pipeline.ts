@@ -20,7 +20,7 @@ import { createCredentialSource } from '../linkedin/auth/credentials.ts'
 import { requestAccessToken } from '../linkedin/auth/token-endpoint.ts'
 import { createRestClient, type LinkedInClient } from '../linkedin/client.ts'
 import { createDryRunSend } from '../linkedin/dry-run.ts'
-import { isOutage } from '../linkedin/errors.ts'
+import { isOutage, LinkedInTimeoutError } from '../linkedin/errors.ts'
 import { sendRequest } from '../linkedin/http/send-request.ts'
 import {
   breakCircuit,
@@ -31,7 +31,7 @@ import { compose } from '../linkedin/middleware/compose.ts'
 import { limitConcurrency } from '../linkedin/middleware/limit-concurrency.ts'
 import { createQuota, type EndpointQuota, enforceQuota } from '../linkedin/middleware/quota.ts'
 import { retry } from '../linkedin/middleware/retry.ts'
-import type { Anomaly, LinkedInRequest, RequestContext } from '../linkedin/request.ts'
+import type { LinkedInRequest, RequestContext } from '../linkedin/request.ts'
 import { createCachePolicy, type Lifetimes } from './cache-policy.ts'
 import { createTokenStore } from './token-store.ts'
 
@@ -67,6 +67,8 @@ export interface UpstreamOptions
   /** Stores the access token. */
   readonly tokenCache: Cache
   readonly dispatcher: Dispatcher
+  /** Aborts all requests in flight, when the connections are closed. Absent: never. */
+  readonly closing?: AbortSignal | undefined
   readonly logger: Logger
   /** Now, in epoch milliseconds. */
   readonly now: () => number
@@ -104,7 +106,11 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
     },
   })
   // 2. Make one call for concurrent requests.
-  const coalesceCalls = coalesce({ policy, mergeContexts })
+  const coalesceCalls = coalesce({
+    policy,
+    mergeContexts,
+    createTimeout: () => new LinkedInTimeoutError(null, 'operation'),
+  })
   // 3. Prefetch what later requests will be for, and cache the response.
   const fill = fillCache({ entries, policy, now, random })
 
@@ -143,11 +149,10 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
   )
 
   const send = serveCached(coalesceCalls(fill(callLinkedIn)))
-  const clientOptions = { ...options, onAnomaly: logAnomaliesOnce(logger) }
 
   return {
     clientFor: (contextFor = () => ({})) =>
-      createRestClient((request) => send(request, contextFor(request)), clientOptions),
+      createRestClient((request) => send(request, contextFor(request)), options),
 
     dryRunFor(contextFor) {
       const made = createDryRunSend()
@@ -174,29 +179,15 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
   }
 }
 
-/** Logs each kind of anomaly when it is first met: a change of LinkedIn's is for operators to see first. */
-function logAnomaliesOnce(logger: Logger): (anomaly: Anomaly) => void {
-  const logged = new Set<string>()
-
-  return ({ endpoint, kind, detail }) => {
-    const key = `${endpoint} ${kind} ${detail}`
-    if (logged.has(key)) return
-    logged.add(key)
-    if (kind === 'contradictory page') {
-      logger.warn({ endpoint, contradiction: detail }, 'Contradictory page from LinkedIn')
-    } else {
-      logger.warn({ endpoint, member: detail }, 'Undocumented form in a response of LinkedIn')
-    }
-  }
-}
-
-/** One call can serve several operations: each of them observes its exchanges. */
+/** One call can serve several operations: each of them observes its exchanges, the last one ends it. */
 function mergeContexts(
   contexts: ReadonlySet<UpstreamContext>,
   signal: AbortSignal,
 ): UpstreamContext {
   return {
     signal,
+    remainingMs: () =>
+      Math.max(...Array.from(contexts, (each) => each.remainingMs?.() ?? Number.POSITIVE_INFINITY)),
     onExchange(exchange) {
       for (const { onExchange } of contexts) onExchange?.(exchange)
     },

@@ -1,8 +1,13 @@
 import { getEventListeners } from 'node:events'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { coalesce } from '../../src/cache/coalesce.ts'
 import type { CacheContext } from '../../src/cache/policy.ts'
-import { createCoalescedCalls, LETTERS_POLICY, NESTED_POLICY } from '../support/cache-layers.ts'
+import {
+  createCoalescedCalls,
+  LETTERS_POLICY,
+  NESTED_POLICY,
+  WaitTimeout,
+} from '../support/cache-layers.ts'
 import { untilIdle } from '../support/until-idle.ts'
 
 const want = (letters: string, context: CacheContext & { readonly name?: string } = {}) => ({
@@ -206,6 +211,7 @@ describe('coalesce', () => {
       mergeContexts(): CacheContext {
         throw failure
       },
+      createTimeout: () => new WaitTimeout(),
     })(async () => ({ response: null, freshUntilMs: null }))
 
     const responses = await Promise.allSettled([fetch(want('a'), {}), fetch(want('b'), {})])
@@ -293,7 +299,7 @@ describe('coalesce, when waiters abort', () => {
     expect(await Promise.all(waiting)).toMatchObject([{ letters: 'c' }, { letters: 'c' }])
   })
 
-  it('aborts the call with the last waiter, with its reason', async () => {
+  it('aborts the call with the last waiter', async () => {
     const { send, calls } = createCoalescedCalls()
     const [one, other] = [new AbortController(), new AbortController()]
     const responses = [
@@ -306,7 +312,7 @@ describe('coalesce, when waiters abort', () => {
     expect(calls[0]?.signal.aborted).toBe(false)
     other.abort(reason)
 
-    expect(calls[0]?.signal.reason).toBe(reason)
+    expect(calls[0]?.signal.aborted).toBe(true)
     expect(await Promise.allSettled(responses)).toEqual([
       { status: 'rejected', reason: new Error('one') },
       { status: 'rejected', reason },
@@ -351,6 +357,61 @@ describe('coalesce, when waiters abort', () => {
 
     expect(await later).toMatchObject({ letters: 'a' })
     expect(calls).toHaveLength(2)
+  })
+
+  it('lets later requests join a call that is finished nevertheless', async () => {
+    const { send, calls } = createCoalescedCalls()
+    const controller = new AbortController()
+    const aborted = send(want('ab', { signal: controller.signal }))
+    await untilIdle()
+    calls[0]?.sends()
+
+    controller.abort(reason)
+    await expect(aborted).rejects.toBe(reason)
+    const later = [send(want('a')), send(want('b', { signal: new AbortController().signal }))]
+    await untilIdle()
+    calls[0]?.responds()
+
+    expect(await Promise.all(later)).toMatchObject([{ letters: 'a' }, { letters: 'b' }])
+    expect(calls).toHaveLength(1)
+  })
+
+  it('makes a new call for those who joined one that was dropped', async () => {
+    const { send, calls } = createCoalescedCalls()
+    const controller = new AbortController()
+    const aborted = send(want('a', { signal: controller.signal }))
+    await untilIdle()
+    calls[0]?.sends()
+    controller.abort(reason)
+    await expect(aborted).rejects.toBe(reason)
+    const later = [send(want('a')), send(want('a'))]
+    await untilIdle()
+
+    // As a call rejects that failed once, and is not retried.
+    calls[0]?.fails(calls[0].signal.reason)
+    await untilIdle()
+    calls[1]?.responds()
+
+    expect(await Promise.all(later)).toMatchObject([{ letters: 'a' }, { letters: 'a' }])
+    expect(calls).toHaveLength(2)
+  })
+
+  it('drops a call of its own for what could not be sliced, with its only waiter', async () => {
+    const { send, calls } = createCoalescedCalls({
+      ...LETTERS_POLICY,
+      slice: (response, held, wanted) => (held === wanted ? response : undefined),
+    })
+    const controller = new AbortController()
+    send(want('ab'))
+    const part = send(want('b', { signal: controller.signal }))
+    await untilIdle()
+    calls[0]?.responds()
+    await untilIdle()
+
+    controller.abort(reason)
+
+    await expect(part).rejects.toBe(reason)
+    expect(calls[1]?.signal.aborted).toBe(true)
   })
 
   it('makes no call when all waiters abort before it is made', async () => {
@@ -438,5 +499,76 @@ describe('coalesce, when waiters abort', () => {
     controller.abort(reason)
 
     expect(calls[0]?.signal.aborted).toBe(false)
+  })
+})
+
+describe('coalesce, when waiters have waited for as long as they may', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  })
+
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  const within = (timeMs: number) => ({ remainingMs: () => timeMs })
+
+  it('rejects them with a time-out, and not the others', async () => {
+    const { send, calls } = createCoalescedCalls()
+    const short = send(want('a', within(10)))
+    const long = send(want('b', within(20)))
+    await untilIdle()
+
+    vi.advanceTimersByTime(9)
+    calls[0]?.sends()
+    vi.advanceTimersByTime(1)
+    await expect(short).rejects.toBeInstanceOf(WaitTimeout)
+    expect(calls[0]?.signal.aborted).toBe(false)
+    calls[0]?.responds()
+
+    expect(await long).toMatchObject({ letters: 'b' })
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('aborts the call with the last waiter', async () => {
+    const { send, calls } = createCoalescedCalls()
+    const responses = [send(want('a', within(10))), send(want('a', within(20)))]
+    await untilIdle()
+
+    vi.advanceTimersByTime(20)
+    await expect(Promise.all(responses)).rejects.toBeInstanceOf(WaitTimeout)
+
+    expect(calls[0]?.signal.aborted).toBe(true)
+    await Promise.allSettled(responses)
+  })
+
+  it.each([0, -1])('makes no call for a request with %i milliseconds left', async (timeMs) => {
+    const { send, calls } = createCoalescedCalls()
+
+    await expect(send(want('a', within(timeMs)))).rejects.toBeInstanceOf(WaitTimeout)
+    await untilIdle()
+
+    expect(calls).toEqual([])
+  })
+
+  it('leaves neither a timer nor a listener', async () => {
+    const { send, calls } = createCoalescedCalls()
+    const controller = new AbortController()
+    const { signal } = controller
+    const responses = ['a', 'b', 'c'].map((name) =>
+      send(want('a', { name, signal, ...within(10) })),
+    )
+    await untilIdle()
+
+    calls[0]?.responds()
+    calls[1]?.fails(new Error('503'))
+    await Promise.allSettled(responses.slice(0, 2))
+    await untilIdle()
+    expect(vi.getTimerCount()).toBe(1)
+    controller.abort()
+    await Promise.allSettled(responses)
+
+    expect(vi.getTimerCount()).toBe(0)
+    expect(getEventListeners(signal, 'abort')).toEqual([])
   })
 })

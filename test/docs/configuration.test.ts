@@ -37,6 +37,7 @@ describe('the pages about variables', () => {
     expect(defaultOf('CONNECT_TIMEOUT_MS')).toBe(String(config.connectTimeoutMs))
     expect(defaultOf('FIRST_BYTE_TIMEOUT_MS')).toBe(String(config.firstByteTimeoutMs))
     expect(defaultOf('BODY_TIMEOUT_MS')).toBe(String(config.bodyTimeoutMs))
+    expect(defaultOf('OPERATION_TIMEOUT_MS')).toBe(String(config.operationTimeoutMs))
     expect(defaultOf('REFRESH_TIMEOUT_MS')).toBe(String(config.refreshTimeoutMs))
     expect(defaultOf('FRESH_SEARCH_SECONDS')).toBe(String(freshness.searchMs / 1000))
     expect(defaultOf('FRESH_ASSET_SECONDS')).toBe(String(freshness.assetMs / 1000))

@@ -22,7 +22,7 @@ function toExchange(request: LinkedInRequest, status: number | null = 200): Exch
 /** The calls of an operation, and a way to make some. */
 function createSubject(maxCalls = 50) {
   const clock = createClock(0)
-  const calls = createOperationCalls({ maxCalls, monotonicNow: clock.now })
+  const calls = createOperationCalls({ maxCalls, deadlineMs: 1_000, monotonicNow: clock.now })
   return {
     calls,
     clock,
@@ -37,6 +37,15 @@ function createSubject(maxCalls = 50) {
 }
 
 describe('the calls of an operation', () => {
+  it('are awaited until the deadline of the operation', () => {
+    const { calls, clock } = createSubject()
+    const { remainingMs } = calls.contextFor(toRequest())
+
+    expect(remainingMs?.()).toBe(1_000)
+    clock.advance(1_001)
+    expect(remainingMs?.()).toBe(-1)
+  })
+
   it('are charged once for requests that differ in their fields alone', () => {
     const wireOf = ({ fields: _, depthParameter: __, ...request }: LinkedInRequest) =>
       formatTarget(request)

@@ -282,12 +282,27 @@ describe('closing a schema', () => {
   })
 })
 
+describe('the deadline of an operation', () => {
+  it('is counted from the creation of its context', async () => {
+    const { linkedIn, calls } = await startTestSandbox()
+    const { learning, execute } = createSubject({ ...linkedIn, operationTimeoutMs: 1 })
+    const context = learning.createContext()
+    const createdAtMs = performance.now()
+    await expect.poll(() => performance.now() - createdAtMs).toBeGreaterThan(1)
+
+    const { errors } = await execute(JAVA, context)
+
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UPSTREAM_TIMEOUT' }])
+    expect(calls).toEqual([])
+  })
+})
+
 describe('the signal of an operation', () => {
   it.each([
     { reason: new Error('Disconnected') },
     { reason: 'Disconnected' },
     { reason: undefined },
-  ])('aborts its requests to LinkedIn: $reason', async ({ reason }) => {
+  ])('ends its wait for LinkedIn: $reason', async ({ reason }) => {
     const linkedIn = await startFakeLinkedIn()
     onTestFinished(() => linkedIn.close())
     linkedIn.hangs()

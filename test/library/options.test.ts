@@ -56,6 +56,7 @@ describe('the options of the library', () => {
       dispatcher: { request() {} },
       logger: { warn() {} },
       maxCallsPerOperation: 0,
+      operationTimeoutMs: 0,
       areActivityReportsEnabled: 'CANARY',
       cache: 'CANARY',
     })
@@ -80,6 +81,7 @@ describe('the options of the library', () => {
       'freshness.assetSeconds',
       'cacheMaxBytes',
       'maxCallsPerOperation',
+      'operationTimeoutMs',
       'areActivityReportsEnabled',
       'logger',
       'cache',
@@ -127,6 +129,7 @@ describe('the options of the library', () => {
       },
       cacheMaxBytes: 1_000_000 * 1024 * 1024,
       maxCallsPerOperation: 10_000,
+      operationTimeoutMs: 600_000,
     }
     const { freshness, ...numbers } = largest
     const addOne = (options: Record<string, number>) =>
@@ -151,6 +154,7 @@ describe('the options of the library', () => {
       ),
       `cacheMaxBytes must be a whole number from 1 to ${largest.cacheMaxBytes}.`,
       'maxCallsPerOperation must be a whole number from 1 to 10000.',
+      'operationTimeoutMs must be a whole number from 1 to 600000.',
     ])
   })
 

@@ -33,6 +33,9 @@ export const LIFETIME: Lifetime = { freshMs: 10_000, staleMs: 5_000, staleIfErro
 /** A failure that passes. */
 export class Outage extends Error {}
 
+/** The failure of a request that has waited for as long as its context says. */
+export class WaitTimeout extends Error {}
+
 /** Any two coverages unite. Responses for the name `~` are never stored. */
 export const LETTERS_POLICY: CachePolicy<LettersRequest, string> = {
   keyOf: ({ name }) => name,
@@ -148,12 +151,15 @@ export function createServedCache(policy: CachePolicy<LettersRequest, string> = 
   }
 }
 
-/** A call in flight. It ends when a test settles it, or when it aborts. */
+/** A call in flight. It ends when a test settles it, or when it aborts before it is sent. */
 export interface CallInFlight {
   readonly request: LettersRequest
   readonly signal: AbortSignal
-  /** Whether it is neither settled nor aborted. */
+  /** Whether it is neither settled nor dropped. */
   isInFlight(): boolean
+  isSent(): boolean
+  /** Sends it: from now on it is finished, also when its signal aborts. */
+  sends(): void
   /** Resolves it with all letters of the request. */
   responds(freshUntilMs?: number): void
   fails(error: unknown): void
@@ -165,10 +171,12 @@ export function createCoalescedCalls(policy: CachePolicy<LettersRequest, string>
   const fetch = coalesce({
     policy,
     mergeContexts: (_: ReadonlySet<ServeContext>, signal): ServeContext => ({ signal }),
+    createTimeout: () => new WaitTimeout(),
   })((request, context) => {
     const { promise, resolve, reject } = createDeferred<Fetched>()
     const signal = context.signal ?? new AbortController().signal
     let isInFlight = true
+    let isSent = false
     const end = <Value>(settle: (value: Value) => void) => {
       return (value: Value) => {
         isInFlight = false
@@ -180,6 +188,10 @@ export function createCoalescedCalls(policy: CachePolicy<LettersRequest, string>
       request,
       signal,
       isInFlight: () => isInFlight,
+      isSent: () => isSent,
+      sends() {
+        isSent = true
+      },
       responds: (freshUntilMs) =>
         end(resolve)({
           response: { name, letters, version: calls.length },
@@ -187,7 +199,9 @@ export function createCoalescedCalls(policy: CachePolicy<LettersRequest, string>
         }),
       fails: end(reject),
     })
-    signal.addEventListener('abort', () => end(reject)(signal.reason), { once: true })
+    signal.addEventListener('abort', () => {
+      if (!isSent) end(reject)(signal.reason)
+    })
     return promise
   })
   const fetched = ({ name, letters, ...context }: LettersCall) => fetch({ name, letters }, context)
@@ -208,6 +222,7 @@ export function createCacheLayers(policy = LETTERS_POLICY) {
   const coalesceCalls = coalesce({
     policy,
     mergeContexts: (_: ReadonlySet<ServeContext>, signal): ServeContext => ({ signal }),
+    createTimeout: () => new WaitTimeout(),
   })
   let version = 0
   return {

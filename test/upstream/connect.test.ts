@@ -13,6 +13,7 @@ import { connectToLinkedIn } from '../../src/upstream/connect.ts'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
 import { startProxy } from '../support/proxy.ts'
 import { createLogRecorder } from '../support/recorders.ts'
+import { untilIdle } from '../support/until-idle.ts'
 import { UNAVAILABLE } from '../support/upstream.ts'
 
 const MEGABYTE = 1024 * 1024
@@ -219,6 +220,36 @@ describe('connectToLinkedIn', () => {
     expect(dispatch).toHaveBeenCalledTimes(2)
     expect(dispatcher.closed).toBe(false)
     expect(proxy.tunnels).toEqual([])
+  })
+})
+
+describe('closing a connection to LinkedIn', () => {
+  it('waits for requests in flight, for at most ten seconds', async () => {
+    const linkedIn = await startFakeLinkedIn()
+    onTestFinished(() => linkedIn.close())
+    linkedIn.hangs()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const connection = connectToLinkedIn(
+      { ...readEnvironment({}), ...linkedIn.config },
+      createLogRecorder().log,
+    )
+    const response = connection.clientFor().get('/v2/jobs')
+    response.catch(() => {})
+    while (linkedIn.requests.length === 0) await untilIdle()
+
+    let isClosed = false
+    const closed = connection.close().then(() => {
+      isClosed = true
+    })
+    vi.advanceTimersByTime(9_999)
+    await untilIdle()
+    expect(isClosed).toBe(false)
+    vi.advanceTimersByTime(1)
+
+    await closed
+    await expect(response).rejects.toMatchObject({ code: 'LINKEDIN_NETWORK' })
+    while ((await linkedIn.connections()) > 0) await untilIdle()
   })
 })
 

@@ -67,6 +67,5 @@ async function readReports(
     elements: reports.slice(start, start + count),
     total: reports.length,
     count,
-    hasNext: start + count < reports.length,
   }))
 }

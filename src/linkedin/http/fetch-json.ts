@@ -19,6 +19,8 @@ export interface FetchOptions {
   readonly firstByteTimeoutMs: number
   /** From there to the last byte of the body, however steadily it arrives. */
   readonly bodyTimeoutMs: number
+  /** Aborts all requests in flight, when their connections are closed. */
+  readonly closing?: AbortSignal | undefined
 }
 
 /** One HTTP request. */
@@ -95,7 +97,7 @@ interface RawResponse extends Pick<HttpResponse, 'status' | 'headers'> {
 /** The phases are limited here: undici's own limits are coarse, and it has none for a whole body. */
 function exchange(
   { method, url, path, headers, body, signal, isFinishedOnceSent }: HttpRequest,
-  { dispatcher, connectTimeoutMs, firstByteTimeoutMs, bodyTimeoutMs }: FetchOptions,
+  { dispatcher, connectTimeoutMs, firstByteTimeoutMs, bodyTimeoutMs, closing }: FetchOptions,
 ): Promise<RawResponse> {
   const { origin, pathname, search } = new URL(url)
   return new Promise((resolve, reject) => {
@@ -115,6 +117,7 @@ function exchange(
       hasEnded = true
       clearTimeout(timer)
       signal?.removeEventListener('abort', abort)
+      closing?.removeEventListener('abort', close)
     }
     const fail = (error: unknown) => {
       if (hasEnded) return
@@ -123,8 +126,10 @@ function exchange(
       sent?.abort(new errors.RequestAbortedError())
     }
     const abort = () => fail(signal?.reason)
+    const close = () => fail(new LinkedInNetworkError(path, { cause: closing?.reason }))
 
     signal?.addEventListener('abort', abort)
+    closing?.addEventListener('abort', close)
     enter('connect', connectTimeoutMs)
     dispatcher.dispatch(
       {

@@ -27,7 +27,7 @@ export function sendRequest(options: SendOptions): Send {
   const { apiUrl, partner, now, monotonicNow } = options
   const referer = partner ? { referer: `urn:li:partner:${partner}` } : {}
 
-  return async (request, { signal, onExchange }) => {
+  return async (request, { signal, isStored, onExchange }) => {
     if (!isPlainPath(request.path)) {
       throw new TypeError('A path starts with a slash and has no query or dot segments')
     }
@@ -42,6 +42,7 @@ export function sendRequest(options: SendOptions): Send {
           path: request.path,
           headers: { ...referer, ...request.headers, ...headers },
           signal,
+          isFinishedOnceSent: isStored,
         },
         options,
       )

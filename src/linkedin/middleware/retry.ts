@@ -30,8 +30,9 @@ const MAX_BUDGET = 4 * RETRY_COST
 /**
  * Retries a request that had no response, or one of status 500 and above, while there is budget for it.
  * The delay is a random part of an exponential backoff (full jitter), so that requests that failed
- * together do not retry together, and never shorter than `Retry-After`. Status 429 is not retried: the
- * call is refused again until LinkedIn's limit is renewed. (Rate Limits.)
+ * together do not retry together, and never shorter than `Retry-After`. Nothing is retried whose response
+ * is no longer awaited then, nor is status 429: the call is refused again until LinkedIn's limit is
+ * renewed. (Rate Limits.)
  */
 export function retry({
   attempts,
@@ -58,6 +59,7 @@ export function retry({
           const backoffMs = random() * baseDelayMs * 2 ** (attempt - 1)
           const delayMs = Math.max(backoffMs, retryAfterMsOf(error))
           if (monotonicNow() - startedAtMs + delayMs > deadlineMs) throw error
+          if (delayMs >= (context.remainingMs?.() ?? Number.POSITIVE_INFINITY)) throw error
           if (budget < RETRY_COST || !isPermitted(request.path)) throw error
           budget -= RETRY_COST
           await sleep(delayMs, context.signal).catch((failure: unknown) => {

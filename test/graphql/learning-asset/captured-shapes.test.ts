@@ -210,7 +210,7 @@ describe('an asset in a shape that LinkedIn was seen to send', () => {
       element: {
         urn: EMPTY.urn,
         type: 7,
-        title: 7,
+        title: 'Learning Java',
         details: {
           availability: [],
           availableLocales: {},

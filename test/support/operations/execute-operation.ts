@@ -49,6 +49,7 @@ export async function executeOperation(
       mode: 'answer',
       routerTrust: 'open',
       maxCalls: Number.POSITIVE_INFINITY,
+      deadlineMs: 60_000,
       monotonicNow: () => 0,
     }),
   })
