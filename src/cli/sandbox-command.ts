@@ -11,6 +11,7 @@ const USAGE = `Usage: linkedin-learning-graphql sandbox [options]
 
   --assets N           generated assets, from 0 to 25000; default 6000
   --daily-quota N      calls to a resource in a UTC day, from 0; default unlimited
+  --calls-per-second N calls to a resource in a second, from 1; default unlimited
   --token-lifetime N   lifetime of an access token in seconds, from 1; default 7775999
   --latency N          delay of every API response in milliseconds; default 0
   --help               print this
@@ -42,7 +43,7 @@ export async function sandbox(args: readonly string[], environment: Environment)
 }
 
 interface CommandOptions
-  extends Pick<SandboxOptions, 'assetCount' | 'dailyQuota' | 'tokenLifetime'> {
+  extends Pick<SandboxOptions, 'assetCount' | 'dailyQuota' | 'callsPerSecond' | 'tokenLifetime'> {
   readonly help: boolean
   readonly latencyMs: number
 }
@@ -60,6 +61,7 @@ function readOptions(args: readonly string[]): CommandOptions {
   }
   const assetCount = whole('assets', 0, 25_000)
   const dailyQuota = whole('daily-quota', 0, 999_999_999)
+  const callsPerSecond = whole('calls-per-second', 1, 999_999_999)
   const tokenLifetime = whole('token-lifetime', 1, 999_999_999)
 
   return {
@@ -67,6 +69,7 @@ function readOptions(args: readonly string[]): CommandOptions {
     latencyMs: whole('latency', 0, 600_000) ?? 0,
     ...(assetCount !== undefined && { assetCount }),
     ...(dailyQuota !== undefined && { dailyQuota }),
+    ...(callsPerSecond !== undefined && { callsPerSecond }),
     ...(tokenLifetime !== undefined && { tokenLifetime }),
   }
 }
@@ -76,6 +79,7 @@ function parse(args: readonly string[]) {
   const options = {
     assets: text,
     'daily-quota': text,
+    'calls-per-second': text,
     'token-lifetime': text,
     latency: text,
     help: { type: 'boolean' },

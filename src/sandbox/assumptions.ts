@@ -30,6 +30,14 @@ export interface SandboxAssumptions {
    */
   readonly contentCoding: 'none' | 'gzip' | 'br'
 
+  /** Whether a 429 says in `Retry-After` when calls are taken again: not documented. Default: false. */
+  readonly rateLimitRetryAfter: boolean
+  /**
+   * The message of the 429 for too many calls in a second: none is recorded. That of the Error Handling
+   * page, which names no time, or the one recorded for a day. Default: the documented one.
+   */
+  readonly burstMessage: 'general' | 'day'
+
   /** `count` of a finder when none is sent. Default: 10, the Pagination page's general default. */
   readonly defaultCount: number
   /** A `count` above 100: lowered to 100, or a 400. Default: lowered. */
@@ -107,6 +115,8 @@ export const DEFAULT_ASSUMPTIONS: SandboxAssumptions = {
   newTokenRevokesOlderTokens: false,
   missingTokenBody: 'documented',
   contentCoding: 'none',
+  rateLimitRetryAfter: false,
+  burstMessage: 'general',
   defaultCount: 10,
   countAboveMaximum: 'clamp',
   zeroCount: 'accept',

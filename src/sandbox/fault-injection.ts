@@ -1,7 +1,11 @@
+import type { Random } from './catalogue/random.ts'
+
 /** Which requests a fault applies to, and how often. */
 export interface FaultTarget {
   /** A path with everything below it, or a pattern of paths. Default: everything under `/v2/`. */
   readonly path?: string | RegExp
+  /** The part of these requests, at random by the sandbox's seed, from 0 to 1. Default: 1. */
+  readonly probability?: number
   /** How many requests; Infinity: until `clearFaults`. Default: 1. */
   readonly times?: number
   /** Delay before the request is answered. Default: 0. */
@@ -43,7 +47,7 @@ export interface FaultInjector {
 }
 
 /** An empty queue of faults. */
-export function createFaultInjector(): FaultInjector {
+export function createFaultInjector(random: Random): FaultInjector {
   let pending: { readonly fault: SandboxFault; left: number }[] = []
 
   return {
@@ -51,7 +55,7 @@ export function createFaultInjector(): FaultInjector {
       pending.push({ fault, left: fault.times ?? 1 })
     },
     take: (path) => {
-      const next = pending.find(({ fault }) => appliesTo(fault, path))
+      const next = pending.find(({ fault }) => appliesTo(fault, path) && isHit(fault, random))
       if (!next) return undefined
       next.left -= 1
       pending = pending.filter(({ left }) => left > 0)
@@ -67,3 +71,9 @@ function appliesTo({ path = /^\/v2\// }: FaultTarget, requested: string): boolea
   if (typeof path !== 'string') return path.test(requested)
   return requested === path || requested.startsWith(`${path}/`)
 }
+
+function isHit({ probability = 1 }: FaultTarget, random: Random): boolean {
+  return probability >= 1 || random.integer(1, MILLION) <= probability * MILLION
+}
+
+const MILLION = 1_000_000

@@ -16,6 +16,7 @@ import { createRestApi } from './api/rest-api.ts'
 import { DEFAULT_ASSUMPTIONS, type SandboxAssumptions } from './assumptions.ts'
 import { createCallLog, type SandboxCall } from './call-log.ts'
 import { createCatalogue } from './catalogue/catalogue.ts'
+import { createRandom } from './catalogue/random.ts'
 import type { Responder } from './exchange.ts'
 import { createFaultInjector, type SandboxFault } from './fault-injection.ts'
 import { createListener } from './listener.ts'
@@ -52,6 +53,8 @@ export interface SandboxOptions {
   readonly searchTotalCap?: number | null
   /** Calls of one application to one resource in one UTC day. Default: null, no limit. */
   readonly dailyQuota?: number | null
+  /** Calls of one application to one resource in one second. Default: null, no limit. */
+  readonly callsPerSecond?: number | null
   /** The applications' account. Default: single sign-on, no AICC. */
   readonly account?: Partial<SandboxAccount>
   /** Assumptions about undocumented behaviour that differ from the defaults. */
@@ -109,7 +112,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const now = () => (options.now ?? Date.now)() + advancedMs
   const tokens = createAccessTokens({ now, seed, lifetimeSeconds: toSeconds(tokenLifetime) })
   const log = createCallLog()
-  const faults = createFaultInjector()
+  const faults = createFaultInjector(createRandom(seed))
   const catalogue = createCatalogue({ seed, assetCount })
   const closing = new AbortController()
 
@@ -118,6 +121,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     '/v2': createRestApi({
       tokens,
       dailyQuota: options.dailyQuota ?? null,
+      callsPerSecond: options.callsPerSecond ?? null,
       catalogue,
       activity: createActivityLog(seed, catalogue),
       now,

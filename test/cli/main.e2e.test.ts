@@ -84,7 +84,7 @@ describe('the program', () => {
     { args: ['--version'], code: 0, output: /^\d+\.\d+\.\d+\n$/ },
     { args: ['serve'], code: 1, output: /Unknown command: serve.*Usage: /s },
     { args: ['--version', '-v'], code: 1, output: /Unknown argument: -v.*Usage: /s },
-    { args: ['sandbox', '--help'], code: 0, output: /--daily-quota N/ },
+    { args: ['sandbox', '--help'], code: 0, output: /--daily-quota N.*--calls-per-second N/s },
     { args: ['sandbox', '--port', '1'], code: 1, output: /--port.*Usage: /s },
     { args: ['sandbox', '--assets', 'x'], code: 1, output: /--assets must be .* 25000/ },
   ])('exits with code $code for the arguments $args', async ({ args, code, output: expected }) => {

@@ -89,7 +89,10 @@ describe('Query.upstream', () => {
     const refused = await server.query(search(2))
     const cached = await server.query(search(1))
 
-    expect(refused.errors?.[0]?.extensions.code).toBe('UPSTREAM_RATE_LIMITED')
+    expect(refused.errors?.[0]?.extensions).toEqual({
+      code: 'UPSTREAM_RATE_LIMITED',
+      retryAfterSeconds: 1,
+    })
     expect(cached).toEqual({ data })
     expect(await assetsEndpoint()).toMatchObject({
       callsToday: 2,

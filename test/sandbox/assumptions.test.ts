@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { SandboxAssumptions } from '../../src/sandbox/sandbox.ts'
+import { isRecord } from '../../src/linkedin/json.ts'
+import type { SandboxAssumptions, SandboxOptions } from '../../src/sandbox/sandbox.ts'
 import { createSandboxClient, type SandboxClient } from '../support/sandbox.ts'
 
 const ASSETS = '/v2/learningAssets'
@@ -56,6 +57,28 @@ describe('assumptions', () => {
       expect(refusing.headers.get('content-encoding')).toBeNull()
     },
   )
+
+  it('decide what a 429 says', async () => {
+    const path = `${PATHS}&count=1`
+    const refusalOf = async (options: SandboxOptions) => {
+      const { get } = await createSandboxClient({ now: () => 250, callsPerSecond: 1, ...options })
+      expect((await get(path)).status).toBe(200)
+      const refusal = await get(path)
+      expect(refusal.status).toBe(429)
+      const body = await refusal.json()
+      return [refusal.headers.get('retry-after'), isRecord(body) && body['message']]
+    }
+    const general = 'Resource level throttle limit for calls to this resource is reached.'
+    const day =
+      'Resource level throttle APPLICATION DAY limit for calls to this resource is reached.'
+    const rateLimitRetryAfter = true
+
+    expect(await refusalOf({})).toEqual([null, general])
+    expect(await refusalOf({ assumptions: { burstMessage: 'day' } })).toEqual([null, day])
+    expect(await refusalOf({ assumptions: { rateLimitRetryAfter } })).toEqual(['1', general])
+    const daily = { callsPerSecond: null, dailyQuota: 1, assumptions: { rateLimitRetryAfter } }
+    expect(await refusalOf(daily)).toEqual(['86400', day])
+  })
 
   it('decide whether a learning path can be read by its URN', async () => {
     const statuses = await compare({ learningPathByUrn: false }, async ({ get, json }) => {

@@ -34,6 +34,23 @@ describe('injectFault', () => {
     expect(await token.text()).toBe('not JSON')
   })
 
+  it('applies to a part of the requests, the same with the same seed', async () => {
+    const statusesOf = async () => {
+      const { sandbox, get } = await createSandboxClient()
+      sandbox.injectFault({ status: 503, probability: 0.25, times: Number.POSITIVE_INFINITY })
+      const statuses: number[] = []
+      for (let count = 0; count < 200; count += 1) statuses.push((await get(JOBS)).status)
+      return statuses
+    }
+
+    const statuses = await statusesOf()
+
+    const failed = statuses.filter((status) => status === 503)
+    expect(failed.length).toBeGreaterThan(30)
+    expect(failed.length).toBeLessThan(70)
+    expect(await statusesOf()).toEqual(statuses)
+  })
+
   it('goes on until the faults are cleared', async () => {
     const { sandbox, get } = await createSandboxClient()
     sandbox.injectFault({ status: 503, times: Number.POSITIVE_INFINITY })

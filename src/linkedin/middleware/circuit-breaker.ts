@@ -47,7 +47,8 @@ const MIN_CALLS = 20
 const WINDOW_SECONDS = 10
 
 const FIRST_OPENING_MS = 1_000
-const MIN_LATER_OPENING_MS = 2_000
+/** Longer than two seconds, so that of one query in two seconds not each is a probe. */
+const MIN_LATER_OPENING_MS = 2_500
 const MAX_OPENING_MS = 60_000
 /** The longest opening, as a part of the outage before it. */
 const OPENING_PART = 1 / 7
@@ -87,7 +88,7 @@ interface Circuit {
  * traffic or an outage after much traffic is enough, five in a row over at least a second.
  *
  * The first opening lasts a second, and each further one twice the one before, up to a seventh of the
- * outage so far, or two seconds if that is more, and a minute. So recovery is noticed within three
+ * outage so far, or 2.5 seconds if that is more, and a minute. So recovery is noticed within three
  * seconds after an outage of twenty, within nine after one of a minute, and an outage of an hour is
  * probed once a minute. `Retry-After` makes an opening longer, up to a minute.
  *

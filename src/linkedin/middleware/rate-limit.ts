@@ -68,8 +68,8 @@ interface Block {
  * one. Else a burst and a day whose quota is used up look the same, but for a message that names the day
  * (Error Handling, Rate Limits), and for whether LinkedIn takes a call soon after. So one probe follows
  * after a second. When it is refused the next ones follow after twice the time each, or after a minute
- * where the message names the day, up to three minutes; and one at midnight UTC. When the time is over
- * one probe goes first; other calls wait for its outcome.
+ * where the message names the day, up to three minutes; and one at midnight UTC. Other calls wait for
+ * the outcome of the first probe, and of one after the time is over.
  */
 export function createRateLimit({ now, quotaResetsAtMs, onChange }: RateLimitOptions): RateLimit {
   let block: Block | null = null
@@ -158,7 +158,8 @@ export function createRateLimit({ now, quotaResetsAtMs, onChange }: RateLimitOpt
         const isOver = now() >= block.untilMs
         const isProbeDue = block.kind === 'day' && now() >= block.nextProbeAtMs
         if (!block.probe && (isOver || isProbeDue)) return startProbe(block)
-        if (!isOver) throw new LinkedInQuotaError(path, retryAfterMs())
+        const isDecidedSoon = block.probe !== null && block.pauseMs === FIRST_PAUSE_MS
+        if (!isOver && !isDecidedSoon) throw new LinkedInQuotaError(path, retryAfterMs())
         await block.probe
       }
       return release

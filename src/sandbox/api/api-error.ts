@@ -5,9 +5,13 @@ export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly answer: SandboxAnswer
 
-  constructor(status: number, body: Readonly<Record<string, unknown>>) {
+  constructor(
+    status: number,
+    body: Readonly<Record<string, unknown>>,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(`${status} ${String(body['message'])}`)
-    this.answer = { status, body }
+    this.answer = { status, body, headers }
   }
 }
 
@@ -45,14 +49,33 @@ export function uriTooLong(): ApiError {
   return new ApiError(414, { status: 414, code: 'URI_TOO_LONG', message: 'Request URI too long' })
 }
 
-/** 429 in the words recorded for a daily quota; it has no `Retry-After`. */
-export function tooManyRequests(): ApiError {
-  return new ApiError(429, {
-    status: 429,
-    serviceErrorCode: 101,
-    code: 'TOO_MANY_REQUESTS',
-    message: 'Resource level throttle APPLICATION DAY limit for calls to this resource is reached.',
-  })
+const THROTTLE_MESSAGES = {
+  /** As recorded for a daily quota. */
+  day: 'Resource level throttle APPLICATION DAY limit for calls to this resource is reached.',
+  /** As the Error Handling page has it. */
+  general: 'Resource level throttle limit for calls to this resource is reached.',
+}
+
+/**
+ * 429.
+ *
+ * @param resetsInMs until calls are taken again, for `Retry-After`; null: there is none
+ */
+export function tooManyRequests(
+  message: keyof typeof THROTTLE_MESSAGES,
+  resetsInMs: number | null,
+): ApiError {
+  const headers = resetsInMs === null ? {} : { 'retry-after': `${Math.ceil(resetsInMs / 1000)}` }
+  return new ApiError(
+    429,
+    {
+      status: 429,
+      serviceErrorCode: 101,
+      code: 'TOO_MANY_REQUESTS',
+      message: THROTTLE_MESSAGES[message],
+    },
+    headers,
+  )
 }
 
 /** 500, in the words of the Error Handling page. */

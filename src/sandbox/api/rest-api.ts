@@ -31,6 +31,8 @@ export interface RestApiOptions extends ResourceContext {
   readonly tokens: AccessTokens
   /** Calls of one application to one resource in one UTC day; null: no limit. */
   readonly dailyQuota: number | null
+  /** Calls of one application to one resource in one second; null: no limit. */
+  readonly callsPerSecond: number | null
 }
 
 /** One request to a resource, after authorization. */
@@ -46,16 +48,29 @@ const JOBS = { elements: [], paging: { count: 10, start: 0, links: [] } }
 const JOBS_PATH = '/v2/jobs'
 
 /** Answers everything under `/v2/`. */
-export function createRestApi({ tokens, dailyQuota, ...context }: RestApiOptions): Responder {
+export function createRestApi(options: RestApiOptions): Responder {
+  const { tokens, dailyQuota, callsPerSecond, ...context } = options
   const resources = [
     createLearningAssets(context),
     createLearningClassifications(context),
     createLearningActivityReports(context),
   ]
-  const chargeQuota = createDailyQuota(dailyQuota, context.now)
+  const { now, assumptions } = context
+  const { rateLimitRetryAfter: hasRetryAfter, burstMessage } = assumptions
+  const chargeSecond = createCallLimit({
+    limit: callsPerSecond,
+    periodMs: SECOND_MS,
+    now,
+    refusal: (resetsInMs) => tooManyRequests(burstMessage, hasRetryAfter ? resetsInMs : null),
+  })
+  const chargeDay = createCallLimit({
+    limit: dailyQuota,
+    periodMs: DAY_MS,
+    now,
+    refusal: (resetsInMs) => tooManyRequests('day', hasRetryAfter ? resetsInMs : null),
+  })
 
   const respond = (request: SandboxRequest): unknown => {
-    const { assumptions } = context
     const application = authorize(request, tokens, assumptions)
     if (request.path === JOBS_PATH) {
       requireGet(request)
@@ -63,7 +78,8 @@ export function createRestApi({ tokens, dailyQuota, ...context }: RestApiOptions
     }
     const resource = resources.find(({ path }) => isWithin(path, request.path))
     if (!resource) throw noSuchResource()
-    chargeQuota(application, resource.path)
+    chargeSecond(application, resource.path)
+    chargeDay(application, resource.path)
     requireGet(request)
     const key = request.path.slice(resource.path.length + 1)
     const call = { resource, request, application, assumptions }
@@ -95,23 +111,36 @@ function untunnel(request: SandboxRequest): SandboxRequest {
   return isTunnelled ? { ...request, method: 'GET', query: body, body: '' } : request
 }
 
+const SECOND_MS = 1_000
+const DAY_MS = 24 * 60 * 60 * SECOND_MS
+
+/** A limit of calls, and what is thrown for a call beyond it. */
+interface CallLimit {
+  /** Null: no limit. */
+  readonly limit: number | null
+  readonly periodMs: number
+  readonly now: () => number
+  readonly refusal: (resetsInMs: number) => ApiError
+}
+
 /**
- * The quota of the Rate Limits page: per application and resource, reset at midnight UTC. LinkedIn
- * does not publish its size. The returned function counts one call, and throws the 429.
+ * Limits the calls of an application to a resource in each period since the epoch: the quota of the Rate
+ * Limits page, reset at midnight UTC, whose size LinkedIn does not publish; or a burst. The returned
+ * function counts one call, and throws the refusal.
  */
-function createDailyQuota(limit: number | null, now: () => number) {
+function createCallLimit({ limit, periodMs, now, refusal }: CallLimit) {
   const used = new Map<string, number>()
-  let today = ''
+  let resetsAtMs = 0
 
   return ({ clientId }: Application, resource: string): void => {
     if (limit === null) return
-    const day = new Date(now()).toISOString().slice(0, 10)
-    if (day !== today) used.clear()
-    today = day
-
+    if (now() >= resetsAtMs) {
+      used.clear()
+      resetsAtMs = (Math.floor(now() / periodMs) + 1) * periodMs
+    }
     const key = `${clientId} ${resource}`
     const calls = used.get(key) ?? 0
-    if (calls >= limit) throw tooManyRequests()
+    if (calls >= limit) throw refusal(resetsAtMs - now())
     used.set(key, calls + 1)
   }
 }

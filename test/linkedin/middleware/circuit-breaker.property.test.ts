@@ -93,7 +93,7 @@ const end = (choice: number, kind: Kind): fc.Command<Model, Subject> => ({
         model.ends = []
         model.epoch += 1
       } else {
-        const longestMs = Math.max(2 * SECOND_MS, (model.nowMs - opening.sinceMs) / 7)
+        const longestMs = Math.max(2.5 * SECOND_MS, (model.nowMs - opening.sinceMs) / 7)
         const nextMs = Math.min(2 * opening.lengthMs, longestMs, MINUTE_MS)
         open(model, opening.sinceMs, kind === 'failed' ? nextMs : opening.lengthMs)
       }

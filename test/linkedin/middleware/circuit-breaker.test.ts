@@ -272,8 +272,8 @@ describe('The openings of an outage', () => {
   }
 
   it('begin with one and two seconds', () => {
-    expect(probes(14 * SECOND_MS)).toEqual(
-      [1, 3, 5, 7, 9, 11, 13, 15].map((second) => second * SECOND_MS),
+    expect(probes(16 * SECOND_MS)).toEqual(
+      [1, 3, 5.5, 8, 10.5, 13, 15.5, 18].map((second) => second * SECOND_MS),
     )
   })
 

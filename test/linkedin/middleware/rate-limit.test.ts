@@ -392,6 +392,17 @@ describe('The first call after the blocked time of a rate limit', () => {
     }
   })
 
+  it('permits the others when it succeeds although LinkedIn has named the day', async () => {
+    const { release, permitted, rateLimit } = await createWaiting(DAY_SPENT)
+    expect(permitted).toEqual([])
+
+    release(ANSWERED)
+    await untilIdle()
+
+    expect(permitted).toHaveLength(3)
+    expect(rateLimit.blockedUntilMs()).toBeNull()
+  })
+
   it.each([
     { description: 'with Retry-After', outcome: rateLimited(5_000) },
     { description: 'without', outcome: rateLimited() },
