@@ -71,6 +71,7 @@ function toRefusal(error: FastifyError): OperationError | null {
   return statusCode < 500 ? new UnreadableRequestError(message, { status: statusCode }) : null
 }
 
+/** The methods that a route can have; Fastify adds HEAD to each with GET. */
 const METHODS = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'] as const
 
 /**

@@ -45,6 +45,18 @@ describe('a request that is not valid', () => {
       code: 'GRAPHQL_PARSE_FAILED',
     },
     {
+      description: 'half of a surrogate pair in a document',
+      body: '{"query":"{ learningAssets(filter: {keyword: \\"\\ud83d\\"}) { totalCount } }"}',
+      status: 400,
+      code: 'GRAPHQL_PARSE_FAILED',
+    },
+    {
+      description: 'half of a surrogate pair, escaped, in a document',
+      body: '{"query":"{ learningAssets(filter: {keyword: \\"\\\\ud83d\\"}) { totalCount } }"}',
+      status: 400,
+      code: 'GRAPHQL_PARSE_FAILED',
+    },
+    {
       description: 'a field that does not exist',
       body: '{"query":"{ learningAsse }"}',
       status: 400,
