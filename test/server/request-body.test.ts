@@ -1,5 +1,5 @@
 import { Buffer, isUtf8 } from 'node:buffer'
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
@@ -181,7 +181,6 @@ describe('the body of a request', () => {
     { coding: 'x-gzip', bytes: gzipSync(OPERATION) },
     { coding: 'GZIP', bytes: gzipSync(OPERATION) },
     { coding: 'deflate', bytes: deflateSync(OPERATION) },
-    { coding: 'br', bytes: brotliCompressSync(OPERATION) },
     { coding: 'identity', bytes: utf8(OPERATION) },
     { coding: 'identity, gzip', bytes: gzipSync(OPERATION) },
     { coding: '', bytes: utf8(OPERATION) },
@@ -191,20 +190,20 @@ describe('the body of a request', () => {
     expect(answer).toEqual({ data: { __typename: 'Query' } })
   })
 
-  it.each(['zstd', 'compress', 'gzip, gzip', 'br, gzip', 'klingon', 'gzip;q=1', '*'])(
+  it.each(['br', 'zstd', 'compress', 'gzip, gzip', 'br, gzip', 'klingon', 'gzip;q=1', '*'])(
     'is refused with 415 in the content coding "%s"',
     async (coding) => {
       const refusal = await send(OPERATION, { 'content-encoding': coding })
 
-      expectRefusal(refusal, 415, /gzip, deflate, br/)
-      expect(refusal.response.headers.get('accept-encoding')).toBe('gzip, deflate, br')
+      expectRefusal(refusal, 415, /gzip, deflate/)
+      expect(refusal.response.headers.get('accept-encoding')).toBe('gzip, deflate')
     },
   )
 
   it.each([
     { name: 'plain', coding: 'gzip', bytes: utf8(OPERATION) },
     { name: 'cut', coding: 'gzip', bytes: gzipSync(OPERATION).subarray(0, -9) },
-    { name: 'in another coding', coding: 'br', bytes: gzipSync(OPERATION) },
+    { name: 'in another coding', coding: 'deflate', bytes: gzipSync(OPERATION) },
     { name: 'without the header of zlib', coding: 'deflate', bytes: deflateRawSync(OPERATION) },
     { name: 'empty', coding: 'gzip', bytes: utf8('') },
   ])(
@@ -227,7 +226,6 @@ describe('the body of a request', () => {
   it.each([
     { coding: 'gzip', compress: (bytes: Buffer) => gzipSync(bytes) },
     { coding: 'deflate', compress: (bytes: Buffer) => deflateSync(bytes) },
-    { coding: 'br', compress: (bytes: Buffer) => brotliCompressSync(bytes) },
   ])('is decompressed from $coding up to 256 KB, whatever it would become', async (row) => {
     const padded = (length: number) => Buffer.from(OPERATION.padEnd(length))
     const sendPadded = (length: number) =>
