@@ -38,20 +38,24 @@ export function fillCache<Request, Coverage>({
       }
       const wanted = policy.coverageOf(request)
       const stored = await entries.read(policy.keyOf(request))
-      const found = stored.find(({ coverage }) => policy.covers(coverage, wanted))
+      const fresh = stored.filter((entry) => freshness(entry, now()) === 'fresh')
+      const found = fresh.find(({ coverage }) => policy.covers(coverage, wanted))
       // A response can have been stored since the request missed the cache.
-      if (found && freshness(found, now()) === 'fresh') {
+      if (found) {
         const response = policy.slice(found.response, found.coverage, wanted)
         return { response, freshUntilMs: found.freshUntilMs }
       }
-      const called = policy.prefetch(request)
+      const called = policy.prefetch(
+        request,
+        fresh.map(({ response }) => response),
+      )
       const response = await send(called, { ...context, isStored: true })
       const freshUntilMs = await store(called, response)
       if (freshUntilMs !== null) {
         const implied = policy.impliedResponses(called, response)
         await Promise.all(implied.map((each) => store(each.request, each.response)))
       }
-      const part = policy.slice(response, policy.coverageOf(called), wanted)
+      const part = policy.slice(response, policy.coverageOf(called, response), wanted)
       return { response: part === undefined ? response : part, freshUntilMs }
     }
   }

@@ -24,8 +24,11 @@ export interface CachePolicy<Request, Coverage> {
   readonly covers: (held: Coverage, wanted: Coverage) => boolean
   /** The coverage of one request that is enough for both. Null when there is none. */
   readonly unite: (one: Coverage, other: Coverage) => Coverage | null
-  /** The request to send in place of one: at little more cost also for what later ones will be for. */
-  readonly prefetch: (request: Request) => Request
+  /**
+   * The request to send in place of one: at little more cost also for what later ones will be for, and
+   * for no more than fresh responses for the same resource, the newest first, show that there is.
+   */
+  readonly prefetch: (request: Request, fresh?: readonly unknown[]) => Request
   /** The `wanted` part of a response. Undefined when its place in the response is unknown. */
   readonly slice: (response: unknown, held: Coverage, wanted: Coverage) => unknown
   /** Other requests that a response answers too, each with the response to it. */

@@ -2,6 +2,7 @@
  * Relay's paging on top of LinkedIn's: arguments -> range -> page -> connection.
  * (Relay Cursor Connections Specification, https://relay.dev/graphql/connections.htm)
  */
+import { LinkedInResponseError } from '../linkedin/errors.ts'
 import { MAX_COUNT, NO_ELEMENTS, type Page, type PageWindow } from '../linkedin/page.ts'
 import { InvalidArgumentError } from './errors.ts'
 import type { Selection } from './selection.ts'
@@ -16,6 +17,8 @@ export interface ConnectionArguments {
 
 /** The places of a connection that its arguments allow, and how many of them are read. */
 export interface ConnectionRange {
+  /** The name of the connection, such as `learningAssets`. */
+  readonly connectionName: string
   /** The index of the first place, from 0. */
   readonly from: number
   /** The index behind the last place; infinite for the end of the connection. */
@@ -27,7 +30,13 @@ export interface ConnectionRange {
 }
 
 /** The range of a connection of which no page is selected. */
-export const EMPTY_RANGE: ConnectionRange = { from: 0, to: 0, size: 0, isFromEnd: false }
+export const EMPTY_RANGE: ConnectionRange = {
+  connectionName: '',
+  from: 0,
+  to: 0,
+  size: 0,
+  isFromEnd: false,
+}
 
 /** The size of a page for which neither `first` nor `last` is given. */
 const DEFAULT_SIZE = 20
@@ -44,6 +53,7 @@ export function toRange(connectionName: string, args: ConnectionArguments): Conn
     throw new InvalidArgumentError('last', 'Arguments "first" and "last" exclude each other.')
   }
   return {
+    connectionName,
     from: (readCursor(connectionName, 'after', after)?.last ?? -1) + 1,
     to: readCursor(connectionName, 'before', before)?.first ?? Number.POSITIVE_INFINITY,
     size: isFromEnd ? checkSize('last', last) : checkSize('first', first ?? DEFAULT_SIZE),
@@ -95,25 +105,101 @@ export interface PlacedPage<T extends Page<unknown>> {
   readonly start: number
 }
 
+type ReadWindow<T> = (window: PageWindow) => Promise<T>
+
+/**
+ * The most pages that are read for one: LinkedIn can leave out every place of a page. What follows is
+ * then for the client's next page, from a cursor behind the places that were read.
+ */
+const MAX_READS = 10
+
 /**
  * Reads the page of a range. Takes one call, and two where the end of the connection has to be found
- * first, or turns out to be nearer than the range.
+ * first, or turns out to be nearer than the range. A page without elements is not the end where more
+ * follows: up to ten are read for one.
+ *
+ * @throws {LinkedInResponseError} when LinkedIn's pages do not end behind their total
  */
-export async function readRange<T extends Page<unknown>>(
+export function readRange<T extends Page<unknown>>(
   range: ConnectionRange,
-  readWindow: (window: PageWindow) => Promise<T>,
+  readWindow: ReadWindow<T>,
 ): Promise<PlacedPage<T>> {
-  const isEndUnknown = range.isFromEnd && range.to === Number.POSITIVE_INFINITY
-  const length = isEndUnknown ? (await readWindow(NO_ELEMENTS)).total : range.to
-  const { start, window } = toWindow(range, length)
-  const page = await readWindow(window)
-  const isWhole = page.count >= window.count && page.total >= start + window.count
-  if (!range.isFromEnd || window.count === 0 || isWhole) return { page, start }
+  return range.isFromEnd ? readLast(range, readWindow) : readFirst(range, readWindow)
+}
 
-  // The end is nearer than it seemed, or LinkedIn returns fewer at a time than were requested.
-  const size = Math.min(range.size, page.count)
-  const nearer = toWindow({ ...range, size }, Math.min(length, page.total))
-  return { page: await readWindow(nearer.window), start: nearer.start }
+async function readFirst<T extends Page<unknown>>(
+  range: ConnectionRange,
+  readWindow: ReadWindow<T>,
+): Promise<PlacedPage<T>> {
+  const { start: from, window } = toWindow(range, range.to)
+  let start = from
+  let page = await readWindow(window)
+  for (let reads = 1; isEmptyWithNext(page) && start + page.count < range.to; reads += 1) {
+    const next = start + page.count
+    if (reads === MAX_READS) {
+      if (next < page.total) break
+      throw new LinkedInResponseError(range.connectionName, 'has no end')
+    }
+    // Nothing is requested from behind the total unless LinkedIn's link leads there.
+    const end = next < page.total ? Math.min(range.to, page.total) : range.to
+    start = next
+    page = await readWindow({ start, count: Math.min(range.size, end - start) })
+  }
+  return { page, start }
+}
+
+function isEmptyWithNext({ elements, count, hasNext }: Page<unknown>): boolean {
+  return elements.length === 0 && count > 0 && hasNext
+}
+
+async function readLast<T extends Page<unknown>>(
+  range: ConnectionRange,
+  readWindow: ReadWindow<T>,
+): Promise<PlacedPage<T>> {
+  const isEndUnknown = range.to === Number.POSITIVE_INFINITY
+  let end = isEndUnknown ? (await readWindow(NO_ELEMENTS)).total : range.to
+  let { size } = range
+  for (let reads = 1; ; reads += 1) {
+    const { start, window } = toWindow({ ...range, size }, end)
+    const page = await readToEnd(window, readWindow)
+    if (window.count === 0) return { page, start }
+    const given = page.elements.length
+    const isShort = page.count < window.count
+    const isEndNearer =
+      page.total < end && given < window.count && (given === 0 || start > range.from)
+    if (isShort && reads >= MAX_READS) {
+      throw new LinkedInResponseError(range.connectionName, 'has fewer elements each time')
+    }
+    if (isEndNearer && reads < MAX_READS) {
+      end = page.total
+    } else if (isShort) {
+      // LinkedIn returns fewer at a time than were requested: those before the end are wanted.
+      size = page.count
+    } else if (given === 0 && start > range.from && reads < MAX_READS) {
+      // All places of the page are left out: the elements before them are wanted.
+      end = start
+    } else {
+      return { page, start }
+    }
+  }
+}
+
+/** A page, and what is missing of its window where that is not more than LinkedIn returns at a time. */
+async function readToEnd<T extends Page<unknown>>(
+  window: PageWindow,
+  readWindow: ReadWindow<T>,
+): Promise<T> {
+  const page = await readWindow(window)
+  const missing = window.count - page.count
+  if (missing <= 0 || missing > page.count) return page
+  const rest = await readWindow({ start: window.start + page.count, count: missing })
+  return {
+    ...page,
+    elements: [...page.elements, ...rest.elements],
+    total: rest.total,
+    count: page.count + rest.count,
+    hasNext: rest.hasNext,
+  }
 }
 
 /**
@@ -143,34 +229,37 @@ export interface Connection<Node> {
 /**
  * A page as a connection. Where a page has fewer elements than places, it has gaps at unknown
  * places: its first and last cursors then mark its ends, so that paging on from there, either way,
- * neither repeats an element nor skips one.
+ * neither repeats an element nor skips one. A page without elements marks the places that it covers.
  */
 export function toConnection<Element, Node>(
   connectionName: string,
   { page, start }: PlacedPage<Page<Element>>,
   toNode: (element: Element) => Node,
 ): Connection<Node> {
-  const { elements, total, count } = page
-  const end = Math.max(start + elements.length, Math.min(start + count, total))
-  // Nothing follows an empty page, whatever the total is: LinkedIn stops short of it.
-  const isExhausted = elements.length === 0 && count > 0
-  // Elements may precede an empty page, and take a cursor to get to.
-  const isGap = isExhausted && start > 0 && start < total
-
+  const { elements, total, count, hasNext } = page
+  const end = Math.max(
+    start + elements.length,
+    hasNext ? start + count : Math.min(start + count, total),
+  )
   const edges = elements.map((element, index) => {
     const last = index === elements.length - 1 ? end - 1 : start + index
     const cursor = formatCursor(connectionName, { first: start + index, last })
     return { cursor, node: toNode(element) }
   })
-  const gapCursor = isGap ? formatCursor(connectionName, { first: start, last: start }) : null
+  // Elements may precede or follow a page without any, and take a cursor to get to.
+  const isGap = elements.length === 0 && count > 0 && (hasNext || (start > 0 && start < total))
+  const gapCursor = isGap
+    ? formatCursor(connectionName, { first: start, last: hasNext ? end - 1 : start })
+    : null
 
   return {
     edges,
     nodes: edges.map(({ node }) => node),
     pageInfo: {
       startCursor: edges[0]?.cursor ?? gapCursor,
-      endCursor: edges.at(-1)?.cursor ?? null,
-      hasNextPage: !isExhausted && end < total,
+      endCursor: edges.at(-1)?.cursor ?? (hasNext ? gapCursor : null),
+      // A page of size 0 has a next one where there is anything behind its place.
+      hasNextPage: count === 0 ? end < total : hasNext,
       hasPreviousPage: start > 0 && total > 0,
     },
     totalCount: total,

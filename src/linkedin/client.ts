@@ -43,10 +43,10 @@ export function createRestClient(
   return {
     get: (path, options) => send({ parameters: [], ...options, path }),
     learningAssets: createLearningAssets(send, options),
-    learningClassifications: createLearningClassifications(send),
+    learningClassifications: createLearningClassifications(send, options.onAnomaly),
     // The rarest resource is made for those operations that use it.
     get learningActivityReports() {
-      return createLearningActivityReports(send)
+      return createLearningActivityReports(send, options.onAnomaly)
     },
   }
 }

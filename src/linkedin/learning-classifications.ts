@@ -1,7 +1,14 @@
-import { isRecord, type JsonRecord, readString } from './json.ts'
+import {
+  below,
+  isRecord,
+  type JsonRecord,
+  type ReportForm,
+  readRecord,
+  readString,
+} from './json.ts'
 import { type Locale, type LocalizedText, readLocalizedText } from './locale.ts'
-import { isEntityPage, type Page, type PageWindow, readPage } from './page.ts'
-import type { ElementLocale, LinkedInRequest, QueryParameter } from './request.ts'
+import { isEntityPage, type Page, type PageWindow, readWindow } from './page.ts'
+import type { Anomaly, ElementLocale, LinkedInRequest, QueryParameter } from './request.ts'
 import { toLocaleParameters, toParameters } from './request-url.ts'
 
 /** LinkedIn's `learningClassifications` resource. All methods reject with a `LinkedInError`. */
@@ -64,22 +71,37 @@ const PATH = '/v2/learningClassifications'
 /** Creates the resource on top of `send`. (Learning Classifications API reference.) */
 export function createLearningClassifications(
   send: (request: LinkedInRequest) => Promise<unknown>,
+  onAnomaly: (anomaly: Anomaly) => void = () => {},
 ): LearningClassifications {
+  const reportForm = (member: string) =>
+    onAnomaly({ endpoint: PATH, kind: 'undocumented form', detail: member })
+
   async function find(
     parameters: readonly QueryParameter[],
     elementLocale: ElementLocale,
     window: PageWindow,
     projection: ClassificationProjection,
   ): Promise<Page<ClassificationEntity>> {
-    const body = await send({
-      path: PATH,
-      parameters,
+    const fields = toFields(projection)
+    const { page } = await readWindow(
+      {
+        path: PATH,
+        send: (part) =>
+          send({
+            path: PATH,
+            parameters,
+            window: part,
+            fields,
+            accepts: isEntityPage,
+            elementLocale,
+          }),
+        readElement: (element) => readClassification(element, reportForm),
+        onContradiction: (detail) =>
+          onAnomaly({ endpoint: PATH, kind: 'contradictory page', detail }),
+      },
       window,
-      fields: toFields(projection),
-      accepts: isEntityPage,
-      elementLocale,
-    })
-    return readPage(body, window, readClassification)
+    )
+    return page
   }
 
   return {
@@ -88,7 +110,7 @@ export function createLearningClassifications(
         ...toClassificationLookup(urn, targetLocale),
         fields: toFields(projection),
       })
-      return readClassification(body)
+      return readClassification(body, reportForm)
     },
 
     findByKeyword: ({ keyword, targetLocale }, window, projection) =>
@@ -132,24 +154,32 @@ function toFields(projection: ClassificationProjection): readonly Classification
 }
 
 /** Reads an element of `learningClassifications`. Null where it has no URN. */
-export function readClassification(element: unknown): ClassificationEntity | null {
+export function readClassification(
+  element: unknown,
+  report: ReportForm = () => {},
+): ClassificationEntity | null {
   if (!isRecord(element)) return null
-  const urn = readString(element, 'urn')
+  const urn = readString(element, 'urn', report)
   if (urn === null) return null
   return {
     urn,
-    name: readLocalizedText(element, 'name'),
-    type: readString(element, 'type'),
-    owner: readNamedParty(element, 'owner'),
+    name: readLocalizedText(element, 'name', report),
+    type: readString(element, 'type', report),
+    owner: readNamedParty(element, 'owner', report),
   }
 }
 
 /** Reads a member as a party. Null where it is no object. */
-export function readNamedParty(record: JsonRecord, name: string): NamedParty | null {
-  const party = record[name]
-  if (!isRecord(party)) return null
+export function readNamedParty(
+  record: JsonRecord,
+  name: string,
+  report: ReportForm,
+): NamedParty | null {
+  const party = readRecord(record, name, report)
+  if (!party) return null
+  const reportParty = below(report, name)
   return {
-    urn: readString(party, 'urn'),
-    name: readLocalizedText(party, 'name')?.value ?? null,
+    urn: readString(party, 'urn', reportParty),
+    name: readLocalizedText(party, 'name', reportParty)?.value ?? null,
   }
 }

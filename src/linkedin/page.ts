@@ -1,4 +1,5 @@
-import { isRecord, type JsonRecord, readCount, readList, readRecord } from './json.ts'
+import { LinkedInStatusError } from './errors.ts'
+import { isRecord, type JsonRecord, readCount, readRecord, readString } from './json.ts'
 
 /** A window of a collection: LinkedIn's `start` and `count`. */
 export interface PageWindow {
@@ -16,13 +17,27 @@ export const MAX_COUNT = 100
 
 /** A finder's response: one window of a collection. */
 export interface Page<T> {
-  /** At most as many as requested. LinkedIn may return fewer before the end. */
+  /** At most as many as requested. LinkedIn may return fewer before the end, and none. */
   readonly elements: readonly T[]
   /** Number of elements that can be paged through. LinkedIn caps it for searches. */
   readonly total: number
-  /** Number of places that the page covers: those requested, or LinkedIn's `count` if smaller. */
+  /**
+   * Number of places that the page covers: those requested, or fewer where LinkedIn returns fewer at a
+   * time. The next window begins behind them.
+   */
   readonly count: number
+  /** Whether LinkedIn's total, or its link to the next page, says that more follows. */
+  readonly hasNext: boolean
 }
+
+/** How a page contradicts itself: completes "a page with …". */
+export type PageContradiction =
+  | 'fewer elements than its count'
+  | 'no elements before its total'
+  | 'elements behind its total'
+  | 'a next link behind its total'
+  | 'a next link that leads to a part of itself'
+  | 'another start than was requested'
 
 /** Whether a body is a page: elements that are objects, and a total. */
 export function isPage(body: JsonRecord): boolean {
@@ -50,30 +65,231 @@ export function isWholePage(body: JsonRecord, { start, count }: PageWindow): boo
   if ((readCount(paging, 'start') ?? start) !== start) return false
   const places = Math.min(count || 1, Math.max(0, total - start))
   if (!Array.isArray(elements) || elements.length !== places) return false
+  // A link that leads on denies that the total is the end.
+  if (places < (count || 1) && readNextStart(paging, start) !== null) return false
   const urns = elements.flatMap((element) => (isEntity(element) ? [element['urn']] : []))
   return new Set(urns).size === urns.length
 }
 
+/** Whether a page is whole and reaches the end of its collection: no element follows its start's. */
+export function reachesEnd(body: JsonRecord, window: PageWindow): boolean {
+  const paging = readRecord(body, 'paging') ?? {}
+  const total = readCount(paging, 'total')
+  return (
+    window.count > 0 &&
+    total !== null &&
+    window.start + window.count >= total &&
+    readNextStart(paging, window.start) === null &&
+    isWholePage(body, window)
+  )
+}
+
+/** One collection of LinkedIn's: how a window of it is requested and read. */
+export interface Collection<T> {
+  readonly path: string
+  readonly send: (window: PageWindow) => Promise<unknown>
+  /** Null for an element to leave out. */
+  readonly readElement: (element: unknown) => T | null
+  readonly onContradiction: (contradiction: PageContradiction) => void
+}
+
+/** A page, and the first response that it was read from. */
+export interface ReadPage<T> {
+  readonly page: Page<T>
+  readonly body: unknown
+}
+
 /**
- * Reads a page; elements that `readElement` returns null for are left out. `paging.links` is ignored:
- * LinkedIn's `next` link lacks our projection, and may be missing before the end.
+ * Reads one window. Takes one call, unless the response leaves open which places its elements are from:
+ * it has fewer than requested, and no link says where the next page begins. Places may then be left out,
+ * or LinkedIn may have returned fewer at a time. What is behind as many places as there are elements is
+ * requested, and what comes again left out: right in both cases.
  */
-export function readPage<T>(
-  body: unknown,
-  window: PageWindow,
-  readElement: (element: unknown) => T | null,
-): Page<T> {
-  const page = isRecord(body) ? body : {}
-  const paging = readRecord(page, 'paging') ?? {}
-  const elements = readList(page, 'elements', readElement).slice(0, window.count)
-  const count = Math.min(window.count, readCount(paging, 'count') || window.count)
-  return {
-    elements,
-    total: readCount(paging, 'total') ?? 0,
-    count: Math.max(count, elements.length),
+export async function readWindow<T>(
+  collection: Collection<T>,
+  requested: PageWindow,
+): Promise<ReadPage<T>> {
+  const { body, window } = await requestWindow(collection, requested)
+  if (window.count === 0) {
+    const { total } = takeApart(body, window)
+    return { page: { elements: [], total, count: 0, hasNext: total > 0 }, body }
   }
+  const end = requested.start + requested.count
+  const elements: unknown[] = []
+  const seen = new Set<string>()
+  let part = window
+  let response = body
+  /** Whether the first response states a smaller count than requested: what is new behind it confirms it. */
+  let isCountTrue = false
+  for (;;) {
+    const { given, total, stated, covered, next, contradictions } = takeApart(response, part)
+    for (const contradiction of contradictions) collection.onContradiction(contradiction)
+    const isFirst = part === window
+    const fresh = isFirst ? given : given.filter((each) => !seen.has(identityOf(each)))
+    elements.push(...fresh)
+    const behind = part.start + given.length
+    if (isFirst) isCountTrue = stated < part.count
+    const places =
+      covered ??
+      (isFirst ? null : coveredByComparison(fresh, given, part, isCountTrue ? stated : null))
+    const reached = part.start + (places ?? given.length)
+    // What follows the first part ends at the total, which may have moved.
+    const isMoved =
+      !isFirst && reached === part.start + part.count && reached < Math.min(end, total)
+    if (places !== null && !isMoved) {
+      const isFull = given.length === part.count && behind > total
+      const hasNext = reached < total || isFull || (next !== null && next >= reached)
+      return {
+        page: {
+          elements: elements.flatMap((element) => collection.readElement(element) ?? []),
+          total: given.length > 0 ? Math.max(total, behind) : total,
+          count: (hasNext ? reached : end) - window.start,
+          hasNext,
+        },
+        body,
+      }
+    }
+    for (const element of given) seen.add(identityOf(element))
+    part = { start: reached, count: (reached < total ? Math.min(end, total) : end) - reached }
+    response = await collection.send(part)
+  }
+}
+
+/**
+ * How many places the elements behind others are from: all, where none of them is new, so that the
+ * others were from behind places that are left out; where all of them are new, LinkedIn returns fewer at
+ * a time, as many as it states or else as they are. Null for some of each.
+ */
+function coveredByComparison(
+  fresh: readonly unknown[],
+  given: readonly unknown[],
+  { count }: PageWindow,
+  stated: number | null,
+): number | null {
+  if (fresh.length === 0) return count
+  if (fresh.length < given.length) return null
+  return Math.max(given.length, Math.min(stated ?? 0, count))
+}
+
+/**
+ * The response to a request for a window. LinkedIn may refuse windows that reach past the end (status
+ * 400): then the total is requested, and what the window has in front of it.
+ */
+async function requestWindow<T>({ send }: Collection<T>, window: PageWindow) {
+  try {
+    return { body: await send(window), window }
+  } catch (error) {
+    const isRefused = error instanceof LinkedInStatusError && error.refusal.status === 400
+    if (!isRefused || window.start === 0) throw error
+    const { total } = takeApart(await send(NO_ELEMENTS), NO_ELEMENTS)
+    const count = total - window.start
+    if (count >= window.count) throw error
+    if (count <= 0) return { body: { elements: [], paging: { total } }, window }
+    const smaller = { ...window, count }
+    return { body: await send(smaller), window: smaller }
+  }
+}
+
+/** What a response says of its window. */
+interface Response {
+  /** Its elements, at most as many as requested. */
+  readonly given: readonly unknown[]
+  readonly total: number
+  /** Its `count`; what was requested where it states none. */
+  readonly stated: number
+  /** How many places of the window they are from. Null when the response does not say. */
+  readonly covered: number | null
+  /** Where its link to the next page begins, behind the window's start. Null without such a link. */
+  readonly next: number | null
+  readonly contradictions: readonly PageContradiction[]
+}
+
+/** Of LinkedIn's links only `start` is used: the `next` link lacks our projection, and can be missing. */
+function takeApart(body: unknown, { start, count }: PageWindow): Response {
+  const paging = pagingOf(body)
+  const listed = isRecord(body) && Array.isArray(body['elements']) ? body['elements'] : []
+  const given = listed.slice(0, count)
+  const total = readCount(paging, 'total') ?? 0
+  const next = readNextStart(paging, start)
+  const stated = readCount(paging, 'count') || count
+  const behind = start + given.length
+  const isComplete = given.length === count || (next === null && behind >= total)
+  const covered = isComplete ? count : coveredPlaces(given, count, stated, next && next - start)
+
+  const contradictions: PageContradiction[] = []
+  const isFewer = given.length > 0 && given.length < Math.min(count, stated) && !isComplete
+  if (isFewer && (covered ?? given.length) === given.length) {
+    contradictions.push('fewer elements than its count')
+  }
+  if (given.length === 0 && next === null && start < total) {
+    contradictions.push('no elements before its total')
+  }
+  if (given.length > 0 && behind > total) contradictions.push('elements behind its total')
+  if (next !== null && next >= total) contradictions.push('a next link behind its total')
+  if (next === null ? hasNextLink(paging) : next < behind) {
+    contradictions.push('a next link that leads to a part of itself')
+  }
+  if ((readCount(paging, 'start') ?? start) !== start) {
+    contradictions.push('another start than was requested')
+  }
+  return { given, total, stated, covered, next, contradictions }
+}
+
+/**
+ * How many places fewer elements than requested are from. A link says so, unless it says less than the
+ * elements themselves, or as much as was requested while the count says less. Without a link no elements
+ * are from all places: no other response to the same request is to be expected. The count is believed of
+ * reports, which cannot be told apart when they come again.
+ */
+function coveredPlaces(
+  { length, [0]: first }: readonly unknown[],
+  count: number,
+  stated: number,
+  linked: number | null,
+): number | null {
+  if (
+    linked !== null &&
+    (length === 0 || (linked >= length && (linked < count || stated >= count)))
+  ) {
+    return Math.min(linked, count)
+  }
+  if (length === 0) return Math.min(stated, count)
+  if (length < stated && stated < count) return stated
+  return length === stated && !isEntity(first) ? length : null
+}
+
+function pagingOf(body: unknown): JsonRecord {
+  return (isRecord(body) && readRecord(body, 'paging')) || {}
+}
+
+/** `start` in a query, of a relative or an absolute address. */
+const START = /[?&]start=(\d{1,9})(?:[&#]|$)/
+
+/** Where the link to the next page begins. Null without a link, and for one that does not lead on. */
+function readNextStart(paging: JsonRecord, start: number): number | null {
+  const { links } = paging
+  if (!Array.isArray(links)) return null
+  for (const link of links) {
+    if (!isNextLink(link)) continue
+    const [, digits] = START.exec(readString(link, 'href') ?? '') ?? []
+    if (digits !== undefined && Number(digits) > start) return Number(digits)
+  }
+  return null
+}
+
+function hasNextLink({ links }: JsonRecord): boolean {
+  return Array.isArray(links) && links.some(isNextLink)
+}
+
+function isNextLink(link: unknown): link is JsonRecord {
+  return isRecord(link) && readString(link, 'rel')?.toLowerCase() === 'next'
 }
 
 function isEntity(value: unknown): value is JsonRecord {
   return isRecord(value) && typeof value['urn'] === 'string'
+}
+
+/** Equal for what is the same element: by URN; a report, which has none, by all that it holds. */
+function identityOf(element: unknown): string {
+  return isEntity(element) ? String(element['urn']) : JSON.stringify(element)
 }

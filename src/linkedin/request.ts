@@ -65,6 +65,19 @@ export interface Exchange {
   readonly durationMs: number
 }
 
+/**
+ * What in a response is not as LinkedIn documents it, and was read as far as its meaning is certain. Holds
+ * no value of the response.
+ */
+export interface Anomaly {
+  /** The resource, such as `/v2/learningAssets`. */
+  readonly endpoint: string
+  /** A page that contradicts itself, or a value in another form than documented. */
+  readonly kind: 'contradictory page' | 'undocumented form'
+  /** How the page contradicts itself, or the path of the value's member. */
+  readonly detail: string
+}
+
 /** Sends a request; resolves to the parsed body, rejects with a `LinkedInError`. */
 export type Send<Context extends RequestContext = RequestContext> = (
   request: LinkedInRequest,

@@ -19,6 +19,11 @@ export interface SandboxAssumptions {
   /** Whether a new token revokes the older ones of its application: no source. Default: false. */
   readonly newTokenRevokesOlderTokens: boolean
   /**
+   * How long a new token is refused as revoked, in seconds. One client of the three-legged flow observes
+   * some seconds, and waits 5; no source for the two-legged one. Default: 0.
+   */
+  readonly newTokenRefusedForSeconds: number
+  /**
    * Body of the 401 without a token: that of the Error Handling page, or the newer one with `code`
    * that the gateway answers on other LinkedIn APIs. Default: the documented one.
    */
@@ -113,6 +118,7 @@ export const DEFAULT_ASSUMPTIONS: SandboxAssumptions = {
   unsupportedGrantTypeError: 'unsupported_grant_type',
   tokenParametersInQuery: false,
   newTokenRevokesOlderTokens: false,
+  newTokenRefusedForSeconds: 0,
   missingTokenBody: 'documented',
   contentCoding: 'none',
   rateLimitRetryAfter: false,

@@ -6,6 +6,8 @@ export interface FaultTarget {
   readonly path?: string | RegExp
   /** The part of these requests, at random by the sandbox's seed, from 0 to 1. Default: 1. */
   readonly probability?: number
+  /** 2 for every second of the requests that it applies to, and so on. Default: 1. */
+  readonly every?: number
   /** How many requests; Infinity: until `clearFaults`. Default: 1. */
   readonly times?: number
   /** Delay before the request is answered. Default: 0. */
@@ -48,14 +50,18 @@ export interface FaultInjector {
 
 /** An empty queue of faults. */
 export function createFaultInjector(random: Random): FaultInjector {
-  let pending: { readonly fault: SandboxFault; left: number }[] = []
+  let pending: { readonly fault: SandboxFault; left: number; passed: number }[] = []
 
   return {
     inject: (fault) => {
-      pending.push({ fault, left: fault.times ?? 1 })
+      pending.push({ fault, left: fault.times ?? 1, passed: 0 })
     },
     take: (path) => {
-      const next = pending.find(({ fault }) => appliesTo(fault, path) && isHit(fault, random))
+      const next = pending.find((each) => {
+        if (!appliesTo(each.fault, path)) return false
+        each.passed += 1
+        return each.passed % (each.fault.every ?? 1) === 0 && isHit(each.fault, random)
+      })
       if (!next) return undefined
       next.left -= 1
       pending = pending.filter(({ left }) => left > 0)

@@ -21,7 +21,7 @@ import type { Responder } from './exchange.ts'
 import { createFaultInjector, type SandboxFault } from './fault-injection.ts'
 import { createListener } from './listener.ts'
 import { createAccessTokens } from './oauth/access-tokens.ts'
-import { SANDBOX_APPLICATION } from './oauth/applications.ts'
+import { createApplications, SANDBOX_APPLICATION } from './oauth/applications.ts'
 import { createOAuthEndpoints, TOKEN_PATH } from './oauth/oauth-endpoints.ts'
 
 export type { SandboxAccount } from './api/resource.ts'
@@ -85,6 +85,11 @@ export interface Sandbox {
   clearCalls(): void
   /** Revokes every token issued so far. */
   revokeTokens(): void
+  /**
+   * Replaces the secrets of the application with all permissions. LinkedIn lets an application have two,
+   * so that one can be rotated. Tokens issued so far stay valid.
+   */
+  setSecrets(...secrets: string[]): void
   /** Moves the clock forward: tokens expire, daily quotas reset. */
   advanceTime(milliseconds: number): void
   /** Queues a fault: each request takes the oldest one that applies to it. */
@@ -110,14 +115,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const assumptions = { ...DEFAULT_ASSUMPTIONS, ...options.assumptions }
   let advancedMs = 0
   const now = () => (options.now ?? Date.now)() + advancedMs
-  const tokens = createAccessTokens({ now, seed, lifetimeSeconds: toSeconds(tokenLifetime) })
+  const applications = createApplications()
+  const tokens = createAccessTokens({
+    now,
+    seed,
+    lifetimeSeconds: toSeconds(tokenLifetime),
+    refusedForSeconds: assumptions.newTokenRefusedForSeconds,
+  })
   const log = createCallLog()
   const faults = createFaultInjector(createRandom(seed))
   const catalogue = createCatalogue({ seed, assetCount })
   const closing = new AbortController()
 
   const respond = route({
-    ...createOAuthEndpoints({ tokens, expiresIn: tokenLifetime, assumptions }),
+    ...createOAuthEndpoints({ applications, tokens, expiresIn: tokenLifetime, assumptions }),
     '/v2': createRestApi({
       tokens,
       dailyQuota: options.dailyQuota ?? null,
@@ -153,6 +164,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     calls: log.calls,
     clearCalls: log.clear,
     revokeTokens: () => tokens.revoke(),
+    setSecrets: (...secrets) => applications.setSecrets(SANDBOX_APPLICATION, secrets),
     advanceTime: (milliseconds) => {
       advancedMs += milliseconds
     },

@@ -19,11 +19,19 @@ export interface ClientError extends Error {
   readonly bytesParsed?: number
 }
 
+/** The clock of the header `Date`. */
+export interface ConnectionErrorOptions {
+  /** Now, in epoch milliseconds. */
+  readonly now: () => number
+}
+
 /**
  * For `clientErrorHandler`: answers, after the responses to earlier requests, and closes the connection,
  * for where a next request begins is unknown.
  */
-export function createClientErrorHandler(): (error: ClientError, socket: Duplex) => void {
+export function createClientErrorHandler({
+  now,
+}: ConnectionErrorOptions): (error: ClientError, socket: Duplex) => void {
   // The parser fails again at each packet that follows.
   const failed = new WeakSet<Duplex>()
 
@@ -31,14 +39,17 @@ export function createClientErrorHandler(): (error: ClientError, socket: Duplex)
     if (failed.has(socket)) return
     failed.add(socket)
     const refusal = toRefusal(error)
-    if (refusal) refuse(socket, refusal)
+    if (refusal) refuse(socket, refusal, now)
     // What follows `connection: close` is ignored (RFC 9112 §9.6); the response to it closes.
     else if (error.code !== 'HPE_CLOSED_CONNECTION' || !pendingResponseOf(socket)) socket.destroy()
   }
 }
 
 /** Answers what a server may refuse before it is a request: tunnels, and unknown expectations. */
-export function refuseTunnelsAndExpectations(server: Server): void {
+export function refuseTunnelsAndExpectations(
+  server: Server,
+  { now }: ConnectionErrorOptions,
+): void {
   server.on('connect', (_request, socket) => {
     // Node has removed its own listener.
     socket.on('error', () => socket.destroy())
@@ -48,6 +59,7 @@ export function refuseTunnelsAndExpectations(server: Server): void {
         status: 405,
         headers: { allow: 'GET, HEAD, POST, OPTIONS' },
       }),
+      now,
     )
   })
   server.on('checkExpectation', (_request, response) => {
@@ -55,6 +67,7 @@ export function refuseTunnelsAndExpectations(server: Server): void {
       new UnreadableRequestError('The header "Expect" can only be "100-continue".', {
         status: 417,
       }),
+      now,
     )
     response.writeHead(status, headers).end(body)
   })
@@ -107,11 +120,11 @@ const TLS_HANDSHAKE = '\x16\x03'
 /** A request line (RFC 9112 §3), with any token as its method. */
 const REQUEST_LINE = /^[\w!#$%&'*+.^`|~-]+ \S+ HTTP\/1\.1\r?\n/
 
-function refuse(socket: Duplex, refusal: UnreadableRequestError): void {
+function refuse(socket: Duplex, refusal: UnreadableRequestError, now: () => number): void {
   const pending = pendingResponseOf(socket)
   // Unless the fault is in the body of the request that waits for this response.
   if (pending && (pending.req.complete || pending.headersSent)) {
-    pending.once('close', () => refuse(socket, refusal))
+    pending.once('close', () => refuse(socket, refusal, now))
     return
   }
   if (!socket.writable || (!pending && isReadingOn(socket))) {
@@ -120,7 +133,7 @@ function refuse(socket: Duplex, refusal: UnreadableRequestError): void {
   }
   const lingering = setTimeout(() => socket.destroy(), LINGER_MS).unref()
   socket.once('close', () => clearTimeout(lingering))
-  const { status, headers, body } = toResponse(refusal)
+  const { status, headers, body } = toResponse(refusal, now)
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`)
   socket.resume()
@@ -140,7 +153,7 @@ function isReadingOn(socket: Duplex): boolean {
   return request instanceof IncomingMessage && !request.complete
 }
 
-function toResponse(refusal: UnreadableRequestError) {
+function toResponse(refusal: UnreadableRequestError, now: () => number) {
   const { status = 400, headers } = refusal.response
   const body = JSON.stringify(toBody(refusal))
   return {
@@ -151,7 +164,7 @@ function toResponse(refusal: UnreadableRequestError) {
       connection: 'close',
       'content-length': String(Buffer.byteLength(body)),
       'content-type': 'application/json; charset=utf-8',
-      date: new Date().toUTCString(),
+      date: new Date(now()).toUTCString(),
     },
     body,
   }

@@ -61,7 +61,7 @@ export async function createHttpServer(
     // What arrives on open connections while the server closes is answered like all else.
     return503OnClosing: false,
     frameworkErrors: createErrorHandler(sendError),
-    clientErrorHandler: createClientErrorHandler(),
+    clientErrorHandler: createClientErrorHandler({ now: Date.now }),
     http: {
       headersTimeout: 10_000,
       connectionsCheckingInterval: 1_000,
@@ -86,7 +86,7 @@ export async function createHttpServer(
     app.addHook('onClose', () => apollo.stop())
 
     setErrorHandlers(app)
-    refuseTunnelsAndExpectations(app.server)
+    refuseTunnelsAndExpectations(app.server, { now: Date.now })
     checkRequestHeads(app)
     await app.register((routes) => serveOperations(routes, apollo, { ...config, linkedIn }))
     app.get('/healthz', () => ({ status: 'ok' }))

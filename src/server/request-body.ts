@@ -26,10 +26,14 @@ export class UnsupportedMediaTypeError extends UnreadableRequestError {
   }
 }
 
-/** Whether a media type (RFC 9110 §8.3.1) names UTF-8 or no charset. */
+/** Whether a media type (RFC 9110 §8.3.1) names UTF-8 or no charset. False for what is none. */
 export function isInUtf8(mediaType: string): boolean {
-  const charset = new MIMEType(mediaType).params.get('charset')
-  return charset === null || /^utf-?8$/i.test(charset)
+  try {
+    const charset = new MIMEType(mediaType).params.get('charset')
+    return charset === null || /^utf-?8$/i.test(charset)
+  } catch {
+    return false
+  }
 }
 
 /** Why parsed JSON is no operation: it must be one object. */

@@ -1,7 +1,7 @@
 import type { Lifetime } from '../cache/entries.ts'
 import type { CachePolicy } from '../cache/policy.ts'
 import { isOutage } from '../linkedin/errors.ts'
-import { isRecord } from '../linkedin/json.ts'
+import { isRecord, readCount, readRecord } from '../linkedin/json.ts'
 import { KEYWORD_PARAMETER } from '../linkedin/learning-assets/finders.ts'
 import { isWholePage } from '../linkedin/page.ts'
 import type { LinkedInRequest, QueryParameter } from '../linkedin/request.ts'
@@ -68,9 +68,22 @@ function foldCase([name, value]: QueryParameter): QueryParameter {
 /**
  * Adds the cheap fields of assets: to each look-up, and to a page that more than names and titles are
  * fetched of. A page of names and titles stays as small as it is, and so does a query that they would
- * make too long for a URL.
+ * make too long for a URL. A window ends where the newest of the known pages says that its collection
+ * does: LinkedIn may refuse one that goes on.
  */
-function prefetch(request: LinkedInRequest): LinkedInRequest {
+function prefetch(request: LinkedInRequest, known: readonly unknown[] = []): LinkedInRequest {
+  return addCheapFields(endAtTotal(request, known))
+}
+
+function endAtTotal(request: LinkedInRequest, [newest]: readonly unknown[]): LinkedInRequest {
+  const { window } = request
+  const total = isRecord(newest) ? readCount(readRecord(newest, 'paging') ?? {}, 'total') : null
+  if (!window || total === null || window.start >= total) return request
+  const count = Math.min(window.count, total - window.start)
+  return count === window.count ? request : { ...request, window: { ...window, count } }
+}
+
+function addCheapFields(request: LinkedInRequest): LinkedInRequest {
   const { path, fields, window } = request
   if (!fields?.length || !path.startsWith('/v2/learningAssets')) return request
   if (window && !fields.some((field) => field.startsWith('details.'))) return request

@@ -4,7 +4,7 @@
  */
 import { isRecord, type JsonRecord, readList, readRecord } from '../linkedin/json.ts'
 import { type Locale, readLocale, readLocalizedText } from '../linkedin/locale.ts'
-import { isWholePage, type PageWindow } from '../linkedin/page.ts'
+import { isWholePage, type PageWindow, reachesEnd } from '../linkedin/page.ts'
 import type { LinkedInRequest } from '../linkedin/request.ts'
 
 /** How much of a resource a request is for or a response holds. Made of JSON. */
@@ -28,7 +28,10 @@ export interface LocaleCoverage {
   readonly availableLocales: readonly Locale[] | null
 }
 
-/** How much a request is for; with a response, how much that holds: a look-up's can hold more locales. */
+/**
+ * How much a request is for; with a response, how much that holds: a look-up's can hold more locales, and
+ * the last page of a collection holds everything from its start on.
+ */
 export function coverageOf(
   { fields, window, targetLocale, isLookUp }: LinkedInRequest,
   response?: unknown,
@@ -38,8 +41,16 @@ export function coverageOf(
     // An entity that does not exist has no value of any field.
     fields: fields?.length && !isAbsent ? fields : null,
     locales: isLookUp ? localesOf(targetLocale, response) : null,
-    window: window ?? null,
+    window: window ? windowOf(window, response) : null,
   }
+}
+
+/** More places than any collection has, and a number that JSON holds. */
+const TO_THE_END = 2 ** 31
+
+function windowOf(window: PageWindow, response: unknown): PageWindow {
+  const isLast = isRecord(response) && reachesEnd(response, window)
+  return isLast ? { ...window, count: TO_THE_END } : window
 }
 
 /** The same request for another part of the resource. */
@@ -94,10 +105,12 @@ export function slice(response: unknown, held: Coverage, wanted: Coverage): unkn
   if (window.count === 0) return { ...response, elements: [] }
   if (!Array.isArray(elements) || !isWholePage(response, held.window)) return undefined
   const from = window.start - held.window.start
+  // A response can hold less than is wanted where the collection has grown since its end was known.
+  const count = Math.min(window.count, held.window.count - from)
   return {
     ...response,
-    elements: elements.slice(from, from + window.count),
-    paging: { ...readRecord(response, 'paging'), start: window.start, count: window.count },
+    elements: elements.slice(from, from + count),
+    paging: { ...readRecord(response, 'paging'), start: window.start, count },
   }
 }
 

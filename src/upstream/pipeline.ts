@@ -31,7 +31,7 @@ import { compose } from '../linkedin/middleware/compose.ts'
 import { limitConcurrency } from '../linkedin/middleware/limit-concurrency.ts'
 import { createQuota, type EndpointQuota, enforceQuota } from '../linkedin/middleware/quota.ts'
 import { retry } from '../linkedin/middleware/retry.ts'
-import type { LinkedInRequest, RequestContext } from '../linkedin/request.ts'
+import type { Anomaly, LinkedInRequest, RequestContext } from '../linkedin/request.ts'
 import { createCachePolicy, type Lifetimes } from './cache-policy.ts'
 import { createTokenStore } from './token-store.ts'
 
@@ -149,10 +149,11 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
   )
 
   const send = serveCached(coalesceCalls(fill(callLinkedIn)))
+  const clientOptions = { ...options, onAnomaly: logAnomaliesOnce(logger) }
 
   return {
     clientFor: (contextFor = () => ({})) =>
-      createRestClient((request) => send(request, contextFor(request)), options),
+      createRestClient((request) => send(request, contextFor(request)), clientOptions),
 
     dryRunFor(contextFor) {
       const made = createDryRunSend()
@@ -176,6 +177,22 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
         return { ...endpoint, blockedUntilMs }
       }),
     }),
+  }
+}
+
+/** Logs each kind of anomaly when it is first met: a change of LinkedIn's is for operators to see first. */
+function logAnomaliesOnce(logger: Logger): (anomaly: Anomaly) => void {
+  const logged = new Set<string>()
+
+  return ({ endpoint, kind, detail }) => {
+    const key = `${endpoint} ${kind} ${detail}`
+    if (logged.has(key)) return
+    logged.add(key)
+    if (kind === 'contradictory page') {
+      logger.warn({ endpoint, contradiction: detail }, 'Contradictory page from LinkedIn')
+    } else {
+      logger.warn({ endpoint, member: detail }, 'Undocumented form in a response of LinkedIn')
+    }
   }
 }
 

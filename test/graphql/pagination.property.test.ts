@@ -25,6 +25,7 @@ async function connect(
     elements: numbersOf(collection).slice(start, start + count),
     total: totalOf(collection),
     count,
+    hasNext: start + count < totalOf(collection),
   }))
   return toConnection('numbers', page, (number) => number)
 }

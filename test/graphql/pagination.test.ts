@@ -25,6 +25,7 @@ function readWindow({ places, maxCount = 100 }: Collection, { start, count }: Pa
     elements: places.slice(start, start + covered).filter((place) => place !== null),
     total: places.length,
     count: covered,
+    hasNext: start + covered < places.length,
   }
 }
 
@@ -113,8 +114,13 @@ describe('a connection', () => {
     })
   })
 
-  it('ends at a page that comes empty before the total', () => {
-    const { pageInfo } = connectPage(1_000, { elements: [], total: 9_000, count: 20 })
+  it('ends at a page that comes empty at its end', () => {
+    const { pageInfo } = connectPage(1_000, {
+      elements: [],
+      total: 9_000,
+      count: 20,
+      hasNext: false,
+    })
 
     expect(pageInfo).toEqual({
       startCursor: cursorAt(1_000),
@@ -125,13 +131,13 @@ describe('a connection', () => {
   })
 
   it('continues behind the places that a page covers', () => {
-    const { pageInfo } = connectPage(0, { elements: [0, 1], total: 50, count: 2 })
+    const { pageInfo } = connectPage(0, { elements: [0, 1], total: 50, count: 2, hasNext: true })
 
     expect(pageInfo).toMatchObject({ endCursor: cursorAt(1), hasNextPage: true })
   })
 
   it('gives an edge that is somewhere among gaps a cursor for both ways', () => {
-    const { edges, pageInfo } = connectPage(3, { elements: [7], total: 9, count: 3 })
+    const { edges, pageInfo } = connectPage(3, { elements: [7], total: 9, count: 3, hasNext: true })
 
     expect(parseCursor('numbers', edges[0]?.cursor ?? '')).toEqual({ first: 3, last: 5 })
     expect([pageInfo.startCursor, pageInfo.endCursor]).toEqual([edges[0]?.cursor, edges[0]?.cursor])

@@ -58,7 +58,10 @@ describe('readNumber', () => {
     { description: 'a negative number', value: -1, read: -1 },
     { description: 'a number too large for JSON', value: JSON.parse('1e400'), read: null },
     { description: 'NaN', value: Number.NaN, read: null },
-    { description: 'a numeric string', value: '1', read: null },
+    { description: 'a numeric string', value: '1', read: 1 },
+    { description: 'a text', value: 'one', read: null },
+    { description: 'an empty string', value: '', read: null },
+    { description: 'a hexadecimal number', value: '0x10', read: null },
     { description: 'null', value: null, read: null },
   ])('reads $description', ({ value, read }) => {
     expect(readNumber({ member: value }, 'member')).toBe(read)
@@ -71,7 +74,7 @@ describe('readCount', () => {
     { description: 'a fraction, rounded', value: 2.9, read: 3 },
     { description: 'a negative number as 0', value: -1, read: 0 },
     { description: 'a number over 2³¹ − 1 as that', value: 1e12, read: 2_147_483_647 },
-    { description: 'a numeric string', value: '3118', read: null },
+    { description: 'a numeric string', value: '3118', read: 3118 },
   ])('reads $description', ({ value, read }) => {
     expect(readCount({ member: value }, 'member')).toBe(read)
   })
@@ -86,7 +89,7 @@ describe('readList', () => {
     { description: 'the readable items', value: [1, 'a', null, {}, 'b'], read: ['a', 'b'] },
     { description: 'an empty string', value: [''], read: [''] },
     { description: 'an object as no items', value: { 0: 'a', length: 1 }, read: [] },
-    { description: 'a string as no items', value: 'ab', read: [] },
+    { description: 'a single item as a list of one', value: 'ab', read: ['ab'] },
     { description: 'null as no items', value: null, read: [] },
   ])('reads $description', ({ value, read }) => {
     expect(readList({ member: value }, 'member', readText)).toEqual(read)

@@ -50,7 +50,7 @@ describe('LearningClassifications.get', () => {
   })
 
   it('reads members that are absent or of wrong types as null', async () => {
-    const { classifications } = createSubject({ urn: JAVA, name: 'Java', owner: [] })
+    const { classifications } = createSubject({ urn: JAVA, name: 7, owner: [] })
 
     expect(await classifications.get(JAVA, project())).toEqual({
       urn: JAVA,
@@ -113,6 +113,7 @@ describe('LearningClassifications.findByLocaleAndType', () => {
       elements: [{ urn: JAVA, name: null, type: null, owner: null }],
       total: 3,
       count: 1,
+      hasNext: true,
     })
   })
 })

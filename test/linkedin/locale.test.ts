@@ -13,6 +13,10 @@ const TAGS = [
   { description: 'Indonesian', text: 'id-ID', locale: 'id-ID' },
   { description: 'English in India, which is no Indonesian', text: 'en-IN', locale: 'en-IN' },
   { description: 'a language of three letters', text: 'fil-PH', locale: 'fil-PH' },
+  { description: 'a region of the United Nations', text: 'es-419', locale: 'es-419' },
+  { description: 'a script', text: 'zh-hant-tw', locale: 'zh-Hant-TW' },
+  { description: 'a script without a region', text: 'SR_LATN', locale: 'sr-Latn' },
+  { description: 'a script and a region by number', text: 'es-Latn-419', locale: 'es-Latn-419' },
 ]
 
 const NO_TAGS = [
@@ -25,7 +29,10 @@ const NO_TAGS = [
   'en US',
   'en-USA',
   'en-US-x',
-  'zh-Hans-CN',
+  'zh-Hans-CN-x',
+  'zh-CN-Hans',
+  'es-41',
+  'es-4190',
   'en-US\n',
   ' en',
   'en-U5',
@@ -63,15 +70,46 @@ const WIRE_LOCALES = [
   },
   { description: 'an empty variant', value: { language: 'en', variant: '' }, locale: 'en' },
   {
-    description: 'a country that is no ISO 3166 code, which is left out',
+    description: 'a region of the United Nations',
     value: { language: 'es', country: '419' },
+    locale: 'es-419',
+  },
+  {
+    description: 'a region that is a number',
+    value: { language: 'es', country: 419 },
+    locale: 'es-419',
+  },
+  {
+    description: 'a script as the variant',
+    value: { language: 'zh', country: 'TW', variant: 'Hant' },
+    locale: 'zh-Hant-TW',
+  },
+  {
+    description: "a script as Java's variant",
+    value: { language: 'zh', country: 'TW', variant: '#Hant' },
+    locale: 'zh-Hant-TW',
+  },
+  {
+    description: 'a script as a member',
+    value: { language: 'zh', country: 'TW', script: 'Hant' },
+    locale: 'zh-Hant-TW',
+  },
+  {
+    description: 'a script in the language',
+    value: { language: 'zh-Hant', country: 'TW' },
+    locale: 'zh-Hant-TW',
+  },
+  {
+    description: 'a country of another form, which is left out',
+    value: { language: 'es', country: 'Latin America' },
     locale: 'es',
   },
   { description: 'an invalid language', value: { language: 'e n&x' }, locale: null },
   { description: 'no language', value: { country: 'US' }, locale: null },
   { description: 'an empty language', value: { country: 'US', language: '' }, locale: null },
   { description: 'a language of a wrong type', value: { language: ['en'] }, locale: null },
-  { description: 'a string', value: 'en_US', locale: null },
+  { description: 'a tag in a string', value: 'en_US', locale: 'en-US' },
+  { description: 'a string that is no tag', value: 'English', locale: null },
   { description: 'null', value: null, locale: null },
   { description: 'a list', value: ['en', 'US'], locale: null },
   { description: 'undefined', value: undefined, locale: null },
@@ -93,6 +131,14 @@ describe('toLocaleParameters', () => {
 
   it('writes a language alone', () => {
     expect(toLocaleParameters('targetLocale', 'de')).toEqual([['targetLocale.language', 'de']])
+  })
+
+  it.each([
+    { locale: 'es-419', sent: ['es', '419'] },
+    { locale: 'zh-Hant-TW', sent: ['zh', 'TW'] },
+    { locale: 'sr-Latn', sent: ['sr'] },
+  ])('writes $locale without a script, which LinkedIn has no parameter for', ({ locale, sent }) => {
+    expect(toLocaleParameters('targetLocale', locale).map(([, value]) => value)).toEqual(sent)
   })
 
   it("writes LinkedIn's code of Indonesian", () => {
@@ -146,8 +192,13 @@ const TEXTS = [
     text: { value: 'Learning Java', locale: null },
   },
   {
-    description: 'a locale of a wrong type',
+    description: 'a locale that is a tag',
     title: { locale: 'en_US', value: 'Learning Java' },
+    text: { value: 'Learning Java', locale: 'en-US' },
+  },
+  {
+    description: 'a locale of a wrong type',
+    title: { locale: 7, value: 'Learning Java' },
     text: { value: 'Learning Java', locale: null },
   },
   {
@@ -157,12 +208,38 @@ const TEXTS = [
   },
   {
     description: 'undocumented members',
-    title: { locale: { language: 'en', script: 'Latn' }, value: 'A', rawValue: 'B' },
+    title: { locale: { language: 'en', quality: 1 }, value: 'A', rawValue: 'B' },
     text: { value: 'A', locale: 'en' },
   },
   { description: 'no value', title: { locale: { language: 'en' } }, text: null },
   { description: 'a value of a wrong type', title: { value: 7 }, text: null },
-  { description: 'a string', title: 'Learning Java', text: null },
+  {
+    description: 'a plain string',
+    title: 'Learning Java',
+    text: { value: 'Learning Java', locale: null },
+  },
+  {
+    description: 'the preferred one of several locales',
+    title: {
+      localized: { de_DE: 'Java lernen', en_US: 'Learning Java' },
+      preferredLocale: { country: 'US', language: 'en' },
+    },
+    text: { value: 'Learning Java', locale: 'en-US' },
+  },
+  {
+    description: 'the first of several locales, where none is preferred',
+    title: { localized: { de_DE: 'Java lernen', en_US: 'Learning Java' } },
+    text: { value: 'Java lernen', locale: 'de-DE' },
+  },
+  {
+    description: 'rich text in a locale',
+    title: { localized: { en_US: { rawText: 'Learning Java' } }, preferredLocale: 'en_US' },
+    text: { value: 'Learning Java', locale: 'en-US' },
+  },
+  { description: 'no text in any locale', title: { localized: {} }, text: null },
+  { description: 'locales of a wrong type', title: { localized: ['Learning Java'] }, text: null },
+  { description: 'a member that is not known', title: { text: 'Learning Java' }, text: null },
+  { description: 'a number', title: 7, text: null },
   { description: 'null', title: null, text: null },
   { description: 'a list', title: [{ value: 'Learning Java' }], text: null },
 ]

@@ -1,75 +1,326 @@
 import { describe, expect, it } from 'vitest'
-import { isEntityPage, isPage, isWholePage, readPage } from '../../src/linkedin/page.ts'
+import { LinkedInStatusError } from '../../src/linkedin/errors.ts'
+import {
+  isEntityPage,
+  isPage,
+  isWholePage,
+  type Page,
+  type PageContradiction,
+  type PageWindow,
+  reachesEnd,
+  readWindow,
+} from '../../src/linkedin/page.ts'
 
-const readElement = (element: unknown) => (typeof element === 'string' ? element : null)
+const PATH = '/v2/learningAssets'
 
-function read(body: unknown, count = 3) {
-  return readPage(body, { start: 0, count }, readElement)
+/** Reads a window of what `respond` gives, and records the windows that are requested. */
+async function read(respond: (window: PageWindow) => unknown, window: PageWindow) {
+  const windows: PageWindow[] = []
+  const contradictions: PageContradiction[] = []
+  const { page } = await readWindow(
+    {
+      path: PATH,
+      async send(part) {
+        windows.push(part)
+        return respond(part)
+      },
+      readElement: (element) => urnOf(element),
+      onContradiction: (contradiction) => contradictions.push(contradiction),
+    },
+    window,
+  )
+  return { page, windows, contradictions }
 }
 
-const PAGES = [
+function urnOf(element: unknown): string | null {
+  const { urn } = element as { urn?: string }
+  return urn ?? null
+}
+
+const toElements = (urns: string) => [...urns].map((urn) => ({ urn }))
+
+const nextLink = (start: number, origin = '') => [
+  { rel: 'prev', href: '/v2/learningAssets?q=criteria&count=2&start=0' },
+  { rel: 'next', href: `${origin}/v2/learningAssets?count=2&q=criteria&start=${start}` },
+]
+
+interface Case {
+  readonly description: string
+  readonly body: object
+  readonly page: Partial<Page<string>>
+  readonly contradictions?: readonly PageContradiction[]
+}
+
+/** Responses to a request for the window from 2 to 4, of three places. */
+const CLEAR: readonly Case[] = [
   {
-    description: 'a page with links',
-    body: {
-      elements: ['a', 'b', 'c'],
-      paging: { total: 3118, count: 3, start: 0, links: [{ rel: 'next', href: '/v2/x' }] },
-    },
-    page: { elements: ['a', 'b', 'c'], total: 3118 },
+    description: 'a page with a link',
+    body: { elements: toElements('cde'), paging: { total: 9, count: 3, links: nextLink(5) } },
+    page: { elements: ['c', 'd', 'e'], total: 9, hasNext: true },
   },
   {
     description: 'a page without links',
-    body: { elements: ['a'], paging: { total: 1, count: 3, start: 0 } },
-    page: { elements: ['a'], total: 1 },
+    body: { elements: toElements('cde'), paging: { total: 9, count: 3, start: 2 } },
+    page: { elements: ['c', 'd', 'e'], total: 9, hasNext: true },
   },
   {
-    description: 'links of a wrong type',
+    description: 'the last page',
+    body: { elements: toElements('cd'), paging: { total: 4, count: 3, links: [] } },
+    page: { elements: ['c', 'd'], total: 4, hasNext: false },
+  },
+  {
+    description: 'the last page, full',
+    body: { elements: toElements('cde'), paging: { total: 5, count: 3 } },
+    page: { elements: ['c', 'd', 'e'], total: 5, hasNext: false },
+  },
+  {
+    description: 'a page behind the end',
+    body: { elements: [], paging: { total: 1, count: 3 } },
+    page: { elements: [], total: 1, hasNext: false },
+  },
+  {
+    description: 'places left out, and a link that leads behind the window',
+    body: { elements: toElements('d'), paging: { total: 9, count: 3, links: nextLink(5) } },
+    page: { elements: ['d'], total: 9, count: 3, hasNext: true },
+  },
+  {
+    description: 'all places left out',
+    body: { elements: [], paging: { total: 9, count: 3, links: nextLink(5) } },
+    page: { elements: [], count: 3, hasNext: true },
+  },
+  {
+    description: 'fewer than requested, as its count says',
+    body: { elements: toElements('cd'), paging: { total: 9, count: 2, links: nextLink(4) } },
+    page: { elements: ['c', 'd'], count: 2, hasNext: true },
+  },
+  {
+    description: 'fewer than requested, some of them left out, as its count says',
+    body: { elements: toElements('d'), paging: { total: 9, count: 2 } },
+    page: { elements: ['d'], count: 2, hasNext: true },
+  },
+  {
+    description: 'an element behind which its link begins',
+    body: { elements: toElements('c'), paging: { total: 9, count: 3, links: nextLink(3) } },
+    page: { elements: ['c'], count: 1, hasNext: true },
+    contradictions: ['fewer elements than its count'],
+  },
+  {
+    description: 'an absolute link',
     body: {
-      elements: ['a'],
-      paging: { total: 7, links: [null, { rel: 'next', href: 'javascript:x' }] },
+      elements: toElements('c'),
+      paging: { total: 9, count: 1, links: nextLink(3, 'https://api.linkedin.com') },
     },
-    page: { elements: ['a'], total: 7 },
-  },
-  {
-    description: 'an empty page',
-    body: { elements: [], paging: { total: 0 } },
-    page: { elements: [], total: 0 },
-  },
-  {
-    description: 'fewer elements than requested, before the end',
-    body: { elements: ['a'], paging: { total: 1000 } },
-    page: { elements: ['a'], total: 1000 },
+    page: { elements: ['c'], count: 1, hasNext: true },
   },
   {
     description: 'more elements than requested, which are cut off',
-    body: { elements: ['a', 'b', 'c', 'd', 'e'], paging: { total: 5 } },
-    page: { elements: ['a', 'b', 'c'], total: 5 },
+    body: { elements: toElements('cdefg'), paging: { total: 9, count: 5, links: nextLink(7) } },
+    page: { elements: ['c', 'd', 'e'], count: 3, hasNext: true },
+  },
+  {
+    description: 'a link that leads further than was requested, which skips nothing',
+    body: { elements: [], paging: { total: 90, count: 3, links: nextLink(50) } },
+    page: { elements: [], count: 3, hasNext: true },
+  },
+  {
+    description: 'a link behind its total',
+    body: { elements: toElements('cde'), paging: { total: 5, count: 3, links: nextLink(5) } },
+    page: { elements: ['c', 'd', 'e'], total: 5, count: 3, hasNext: true },
+    contradictions: ['a next link behind its total'],
+  },
+  {
+    description: 'elements behind its total',
+    body: { elements: toElements('cde'), paging: { total: 4, count: 3 } },
+    page: { elements: ['c', 'd', 'e'], total: 5, count: 3, hasNext: true },
+    contradictions: ['elements behind its total'],
+  },
+  {
+    description: 'a link to itself',
+    body: { elements: toElements('cde'), paging: { total: 9, count: 3, links: nextLink(2) } },
+    page: { elements: ['c', 'd', 'e'], count: 3, hasNext: true },
+    contradictions: ['a next link that leads to a part of itself'],
+  },
+  {
+    description: 'no elements and no link before its total',
+    body: { elements: [], paging: { total: 9, count: 3 } },
+    page: { elements: [], count: 3, hasNext: true },
+    contradictions: ['no elements before its total'],
+  },
+  {
+    description: 'another start, which is not believed',
+    body: { elements: toElements('cde'), paging: { total: 9, count: 3, start: 0 } },
+    page: { elements: ['c', 'd', 'e'], count: 3, hasNext: true },
+    contradictions: ['another start than was requested'],
+  },
+  {
+    description: 'numbers in strings',
+    body: { elements: toElements('cde'), paging: { total: '9', count: '3', start: '2' } },
+    page: { elements: ['c', 'd', 'e'], total: 9, count: 3 },
   },
   {
     description: 'a total that is no integer',
-    body: { elements: [], paging: { total: 2.9 } },
-    page: { elements: [], total: 3 },
+    body: { elements: toElements('cde'), paging: { total: 5.9 } },
+    page: { elements: ['c', 'd', 'e'], total: 6 },
   },
   {
     description: 'a total over 2³¹ − 1',
-    body: { elements: [], paging: { total: 1e12 } },
-    page: { elements: [], total: 2_147_483_647 },
-  },
-  {
-    description: 'a smaller count than requested',
-    body: { elements: ['a'], paging: { total: 9, count: 2 } },
-    page: { elements: ['a'], total: 9, count: 2 },
-  },
-  {
-    description: 'a larger count than requested',
-    body: { elements: ['a'], paging: { total: 9, count: 10 } },
-    page: { elements: ['a'], total: 9 },
+    body: { elements: toElements('cde'), paging: { total: 1e12 } },
+    page: { elements: ['c', 'd', 'e'], total: 2_147_483_647 },
   },
   {
     description: 'a negative total as 0',
     body: { elements: [], paging: { total: -1 } },
-    page: { elements: [], total: 0 },
+    page: { elements: [], total: 0, hasNext: false },
   },
 ]
+
+/** What is no `start` to go on from. */
+const USELESS_LINKS = [
+  null,
+  'next',
+  { next: '/v2/learningAssets?start=5' },
+  [null, 7, {}],
+  [{ rel: 'next' }],
+  [{ rel: 'next', href: null }],
+  [{ rel: 'next', href: 'javascript:start=5' }],
+  [{ rel: 'next', href: '/v2/learningAssets?start=-5' }],
+  [{ rel: 'next', href: '/v2/learningAssets?start=5e9' }],
+  [{ rel: 'next', href: '/v2/learningAssets?restart=5' }],
+  [{ rel: 'next', href: `/v2/learningAssets?start=${'9'.repeat(60)}` }],
+  [{ rel: 'prev', href: '/v2/learningAssets?start=5' }],
+]
+
+describe('readWindow', () => {
+  it.each(CLEAR)('takes one call for $description', async ({ body, page, contradictions = [] }) => {
+    const window = { start: 2, count: 3 }
+
+    const { page: found, windows, contradictions: met } = await read(() => body, window)
+
+    expect(found).toMatchObject(page)
+    expect(windows).toEqual([window])
+    expect(met).toEqual(contradictions)
+  })
+
+  it.each(USELESS_LINKS.map((links) => ({ links })))(
+    'ends at the total with links $links',
+    async ({ links }) => {
+      const { page } = await read(
+        () => ({ elements: toElements('cd'), paging: { total: 4, count: 3, links } }),
+        { start: 2, count: 3 },
+      )
+
+      expect(page).toMatchObject({ elements: ['c', 'd'], hasNext: false })
+    },
+  )
+
+  it('goes on behind what LinkedIn returned where it returns fewer at a time and does not say so', async () => {
+    const letters = 'abcdefgh'
+    const { page, windows, contradictions } = await read(
+      ({ start, count }) => ({
+        elements: toElements(letters.slice(start, start + Math.min(count, 2))),
+        paging: { total: letters.length, count, start },
+      }),
+      { start: 0, count: 6 },
+    )
+
+    // Where the second is all new, the places are known: more calls are for the next page.
+    expect(page).toMatchObject({ elements: ['a', 'b', 'c', 'd'], count: 4, hasNext: true })
+    expect(windows).toEqual([
+      { start: 0, count: 6 },
+      { start: 2, count: 4 },
+    ])
+    expect(contradictions).toContain('fewer elements than its count')
+  })
+
+  it.each([
+    { description: 'first', places: '·bc', elements: ['b', 'c'] },
+    { description: 'between', places: 'a·c', elements: ['a', 'c'] },
+    { description: 'last', places: 'ab·', elements: ['a', 'b'] },
+    { description: 'most of them', places: '··c', elements: ['c'] },
+  ])(
+    'gives nothing twice where places are left out and no link says so: $description',
+    async ({ places, elements }) => {
+      const collection = `${places}def`
+      const { page, windows } = await read(
+        ({ start, count }) => ({
+          elements: toElements(collection.slice(start, start + count).replaceAll('·', '')),
+          paging: { total: collection.length, count, start },
+        }),
+        { start: 0, count: 3 },
+      )
+
+      expect(page).toMatchObject({ elements, count: 3, hasNext: true })
+      expect(windows).toHaveLength(2)
+    },
+  )
+
+  it('requests no window of a total behind which nothing is', async () => {
+    const { windows } = await read(
+      ({ start, count }) => ({
+        elements: toElements('abcde'.slice(start, start + Math.min(count, 2))),
+        paging: { total: 5, count, start },
+      }),
+      { start: 0, count: 100 },
+    )
+
+    expect(windows).toEqual([
+      { start: 0, count: 100 },
+      { start: 2, count: 3 },
+    ])
+  })
+
+  it('believes the count of elements without a URN, which cannot be told apart', async () => {
+    const { windows } = await read(
+      () => ({ elements: [{}, {}], paging: { total: 50, count: 2 } }),
+      { start: 0, count: 5 },
+    )
+
+    expect(windows).toHaveLength(1)
+  })
+
+  it('reads a window of no elements as the total', async () => {
+    const { page } = await read(() => ({ elements: toElements('a'), paging: { total: 7 } }), {
+      start: 0,
+      count: 0,
+    })
+
+    expect(page).toEqual({ elements: [], total: 7, count: 0, hasNext: true })
+  })
+
+  describe('where LinkedIn refuses a window', () => {
+    const refusal = new LinkedInStatusError(PATH, { status: 400 })
+    const refuseBehind = (limit: number, total: number) => (window: PageWindow) => {
+      const { start, count } = window
+      if (start + count > limit) throw refusal
+      return {
+        elements: toElements('abcdefgh'.slice(start, start + count)),
+        paging: { total, count, start },
+      }
+    }
+
+    it('requests as much as the total leaves', async () => {
+      const { page, windows } = await read(refuseBehind(8, 8), { start: 5, count: 100 })
+
+      expect(page).toMatchObject({ elements: ['f', 'g', 'h'], total: 8, hasNext: false })
+      expect(windows).toEqual([
+        { start: 5, count: 100 },
+        { start: 0, count: 0 },
+        { start: 5, count: 3 },
+      ])
+    })
+
+    it('has nothing behind the total', async () => {
+      const { page } = await read(refuseBehind(8, 8), { start: 8, count: 3 })
+
+      expect(page).toMatchObject({ elements: [], total: 8, hasNext: false })
+    })
+
+    it('fails where the total does not say why', async () => {
+      await expect(read(refuseBehind(4, 8), { start: 3, count: 2 })).rejects.toBe(refusal)
+      await expect(read(refuseBehind(0, 8), { start: 0, count: 2 })).rejects.toBe(refusal)
+    })
+  })
+})
 
 const URN = 'urn:li:lyndaCourse:1'
 
@@ -82,19 +333,9 @@ const NO_PAGES = [
   { description: 'an element that is null', body: { elements: [null], paging: { total: 1 } } },
   { description: 'no paging', body: { elements: [{ urn: URN }] } },
   { description: 'no total', body: { elements: [{ urn: URN }], paging: { count: 3, start: 0 } } },
-  { description: 'a total that is a string', body: { elements: [], paging: { total: '3118' } } },
+  { description: 'a total that is no number', body: { elements: [], paging: { total: 'many' } } },
   { description: 'paging of a wrong type', body: { elements: [], paging: [1] } },
 ]
-
-describe('readPage', () => {
-  it.each(PAGES)('reads $description', ({ body, page }) => {
-    expect(read(body)).toEqual({ count: 3, ...page })
-  })
-
-  it('cuts elements off at the window', () => {
-    expect(read({ elements: ['a', 'b'], paging: { total: 2 } }, 1).elements).toEqual(['a'])
-  })
-})
 
 describe('isPage', () => {
   it.each(NO_PAGES)('is false for $description', ({ body }) => {
@@ -106,6 +347,7 @@ describe('isPage', () => {
     const paging = { total: 1 }
 
     expect(isPage({ elements: [{}], paging })).toBe(true)
+    expect(isPage({ elements: [{}], paging: { total: '1' } })).toBe(true)
     expect(isEntityPage({ elements: [{}], paging })).toBe(false)
     expect(isEntityPage({ elements: [{ urn: 7 }], paging })).toBe(false)
     expect(isEntityPage({ elements: [{ urn: URN }], paging })).toBe(true)
@@ -120,6 +362,12 @@ describe('isWholePage', () => {
     { description: 'the end', elements: COURSES.slice(1), paging: { total: 6 }, expected: true },
     { description: 'a page after the end', elements: [], paging: { total: 4 }, expected: true },
     { description: 'a gap', elements: COURSES.slice(1), paging: { total: 10 }, expected: false },
+    {
+      description: 'an end that a link denies',
+      elements: COURSES.slice(1),
+      paging: { total: 6, links: nextLink(6) },
+      expected: false,
+    },
     {
       description: 'a repetition',
       elements: [...COURSES.slice(1), COURSES[1]],
@@ -143,5 +391,17 @@ describe('isWholePage', () => {
       true,
     )
     expect(isWholePage({ elements: [], paging }, { start: 0, count: 0 })).toBe(false)
+  })
+
+  it.each([
+    { description: 'the last page', paging: { total: 7 }, expected: true },
+    { description: 'a page with more behind it', paging: { total: 8 }, expected: false },
+    {
+      description: 'a page whose link leads on',
+      paging: { total: 7, links: nextLink(7) },
+      expected: false,
+    },
+  ])('reaches the end: $expected for $description', ({ paging, expected }) => {
+    expect(reachesEnd({ elements: COURSES, paging }, { start: 4, count: 3 })).toBe(expected)
   })
 })

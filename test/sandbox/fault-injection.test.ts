@@ -51,6 +51,16 @@ describe('injectFault', () => {
     expect(await statusesOf()).toEqual(statuses)
   })
 
+  it('applies to every second request', async () => {
+    const { sandbox, get } = await createSandboxClient()
+    sandbox.injectFault({ status: 401, every: 2, times: 2 })
+
+    const statuses: number[] = []
+    for (let sent = 0; sent < 6; sent += 1) statuses.push((await get(JOBS)).status)
+
+    expect(statuses).toEqual([200, 401, 200, 401, 200, 200])
+  })
+
   it('goes on until the faults are cleared', async () => {
     const { sandbox, get } = await createSandboxClient()
     sandbox.injectFault({ status: 503, times: Number.POSITIVE_INFINITY })

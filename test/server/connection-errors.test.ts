@@ -138,7 +138,7 @@ describe('bytes that the HTTP parser refuses', () => {
 })
 
 describe('createClientErrorHandler', () => {
-  const handler = createClientErrorHandler()
+  const handler = createClientErrorHandler({ now: () => 0 })
 
   it('answers 408 when a request does not arrive in time', async () => {
     const { url, server } = await listen(createServer())
@@ -151,6 +151,7 @@ describe('createClientErrorHandler', () => {
     const [response] = await exchangeBytes(url, '')
 
     expectRefusal(response, 408)
+    expect(response?.headers.get('date')).toBe('Thu, 01 Jan 1970 00:00:00 GMT')
   })
 
   it('sends the responses to earlier requests first', async () => {

@@ -1,11 +1,6 @@
 import { readEnvironment } from '../../src/config/environment.ts'
 import type { ServerConfig } from '../../src/config/options.ts'
-import {
-  type Sandbox,
-  type SandboxAccess,
-  type SandboxOptions,
-  startSandbox,
-} from '../../src/sandbox/sandbox.ts'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { createHttpServer } from '../../src/server/http-server.ts'
 import { createLogRecorder } from './recorders.ts'
 
@@ -41,7 +36,10 @@ export interface SandboxedTestServer extends TestServer {
  * GraphiQL, which needs a build.
  */
 export async function startServerFor(
-  linkedIn: SandboxAccess,
+  linkedIn: Pick<
+    ServerConfig,
+    'clientId' | 'clientSecret' | 'nextClientSecret' | 'apiUrl' | 'tokenUrl'
+  >,
   config: Partial<ServerConfig> = {},
 ): Promise<TestServer> {
   const { lines, log } = createLogRecorder()

@@ -67,5 +67,6 @@ async function readReports(
     elements: reports.slice(start, start + count),
     total: reports.length,
     count,
+    hasNext: start + count < reports.length,
   }))
 }

@@ -24,8 +24,8 @@ export type Scalars = {
    */
   DateTime: { input: Date; output: Date; }
   /**
-   * A language, with or without a country, as a BCP 47 tag such as `en-US` or `de`.
-   * `en_US` is accepted too; answers always use the hyphen.
+   * A language, with or without a script and a region, as a BCP 47 tag such as `en-US`, `de`,
+   * `es-419` or `zh-Hant-TW`. `en_US` is accepted too; answers always use the hyphen.
    */
   Locale: { input: Locale; output: Locale; }
   /** An absolute address as LinkedIn gives it, such as `https://www.linkedin.com/learning/learning-java`. */

@@ -69,7 +69,10 @@ export const learningAssetQueries: Pick<
 }
 
 /** In place of a page of which nothing is selected. */
-const EMPTY_PAGE = { page: { elements: [], total: 0, count: 0, facets: null }, start: 0 }
+const EMPTY_PAGE = {
+  page: { elements: [], total: 0, count: 0, hasNext: false, facets: null },
+  start: 0,
+}
 
 /** The costliest part of a connection that is selected: a page of assets, counts, or facets. */
 function selectedPartOf(info: GraphQLResolveInfo): 'page' | 'counts' | 'facets' {

@@ -1,11 +1,16 @@
 import {
+  below,
+  isAbsent,
   isRecord,
   type JsonRecord,
+  type ReportForm,
   readCount,
   readList,
-  readNumber,
+  readPlainText,
   readRecord,
   readString,
+  readTime,
+  readUrl,
 } from '../json.ts'
 import { type Locale, readLocale, readLocalizedText } from '../locale.ts'
 
@@ -65,15 +70,23 @@ export interface ActivityEntity {
 }
 
 /** Reads an element of `learningActivityReports`. Null where it is no object. */
-export function readActivityReport(element: unknown): ActivityReportEntity | null {
+export function readActivityReport(
+  element: unknown,
+  report: ReportForm = () => {},
+): ActivityReportEntity | null {
   if (!isRecord(element)) return null
-  const learner = readRecord(element, 'learnerDetails')
-  const content = readRecord(element, 'contentDetails')
+  const learner = readRecord(element, 'learnerDetails', report)
+  const content = readRecord(element, 'contentDetails', report)
   return {
-    latestDataAtMs: readNumber(element, 'latestDataAt'),
-    learner: learner && readLearner(learner),
-    content: content && readContent(content),
-    activities: readList(element, 'activities', readActivity),
+    latestDataAtMs: readTime(element, 'latestDataAt', report),
+    learner: learner && readLearner(learner, below(report, 'learnerDetails')),
+    content: content && readContent(content, below(report, 'contentDetails')),
+    activities: readList(
+      element,
+      'activities',
+      (activity) => readActivity(activity, below(report, 'activities')),
+      report,
+    ),
   }
 }
 
@@ -83,56 +96,75 @@ const LEARNER_KINDS = [
   ['accountUrn', 'ACCOUNT'],
 ] as const
 
-function readLearner(details: JsonRecord): LearnerEntity {
-  const entity = readRecord(details, 'entity') ?? {}
-  const [member, kind] = LEARNER_KINDS.find(([name]) => readString(entity, name) !== null) ?? [
-    '',
-    null,
-  ]
+function readLearner(details: JsonRecord, report: ReportForm): LearnerEntity {
+  const entity = readRecord(details, 'entity', report) ?? {}
+  const reportEntity = below(report, 'entity')
+  const [member, kind] = LEARNER_KINDS.find(
+    ([name]) => readString(entity, name, reportEntity) !== null,
+  ) ?? ['', null]
   return {
     kind,
     urn: readString(entity, member),
-    name: readString(details, 'name'),
-    email: readString(details, 'email'),
-    groups: readList(details, 'enterpriseGroups', toText),
-    uniqueUserId: readString(details, 'uniqueUserId'),
-    customAttributes: readAttributes(readRecord(details, 'customAttributes') ?? {}),
+    name: readName(details, report),
+    email: readString(details, 'email', report),
+    groups: readList(
+      details,
+      'enterpriseGroups',
+      (group) => readPlainText(group, report, 'enterpriseGroups'),
+      report,
+    ),
+    uniqueUserId: readPlainText(details['uniqueUserId'], report, 'uniqueUserId'),
+    customAttributes: readAttributes(
+      readRecord(details, 'customAttributes', report) ?? {},
+      // An attribute's name is the account's own: it is not reported.
+      () => report('customAttributes'),
+    ),
   }
 }
 
-/** Documented as lists of strings by name; a single string is read as a list of one. */
-function readAttributes(attributes: JsonRecord): readonly LearnerAttribute[] {
-  return Object.entries(attributes).map(([name, value]) => ({
+/** Documented as lists of strings by name; a single value is read as a list of one. */
+function readAttributes(attributes: JsonRecord, report: () => void): readonly LearnerAttribute[] {
+  return Object.keys(attributes).map((name) => ({
     name,
-    values: typeof value === 'string' ? [value] : readList(attributes, name, toText),
+    values: readList(attributes, name, (value) => readPlainText(value, report, name), report),
   }))
 }
 
-function readContent(details: JsonRecord): ReportedContentEntity {
+function readContent(details: JsonRecord, report: ReportForm): ReportedContentEntity {
   return {
-    urn: readString(details, 'contentUrn'),
-    name: readString(details, 'name') ?? readLocalizedText(details, 'name')?.value ?? null,
+    urn: readString(details, 'contentUrn', report),
+    name: readName(details, report),
     // Until 2020 the provider was called contentSource.
     providerName:
-      readString(details, 'contentProviderName') ?? readString(details, 'contentSource'),
-    locale: readLocale(details['locale']),
-    websiteUrl: readString(details, 'websiteUrl'),
+      readString(details, 'contentProviderName', report) ?? readString(details, 'contentSource'),
+    locale: readReportedLocale(details, report),
+    websiteUrl: readUrl(details, 'websiteUrl', report),
   }
 }
 
-function readActivity(activity: unknown): ActivityEntity | null {
+/** A name in a report is a plain string; a localized text is read as well. */
+function readName(details: JsonRecord, report: ReportForm): string | null {
+  const { name } = details
+  if (!isRecord(name)) return readPlainText(name, report, 'name')
+  report('name')
+  return readLocalizedText(details, 'name')?.value ?? null
+}
+
+function readReportedLocale({ locale }: JsonRecord, report: ReportForm): Locale | null {
+  const read = readLocale(locale)
+  if (!isAbsent(locale) && (read === null || !isRecord(locale))) report('locale')
+  return read
+}
+
+function readActivity(activity: unknown, report: ReportForm): ActivityEntity | null {
   if (!isRecord(activity)) return null
   return {
-    engagementType: readString(activity, 'engagementType'),
-    value: readCount(activity, 'engagementValue'),
-    qualifier: readString(activity, 'engagementMetricQualifier'),
-    assetType: readString(activity, 'assetType'),
-    firstEngagedAtMs: readNumber(activity, 'firstEngagedAt'),
-    lastEngagedAtMs: readNumber(activity, 'lastEngagedAt'),
+    engagementType: readString(activity, 'engagementType', report),
+    value: readCount(activity, 'engagementValue', report),
+    qualifier: readString(activity, 'engagementMetricQualifier', report),
+    assetType: readString(activity, 'assetType', report),
+    firstEngagedAtMs: readTime(activity, 'firstEngagedAt', report),
+    lastEngagedAtMs: readTime(activity, 'lastEngagedAt', report),
     isUpperBound: false,
   }
-}
-
-function toText(value: unknown): string | null {
-  return typeof value === 'string' ? value : null
 }

@@ -3,8 +3,8 @@
  * it, and `long-span.ts` pages through a span that is longer than LinkedIn takes at once.
  */
 import type { Locale } from '../locale.ts'
-import { isPage, type Page, type PageWindow, readPage } from '../page.ts'
-import type { LinkedInRequest, QueryParameter } from '../request.ts'
+import { isPage, type Page, type PageWindow, readWindow } from '../page.ts'
+import type { Anomaly, LinkedInRequest, QueryParameter } from '../request.ts'
 import { toLocaleParameters, toParameters } from '../request-url.ts'
 import { type ActivityReportEntity, readActivityReport } from './entity.ts'
 
@@ -52,20 +52,31 @@ export interface ActivityReportSort {
 /** The longest span of one request, in days; LinkedIn responds to longer ones with status 500. */
 export const MAX_SPAN_DAYS = 14
 
+const PATH = '/v2/learningActivityReports'
+
 /** Creates the resource on top of `send`. (Learning Activity Reports API reference.) */
 export function createLearningActivityReports(
   send: (request: LinkedInRequest) => Promise<unknown>,
+  onAnomaly: (anomaly: Anomaly) => void = () => {},
 ): LearningActivityReports {
+  const reportForm = (member: string) =>
+    onAnomaly({ endpoint: PATH, kind: 'undocumented form', detail: member })
+
   return {
     async findByCriteria(criteria, window) {
       // Without `fields`: neither the reference nor any known client projects reports.
-      const body = await send({
-        path: '/v2/learningActivityReports',
-        parameters: toCriteriaParameters(criteria),
+      const parameters = toCriteriaParameters(criteria)
+      const { page } = await readWindow(
+        {
+          path: PATH,
+          send: (part) => send({ path: PATH, parameters, window: part, accepts: isPage }),
+          readElement: (element) => readActivityReport(element, reportForm),
+          onContradiction: (detail) =>
+            onAnomaly({ endpoint: PATH, kind: 'contradictory page', detail }),
+        },
         window,
-        accepts: isPage,
-      })
-      return readPage(body, window, readActivityReport)
+      )
+      return page
     },
   }
 }

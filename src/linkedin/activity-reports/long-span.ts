@@ -2,7 +2,7 @@
  * Reports on a span that is longer than LinkedIn takes in one request: split into consecutive spans,
  * paged through and merged.
  */
-import type { PageWindow } from '../page.ts'
+import type { Page } from '../page.ts'
 import type { ActivityReportEntity } from './entity.ts'
 import {
   type ActivityReportCriteria,
@@ -28,27 +28,45 @@ export async function readActivitySpan(
   { findByCriteria }: LearningActivityReports,
   criteria: ActivityReportCriteria,
 ): Promise<readonly ActivityReportEntity[] | null> {
-  const parts = await mapConcurrently(splitSpan(criteria.span), async (span) => {
-    const part = { ...criteria, span }
-    return { part, page: await findByCriteria(part, { start: 0, count: MAX_REPORT_COUNT }) }
-  })
-  // A first page shorter than its window, and than the total, shows LinkedIn's page size.
-  const otherPages = parts.flatMap(({ part, page }) =>
-    toStarts(page.elements.length, page.total).map((start) => ({
-      part,
-      window: { start, count: Math.min(page.elements.length, page.total - start) },
-    })),
+  const parts = splitSpan(criteria.span)
+  const firstPages = await mapConcurrently(parts, (span) =>
+    findByCriteria({ ...criteria, span }, { start: 0, count: MAX_REPORT_COUNT }),
   )
-  if (parts.length + otherPages.length > MAX_SPAN_CALLS) return null
-  const others = await mapConcurrently(otherPages, async ({ part, window }) => {
-    return { part, elements: await readWindow(findByCriteria, part, window) }
-  })
-  const reports = parts.map(({ part, page }) => [
-    ...page.elements,
-    ...others.filter((other) => other.part === part).flatMap(({ elements }) => elements),
-  ])
-  const merged = mergeActivityReports(reports, criteria.groupBy)
+  const expected = firstPages.reduce((calls, page) => calls + expectedCalls(page), 0)
+  if (expected > MAX_SPAN_CALLS) return null
+  let callsLeft = MAX_SPAN_CALLS - parts.length
+
+  /** The reports of a part from its first page on. Null when no calls are left. */
+  async function readPart([index, first]: readonly [number, Page<ActivityReportEntity>]) {
+    const span = parts[index] ?? criteria.span
+    const reports = [...first.elements]
+    let page = first
+    let start = 0
+    while (page.hasNext) {
+      if (callsLeft <= 0) return null
+      callsLeft -= 1
+      start += page.count
+      const isBehindTotal = start >= page.total
+      const count = isBehindTotal ? MAX_REPORT_COUNT : page.total - start
+      page = await findByCriteria(
+        { ...criteria, span },
+        { start, count: Math.min(count, MAX_REPORT_COUNT) },
+      )
+      reports.push(...page.elements)
+    }
+    return reports
+  }
+
+  const reports = await mapConcurrently([...firstPages.entries()], readPart)
+  const complete = reports.filter((part) => part !== null)
+  if (complete.length < reports.length) return null
+  const merged = mergeActivityReports(complete, criteria.groupBy)
   return criteria.sort ? sortActivityReports(merged, criteria.sort) : merged
+}
+
+/** A first page shorter than its window, and than the total, shows LinkedIn's page size. */
+function expectedCalls({ total, count, hasNext }: Page<unknown>): number {
+  return hasNext ? Math.max(2, Math.ceil(total / count)) : 1
 }
 
 /** Consecutive spans of `MAX_SPAN_DAYS`; the last may be shorter. */
@@ -57,30 +75,6 @@ function splitSpan({ startedAtMs, days }: ActivitySpan): readonly ActivitySpan[]
     startedAtMs: startedAtMs + index * MAX_SPAN_DAYS * DAY_MS,
     days: Math.min(MAX_SPAN_DAYS, days - index * MAX_SPAN_DAYS),
   }))
-}
-
-/** The starts of all pages after the first. */
-function toStarts(pageSize: number, total: number): number[] {
-  if (pageSize === 0) return []
-  return Array.from({ length: Math.ceil(total / pageSize) - 1 }, (_, index) => {
-    return (index + 1) * pageSize
-  })
-}
-
-/** A window to its end, in as many pages as LinkedIn returns it in. */
-async function readWindow(
-  findByCriteria: LearningActivityReports['findByCriteria'],
-  criteria: ActivityReportCriteria,
-  { start, count }: PageWindow,
-): Promise<readonly ActivityReportEntity[]> {
-  const elements: ActivityReportEntity[] = []
-  while (elements.length < count) {
-    const window = { start: start + elements.length, count: count - elements.length }
-    const page = await findByCriteria(criteria, window)
-    if (page.elements.length === 0) break
-    elements.push(...page.elements)
-  }
-  return elements
 }
 
 /** `Promise.all(items.map(call))` with at most `CONCURRENCY` calls in flight, and none after a failure. */

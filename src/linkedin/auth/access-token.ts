@@ -96,7 +96,7 @@ interface HeldToken extends AccessToken {
 
 /** The part of a token's lifetime after which it is refreshed. */
 const REFRESH_POINT = 0.8
-/** Margin before LinkedIn's expiry, in milliseconds; at most a tenth of the lifetime. */
+/** Margin before LinkedIn's expiry, in milliseconds; at most a twentieth of the lifetime. */
 const MAX_EXPIRY_MARGIN_MS = 60_000
 
 /**
@@ -107,8 +107,12 @@ const MAX_EXPIRY_MARGIN_MS = 60_000
 const SETTLING_MS = 5_000
 /** The age at which a token is sent again that was refused before LinkedIn had ever taken it. */
 const SECOND_TRY_AGE_MS = 3_000
-/** The least time between two tokens that are requested because LinkedIn refused one. */
+/**
+ * The least time between two tokens that are requested because LinkedIn refused one, in milliseconds. It
+ * doubles, up to the second, while LinkedIn takes none of them: a new one may need longer to be taken.
+ */
 const RENEWAL_INTERVAL_MS = 10_000
+const MAX_RENEWAL_INTERVAL_MS = 60_000
 /** How long a token counts as good after LinkedIn took it, and a refusal as an exception. */
 const RECENT_MS = 10_000
 /** The time without a refusal after which refusals are over. */
@@ -124,9 +128,11 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
   let isLoaded = false
   let pending: Promise<HeldToken> | null = null
   let failuresInARow = 0
+  let firstFailureAtMs = 0
   let reportedFailure: string | null = null
   let backoff: { readonly error: unknown; readonly untilMs: number } | null = null
   let renewableFromMs = Number.NEGATIVE_INFINITY
+  let renewalIntervalMs = RENEWAL_INTERVAL_MS
   /** Whether a new token's refusal is waited out: not after a wait that was in vain. */
   let isPatient = true
   /** Null while there are no refusals. */
@@ -167,11 +173,16 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
     return newest
   }
 
-  /** Callers share one request. */
-  function obtain(): Promise<HeldToken> {
-    pending ??= loadOrRequest().finally(() => {
-      pending = null
-    })
+  /** Callers share one request. That of the first is followed by its `onGranted`. */
+  function obtain(onGranted = () => {}): Promise<HeldToken> {
+    pending ??= loadOrRequest()
+      .then((token) => {
+        onGranted()
+        return token
+      })
+      .finally(() => {
+        pending = null
+      })
     return pending
   }
 
@@ -188,14 +199,16 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
       return await requestOnce()
     } catch (error) {
       if (failuresInARow > 1 || !mayPassAtOnce(error)) throw error
-      await sleep(FAILURE_BACKOFFS_MS[0])
+      await sleep(FIRST_BACKOFFS_MS[0])
       return requestOnce()
     }
   }
 
   async function requestOnce(): Promise<HeldToken> {
     try {
-      const granted = toAccessToken(await requestToken(), now())
+      // Its life begins when LinkedIn issues it: between request and response.
+      const requestedAtMs = now()
+      const granted = toAccessToken(await requestToken(), requestedAtMs)
       const token = hold(granted, true)
       if (failuresInARow > 0) options.onFailureChange(null)
       failuresInARow = 0
@@ -204,8 +217,11 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
       await store.save(granted)
       return token
     } catch (error) {
+      if (failuresInARow === 0) firstFailureAtMs = monotonicNow()
       failuresInARow += 1
-      backoff = { error, untilMs: monotonicNow() + backoffMsAfter(error, failuresInARow) }
+      const failingForMs = monotonicNow() - firstFailureAtMs
+      const backoffMs = backoffMsAfter(error, failuresInARow, failingForMs)
+      backoff = { error, untilMs: monotonicNow() + backoffMs }
       reportFailure(error)
       throw error
     }
@@ -218,12 +234,12 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
     options.onFailureChange(error)
   }
 
-  /** A new token in place of a refused one, at most one in ten seconds. Null in between. */
+  /** A new token in place of a refused one; null until the interval since the last one is over. */
   async function renew(signal?: AbortSignal): Promise<HeldToken | null> {
     if (!pending && monotonicNow() < renewableFromMs) return null
-    const renewal = obtain().then((token) => {
-      renewableFromMs = monotonicNow() + RENEWAL_INTERVAL_MS
-      return token
+    const renewal = obtain(() => {
+      renewableFromMs = monotonicNow() + renewalIntervalMs
+      renewalIntervalMs = Math.min(2 * renewalIntervalMs, MAX_RENEWAL_INTERVAL_MS)
     })
     return waitFor(renewal, signal)
   }
@@ -264,6 +280,7 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
       token.acceptedAtMs = monotonicNow()
       token.isRefused = false
       isPatient = true
+      renewalIntervalMs = RENEWAL_INTERVAL_MS
       if (lastRefusalAtMs === null) return
       if (monotonicNow() - lastRefusalAtMs < REFUSALS_OVER_MS) return
       lastRefusalAtMs = null
@@ -328,26 +345,26 @@ function toAccessToken({ value, lifetimeSeconds }: GrantedToken, nowMs: number):
   return {
     value,
     refreshAtMs: nowMs + lifetimeMs * REFRESH_POINT,
-    expiresAtMs: nowMs + lifetimeMs - Math.min(MAX_EXPIRY_MARGIN_MS, lifetimeMs / 10),
+    expiresAtMs: nowMs + lifetimeMs - Math.min(MAX_EXPIRY_MARGIN_MS, lifetimeMs / 20),
   }
 }
 
 /**
- * Time without token requests after a failure, in milliseconds, by the number of failures in a row:
- * three requests in the first 15 seconds, then two a minute.
+ * Time without token requests after each of the first failures in a row, in milliseconds: three requests
+ * fall into the first 15 seconds.
  */
-const FAILURE_BACKOFFS_MS = [500, 4_000, 15_000, 30_000] as const
-/** Refused credentials stay refused, and repeated attempts may lock the application out. */
-const REFUSAL_BACKOFF_MS = 30_000
+const FIRST_BACKOFFS_MS = [500, 4_000, 15_000] as const
+/** Time after the later ones, and where the credentials are refused: repeated attempts may lock them out. */
+const BACKOFF_MS = 30_000
 /** The longest `Retry-After` that is obeyed: a token is needed for everything that is not cached. */
 const MAX_RETRY_AFTER_MS = 10 * 60_000
 
-function backoffMsAfter(error: unknown, failuresInARow: number): number {
-  const index = Math.min(failuresInARow, FAILURE_BACKOFFS_MS.length) - 1
-  const backoffMs = FAILURE_BACKOFFS_MS[index] ?? REFUSAL_BACKOFF_MS
+function backoffMsAfter(error: unknown, failuresInARow: number, failingForMs: number): number {
+  const refusal = error instanceof AccessTokenError && error.isRefusal
+  const isFirst = failingForMs < 15_000 && !refusal
+  const backoffMs = (isFirst && FIRST_BACKOFFS_MS[failuresInARow - 1]) || BACKOFF_MS
   if (!(error instanceof AccessTokenError)) return backoffMs
-  const retryAfterMs = Math.min(error.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS)
-  return Math.max(error.isRefusal ? REFUSAL_BACKOFF_MS : backoffMs, retryAfterMs)
+  return Math.max(backoffMs, Math.min(error.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS))
 }
 
 /** Whether a failure may be over in a moment: status 500 and above, or a lost connection. */

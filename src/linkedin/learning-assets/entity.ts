@@ -1,12 +1,17 @@
 /** What LinkedIn returns of learning assets, read from JSON. */
 import {
+  below,
+  isAbsent,
   isRecord,
   type JsonRecord,
+  type ReportForm,
   readCount,
   readList,
   readNumber,
   readRecord,
   readString,
+  readTime,
+  readUrl,
   toCount,
 } from '../json.ts'
 import {
@@ -91,92 +96,170 @@ export interface FacetCount {
 }
 
 /** Reads an element of `learningAssets`. Null where it has no URN. */
-export function readLearningAsset(element: unknown): LearningAssetEntity | null {
+export function readLearningAsset(
+  element: unknown,
+  report: ReportForm = () => {},
+  reportContents: ReportForm = below(report, 'contents.asset'),
+): LearningAssetEntity | null {
   if (!isRecord(element)) return null
-  const urn = readString(element, 'urn')
+  const urn = readString(element, 'urn', report)
   if (urn === null) return null
-  const details = readRecord(element, 'details')
+  const details = readRecord(element, 'details', report)
   return {
     urn,
-    title: readLocalizedText(element, 'title'),
-    type: readString(element, 'type'),
-    details: details && readDetails(details),
-    contents: readList(element, 'contents', readContent),
+    title: readLocalizedText(element, 'title', report),
+    type: readString(element, 'type', report),
+    details: details && readDetails(details, below(report, 'details')),
+    // All levels of contents are reported as one: how many there are is for LinkedIn to say.
+    contents: readList(
+      element,
+      'contents',
+      (content) => readContent(content, reportContents),
+      report,
+    ),
   }
 }
 
-/** LinkedIn wraps each part as `{asset: …}`. */
-function readContent(content: unknown): LearningAssetEntity | null {
-  return isRecord(content) ? readLearningAsset(content['asset']) : null
+/** LinkedIn wraps each part as `{asset: …}`. A part that is not wrapped is read as it is. */
+function readContent(content: unknown, report: ReportForm): LearningAssetEntity | null {
+  if (!isRecord(content)) return null
+  return readLearningAsset(content['asset'] ?? content, report, report)
 }
 
-function readDetails(details: JsonRecord): LearningAssetDetails {
-  const urls = readRecord(details, 'urls') ?? {}
+function readDetails(details: JsonRecord, report: ReportForm): LearningAssetDetails {
+  const urls = readRecord(details, 'urls', report) ?? {}
+  const images = readRecord(details, 'images', report) ?? {}
+  const reportUrls = below(report, 'urls')
+  const readText = (name: string) => readLocalizedText(details, name, report)?.value ?? null
   return {
-    availability: readString(details, 'availability'),
-    availableLocales: readList(details, 'availableLocales', readLocale),
-    classifications: readList(details, 'classifications', readAssetClassification),
-    contributors: readList(details, 'contributors', readContributor),
-    description: readText(details, 'description'),
-    descriptionIncludingHtml: readText(details, 'descriptionIncludingHtml'),
-    discoverableBy: readList(details, 'discoverableBy', readAccessor),
-    primaryImageUrl: readString(readRecord(details, 'images') ?? {}, 'primary'),
-    lastUpdatedAtMs: readNumber(details, 'lastUpdatedAt'),
-    level: readString(details, 'level'),
-    publishedAtMs: readNumber(details, 'publishedAt'),
-    retiredAtMs: readNumber(details, 'retiredAt'),
-    shortDescription: readText(details, 'shortDescription'),
-    shortDescriptionIncludingHtml: readText(details, 'shortDescriptionIncludingHtml'),
-    timeToCompleteSeconds: readTimeSpan(details['timeToComplete']),
-    aiccLaunchUrl: readString(urls, 'aiccLaunch'),
-    ssoLaunchUrl: readString(urls, 'ssoLaunch'),
-    webLaunchUrl: readString(urls, 'webLaunch'),
+    availability: readString(details, 'availability', report),
+    availableLocales: readList(details, 'availableLocales', readLocale, report),
+    classifications: readList(
+      details,
+      'classifications',
+      (value) => readAssetClassification(value, below(report, 'classifications')),
+      report,
+    ),
+    contributors: readList(
+      details,
+      'contributors',
+      (value) => readContributor(value, below(report, 'contributors')),
+      report,
+    ),
+    description: readText('description'),
+    descriptionIncludingHtml: readText('descriptionIncludingHtml'),
+    discoverableBy: readList(
+      details,
+      'discoverableBy',
+      (value) => readAccessor(value, below(report, 'discoverableBy')),
+      report,
+    ),
+    primaryImageUrl: readUrl(images, 'primary', below(report, 'images')),
+    lastUpdatedAtMs: readTime(details, 'lastUpdatedAt', report),
+    level: readString(details, 'level', report),
+    publishedAtMs: readTime(details, 'publishedAt', report),
+    retiredAtMs: readTime(details, 'retiredAt', report),
+    shortDescription: readText('shortDescription'),
+    shortDescriptionIncludingHtml: readText('shortDescriptionIncludingHtml'),
+    timeToCompleteSeconds: readTimeSpan(details, 'timeToComplete', report),
+    aiccLaunchUrl: readUrl(urls, 'aiccLaunch', reportUrls),
+    ssoLaunchUrl: readUrl(urls, 'ssoLaunch', reportUrls),
+    webLaunchUrl: readUrl(urls, 'webLaunch', reportUrls),
   }
 }
 
-function readText(record: JsonRecord, name: string): string | null {
-  return readLocalizedText(record, name)?.value ?? null
-}
-
+/** The documented units, and those whose name leaves no doubt. Plurals are read too. */
 const SECONDS_BY_UNIT: ReadonlyMap<string, number> = new Map([
+  ['MILLISECOND', 0.001],
   ['SECOND', 1],
   ['MINUTE', 60],
   ['HOUR', 3600],
+  ['DAY', 86_400],
 ])
+const DOCUMENTED_UNIT = /^(SECOND|MINUTE|HOUR)$/i
 
-/** Null also for an undocumented unit. */
-function readTimeSpan(value: unknown): number | null {
-  if (!isRecord(value)) return null
-  const duration = readNumber(value, 'duration')
-  const secondsPerUnit = SECONDS_BY_UNIT.get(readString(value, 'unit')?.toUpperCase() ?? '')
-  return duration === null || secondsPerUnit === undefined
-    ? null
-    : toCount(duration * secondsPerUnit)
+/**
+ * Reads a member that is a `TimeSpan`, `{duration, unit}`, in seconds. A duration without a unit is in
+ * seconds, the unit of every recorded one; ISO 8601, such as `PT1H56M2S`, is read as well. Null for
+ * anything else.
+ */
+function readTimeSpan(record: JsonRecord, name: string, report: ReportForm): number | null {
+  const span = record[name]
+  if (isAbsent(span)) return null
+  if (!isRecord(span)) {
+    report(name)
+    return parseDuration(span)
+  }
+  const { duration, unit } = span
+  if (isAbsent(duration)) return null
+  if (typeof duration !== 'number' || typeof unit !== 'string' || !DOCUMENTED_UNIT.test(unit)) {
+    report(name)
+  }
+  return parseDuration(duration) ?? readSeconds(span, unit)
 }
 
-function readAssetClassification(value: unknown): AssetClassificationEntity | null {
+function readSeconds(span: JsonRecord, unit: unknown): number | null {
+  const number = readNumber(span, 'duration')
+  const singular = String(unit ?? 'SECOND')
+    .toUpperCase()
+    .replace(/S$/, '')
+  const secondsPerUnit = SECONDS_BY_UNIT.get(singular)
+  if (number === null || secondsPerUnit === undefined) return null
+  return toCount(number * secondsPerUnit)
+}
+
+/** Without years and months, whose length is not certain. (ISO 8601-1 section 5.5.2.) */
+const DURATION =
+  /^P(?=.)(?:([\d.]+)W)?(?:([\d.]+)D)?(?:T(?=.)(?:([\d.]+)H)?(?:([\d.]+)M)?(?:([\d.]+)S)?)?$/i
+
+/** A duration in ISO 8601, in seconds. Null for anything else. */
+function parseDuration(value: unknown): number | null {
+  const parts = typeof value === 'string' ? DURATION.exec(value.trim()) : null
+  if (!parts) return null
+  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = parts
+    .slice(1)
+    .map((digits) => Number(digits ?? 0))
+  const total = (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds
+  return Number.isNaN(total) ? null : toCount(total)
+}
+
+function readAssetClassification(
+  value: unknown,
+  report: ReportForm,
+): AssetClassificationEntity | null {
   if (!isRecord(value)) return null
+  const associated = readRecord(value, 'associatedClassification', report)
   return {
-    assigner: readNamedParty(value, 'assigner'),
-    associatedClassification: readClassification(value['associatedClassification']),
-    path: readList(value, 'path', readClassification),
+    assigner: readNamedParty(value, 'assigner', report),
+    associatedClassification: readClassification(
+      associated,
+      below(report, 'associatedClassification'),
+    ),
+    path: readList(
+      value,
+      'path',
+      (ancestor) => readClassification(ancestor, below(report, 'path')),
+      report,
+    ),
   }
 }
 
-function readAccessor(value: unknown): NamedParty | null {
-  return isRecord(value) ? readNamedParty(value, 'accessor') : null
+function readAccessor(value: unknown, report: ReportForm): NamedParty | null {
+  return isRecord(value) ? readNamedParty(value, 'accessor', report) : null
 }
 
-function readContributor(value: unknown): ContributorEntity | null {
+function readContributor(value: unknown, report: ReportForm): ContributorEntity | null {
   if (!isRecord(value)) return null
-  const author = readRecord(value, 'authorDetails') ?? {}
+  const author = readRecord(value, 'authorDetails', report) ?? {}
+  const readName = (name: string) =>
+    readLocalizedText(author, name, below(report, 'authorDetails'))?.value ?? null
   return {
-    urn: readString(value, 'urn'),
-    name: readText(value, 'name'),
-    contributionType: readString(value, 'contributionType'),
-    firstName: readText(author, 'firstName'),
+    urn: readString(value, 'urn', report),
+    name: readLocalizedText(value, 'name', report)?.value ?? null,
+    contributionType: readString(value, 'contributionType', report),
+    firstName: readName('firstName'),
     // A company's last name is an empty string on the wire.
-    lastName: readText(author, 'lastName') || null,
+    lastName: readName('lastName') || null,
   }
 }
 
@@ -184,23 +267,27 @@ function readContributor(value: unknown): ContributorEntity | null {
  * Reads the `metadata` of a criteria finder's page. Null without facets: LinkedIn returns them only
  * for a search, which has a keyword or an order.
  */
-export function readFacets(body: unknown): Facets | null {
-  const metadata = isRecord(body) ? readRecord(body, 'metadata') : null
+export function readFacets(body: unknown, report: ReportForm = () => {}): Facets | null {
+  const metadata = isRecord(body) ? readRecord(body, 'metadata', report) : null
   if (!metadata) return null
   if (!metadata['assetTypeFacetMetadata'] && !metadata['difficultyLevelFacetMetadata']) return null
+  const reportFacets = below(report, 'metadata')
+  const readCounts = (list: string, dimension: string) =>
+    readList(
+      metadata,
+      list,
+      (facet) => readFacetCount(facet, dimension, below(reportFacets, list)),
+      reportFacets,
+    )
   return {
-    assetTypes: readList(metadata, 'assetTypeFacetMetadata', (facet) =>
-      readFacetCount(facet, 'assetType'),
-    ),
-    difficultyLevels: readList(metadata, 'difficultyLevelFacetMetadata', (facet) =>
-      readFacetCount(facet, 'difficultyLevel'),
-    ),
+    assetTypes: readCounts('assetTypeFacetMetadata', 'assetType'),
+    difficultyLevels: readCounts('difficultyLevelFacetMetadata', 'difficultyLevel'),
   }
 }
 
-function readFacetCount(facet: unknown, dimension: string): FacetCount | null {
+function readFacetCount(facet: unknown, dimension: string, report: ReportForm): FacetCount | null {
   if (!isRecord(facet)) return null
-  const value = readString(facet, dimension)
-  const count = readCount(facet, 'count')
+  const value = readString(facet, dimension, report)
+  const count = readCount(facet, 'count', report)
   return value === null || count === null ? null : { value, count }
 }

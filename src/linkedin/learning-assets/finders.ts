@@ -3,8 +3,8 @@
  * `fields.ts` lists the fields to ask for, `entity.ts` reads the responses.
  */
 import type { Locale } from '../locale.ts'
-import { isEntityPage, type Page, type PageWindow, readPage } from '../page.ts'
-import type { ElementLocale, LinkedInRequest, QueryParameter } from '../request.ts'
+import { isEntityPage, type Page, type PageWindow, readWindow } from '../page.ts'
+import type { Anomaly, ElementLocale, LinkedInRequest, QueryParameter } from '../request.ts'
 import { toIndexedParameters, toLocaleParameters, toParameters } from '../request-url.ts'
 import { type Facets, type LearningAssetEntity, readFacets, readLearningAsset } from './entity.ts'
 import { type LearningAssetProjection, toFieldPaths } from './fields.ts'
@@ -73,10 +73,12 @@ export interface LearningAssetPage extends Page<LearningAssetEntity> {
   readonly facets: Facets | null
 }
 
-/** Behaviour of LinkedIn that its documentation does not state. */
+/** How a client takes what LinkedIn's documentation does not state. */
 export interface ClientOptions {
   /** Whether a search without a locale returns each asset in its own locale. */
   readonly isSearchInOwnLocale: boolean
+  /** Called with each anomaly, as often as a response with it is read. */
+  readonly onAnomaly?: ((anomaly: Anomaly) => void) | undefined
 }
 
 const PATH = '/v2/learningAssets'
@@ -87,46 +89,69 @@ export const KEYWORD_PARAMETER = 'assetFilteringCriteria.keyword'
 /** Creates the resource on top of `send`. (Learning Assets API reference.) */
 export function createLearningAssets(
   send: (request: LinkedInRequest) => Promise<unknown>,
-  { isSearchInOwnLocale }: ClientOptions,
+  { isSearchInOwnLocale, onAnomaly = () => {} }: ClientOptions,
 ): LearningAssets {
+  const reportForm = (member: string) =>
+    onAnomaly({ endpoint: PATH, kind: 'undocumented form', detail: member })
+
+  /** One window of the assets that a finder finds, and the response that the window was read from. */
+  function find(
+    request: Omit<LinkedInRequest, 'path' | 'fields' | 'window' | 'accepts'>,
+    window: PageWindow,
+    projection: LearningAssetProjection,
+  ) {
+    const fields = toFieldPaths(projection)
+    return readWindow(
+      {
+        path: PATH,
+        send: (part) =>
+          send({ ...request, path: PATH, fields, window: part, accepts: isEntityPage }),
+        readElement: (element) => readLearningAsset(element, reportForm),
+        onContradiction: (detail) =>
+          onAnomaly({ endpoint: PATH, kind: 'contradictory page', detail }),
+      },
+      window,
+    )
+  }
+
   return {
     async get(urn, projection, targetLocale) {
       const body = await send({
         ...toAssetLookup(urn, targetLocale),
         fields: toFieldPaths(projection),
       })
-      return readLearningAsset(body)
+      return readLearningAsset(body, reportForm)
     },
 
     async findByCriteria(criteria, window, projection) {
-      const body = await send({
-        path: PATH,
-        parameters: toCriteriaParameters(criteria),
-        depthParameter: 'assetRetrievalCriteria.expandDepth',
+      const { page, body } = await find(
+        {
+          parameters: toCriteriaParameters(criteria),
+          depthParameter: 'assetRetrievalCriteria.expandDepth',
+          elementLocale: isSearchInOwnLocale ? elementLocaleOf(criteria) : { kind: 'unknown' },
+        },
         window,
-        fields: toFieldPaths(projection),
-        accepts: isEntityPage,
-        elementLocale: isSearchInOwnLocale ? elementLocaleOf(criteria) : { kind: 'unknown' },
-      })
-      return { ...readPage(body, window, readLearningAsset), facets: readFacets(body) }
+        projection,
+      )
+      return { ...page, facets: readFacets(body, reportForm) }
     },
 
     async findByLocaleAndType({ assetType, sourceLocale, includeRetired }, window, projection) {
-      const body = await send({
-        path: PATH,
-        parameters: [
-          ...toParameters({ q: 'localeAndType', assetType }),
-          ...toLocaleParameters('sourceLocale', sourceLocale),
-          // False is LinkedIn's default.
-          ...toParameters({ includeRetired: includeRetired || undefined }),
-        ],
-        depthParameter: 'expandDepth',
+      const { page } = await find(
+        {
+          parameters: [
+            ...toParameters({ q: 'localeAndType', assetType }),
+            ...toLocaleParameters('sourceLocale', sourceLocale),
+            // False is LinkedIn's default.
+            ...toParameters({ includeRetired: includeRetired || undefined }),
+          ],
+          depthParameter: 'expandDepth',
+          elementLocale: { kind: 'own' },
+        },
         window,
-        fields: toFieldPaths(projection),
-        accepts: isEntityPage,
-        elementLocale: { kind: 'own' },
-      })
-      return readPage(body, window, readLearningAsset)
+        projection,
+      )
+      return page
     },
   }
 }

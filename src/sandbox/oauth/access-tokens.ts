@@ -27,6 +27,8 @@ export interface AccessTokensOptions {
   readonly now: () => number
   readonly seed: number
   readonly lifetimeSeconds: number
+  /** How long a new token counts as revoked. */
+  readonly refusedForSeconds: number
 }
 
 /** Tokens in the form of LinkedIn's: unique in a sandbox, and across seeds and times of issue. */
@@ -34,12 +36,14 @@ export function createAccessTokens({
   now,
   seed,
   lifetimeSeconds,
+  refusedForSeconds,
 }: AccessTokensOptions): AccessTokens {
   const tokens = new Map<string, Omit<IssuedToken, 'status'>>()
   const revoked = new Set<string>()
 
-  const statusOf = ({ value, expiresAt }: Omit<IssuedToken, 'status'>): IssuedToken['status'] => {
-    if (revoked.has(value)) return 'revoked'
+  const statusOf = (token: Omit<IssuedToken, 'status'>): IssuedToken['status'] => {
+    const { value, issuedAt, expiresAt } = token
+    if (revoked.has(value) || now() < issuedAt + refusedForSeconds * 1000) return 'revoked'
     return now() < expiresAt ? 'active' : 'expired'
   }
 

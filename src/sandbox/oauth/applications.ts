@@ -53,7 +53,25 @@ const APPLICATIONS = [
   CONTENT_ONLY_APPLICATION,
 ]
 
-/** The application with this client id; undefined: not registered. */
-export function findApplication(clientId: string): Application | undefined {
-  return APPLICATIONS.find((application) => application.clientId === clientId)
+/** The registered applications of one sandbox, and their secrets. */
+export interface Applications {
+  /** The application with this client id; undefined: not registered. */
+  find(clientId: string): Application | undefined
+  hasSecret(application: Application, secret: string): boolean
+  /** Replaces the secrets of an application. */
+  setSecrets(application: Application, secrets: readonly string[]): void
+}
+
+/** The applications, each with the one secret that it begins with. */
+export function createApplications(): Applications {
+  const secrets = new Map<Application, readonly string[]>()
+
+  return {
+    find: (clientId) => APPLICATIONS.find((application) => application.clientId === clientId),
+    hasSecret: (application, secret) =>
+      (secrets.get(application) ?? [application.clientSecret]).includes(secret),
+    setSecrets: (application, replacements) => {
+      secrets.set(application, [...replacements])
+    },
+  }
 }

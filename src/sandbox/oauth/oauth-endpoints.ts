@@ -5,7 +5,7 @@
 import type { SandboxAssumptions } from '../assumptions.ts'
 import type { Responder, SandboxAnswer, SandboxRequest } from '../exchange.ts'
 import type { AccessTokens } from './access-tokens.ts'
-import { type Application, findApplication } from './applications.ts'
+import type { Application, Applications } from './applications.ts'
 
 /** Path of the token endpoint. */
 export const TOKEN_PATH = '/oauth/v2/accessToken'
@@ -14,6 +14,7 @@ const INTROSPECTION_PATH = '/oauth/v2/introspectToken'
 
 /** What the endpoints answer from. */
 export interface OAuthOptions {
+  readonly applications: Applications
   readonly tokens: AccessTokens
   /** `expires_in` as sent on the wire. */
   readonly expiresIn: number | string
@@ -51,16 +52,14 @@ function answerErrors(respond: Responder): Responder {
 }
 
 /** The client credentials grant, RFC 6749 section 4.4. */
-function issueToken(
-  request: SandboxRequest,
-  { tokens, expiresIn, assumptions }: OAuthOptions,
-): SandboxAnswer {
+function issueToken(request: SandboxRequest, options: OAuthOptions): SandboxAnswer {
+  const { tokens, expiresIn, assumptions } = options
   const form = readForm(request, ['grant_type', 'client_id', 'client_secret'], assumptions)
   if (form.get('grant_type') !== 'client_credentials') {
     const description = `The passed in grant_type is invalid "${form.get('grant_type')}"`
     throw new OAuthError(400, assumptions.unsupportedGrantTypeError, description)
   }
-  const application = authenticate(form, assumptions)
+  const application = authenticate(form, options)
   if (!application.mayRequestTokens) {
     const description = 'This application is not allowed to create application tokens'
     throw new OAuthError(401, 'access_denied', description)
@@ -71,9 +70,10 @@ function issueToken(
 }
 
 /** The state of one of the application's own tokens, as on the Token Introspection page. */
-function introspect(request: SandboxRequest, { tokens, assumptions }: OAuthOptions): SandboxAnswer {
+function introspect(request: SandboxRequest, options: OAuthOptions): SandboxAnswer {
+  const { tokens, assumptions } = options
   const form = readForm(request, ['client_id', 'client_secret', 'token'], assumptions)
-  const application = authenticate(form, assumptions)
+  const application = authenticate(form, options)
   const token = tokens.find(form.get('token') ?? '')
   if (!token) throw new OAuthError(400, 'invalid_request', 'The passed in token is invalid')
   if (token.application !== application) return { status: 200, body: { active: false } }
@@ -114,14 +114,17 @@ function readForm(
 }
 
 /** The application whose id and secret a form has. Throws an OAuthError. */
-function authenticate(form: URLSearchParams, { badSecretError }: SandboxAssumptions): Application {
+function authenticate(
+  form: URLSearchParams,
+  { applications, assumptions: { badSecretError } }: OAuthOptions,
+): Application {
   const clientId = form.get('client_id') ?? ''
-  const application = findApplication(clientId)
+  const application = applications.find(clientId)
   if (!application) {
     const description = `The passed in client_id is invalid "${clientId}"`
     throw new OAuthError(400, 'invalid_client_id', description)
   }
-  if (application.clientSecret !== form.get('client_secret')) {
+  if (!applications.hasSecret(application, form.get('client_secret') ?? '')) {
     throw new OAuthError(401, badSecretError, 'Client authentication failed')
   }
   return application

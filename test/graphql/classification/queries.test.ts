@@ -87,10 +87,12 @@ describe('Query.classifications', () => {
   })
 
   it('finds by type with the documented parameters', async () => {
-    await server.query('{ classifications(type: LIBRARY, locale: "de-DE") { nodes { urn } } }')
+    await server.query(
+      '{ classifications(type: LIBRARY, locale: "de-DE", first: 2) { nodes { urn } } }',
+    )
 
     expect(targets()).toEqual([
-      '/v2/learningClassifications?q=localeAndType&type=LIBRARY&sourceLocale.language=de&sourceLocale.country=DE&count=20&fields=urn',
+      '/v2/learningClassifications?q=localeAndType&type=LIBRARY&sourceLocale.language=de&sourceLocale.country=DE&count=2&fields=urn',
     ])
   })
 

@@ -36,7 +36,7 @@ describe('LearningAssetConnection.facets', () => {
 
   it('come with the page of a search, unknown values included', async () => {
     const answer = await server.query(`{
-      learningAssets(filter: {keyword: "java", assetTypes: [COURSE]}) {
+      learningAssets(first: 1, filter: {keyword: "java", assetTypes: [COURSE]}) {
         nodes { urn }
         facets {
           assetTypes { value linkedInValue count isSelected }

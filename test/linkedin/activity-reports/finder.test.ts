@@ -160,7 +160,7 @@ describe('LearningActivityReports.findByCriteria', () => {
 
   it('reads a learner, a content and an activity without known members', async () => {
     const report = await read({
-      learnerDetails: { customAttributes: { odd: 7, text: 'alone' } },
+      learnerDetails: { customAttributes: { odd: {}, text: 'alone', number: 7 } },
       contentDetails: {},
       activities: [{ firstEngagedAt: null }],
     })
@@ -177,6 +177,7 @@ describe('LearningActivityReports.findByCriteria', () => {
         customAttributes: [
           { name: 'odd', values: [] },
           { name: 'text', values: ['alone'] },
+          { name: 'number', values: ['7'] },
         ],
       },
       content: { urn: null, name: null, providerName: null, locale: null, websiteUrl: null },

@@ -43,7 +43,7 @@ async function requestedSpans(startedAtMs: number, days: number): Promise<readon
   const reports: LearningActivityReports = {
     async findByCriteria({ span }, { count }) {
       spans.push(span)
-      return { elements: [], total: 0, count }
+      return { elements: [], total: 0, count, hasNext: false }
     },
   }
   await readActivitySpan(reports, { ...criteria(days), span: { startedAtMs, days } })

@@ -100,7 +100,7 @@ describe('AccessTokenSource.current', () => {
       refreshAtS: 6_220_800,
       expiresAtS: 7_775_940,
     },
-    { lifetime: 'a minute', lifetimeSeconds: 60, refreshAtS: 48, expiresAtS: 54 },
+    { lifetime: 'a minute', lifetimeSeconds: 60, refreshAtS: 48, expiresAtS: 57 },
   ])('refreshes a token of $lifetime after 80 % of it, and expires it early', async (row) => {
     const { source, clock, saved, respondWith } = createTokenSource()
     const startMs = clock.now()

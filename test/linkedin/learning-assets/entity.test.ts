@@ -214,13 +214,13 @@ describe('readLearningAsset', () => {
     { description: 'urls that are null', details: { urls: null }, member: 'webLaunchUrl' },
     { description: 'a level of a wrong type', details: { level: 1 }, member: 'level' },
     {
-      description: 'a time that is a string',
+      description: 'a time that may be a year',
       details: { publishedAt: '2020' },
       member: 'publishedAtMs',
     },
     {
-      description: 'a text that is a string',
-      details: { description: 'x' },
+      description: 'a text that is a number',
+      details: { description: 7 },
       member: 'description',
     },
   ] as const)('reads $description as null', ({ details, member }) => {
@@ -255,15 +255,19 @@ describe('timeToCompleteSeconds', () => {
     { description: 'half an hour', time: { duration: 0.5, unit: 'HOUR' }, seconds: 1_800 },
     { description: 'a unit in lower case', time: { duration: 2, unit: 'hour' }, seconds: 7_200 },
     { description: 'zero', time: { duration: 0, unit: 'SECOND' }, seconds: 0 },
-    { description: 'an unknown unit', time: { duration: 2, unit: 'DAY' }, seconds: null },
-    { description: 'no unit', time: { duration: 2 }, seconds: null },
+    { description: 'an unknown unit', time: { duration: 2, unit: 'CHAPTER' }, seconds: null },
+    { description: 'days', time: { duration: 2, unit: 'DAYS' }, seconds: 172_800 },
+    { description: 'no unit', time: { duration: 6_962 }, seconds: 6_962 },
     { description: 'a unit of a wrong type', time: { duration: 2, unit: 1 }, seconds: null },
     { description: 'no duration', time: { unit: 'SECOND' }, seconds: null },
     {
       description: 'a duration that is a string',
       time: { duration: '2', unit: 'SECOND' },
-      seconds: null,
+      seconds: 2,
     },
+    { description: 'ISO 8601', time: 'PT1H56M2S', seconds: 6_962 },
+    { description: 'ISO 8601 as its duration', time: { duration: 'P1DT1M' }, seconds: 86_460 },
+    { description: 'ISO 8601 with months', time: 'P1M', seconds: null },
     { description: 'a number alone', time: 90, seconds: null },
     { description: 'null', time: null, seconds: null },
   ])('is read from $description', ({ time, seconds }) => {
@@ -351,7 +355,7 @@ describe('readFacets', () => {
   it.each([
     { description: 'no value', item: { count: 1 } },
     { description: 'no count', item: { assetType: 'COURSE' } },
-    { description: 'a count that is a string', item: { assetType: 'COURSE', count: '1' } },
+    { description: 'a count that is no number', item: { assetType: 'COURSE', count: 'many' } },
     { description: 'a value of a wrong type', item: { assetType: 1, count: 1 } },
     { description: 'the other dimension', item: { difficultyLevel: 'BEGINNER', count: 1 } },
     { description: 'null', item: null },

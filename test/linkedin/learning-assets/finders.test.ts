@@ -181,7 +181,7 @@ describe('LearningAssets.findByCriteria', () => {
 
     const page = await learningAssets.findByCriteria({}, { start: 0, count: 2 }, project())
 
-    expect(page).toEqual({ elements: [], total: 0, count: 2, facets: null })
+    expect(page).toEqual({ elements: [], total: 0, count: 2, hasNext: false, facets: null })
   })
 
   it('fails for status 404', async () => {

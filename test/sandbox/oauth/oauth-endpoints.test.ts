@@ -30,4 +30,37 @@ describe('the token endpoint', () => {
 
     expect((await get('/v2/jobs')).status).toBe(401)
   })
+
+  it('issues tokens that are refused at first under that assumption', async () => {
+    const { sandbox, get } = await createSandboxClient({
+      now: () => 0,
+      assumptions: { newTokenRefusedForSeconds: 2 },
+    })
+    const refused = await get('/v2/jobs')
+    sandbox.advanceTime(2_000)
+
+    expect(refused.status).toBe(401)
+    expect(await refused.json()).toMatchObject({ serviceErrorCode: 65601 })
+    expect((await get('/v2/jobs')).status).toBe(200)
+  })
+
+  it('takes the secrets that an application has', async () => {
+    const { sandbox, get, requestToken } = await createSandboxClient()
+    const statusOf = async (secret: string) =>
+      (
+        await requestToken({
+          grant_type: 'client_credentials',
+          client_id: sandbox.clientId,
+          client_secret: secret,
+        })
+      ).status
+    await get('/v2/jobs')
+
+    sandbox.setSecrets('old', 'new')
+    expect([await statusOf('old'), await statusOf('new')]).toEqual([200, 200])
+    expect(await statusOf(sandbox.clientSecret)).toBe(401)
+    sandbox.setSecrets('new')
+    expect([await statusOf('old'), await statusOf('new')]).toEqual([401, 200])
+    expect((await get('/v2/jobs')).status).toBe(200)
+  })
 })

@@ -192,7 +192,12 @@ describe('cache-control is no-store for', () => {
     const { get, sandbox } = await startCachedServer()
     const page = {
       elements: [{ urn: 'urn:li:lyndaCourse:1' }],
-      paging: { start: 0, count: 2, total: 9 },
+      paging: {
+        start: 0,
+        count: 2,
+        total: 9,
+        links: [{ rel: 'next', href: '/v2/learningAssets?start=2&count=2' }],
+      },
     }
     sandbox.injectFault({ status: 200, body: page })
 
