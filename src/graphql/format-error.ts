@@ -136,7 +136,11 @@ function retryAfterMsOf(error: LinkedInError): number | undefined {
   if (error instanceof LinkedInQuotaError || error instanceof LinkedInOutageError) {
     return error.retryAfterMs
   }
-  if (error instanceof AccessTokenError && error.status === 429) return error.retryAfterMs
+  if (error instanceof AccessTokenError) {
+    // Credentials do not become good by waiting.
+    const isPassing = upstreamErrorCodeOf(error) !== 'LINKEDIN_ACCESS_TOKEN'
+    return isPassing ? error.retryAfterMs : undefined
+  }
   if (!(error instanceof LinkedInStatusError) || error.refusal.status !== 429) return undefined
   return error.refusal.retryAfterMs
 }

@@ -163,7 +163,6 @@ export type AccessTokenRefusal =
 
 /** What an `AccessTokenError` has beside its message. */
 export interface AccessTokenErrorOptions extends ErrorOptions {
-  /** The delay of the response's `Retry-After` header, in milliseconds. */
   readonly retryAfterMs?: number | undefined
 }
 
@@ -180,7 +179,10 @@ export class AccessTokenError extends LinkedInError {
   readonly status: number | null
   /** What an operator can do about it: a sentence. */
   readonly resolution: string
-  /** The delay of the `Retry-After` header, in milliseconds. Undefined without one. */
+  /**
+   * Time until the token endpoint is asked again, in milliseconds; before the token source knows it,
+   * that of the `Retry-After` header. Undefined without either.
+   */
   readonly retryAfterMs: number | undefined
 
   constructor(
@@ -195,6 +197,12 @@ export class AccessTokenError extends LinkedInError {
     this.status = status
     this.resolution = resolution
     this.retryAfterMs = retryAfterMs
+  }
+
+  /** The same error, to be told with that time until the token endpoint is asked again. */
+  withRetryAfter(retryAfterMs: number): AccessTokenError {
+    const { refusal, status, resolution, cause } = this
+    return new AccessTokenError(refusal, status, resolution, { cause, retryAfterMs })
   }
 
   /** Whether the request itself is refused, or all requests for now (429): a retry would be too. */

@@ -17,7 +17,7 @@ import type { LinkedInConfig } from '../config/options.ts'
 import { type AccessTokenStatus, createAccessTokenSource } from '../linkedin/auth/access-token.ts'
 import { authorize } from '../linkedin/auth/authorize.ts'
 import { createCredentialSource } from '../linkedin/auth/credentials.ts'
-import { requestAccessToken } from '../linkedin/auth/token-endpoint.ts'
+import { createTokenEndpoint, requestAccessToken } from '../linkedin/auth/token-endpoint.ts'
 import { createRestClient, type LinkedInClient } from '../linkedin/client.ts'
 import { createDryRunSend } from '../linkedin/dry-run.ts'
 import { isOutage, LinkedInTimeoutError } from '../linkedin/errors.ts'
@@ -221,17 +221,22 @@ function createAccessToken(options: UpstreamOptions) {
       logger.error({ credential, reason }, 'Credential unreadable'),
     onSecretChange: () => logger.warn({}, 'Client secret changed: another one works than before'),
   })
-  return createAccessTokenSource({
+  const endpoint = createTokenEndpoint({
     requestToken: () => credentials.authenticate((each) => requestAccessToken(each, options)),
     haveCredentialsChanged: () => credentials.haveChanged(),
-    store: createTokenStore(tokenCache, { clientId: () => credentials.clientId(), tokenUrl, now }),
-    now,
     monotonicNow,
     sleep,
     onFailureChange(error) {
       if (error === null) logger.info({}, 'Token refresh works again')
       else logger.error({ error }, 'Token refresh failed')
     },
+  })
+  return createAccessTokenSource({
+    endpoint,
+    store: createTokenStore(tokenCache, { clientId: () => credentials.clientId(), tokenUrl, now }),
+    now,
+    monotonicNow,
+    sleep,
     onRefusalChange(isRefused) {
       if (isRefused) logger.warn({}, 'Access token refused by LinkedIn before it expired')
       else logger.info({}, 'Access token accepted again')

@@ -6,7 +6,12 @@ import {
   UnauthenticatedError,
 } from '../../src/graphql/errors.ts'
 import { formatError, isClientError } from '../../src/graphql/format-error.ts'
-import { LinkedInQuotaError } from '../../src/linkedin/errors.ts'
+import {
+  AccessTokenError,
+  LinkedInNetworkError,
+  LinkedInQuotaError,
+  LinkedInTimeoutError,
+} from '../../src/linkedin/errors.ts'
 
 /** An error as graphql-js wraps it, where a resolver throws it. */
 function locate(originalError: Error): GraphQLError {
@@ -66,4 +71,51 @@ describe('formatError', () => {
     })
     expect(isClientError(error)).toBe(false)
   })
+
+  it.each([
+    {
+      description: 'refuses the credentials',
+      error: new AccessTokenError('CLIENT_AUTHENTICATION_FAILED', 401, 'hunter2'),
+      extensions: { code: 'UPSTREAM_UNAUTHORIZED' },
+    },
+    {
+      description: 'gives no token',
+      error: new AccessTokenError('UNDOCUMENTED_ANSWER', 200, 'hunter2'),
+      extensions: { code: 'UPSTREAM_UNAUTHORIZED' },
+    },
+    {
+      description: 'is not asked, for want of credentials',
+      error: new AccessTokenError('CREDENTIALS_UNREADABLE', null, 'hunter2'),
+      extensions: { code: 'UPSTREAM_UNAUTHORIZED' },
+    },
+    {
+      description: 'limits the rate',
+      error: new AccessTokenError('TOKEN_ENDPOINT_UNAVAILABLE', 429, 'hunter2'),
+      extensions: { code: 'UPSTREAM_RATE_LIMITED', retryAfterSeconds: 5 },
+    },
+    {
+      description: 'is unavailable',
+      error: new AccessTokenError('TOKEN_ENDPOINT_UNAVAILABLE', 503, 'hunter2'),
+      extensions: { code: 'UPSTREAM_UNAVAILABLE', retryAfterSeconds: 5 },
+    },
+    {
+      description: 'cannot be reached',
+      error: withoutResponse(new LinkedInNetworkError('hunter2')),
+      extensions: { code: 'UPSTREAM_UNAVAILABLE', retryAfterSeconds: 5 },
+    },
+    {
+      description: 'does not respond in time',
+      error: withoutResponse(new LinkedInTimeoutError('hunter2', 'first byte')),
+      extensions: { code: 'UPSTREAM_TIMEOUT', retryAfterSeconds: 5 },
+    },
+  ])('says why there is no token where the endpoint $description', ({ error, extensions }) => {
+    const formatted = format(locate(error.withRetryAfter(4_200)))
+
+    expect(formatted.extensions).toEqual(extensions)
+    expect(formatted.message).not.toContain('hunter2')
+  })
 })
+
+function withoutResponse(cause: Error) {
+  return new AccessTokenError('TOKEN_ENDPOINT_UNAVAILABLE', null, '', { cause })
+}

@@ -1,5 +1,5 @@
 import { type AccessToken, createAccessTokenSource } from '../../src/linkedin/auth/access-token.ts'
-import type { GrantedToken } from '../../src/linkedin/auth/token-endpoint.ts'
+import { createTokenEndpoint, type GrantedToken } from '../../src/linkedin/auth/token-endpoint.ts'
 import { createClock } from './clock.ts'
 import { untilIdle } from './until-idle.ts'
 
@@ -21,13 +21,27 @@ export function createTokenSource(load: () => Promise<AccessToken | null> = asyn
     monotonic.advance(byMs)
   }
 
-  const source = createAccessTokenSource({
+  async function passTime(delayMs: number, signal?: AbortSignal): Promise<void> {
+    delays.push(delayMs)
+    const untilMs = monotonic.now() + delayMs
+    await sleep(delayMs, signal)
+    // Pauses that begin together end together.
+    advance(Math.max(0, untilMs - monotonic.now()))
+  }
+
+  const endpoint = createTokenEndpoint({
     requestToken() {
       requestTimes.push(monotonic.now())
       haveCredentialsChanged = false
       return respond()
     },
     haveCredentialsChanged: async () => haveCredentialsChanged,
+    monotonicNow: monotonic.now,
+    sleep: passTime,
+    onFailureChange: (error) => failures.push(error),
+  })
+  const source = createAccessTokenSource({
+    endpoint,
     store: {
       load,
       async save(token) {
@@ -36,14 +50,7 @@ export function createTokenSource(load: () => Promise<AccessToken | null> = asyn
     },
     now: clock.now,
     monotonicNow: monotonic.now,
-    async sleep(delayMs, signal) {
-      delays.push(delayMs)
-      const untilMs = monotonic.now() + delayMs
-      await sleep(delayMs, signal)
-      // Pauses that begin together end together.
-      advance(Math.max(0, untilMs - monotonic.now()))
-    },
-    onFailureChange: (error) => failures.push(error),
+    sleep: passTime,
     onRefusalChange: (isRefused) => refusals.push(isRefused),
   })
   return {

@@ -70,7 +70,7 @@ describe('a token that LinkedIn refuses for some seconds after its issue', () =>
     'costs no request afterwards: $lifetimeSeconds s, refused for $refusedForMs ms',
     async (world) => {
       const { sendUntil, fake, failures, expiredSent } = await startIn(world)
-      const seconds = 250
+      const seconds = 130
 
       await sendUntil(seconds * SECOND_MS)
 
@@ -84,6 +84,56 @@ describe('a token that LinkedIn refuses for some seconds after its issue', () =>
       )
     },
   )
+})
+
+describe('calls that LinkedIn refuses now and then', () => {
+  it.each([2, 3, 10])('cost no query, and one token: every call in %i', async (every) => {
+    const { linkedIn, fake, clock, logLines } = await startUpstream()
+    fake.grants(() => ({ body: { access_token: `token-${fake.tokenRequests.length}` } }))
+    fake.answers(() => (fake.requests.length % every === 0 ? REVOKED : { body: {} }))
+
+    for (let sent = 0; sent < 100; sent += 1) {
+      expect(await linkedIn.get(`/v2/jobs/${sent}`)).toEqual({})
+      clock.advance(20)
+    }
+
+    expect(fake.tokenRequests).toHaveLength(2)
+    expect(fake.requests.length).toBeLessThanOrEqual(200)
+    expect(logLines.filter((line) => line.includes('Access token refused'))).toHaveLength(1)
+  })
+
+  it('fail only those queries that are refused twice, also at once', async () => {
+    const { linkedIn, fake } = await startUpstream()
+    fake.grants(() => ({ body: { access_token: `token-${fake.tokenRequests.length}` } }))
+    fake.answers(() => (fake.requests.length % 3 === 0 ? REVOKED : { body: {} }))
+
+    const results = await Promise.allSettled(
+      Array.from({ length: 100 }, (_, index) => linkedIn.get(`/v2/jobs/${index}`)),
+    )
+
+    // A third of the calls is refused, and a third of those that repeat them.
+    expect(results.filter(({ status }) => status === 'rejected').length).toBeLessThan(20)
+    expect(fake.tokenRequests).toHaveLength(2)
+    expect(fake.requests.length).toBeLessThanOrEqual(200)
+  })
+
+  it('are not repeated, when they are all calls, but for one token in ten seconds', async () => {
+    const { linkedIn, fake, clock } = await startUpstream()
+    fake.grants(() => ({ body: { access_token: `token-${fake.tokenRequests.length}` } }))
+    fake.answers({ body: {} })
+    await linkedIn.get('/v2/jobs')
+    fake.answers(REVOKED)
+
+    for (let sent = 0; sent < 300; sent += 1) {
+      await expect(linkedIn.get(`/v2/jobs/${sent}`)).rejects.toMatchObject({
+        refusal: { status: 401 },
+      })
+      clock.advance(100)
+    }
+
+    expect(fake.tokenRequests.length).toBeLessThanOrEqual(4)
+    expect(fake.requests.length).toBeLessThanOrEqual(310)
+  })
 })
 
 describe('a token endpoint that fails while a token lives', () => {
@@ -223,7 +273,7 @@ describe('a secret that is rotated under load', () => {
     })
 
     for (stage = 0; stage < 3; stage += 1) {
-      for (let sent = 0; sent < 200; sent += 1) {
+      for (let sent = 0; sent < 100; sent += 1) {
         await linkedIn.get(`/v2/jobs/${stage}/${sent}`)
         clock.advance(1_000)
       }

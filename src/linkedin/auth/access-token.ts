@@ -1,10 +1,9 @@
 /**
- * Authorization: how requests get the application's access token. This file holds the tokens: when one
- * is requested, which one is sent, and what follows a refusal. `credentials.ts` reads the secrets,
- * `token-endpoint.ts` requests a token with them, `authorize.ts` sends it.
+ * Authorization: how requests get the application's access token. This file holds the tokens: which one
+ * is sent, when another one is needed, and what follows a refusal. `token-endpoint.ts` requests them,
+ * `credentials.ts` reads what they are requested with, `authorize.ts` sends them.
  */
-import { AccessTokenError, LinkedInError } from '../errors.ts'
-import type { GrantedToken } from './token-endpoint.ts'
+import type { GrantedToken, TokenEndpoint } from './token-endpoint.ts'
 
 /** An access token and its times, in epoch milliseconds. */
 export interface AccessToken {
@@ -59,10 +58,7 @@ export interface AccessTokenStatus {
 
 /** What an access token source works with. */
 export interface AccessTokenOptions {
-  /** Requests a new token from the token endpoint. */
-  readonly requestToken: () => Promise<GrantedToken>
-  /** Whether `requestToken` would send other credentials than those it has failed with. */
-  readonly haveCredentialsChanged: () => Promise<boolean>
+  readonly endpoint: TokenEndpoint
   readonly store: AccessTokenStore
   /** Now, in epoch milliseconds. */
   readonly now: () => number
@@ -70,11 +66,6 @@ export interface AccessTokenOptions {
   readonly monotonicNow: () => number
   /** Resolves after that many milliseconds; rejects when the signal aborts. */
   readonly sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>
-  /**
-   * Called with the first failure of `requestToken` after a success, and with the first one for another
-   * reason; with null when a token is granted again.
-   */
-  readonly onFailureChange: (error: unknown) => void
   /** Called with true when LinkedIn refuses a token that has not expired, with false when that is over. */
   readonly onRefusalChange: (isRefused: boolean) => void
 }
@@ -120,17 +111,13 @@ const REFUSALS_OVER_MS = 60_000
 
 /** Creates the source of one application's access token; at most one token request is in flight. */
 export function createAccessTokenSource(options: AccessTokenOptions): AccessTokenSource {
-  const { requestToken, haveCredentialsChanged, store, now, monotonicNow, sleep } = options
+  const { endpoint, store, now, monotonicNow, sleep, onRefusalChange } = options
   /** The token granted last. */
   let newest: HeldToken | null = null
   /** The one before, unless LinkedIn refused it: the new one may not be taken yet. */
   let older: HeldToken | null = null
   let isLoaded = false
   let pending: Promise<HeldToken> | null = null
-  let failuresInARow = 0
-  let firstFailureAtMs = 0
-  let reportedFailure: string | null = null
-  let backoff: { readonly error: unknown; readonly untilMs: number } | null = null
   let renewableFromMs = Number.NEGATIVE_INFINITY
   let renewalIntervalMs = RENEWAL_INTERVAL_MS
   /** Whether a new token's refusal is waited out: not after a wait that was in vain. */
@@ -160,7 +147,7 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
     const previous = inUse()
     const known = newest?.value === token.value ? newest : null
     const heldAtMs = monotonicNow()
-    if (!known) older = previous?.isRefused ? null : previous
+    if (!known) older = previous?.isRefused || previous?.value === token.value ? null : previous
     newest = {
       ...token,
       heldAtEpochMs: now(),
@@ -193,45 +180,12 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
       const loaded = stored && living(hold(stored, false))
       if (loaded) return loaded
     }
-    const isBackedOff = backoff !== null && monotonicNow() < backoff.untilMs
-    if (isBackedOff && !(await haveCredentialsChanged())) throw backoff?.error
-    try {
-      return await requestOnce()
-    } catch (error) {
-      if (failuresInARow > 1 || !mayPassAtOnce(error)) throw error
-      await sleep(FIRST_BACKOFFS_MS[0])
-      return requestOnce()
-    }
-  }
-
-  async function requestOnce(): Promise<HeldToken> {
-    try {
-      // Its life begins when LinkedIn issues it: between request and response.
-      const requestedAtMs = now()
-      const granted = toAccessToken(await requestToken(), requestedAtMs)
-      const token = hold(granted, true)
-      if (failuresInARow > 0) options.onFailureChange(null)
-      failuresInARow = 0
-      reportedFailure = null
-      backoff = null
-      await store.save(granted)
-      return token
-    } catch (error) {
-      if (failuresInARow === 0) firstFailureAtMs = monotonicNow()
-      failuresInARow += 1
-      const failingForMs = monotonicNow() - firstFailureAtMs
-      const backoffMs = backoffMsAfter(error, failuresInARow, failingForMs)
-      backoff = { error, untilMs: monotonicNow() + backoffMs }
-      reportFailure(error)
-      throw error
-    }
-  }
-
-  function reportFailure(error: unknown): void {
-    const failure = error instanceof AccessTokenError ? error.refusal : 'unknown'
-    if (failure === reportedFailure) return
-    reportedFailure = failure
-    options.onFailureChange(error)
+    // Its life begins when LinkedIn issues it: between request and response.
+    const requestedAtMs = now()
+    const granted = toAccessToken(await endpoint.requestToken(), requestedAtMs)
+    const token = hold(granted, true)
+    await store.save(granted)
+    return token
   }
 
   /** A new token in place of a refused one; null until the interval since the last one is over. */
@@ -262,14 +216,14 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
 
   function noteRefusal(token: HeldToken): void {
     token.isRefused = true
-    if (lastRefusalAtMs === null) options.onRefusalChange(true)
+    if (lastRefusalAtMs === null) onRefusalChange(true)
     lastRefusalAtMs = monotonicNow()
   }
 
   const source: AccessTokenSource = {
     async current(signal) {
       const token = inUse() ?? (await waitFor(obtain(), signal))
-      // `onFailureChange` has reported a failure, and the current token is still good.
+      // A failure is reported where it happens, and the current token is still good.
       if (newest && nowFor(newest) >= newest.refreshAtMs) obtain().catch(() => {})
       return token.value
     },
@@ -284,7 +238,7 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
       if (lastRefusalAtMs === null) return
       if (monotonicNow() - lastRefusalAtMs < REFUSALS_OVER_MS) return
       lastRefusalAtMs = null
-      options.onRefusalChange(false)
+      onRefusalChange(false)
     },
 
     async afterRefusal(value, refusals, signal) {
@@ -309,7 +263,7 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
 
     status() {
       const token = inUse()
-      if (!token && failuresInARow > 0) return { state: 'unavailable', expiresAtMs: null }
+      if (!token && endpoint.isFailing()) return { state: 'unavailable', expiresAtMs: null }
       if (!newest) return { state: 'none', expiresAtMs: null }
       if (!token) return { state: 'expired', expiresAtMs: newest.expiresAtMs }
       const isTaken = !token.isRefused || monotonicNow() - token.acceptedAtMs < RECENT_MS
@@ -347,29 +301,4 @@ function toAccessToken({ value, lifetimeSeconds }: GrantedToken, nowMs: number):
     refreshAtMs: nowMs + lifetimeMs * REFRESH_POINT,
     expiresAtMs: nowMs + lifetimeMs - Math.min(MAX_EXPIRY_MARGIN_MS, lifetimeMs / 20),
   }
-}
-
-/**
- * Time without token requests after each of the first failures in a row, in milliseconds: three requests
- * fall into the first 15 seconds.
- */
-const FIRST_BACKOFFS_MS = [500, 4_000, 15_000] as const
-/** Time after the later ones, and where the credentials are refused: repeated attempts may lock them out. */
-const BACKOFF_MS = 30_000
-/** The longest `Retry-After` that is obeyed: a token is needed for everything that is not cached. */
-const MAX_RETRY_AFTER_MS = 10 * 60_000
-
-function backoffMsAfter(error: unknown, failuresInARow: number, failingForMs: number): number {
-  const refusal = error instanceof AccessTokenError && error.isRefusal
-  const isFirst = failingForMs < 15_000 && !refusal
-  const backoffMs = (isFirst && FIRST_BACKOFFS_MS[failuresInARow - 1]) || BACKOFF_MS
-  if (!(error instanceof AccessTokenError)) return backoffMs
-  return Math.max(backoffMs, Math.min(error.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS))
-}
-
-/** Whether a failure may be over in a moment: status 500 and above, or a lost connection. */
-function mayPassAtOnce(error: unknown): boolean {
-  if (!(error instanceof AccessTokenError) || error.retryAfterMs !== undefined) return false
-  if (error.cause instanceof LinkedInError) return error.cause.isRetryable
-  return error.status !== null && error.status >= 500
 }

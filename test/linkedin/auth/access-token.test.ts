@@ -20,6 +20,11 @@ const undocumented = new AccessTokenError('UNDOCUMENTED_ANSWER', 200, '')
 const unreachable = withoutResponse(new LinkedInNetworkError('access token'))
 const timedOut = withoutResponse(new LinkedInTimeoutError('access token', 'first byte'))
 
+/** What a failure is recognised by: it is told with the time until the next request. */
+function failureOf({ refusal, status, cause }: AccessTokenError) {
+  return { refusal, status, ...(cause ? { cause } : {}), retryAfterMs: expect.any(Number) }
+}
+
 function withoutResponse(cause: Error) {
   return new AccessTokenError('TOKEN_ENDPOINT_UNAVAILABLE', null, '', { cause })
 }
@@ -55,7 +60,7 @@ describe('AccessTokenSource.current', () => {
   it('requests a token after a request that failed', async () => {
     const { source, clock, requestTimes, failWith, respondWith } = createTokenSource()
     failWith(undocumented)
-    await expect(source.current()).rejects.toBe(undocumented)
+    await expect(source.current()).rejects.toMatchObject(failureOf(undocumented))
 
     clock.advance(SECOND_MS)
     respondWith(async () => grantedToken('second'))
@@ -193,18 +198,18 @@ describe('refresh before expiry', () => {
     failWith(unreachable)
     clock.advance(29 * MINUTE_MS)
 
-    await expect(source.current()).rejects.toBe(unreachable)
+    await expect(source.current()).rejects.toMatchObject(failureOf(unreachable))
   })
 })
 
 describe('backoff of token requests', () => {
   /** The seconds in which a token is requested, while one is needed twice a second and all fail. */
-  async function pollWith(error: unknown, seconds: number): Promise<readonly number[]> {
+  async function pollWith(error: AccessTokenError, seconds: number): Promise<readonly number[]> {
     const { source, clock, requestTimes, failWith } = createTokenSource()
     const startMs = clock.now()
     failWith(error)
     while (clock.now() - startMs < seconds * SECOND_MS) {
-      await expect(source.current()).rejects.toBe(error)
+      await expect(source.current()).rejects.toMatchObject(failureOf(error))
       clock.advance(SECOND_MS / 2)
     }
     return requestTimes.map((timeMs) => timeMs / SECOND_MS)
@@ -428,7 +433,7 @@ describe('a token that LinkedIn refuses', () => {
     failWith(unavailable)
 
     expect(await source.afterRefusal(token, 1)).toBe(token)
-    await expect(source.afterRefusal(token, 2)).rejects.toBe(unavailable)
+    await expect(source.afterRefusal(token, 2)).rejects.toMatchObject(failureOf(unavailable))
     expect(await source.current()).toBe(token)
   })
 
@@ -439,7 +444,7 @@ describe('a token that LinkedIn refuses', () => {
     clock.advance(MINUTE_MS)
     failWith(notAllowed)
 
-    await expect(source.afterRefusal(token, 1)).rejects.toBe(notAllowed)
+    await expect(source.afterRefusal(token, 1)).rejects.toMatchObject(failureOf(notAllowed))
   })
 
   it('is replaced with changed credentials within the backoff', async () => {
@@ -470,7 +475,9 @@ describe('a token that LinkedIn refuses', () => {
     const { source, failWith } = createTokenSource(async () => stored)
     failWith(notAllowed)
 
-    await expect(source.afterRefusal(await source.current(), 1)).rejects.toBe(notAllowed)
+    await expect(source.afterRefusal(await source.current(), 1)).rejects.toMatchObject(
+      failureOf(notAllowed),
+    )
     expect(await source.current()).toBe('kept')
   })
 
