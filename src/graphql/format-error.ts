@@ -43,11 +43,21 @@ const UPSTREAM_ERRORS: Readonly<Record<LinkedInErrorCode, PublicError>> = {
     'UPSTREAM_INVALID_RESPONSE',
     'LinkedIn gave more than this server reads at once: ask for fewer things, or for less of each.',
   ),
+  LINKEDIN_PERMISSION: publicError(
+    'UPSTREAM_UNAUTHORIZED',
+    'LinkedIn does not permit this application to read this field.',
+  ),
   LINKEDIN_ENCODING: publicError(
     'UPSTREAM_INVALID_RESPONSE',
     'LinkedIn compressed its answer in a way that this server cannot read.',
   ),
 }
+
+/** LinkedIn takes the credentials, and still refuses: a 403 that names no field that can be left out. */
+const FORBIDDEN = publicError(
+  'UPSTREAM_UNAUTHORIZED',
+  'LinkedIn does not permit this application to read this.',
+)
 
 const MASKED = publicError(ApolloServerErrorCode.INTERNAL_SERVER_ERROR, 'Internal server error')
 
@@ -105,7 +115,10 @@ export function causeOf(error: unknown): unknown {
 }
 
 function toUpstreamError(error: LinkedInError): PublicError {
-  const { message, extensions } = UPSTREAM_ERRORS[upstreamErrorCodeOf(error)]
+  const isForbidden = error instanceof LinkedInStatusError && error.refusal.status === 403
+  const { message, extensions } = isForbidden
+    ? FORBIDDEN
+    : UPSTREAM_ERRORS[upstreamErrorCodeOf(error)]
   const retryAfterMs = retryAfterMsOf(error)
   if (retryAfterMs === undefined) return { message, extensions }
   return {

@@ -9,6 +9,7 @@ import {
   parse,
   visit,
 } from 'graphql'
+import { failUnpermittedAssetFields } from './learning-asset/projection.ts'
 import { resolvers } from './resolver-map.ts'
 import { scalars } from './scalars.ts'
 
@@ -22,6 +23,7 @@ export function createSchema(): GraphQLSchema {
     if (!isScalarType(type)) throw new TypeError(`The schema has no scalar ${name}`)
     Object.assign(type, coercion)
   }
+  failUnpermittedAssetFields(schema)
   return schema
 }
 

@@ -4,16 +4,22 @@
  */
 import {
   type DirectiveNode,
+  defaultFieldResolver,
   type FieldNode,
   GraphQLIncludeDirective,
+  type GraphQLNamedType,
   type GraphQLResolveInfo,
   GraphQLSkipDirective,
   getDirectiveValues,
   isAbstractType,
+  isObjectType,
   Kind,
   type NamedTypeNode,
   type SelectionSetNode,
 } from 'graphql'
+import { LinkedInPermissionError } from '../linkedin/errors.ts'
+import { isWithin } from '../linkedin/request-url.ts'
+import type { Context } from './context.ts'
 
 /** The selected fields of an object by name, each with the selection sets below it. */
 export type Selection = ReadonlyMap<string, readonly SelectionSetNode[]>
@@ -116,4 +122,45 @@ export function neededFields<Field>(
     const { own, below } = dependency
     return [...own, ...neededFields(selectionIn(sets, info), below, info)]
   })
+}
+
+/** A field of LinkedIn's: the path of its resource, and its own dotted path. */
+export type FieldPlace = readonly [resource: string, field: string]
+
+/**
+ * Makes the fields of a type fail that have no value because LinkedIn does not permit this application
+ * to read what they need.
+ *
+ * @param placesOf where what a field of `source` needs may be in LinkedIn's resources
+ */
+export function failUnpermittedFields<Field>(
+  type: GraphQLNamedType | undefined,
+  dependencies: FieldDependencies<Field>,
+  placesOf: (needed: Field, source: unknown) => readonly FieldPlace[],
+): void {
+  if (!isObjectType(type)) return
+  const fields = type.getFields()
+  for (const [name, dependency] of Object.entries(dependencies)) {
+    const needed = 'below' in dependency ? dependency.own : dependency
+    const field = fields[name]
+    if (!field || needed.length === 0) continue
+    const { resolve = defaultFieldResolver } = field
+    field.resolve = (source, args, context: Context, info) => {
+      const value = resolve(source, args, context, info)
+      if (!isMissing(value)) return value
+      const { linkedIn } = context.linkedInLearning
+      for (const [resource, path] of needed.flatMap((each) => placesOf(each, source))) {
+        if (isWithin(path, linkedIn.unpermittedFields(resource))) {
+          throw new LinkedInPermissionError(resource, path)
+        }
+      }
+      return value
+    }
+  }
+}
+
+/** What a field has where LinkedIn gave no value. */
+function isMissing(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0
+  return value === null || value === undefined || value === '' || value === 'UNKNOWN'
 }

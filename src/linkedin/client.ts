@@ -16,6 +16,7 @@ import {
   type LearningClassifications,
 } from './learning-classifications.ts'
 import type { LinkedInRequest } from './request.ts'
+import { NO_FIELDS } from './request-url.ts'
 
 /** LinkedIn's REST API as functions. All of them fail with a `LinkedInError`. */
 export interface LinkedInClient {
@@ -29,6 +30,13 @@ export interface LinkedInClient {
     options?: Partial<Pick<LinkedInRequest, 'parameters' | 'fields'>>,
   ): Promise<unknown>
 
+  /**
+   * The fields of a resource, such as `/v2/learningAssets`, that LinkedIn has refused in this UTC day
+   * because the application may not read them, as dotted paths such as `details.images`. They, and those
+   * below them, are not requested, and are null or empty in what is read.
+   */
+  unpermittedFields(path: string): ReadonlySet<string>
+
   readonly learningAssets: LearningAssets
   readonly learningClassifications: LearningClassifications
   /** Personal data: never cached. */
@@ -39,8 +47,10 @@ export interface LinkedInClient {
 export function createRestClient(
   send: (request: LinkedInRequest) => Promise<unknown>,
   options: ClientOptions = { isSearchInOwnLocale: true },
+  unpermittedFields: LinkedInClient['unpermittedFields'] = () => NO_FIELDS,
 ): LinkedInClient {
   return {
+    unpermittedFields,
     get: (path, options) => send({ parameters: [], ...options, path }),
     learningAssets: createLearningAssets(send, options),
     learningClassifications: createLearningClassifications(send, options.onAnomaly),

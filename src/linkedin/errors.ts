@@ -6,6 +6,7 @@ export type LinkedInErrorCode =
   | 'LINKEDIN_RESPONSE'
   | 'LINKEDIN_SIZE'
   | 'LINKEDIN_ENCODING'
+  | 'LINKEDIN_PERMISSION'
   | 'LINKEDIN_QUOTA'
   | 'LINKEDIN_OUTAGE'
   | 'LINKEDIN_ACCESS_TOKEN'
@@ -65,6 +66,11 @@ export interface LinkedInRefusal {
   readonly refusalCode?: string | undefined
   /** LinkedIn's `serviceErrorCode`, such as `65602`. Undefined where the body has none. */
   readonly serviceErrorCode?: number | undefined
+  /**
+   * The fields that a 403 names as not permitted, as dotted paths such as `details.images`. Undefined
+   * for any other refusal.
+   */
+  readonly unpermittedFields?: readonly string[] | undefined
   /** The delay of the `Retry-After` header, in milliseconds. Undefined without one. */
   readonly retryAfterMs?: number | undefined
   /** Whether its message names the limit of a day. */
@@ -130,6 +136,16 @@ export class LinkedInSizeError extends LinkedInError {
 
   constructor(path: string, options?: ErrorOptions) {
     super(`LinkedIn's response is too large: ${path}`, options)
+  }
+}
+
+/** A field has no value because LinkedIn does not permit this application to read it. */
+export class LinkedInPermissionError extends LinkedInError {
+  readonly code = 'LINKEDIN_PERMISSION'
+  readonly isRetryable = false
+
+  constructor(path: string, field: string) {
+    super(`LinkedIn does not permit this application to read ${field}: ${path}`)
   }
 }
 

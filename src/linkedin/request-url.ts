@@ -105,6 +105,31 @@ export function endpointOf(path: string): string {
   return path.split('/', 3).join('/')
 }
 
+/** An empty set of fields. */
+export const NO_FIELDS: ReadonlySet<string> = new Set()
+
+/** Whether a field is one of `fields`, below one of them or above one. */
+export function isWithin(field: string, fields: ReadonlySet<string>): boolean {
+  for (const each of fields) {
+    if (each === field || field.startsWith(`${each}.`) || each.startsWith(`${field}.`)) return true
+  }
+  return false
+}
+
+/**
+ * The same request without these fields, those below and those above them. The URN is never left out:
+ * nothing can be read of an element without it. The request itself where nothing changes.
+ */
+export function withoutFields(
+  request: LinkedInRequest,
+  unwanted: ReadonlySet<string>,
+): LinkedInRequest {
+  if (unwanted.size === 0 || !request.fields) return request
+  const fields = request.fields.filter((field) => field === 'urn' || !isWithin(field, unwanted))
+  if (fields.length === 0 || fields.length === request.fields.length) return request
+  return { ...request, fields }
+}
+
 /** The beginning of the path of a field of an asset's contents. */
 export const CONTENTS = 'contents.asset.'
 

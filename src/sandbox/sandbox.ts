@@ -55,7 +55,7 @@ export interface SandboxOptions {
   readonly dailyQuota?: number | null
   /** Calls of one application to one resource in one second. Default: null, no limit. */
   readonly callsPerSecond?: number | null
-  /** The applications' account. Default: single sign-on, no AICC. */
+  /** The applications' account. Default: single sign-on, no AICC, all fields permitted. */
   readonly account?: Partial<SandboxAccount>
   /** Assumptions about undocumented behaviour that differ from the defaults. */
   readonly assumptions?: Partial<SandboxAssumptions>
@@ -105,7 +105,11 @@ const DEFAULT_ASSET_COUNT = 6000
 const DEFAULT_LIFETIME = 7_775_999
 const DEFAULT_SEARCH_TOTAL_CAP = 1000
 /** The recorded account had no AICC. */
-const DEFAULT_ACCOUNT: SandboxAccount = { hasAicc: false, hasSingleSignOn: true }
+const DEFAULT_ACCOUNT: SandboxAccount = {
+  hasAicc: false,
+  hasSingleSignOn: true,
+  unpermittedFields: {},
+}
 const LOOPBACK = '127.0.0.1'
 
 /** Starts a sandbox. Rejects when its address is not available. */

@@ -5,7 +5,7 @@ import { isRecord, readCount, readRecord } from '../linkedin/json.ts'
 import { KEYWORD_PARAMETER } from '../linkedin/learning-assets/finders.ts'
 import { isWholePage } from '../linkedin/page.ts'
 import type { LinkedInRequest, QueryParameter } from '../linkedin/request.ts'
-import { formatTarget, isTunnelled } from '../linkedin/request-url.ts'
+import { formatTarget, isTunnelled, NO_FIELDS, withoutFields } from '../linkedin/request-url.ts'
 import {
   CHEAP_FIELDS,
   type Coverage,
@@ -30,11 +30,18 @@ export interface Lifetimes {
 /** An entity that does not exist can be published at any time. */
 const ABSENT: Lifetime = { freshMs: 30_000, staleMs: 0, staleIfErrorMs: 0 }
 
-/** How LinkedIn's responses are cached. */
-export function createCachePolicy(lifetimes: Lifetimes): CachePolicy<LinkedInRequest, Coverage> {
+/**
+ * How LinkedIn's responses are cached. Fields that LinkedIn does not permit to be read, by the path of a
+ * request, are wanted of no response and held by none.
+ */
+export function createCachePolicy(
+  lifetimes: Lifetimes,
+  unpermittedFields: (path: string) => ReadonlySet<string> = () => NO_FIELDS,
+): CachePolicy<LinkedInRequest, Coverage> {
   return {
     keyOf,
-    coverageOf,
+    coverageOf: (request, response) =>
+      coverageOf(withoutFields(request, unpermittedFields(request.path)), response),
     withCoverage,
     covers,
     unite,

@@ -28,10 +28,15 @@ import {
   logOutages,
 } from '../linkedin/middleware/circuit-breaker.ts'
 import { compose } from '../linkedin/middleware/compose.ts'
+import {
+  createFieldPermissions,
+  omitUnpermittedFields,
+} from '../linkedin/middleware/field-permissions.ts'
 import { limitConcurrency } from '../linkedin/middleware/limit-concurrency.ts'
 import { createQuota, type EndpointQuota, enforceQuota } from '../linkedin/middleware/quota.ts'
 import { retry } from '../linkedin/middleware/retry.ts'
 import type { Anomaly, LinkedInRequest, RequestContext } from '../linkedin/request.ts'
+import { NO_FIELDS } from '../linkedin/request-url.ts'
 import { createCachePolicy, type Lifetimes } from './cache-policy.ts'
 import { createTokenStore } from './token-store.ts'
 
@@ -86,7 +91,17 @@ export const MAX_CONCURRENCY = 64
 /** LinkedIn behind its layers. */
 export function createUpstream(options: UpstreamOptions): LinkedIn {
   const { responseCache, lifetimes, logger, now, monotonicNow, random, sleep } = options
-  const policy = createCachePolicy(lifetimes)
+  const permissions = createFieldPermissions({
+    now,
+    onRefusal(endpoint, fields, untilMs) {
+      const until = new Date(untilMs).toISOString()
+      logger.warn({ endpoint, fields, until }, 'LinkedIn does not permit fields to be read')
+    },
+  })
+  // Most applications are refused nothing: then a request costs nothing more.
+  const unpermittedFields = (path: string) =>
+    permissions.refused.size === 0 ? NO_FIELDS : permissions.unpermittedFields(path)
+  const policy = createCachePolicy(lifetimes, unpermittedFields)
   const entries = createEntryStore({ cache: responseCache, covers: policy.covers, now })
   const accessToken = createAccessToken(options)
   const breaker = createCircuitBreaker(monotonicNow)
@@ -139,12 +154,14 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
     authorize(accessToken),
     // 7. Queue what is more than LinkedIn is to handle at a time.
     limitConcurrency(MAX_CONCURRENCY),
-    // 8. Fail at once while the endpoint is down, but for a probe now and then.
+    // 8. Leave out fields that this application may not read.
+    omitUnpermittedFields(permissions),
+    // 9. Fail at once while the endpoint is down, but for a probe now and then.
     breakCircuit(breaker),
-    // 9. Count the call, unless the quota is used up or LinkedIn rate-limits the endpoint.
+    // 10. Count the call, unless the quota is used up or LinkedIn rate-limits the endpoint.
     enforceQuota(quota),
   )(
-    // 10. Exchange it.
+    // 11. Exchange it.
     sendRequest(options),
   )
 
@@ -153,7 +170,11 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
 
   return {
     clientFor: (contextFor = () => ({})) =>
-      createRestClient((request) => send(request, contextFor(request)), clientOptions),
+      createRestClient(
+        (request) => send(request, contextFor(request)),
+        clientOptions,
+        unpermittedFields,
+      ),
 
     dryRunFor(contextFor) {
       const made = createDryRunSend()

@@ -126,7 +126,7 @@ describe('the pages', () => {
     const drawn = [...readText('docs/images/layers.svg').matchAll(/class="name">(\w+)</g)]
     const inOrder = (names: readonly string[]) => names.filter((name) => layers.includes(name))
 
-    expect(layers).toHaveLength(10)
+    expect(layers).toHaveLength(11)
     expect([
       ...new Set(inOrder([...body.matchAll(/\b(\w+)\(/g)].map(([, name = '']) => name))),
     ]).toEqual(layers)

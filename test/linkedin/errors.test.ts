@@ -4,6 +4,7 @@ import {
   isOutage,
   LinkedInEncodingError,
   LinkedInNetworkError,
+  LinkedInPermissionError,
   LinkedInQuotaError,
   type LinkedInRefusal,
   LinkedInResponseError,
@@ -56,6 +57,14 @@ describe('LinkedInError', () => {
       name: 'LinkedInSizeError',
       code: 'LINKEDIN_SIZE',
       message: "LinkedIn's response is too large: /v2/learningAssets",
+      isRetryable: false,
+    },
+    {
+      error: new LinkedInPermissionError(PATH, 'details.level'),
+      name: 'LinkedInPermissionError',
+      code: 'LINKEDIN_PERMISSION',
+      message:
+        'LinkedIn does not permit this application to read details.level: /v2/learningAssets',
       isRetryable: false,
     },
     {

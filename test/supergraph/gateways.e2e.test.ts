@@ -155,7 +155,7 @@ describe.each([
       answer.data.employee.enrolments.map(({ progress }: { progress: number }) => progress),
     ).toEqual([0.1, 0])
     expect(answer.errors?.[0]).toMatchObject({
-      message: 'LinkedIn did not accept the credentials of this server.',
+      message: 'LinkedIn does not permit this application to read this.',
       extensions: { code: 'UPSTREAM_UNAUTHORIZED' },
     })
     const shown = JSON.stringify(answer) + server.logLines.join('\n')

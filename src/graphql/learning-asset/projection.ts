@@ -1,10 +1,12 @@
-import type { GraphQLResolveInfo } from 'graphql'
+import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql'
+import { isRecord } from '../../linkedin/json.ts'
 import {
   type LearningAssetField,
   type LearningAssetProjection,
   URN_ONLY,
   unite,
 } from '../../linkedin/learning-assets/fields.ts'
+import { CONTENTS } from '../../linkedin/request-url.ts'
 import { CLASSIFICATION_DEPENDENCIES } from '../classification/projection.ts'
 import type {
   AssetClassification,
@@ -14,6 +16,7 @@ import type {
 import {
   type FieldDependencies,
   type FieldDependency,
+  failUnpermittedFields,
   neededFields,
   type Selection,
   selectionIn,
@@ -99,6 +102,41 @@ export function learningAssetProjection(
   return paths
     .map((path) => toDemand(selectionOf(info, 'LearningAsset', path), info).own)
     .reduce(unite, URN_ONLY)
+}
+
+/** Where LinkedIn has what contents need, at any level of them: a course has three, a path four. */
+const LEVELS = ['', CONTENTS, CONTENTS.repeat(2), CONTENTS.repeat(3)]
+
+const ASSETS = '/v2/learningAssets'
+
+/**
+ * Makes the fields of assets, and of what assets have, fail where LinkedIn does not permit this
+ * application to read what they need.
+ */
+export function failUnpermittedAssetFields(schema: GraphQLSchema): void {
+  const { id: _id, parent: _parent, ...ofAsset } = FIELD_DEPENDENCIES
+  const dependencies = { ...ofAsset, contents: [`${CONTENTS}urn`] }
+  failUnpermittedFields<string>(schema.getType('LearningAsset'), dependencies, (field, source) => [
+    [ASSETS, `${CONTENTS.repeat(levelOf(source))}${field}`],
+  ])
+  const atAnyLevel = (field: string) => LEVELS.map((level) => [ASSETS, level + field] as const)
+  failUnpermittedFields<string>(
+    schema.getType('AssetClassification'),
+    ASSET_CLASSIFICATION_DEPENDENCIES,
+    atAnyLevel,
+  )
+  failUnpermittedFields<string>(schema.getType('Contributor'), CONTRIBUTOR_DEPENDENCIES, atAnyLevel)
+  failUnpermittedFields(schema.getType('Classification'), CLASSIFICATION_DEPENDENCIES, (field) => [
+    ['/v2/learningClassifications', field],
+    ...atAnyLevel(`${ASSOCIATED}.${field}`),
+    ...atAnyLevel(`${PATH}.${field}`),
+  ])
+}
+
+/** How many assets an asset was read among the contents of. */
+function levelOf(source: unknown): number {
+  const parent = isRecord(source) ? source['parent'] : undefined
+  return parent === undefined ? 0 : 1 + levelOf(parent)
 }
 
 /** What a selection needs of an asset, and of the asset that it is part of. */

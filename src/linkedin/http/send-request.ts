@@ -95,6 +95,7 @@ function readResponse(
       status: failure,
       refusalCode: readRefusalCode(body),
       serviceErrorCode: (body && readNumber(body, 'serviceErrorCode')) ?? undefined,
+      unpermittedFields: failure === 403 ? readUnpermittedFields(body) : undefined,
       retryAfterMs: readRetryAfterMs(headers['retry-after'], nowMs),
       ...(failure === 429 && namesDay(body) && { isDailyLimit: true }),
     })
@@ -131,6 +132,27 @@ function isEntityMissing(body: JsonRecord | null): boolean {
 function readRefusalCode(body: JsonRecord | null): string | undefined {
   const code = (body && readString(body, 'code')) ?? ''
   return /^[A-Z_]{1,64}$/.test(code) ? code : undefined
+}
+
+/**
+ * The fields that LinkedIn's message says are not permitted, as in "Unpermitted fields present in
+ * PARAMETER: Data Processing Exception while processing fields [/details/images, /title]". Of a list,
+ * paths can have an index or a wildcard, which no projection of ours has. They are logged, so that
+ * anything but names is left out.
+ */
+function readUnpermittedFields(body: JsonRecord | null): readonly string[] | undefined {
+  const message = (body && readString(body, 'message')) ?? ''
+  const [, list] = /\bunpermitted fields\b[^[]*\[([^\]]{1,4000})\]/i.exec(message) ?? []
+  return list
+    ?.split(',')
+    .map((path) =>
+      path
+        .trim()
+        .split(/[/.]/)
+        .filter((name) => !/^(?:|elements|\$?\*|\d+)$/.test(name))
+        .join('.'),
+    )
+    .filter((path) => /^[\w.]{1,200}$/.test(path))
 }
 
 /**

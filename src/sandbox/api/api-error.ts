@@ -21,6 +21,13 @@ export function accessDenied(method: string): ApiError {
   return new ApiError(403, { status: 403, serviceErrorCode: 100, code: 'ACCESS_DENIED', message })
 }
 
+/** 403 for fields that an application may not read, in the words recorded on other LinkedIn APIs. */
+export function unpermittedFields(fields: readonly string[]): ApiError {
+  const paths = fields.map((field) => `/${field.replaceAll('.', '/')}`).join(', ')
+  const message = `Unpermitted fields present in PARAMETER: Data Processing Exception while processing fields [${paths}]`
+  return new ApiError(403, { status: 403, serviceErrorCode: 100, message })
+}
+
 /** 400; the gateway does not name the parameter. */
 export function invalidParameters(): ApiError {
   const message = 'Invalid query parameters passed to request'

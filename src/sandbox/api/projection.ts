@@ -61,6 +61,15 @@ export function parseProjection(text: string): Projection {
   return projection
 }
 
+/** Whether a projection has a dotted path, whole or in part; one that is absent has none by name. */
+export function hasField(projection: Projection | null, path: string): boolean {
+  if (projection === null) return false
+  const [name = '', ...below] = path.split('.')
+  const field = projection.get(name)
+  if (field === undefined) return false
+  return field === null || below.length === 0 || hasField(field, below.join('.'))
+}
+
 /** A copy of an element with the fields of a projection alone; lists are projected item by item. */
 export function project(value: unknown, projection: Projection | null): unknown {
   if (projection === null || typeof value !== 'object' || value === null) return value

@@ -10,6 +10,11 @@ export interface SandboxAccount {
   readonly hasAicc: boolean
   /** Whether a single sign-on connection is active: assets then have `urls.ssoLaunch`. */
   readonly hasSingleSignOn: boolean
+  /**
+   * Fields that applications may not read, by resource: `{'/v2/learningAssets': ['details.images']}`. A
+   * projection with one of them is a 403.
+   */
+  readonly unpermittedFields: Readonly<Record<string, readonly string[]>>
 }
 
 /** What a resource answers from. */

@@ -17,14 +17,16 @@ import {
   noSuchEntity,
   noSuchResource,
   tooManyRequests,
+  unpermittedFields,
   uriTooLong,
 } from './api-error.ts'
 import { authorize } from './authorize.ts'
 import { createLearningActivityReports } from './learning-activity-reports.ts'
 import { createLearningAssets } from './learning-assets.ts'
 import { createLearningClassifications } from './learning-classifications.ts'
-import { readParameters } from './parameters.ts'
-import type { Resource, ResourceContext } from './resource.ts'
+import { type Parameters, readParameters } from './parameters.ts'
+import { hasField, readProjection } from './projection.ts'
+import type { Resource, ResourceContext, SandboxAccount } from './resource.ts'
 
 /** What the REST API answers from. */
 export interface RestApiOptions extends ResourceContext {
@@ -41,6 +43,7 @@ interface ResourceCall {
   readonly request: SandboxRequest
   readonly application: Application
   readonly assumptions: SandboxAssumptions
+  readonly account: SandboxAccount
 }
 
 /** The collection in the Client Credentials Flow page's sample request; its answer is not documented. */
@@ -55,7 +58,7 @@ export function createRestApi(options: RestApiOptions): Responder {
     createLearningClassifications(context),
     createLearningActivityReports(context),
   ]
-  const { now, assumptions } = context
+  const { now, assumptions, account } = context
   const { rateLimitRetryAfter: hasRetryAfter, burstMessage } = assumptions
   const chargeSecond = createCallLimit({
     limit: callsPerSecond,
@@ -82,7 +85,7 @@ export function createRestApi(options: RestApiOptions): Responder {
     chargeDay(application, resource.path)
     requireGet(request)
     const key = request.path.slice(resource.path.length + 1)
-    const call = { resource, request, application, assumptions }
+    const call = { resource, request, application, assumptions, account }
     return key === '' ? find(call) : get(call, key)
   }
 
@@ -153,7 +156,18 @@ function isWithin(parent: string, path: string): boolean {
   return path === parent || path.startsWith(`${parent}/`)
 }
 
-function find({ resource, request, application, assumptions }: ResourceCall): unknown {
+/** The parameters of a call. Throws a 403 when they project a field that applications may not read. */
+function readPermitted({ resource, request, assumptions, account }: ResourceCall): Parameters {
+  const parameters = readParameters(request.query)
+  const projection = readProjection(parameters, assumptions)
+  const refused = account.unpermittedFields[resource.path] ?? []
+  const projected = refused.filter((path) => hasField(projection, path))
+  if (projected.length > 0) throw unpermittedFields(projected)
+  return parameters
+}
+
+function find(call: ResourceCall): unknown {
+  const { resource, request, application, assumptions } = call
   const { path, permission, finders } = resource
   const parameters = readParameters(request.query)
   const name = parameters.text('q')
@@ -162,10 +176,11 @@ function find({ resource, request, application, assumptions }: ResourceCall): un
   if (!finder) throw noSuchResource()
   if (!application[permission]) throw accessDenied(`${nameOf(path)}.FINDER-${name}`)
 
-  return finder(parameters)
+  return finder(readPermitted(call))
 }
 
-function get({ resource, request, application, assumptions }: ResourceCall, key: string): unknown {
+function get(call: ResourceCall, key: string): unknown {
+  const { resource, request, application, assumptions } = call
   const { path, permission, get: read } = resource
   if (!read) throw noSuchResource()
   if (!application[permission]) throw accessDenied(`${nameOf(path)}.GET`)
@@ -177,7 +192,7 @@ function get({ resource, request, application, assumptions }: ResourceCall, key:
   if (!/^urn:li:\w+:./.test(urn)) {
     throw assumptions.malformedUrnStatus === 400 ? invalidParameters() : noSuchEntity()
   }
-  return read(urn, readParameters(request.query))
+  return read(urn, readPermitted(call))
 }
 
 function nameOf(path: string): string {

@@ -1,7 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import type { Logger } from '../../config/logger.ts'
 import { causeOf, isClientError } from '../../graphql/format-error.ts'
-import { LinkedInError } from '../../linkedin/errors.ts'
+import { LinkedInError, type LinkedInErrorCode } from '../../linkedin/errors.ts'
+
+/** An exhausted quota and fields that are not permitted are logged once for all operations. */
+const LOGGED_ELSEWHERE: ReadonlySet<LinkedInErrorCode> = new Set([
+  'LINKEDIN_QUOTA',
+  'LINKEDIN_PERMISSION',
+])
 
 /**
  * Logs the errors whose details clients do not get: failures of LinkedIn as warnings, each message
@@ -21,8 +27,7 @@ export function errorLogPlugin(logger: Logger): ApolloServerPlugin {
               logger.error(facts, 'Field failed: internal error')
               continue
             }
-            // The quota logs its own exhaustion, once for all operations.
-            if (cause.code === 'LINKEDIN_QUOTA' || logged.has(cause.message)) continue
+            if (LOGGED_ELSEWHERE.has(cause.code) || logged.has(cause.message)) continue
             logged.add(cause.message)
             logger.warn(facts, 'Field failed: LinkedIn error')
           }

@@ -467,3 +467,47 @@ describe('readRetryAfterMs', () => {
     expect(readRetryAfterMs(header, NOW_MS)).toBe(delayMs)
   })
 })
+
+describe('sendRequest, with a 403 for fields', () => {
+  const PREFIX =
+    'Unpermitted fields present in PARAMETER: Data Processing Exception while processing'
+
+  it.each([
+    { message: `${PREFIX} fields [/details/images]`, fields: ['details.images'] },
+    {
+      message: `${PREFIX} fields [/title, /details/urls/webLaunch]`,
+      fields: ['title', 'details.urls.webLaunch'],
+    },
+    { message: `${PREFIX} fields [/title,/type]`, fields: ['title', 'type'] },
+    { message: `ACCESS_DENIED: ${PREFIX} fields [/title]`, fields: ['title'] },
+    {
+      message: 'Unpermitted fields present in REQUEST_BODY: [/details/level]',
+      fields: ['details.level'],
+    },
+    {
+      message: 'unpermitted fields present in PARAMETER [details.level]',
+      fields: ['details.level'],
+    },
+    { message: `${PREFIX} fields [/elements/*/title]`, fields: ['title'] },
+    { message: `${PREFIX} fields [/contents/$*/asset/title]`, fields: ['contents.asset.title'] },
+    { message: `${PREFIX} fields [/contents/0/asset/title]`, fields: ['contents.asset.title'] },
+    { message: `${PREFIX} fields [/<CANARY>, /title]`, fields: ['title'] },
+    { message: `${PREFIX} fields []`, fields: undefined },
+    { message: `${PREFIX} fields`, fields: undefined },
+    {
+      message: 'Not enough permissions to access: learningAssets.GET.NO_VERSION',
+      fields: undefined,
+    },
+    { message: 'Access to [/title] is forbidden', fields: undefined },
+  ])('reads them from "$message"', async ({ message, fields }) => {
+    const refuse = async (status: number) => {
+      const { send } = await createSubject({ status, body: { status, message } })
+      const error = await send(REQUEST, {}).catch((caught: unknown) => caught)
+      if (!(error instanceof LinkedInStatusError)) throw error
+      return error.refusal.unpermittedFields
+    }
+
+    expect(await refuse(403)).toEqual(fields)
+    expect(await refuse(400)).toBeUndefined()
+  })
+})
