@@ -28,6 +28,7 @@ export {
   LinkedInError,
   type LinkedInErrorCode,
   LinkedInOutageError,
+  LinkedInOverloadError,
   LinkedInQuotaError,
   type LinkedInRefusal,
   LinkedInStatusError,

@@ -10,6 +10,7 @@ import {
   LinkedInError,
   type LinkedInErrorCode,
   LinkedInOutageError,
+  LinkedInOverloadError,
   LinkedInQuotaError,
   LinkedInStatusError,
 } from '../linkedin/errors.ts'
@@ -33,6 +34,10 @@ const UPSTREAM_ERRORS: Readonly<Record<LinkedInErrorCode, PublicError>> = {
   LINKEDIN_QUOTA: publicError(
     'UPSTREAM_RATE_LIMITED',
     'No more requests can be made to LinkedIn for now.',
+  ),
+  LINKEDIN_OVERLOAD: publicError(
+    'UPSTREAM_OVERLOADED',
+    'Too many requests are waiting for LinkedIn.',
   ),
   LINKEDIN_STATUS: publicError('UPSTREAM_INVALID_RESPONSE', 'LinkedIn refused the request.'),
   LINKEDIN_RESPONSE: publicError(
@@ -146,7 +151,11 @@ function statusOf(error: LinkedInError): number | undefined {
 }
 
 function retryAfterMsOf(error: LinkedInError): number | undefined {
-  if (error instanceof LinkedInQuotaError || error instanceof LinkedInOutageError) {
+  if (
+    error instanceof LinkedInQuotaError ||
+    error instanceof LinkedInOutageError ||
+    error instanceof LinkedInOverloadError
+  ) {
     return error.retryAfterMs
   }
   if (error instanceof AccessTokenError) {

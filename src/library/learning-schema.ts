@@ -57,7 +57,7 @@ export function createLearningSchema(options: LearningSchemaOptions): LearningSc
   const { logger, maxCallsPerOperation, operationTimeoutMs, areActivityReportsEnabled, ...config } =
     checkOptions({ ...linkedInChecks, ...operationChecks, ...loggerChecks }, options)
   const monotonicNow = () => performance.now()
-  const linkedIn = connectToLinkedIn(config, logger)
+  const linkedIn = connectToLinkedIn({ ...config, maxCallsPerOperation }, logger)
   return {
     schema: createEmbeddableSchema(),
     createContext: ({ signal } = {}) =>

@@ -9,6 +9,7 @@ export type LinkedInErrorCode =
   | 'LINKEDIN_PERMISSION'
   | 'LINKEDIN_QUOTA'
   | 'LINKEDIN_OUTAGE'
+  | 'LINKEDIN_OVERLOAD'
   | 'LINKEDIN_ACCESS_TOKEN'
 
 /**
@@ -114,6 +115,19 @@ export class LinkedInOutageError extends LinkedInError {
 
   constructor(path: string, retryAfterMs: number, options?: ErrorOptions) {
     super(`LinkedIn is not called during its outage: ${path}`, options)
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+/** Too many requests wait to be sent: this one is not, at least for now. */
+export class LinkedInOverloadError extends LinkedInError {
+  readonly code = 'LINKEDIN_OVERLOAD'
+  readonly isRetryable = false
+  /** Time after which those that wait now will have been sent, in milliseconds: an estimate. */
+  readonly retryAfterMs: number
+
+  constructor(path: string, retryAfterMs: number, options?: ErrorOptions) {
+    super(`Too many requests wait for LinkedIn: ${path}`, options)
     this.retryAfterMs = retryAfterMs
   }
 }

@@ -16,6 +16,18 @@ export interface LinkedInConnection extends LinkedIn {
   close(): Promise<void>
 }
 
+/** Checked options of the connection. */
+export interface ConnectionConfig extends LinkedInConfig {
+  /**
+   * The most calls of one operation, for which the queue has room. Absent: it has room for every request,
+   * for a program that sends them itself decides how many it sends.
+   */
+  readonly maxCallsPerOperation?: number
+}
+
+/** Requests that wait to be sent; with 64 in flight, more would wait for several responses each. */
+const MAX_QUEUED = 256
+
 /** Apart from responses, which would push the token out. */
 const TOKEN_CACHE_BYTES = 64 * 1024
 
@@ -23,7 +35,7 @@ const TOKEN_CACHE_BYTES = 64 * 1024
 const CLOSE_TIMEOUT_MS = 10_000
 
 /** LinkedIn behind its layers, over this machine's clock and network, cached in this process's memory. */
-export function connectToLinkedIn(config: LinkedInConfig, logger: Logger): LinkedInConnection {
+export function connectToLinkedIn(config: ConnectionConfig, logger: Logger): LinkedInConnection {
   const dispatcher = config.dispatcher ?? createDispatcher(config)
   const closing = new AbortController()
   // Each request adds a listener while it is in flight: not a leak.
@@ -35,6 +47,7 @@ export function connectToLinkedIn(config: LinkedInConfig, logger: Logger): Linke
   const linkedIn = createUpstream({
     ...config,
     lifetimes: toLifetimes(config.freshness),
+    maxQueued: Math.max(MAX_QUEUED, config.maxCallsPerOperation ?? Number.POSITIVE_INFINITY),
     responseCache,
     tokenCache,
     dispatcher,

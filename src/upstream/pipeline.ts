@@ -67,6 +67,8 @@ export interface LinkedInStatus {
 export interface UpstreamOptions
   extends Omit<LinkedInConfig, 'freshness' | 'cacheMaxBytes' | 'dispatcher'> {
   readonly lifetimes: Lifetimes
+  /** The most requests that wait to be sent. */
+  readonly maxQueued: number
   /** Stores LinkedIn's responses. */
   readonly responseCache: Cache
   /** Stores the access token. */
@@ -85,7 +87,7 @@ export interface UpstreamOptions
   readonly sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>
 }
 
-/** The most exchanges with LinkedIn at a time; further ones queue. */
+/** The most exchanges with LinkedIn at a time; further ones queue, `maxQueued` of them. */
 export const MAX_CONCURRENCY = 64
 
 /** LinkedIn behind its layers. */
@@ -153,7 +155,15 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
     // 6. Add the access token, and replace it when LinkedIn refuses it.
     authorize(accessToken),
     // 7. Queue what is more than LinkedIn is to handle at a time.
-    limitConcurrency(MAX_CONCURRENCY),
+    limitConcurrency({
+      maxInFlight: MAX_CONCURRENCY,
+      maxQueued: options.maxQueued,
+      monotonicNow,
+      onOverloadChange: (isOverloaded) =>
+        isOverloaded
+          ? logger.warn({}, 'Queue for LinkedIn full: requests are refused')
+          : logger.info({}, 'Queue for LinkedIn empty again'),
+    }),
     // 8. Leave out fields that this application may not read.
     omitUnpermittedFields(permissions),
     // 9. Fail at once while the endpoint is down, but for a probe now and then.

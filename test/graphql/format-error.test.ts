@@ -9,6 +9,7 @@ import { formatError, isClientError } from '../../src/graphql/format-error.ts'
 import {
   AccessTokenError,
   LinkedInNetworkError,
+  LinkedInOverloadError,
   LinkedInQuotaError,
   LinkedInTimeoutError,
 } from '../../src/linkedin/errors.ts'
@@ -59,6 +60,13 @@ describe('formatError', () => {
   ])('gives $error.name as it is', ({ error, message, extensions }) => {
     expect(format(locate(error))).toEqual({ message, path: ['a'], extensions })
     expect(isClientError(locate(error))).toBe(true)
+  })
+
+  it('gives an overload a time to retry after', () => {
+    expect(format(locate(new LinkedInOverloadError('/v2/hunter2', 4_200)))).toMatchObject({
+      message: 'Too many requests are waiting for LinkedIn.',
+      extensions: { code: 'UPSTREAM_OVERLOADED', retryAfterSeconds: 5 },
+    })
   })
 
   it('gives a failure of LinkedIn by its code, without its message', () => {

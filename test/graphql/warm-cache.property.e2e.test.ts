@@ -67,6 +67,7 @@ describe.each([
     return createUpstream({
       ...linkedIn.sandbox.linkedIn,
       ...TIMEOUTS,
+      maxQueued: 1_000,
       dailyQuota: null,
       isSearchInOwnLocale: true,
       lifetimes: LIFETIMES,

@@ -4,6 +4,7 @@ import {
   isOutage,
   LinkedInEncodingError,
   LinkedInNetworkError,
+  LinkedInOverloadError,
   LinkedInPermissionError,
   LinkedInQuotaError,
   type LinkedInRefusal,
@@ -43,6 +44,13 @@ describe('LinkedInError', () => {
       name: 'LinkedInQuotaError',
       code: 'LINKEDIN_QUOTA',
       message: 'LinkedIn quota exhausted: /v2/learningAssets',
+      isRetryable: false,
+    },
+    {
+      error: new LinkedInOverloadError(PATH, 1_000),
+      name: 'LinkedInOverloadError',
+      code: 'LINKEDIN_OVERLOAD',
+      message: 'Too many requests wait for LinkedIn: /v2/learningAssets',
       isRetryable: false,
     },
     {
@@ -129,6 +137,7 @@ describe('isOutage', () => {
     { description: 'a body over the size limit', error: new LinkedInSizeError(PATH) },
     { description: 'an unreadable content coding', error: new LinkedInEncodingError(PATH) },
     { description: 'an exhausted quota', error: new LinkedInQuotaError(PATH, 1_000) },
+    { description: 'an overload', error: new LinkedInOverloadError(PATH, 1_000) },
     { description: 'no access token', error: new AccessTokenError('CLIENT_ID_INVALID', 400, '') },
   ])('is true for $description', ({ error }) => {
     expect(isOutage(error)).toBe(true)

@@ -280,6 +280,30 @@ describe('the deadline of an operation', () => {
   })
 })
 
+describe('the queue in front of LinkedIn', () => {
+  it('has room for all calls of an operation', async () => {
+    const { sandbox, ...server } = await startTestServer(
+      { assetCount: 400 },
+      { maxCallsPerOperation: 400 },
+    )
+    onTestFinished(server.close)
+    sandbox.injectFault({ kind: 'latency', latencyMs: 50, times: 400 })
+    const urnsFrom = (first: number) =>
+      Array.from({ length: 100 }, (_, index) => `urn:li:lyndaCourse:${first + index}`)
+    const fields = ['a', 'b', 'c', 'd'].map(
+      (name) => `${name}: learningAssetsByUrn(urns: $${name}) { urn }`,
+    )
+
+    const { errors } = await server.query(
+      `query ($a: [URN!]!, $b: [URN!]!, $c: [URN!]!, $d: [URN!]!) { ${fields.join(' ')} }`,
+      { a: urnsFrom(0), b: urnsFrom(100), c: urnsFrom(200), d: urnsFrom(300) },
+    )
+
+    expect(errors).toBeUndefined()
+    expect(sandbox.calls.filter(({ path }) => path.startsWith('/v2/'))).toHaveLength(400)
+  })
+})
+
 describe('the headers x-explain and x-dry-run', () => {
   const SEARCH = '{ learningAssets(first: 1) { nodes { title } } }'
 

@@ -64,6 +64,7 @@ export async function startUpstream(options: Partial<UpstreamOptions> = {}) {
   const linkedIn = createUpstream({
     ...fake.config,
     ...TIMEOUTS,
+    maxQueued: 1_000,
     dailyQuota: null,
     isSearchInOwnLocale: true,
     lifetimes: LIFETIMES,

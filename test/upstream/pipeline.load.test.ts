@@ -72,6 +72,7 @@ async function simulate({ queriesPerSecond, seconds, atOnce = 1, weather, seed =
     apiUrl: 'http://api.test',
     tokenUrl: 'http://token.test/token',
     ...TIMEOUTS,
+    maxQueued: 1_000,
     dailyQuota: null,
     isSearchInOwnLocale: true,
     lifetimes: LIFETIMES,

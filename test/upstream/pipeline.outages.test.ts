@@ -217,6 +217,7 @@ function createClient(
     apiUrl: 'http://api.test',
     tokenUrl: 'http://token.test/token',
     ...TIMEOUTS,
+    maxQueued: 0,
     dailyQuota: null,
     isSearchInOwnLocale: true,
     lifetimes: LIFETIMES,

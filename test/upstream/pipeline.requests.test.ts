@@ -84,6 +84,27 @@ describe('The pipeline', () => {
     })
   })
 
+  it('refuses what the queue has no room for, and serves an expired response in its place', async () => {
+    const { linkedIn, fake, clock, logLines } = await startUpstream({ maxQueued: 1 })
+    const lookUp = (id: number) => linkedIn.learningAssets.get(`urn:li:lyndaCourse:${id}`, FIELDS)
+    fake.answers({ body: { urn: 'urn:li:lyndaCourse:0' } })
+    const expired = await lookUp(0)
+    clock.advance(24 * 60 * 60_000)
+    fake.hangs()
+    const waiting = Array.from({ length: 65 }, (_, index) => lookUp(index + 1))
+    while (fake.requests.length < 65) await untilIdle()
+
+    await expect(lookUp(66)).rejects.toMatchObject({ code: 'LINKEDIN_OVERLOAD' })
+    await expect(lookUp(67)).rejects.toMatchObject({ code: 'LINKEDIN_OVERLOAD' })
+    expect(await lookUp(0)).toEqual(expired)
+
+    expect(fake.requests).toHaveLength(65)
+    expect(logLines.map((line) => JSON.parse(line).msg)).toEqual([
+      'Queue for LinkedIn full: requests are refused',
+    ])
+    for (const response of waiting) response.catch(() => {})
+  })
+
   it('has at most 64 requests in flight', async () => {
     let inFlight = 0
     let most = 0

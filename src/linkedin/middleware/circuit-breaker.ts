@@ -10,6 +10,7 @@ import {
   isUnavailability,
   LinkedInEncodingError,
   LinkedInOutageError,
+  LinkedInOverloadError,
   LinkedInQuotaError,
   LinkedInResponseError,
   LinkedInSizeError,
@@ -278,7 +279,11 @@ export function logOutages({
   }
 }
 
-/** The token source and the quota log these themselves. */
+/** The token source, the quota and the queue log these themselves. */
 function isLoggedElsewhere(error: unknown): boolean {
-  return error instanceof LinkedInQuotaError || error instanceof AccessTokenError
+  return (
+    error instanceof LinkedInQuotaError ||
+    error instanceof LinkedInOverloadError ||
+    error instanceof AccessTokenError
+  )
 }

@@ -3,9 +3,10 @@ import type { Logger } from '../../config/logger.ts'
 import { causeOf, isClientError } from '../../graphql/format-error.ts'
 import { LinkedInError, type LinkedInErrorCode } from '../../linkedin/errors.ts'
 
-/** An exhausted quota and fields that are not permitted are logged once for all operations. */
+/** Logged once for all operations, where they begin. */
 const LOGGED_ELSEWHERE: ReadonlySet<LinkedInErrorCode> = new Set([
   'LINKEDIN_QUOTA',
+  'LINKEDIN_OVERLOAD',
   'LINKEDIN_PERMISSION',
 ])
 

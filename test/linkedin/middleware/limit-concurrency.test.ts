@@ -1,24 +1,48 @@
 import { getEventListeners, setMaxListeners } from 'node:events'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { limitConcurrency } from '../../../src/linkedin/middleware/limit-concurrency.ts'
+import { LinkedInOverloadError } from '../../../src/linkedin/errors.ts'
+import {
+  type ConcurrencyOptions,
+  limitConcurrency,
+} from '../../../src/linkedin/middleware/limit-concurrency.ts'
 import type { LinkedInRequest } from '../../../src/linkedin/request.ts'
+import { createClock } from '../../support/clock.ts'
 import { createDeferred, type Deferred } from '../../support/deferred.ts'
 import { untilIdle } from '../../support/until-idle.ts'
 
 const reason = new Error('The caller aborted')
 const toRequest = (path: string) => ({ path, parameters: [] })
 
-/** At most `limit` requests in flight, to be settled by hand. */
-function createSubject(limit: number) {
+/** Limits of requests in flight, and a queue that is never full. */
+const toOptions = (maxInFlight: number): ConcurrencyOptions => ({
+  maxInFlight,
+  maxQueued: Number.POSITIVE_INFINITY,
+  monotonicNow: () => 0,
+  onOverloadChange() {},
+})
+
+/** At most `maxInFlight` requests in flight, to be settled by hand. */
+function createSubject(maxInFlight: number, maxQueued = Number.POSITIVE_INFINITY) {
   const sent: (Deferred<unknown> & { readonly request: LinkedInRequest })[] = []
-  const send = limitConcurrency(limit)((request) => {
+  const clock = createClock()
+  const overloads: boolean[] = []
+  const send = limitConcurrency({
+    maxInFlight,
+    maxQueued,
+    monotonicNow: clock.now,
+    onOverloadChange: (isOverloaded) => overloads.push(isOverloaded),
+  })((request) => {
     const response = createDeferred<unknown>()
     sent.push({ ...response, request })
     return response.promise
   })
   return {
     send: (path: string, signal?: AbortSignal) => send(toRequest(path), { signal }),
+    sendWithin: (path: string, timeMs: number) =>
+      send(toRequest(path), { remainingMs: () => timeMs }),
+    clock,
+    overloads,
     sent,
     paths: () => sent.map(({ request }) => request.path),
   }
@@ -30,7 +54,7 @@ describe('limitConcurrency', () => {
       ['/a', '/b', '/c', '/d'].map((path) => [path, createDeferred<string>()]),
     )
     const sent: string[] = []
-    const send = limitConcurrency(2)(({ path }) => {
+    const send = limitConcurrency(toOptions(2))(({ path }) => {
       sent.push(path)
       return answers.get(path)?.promise ?? Promise.resolve()
     })
@@ -50,7 +74,7 @@ describe('limitConcurrency', () => {
   it('is at its limit again after many requests', async () => {
     let inFlight = 0
     let most = 0
-    const send = limitConcurrency(3)(async () => {
+    const send = limitConcurrency(toOptions(3))(async () => {
       inFlight += 1
       most = Math.max(most, inFlight)
       await Promise.resolve()
@@ -178,5 +202,90 @@ describe('limitConcurrency', () => {
         await Promise.all(callers.map(({ end }) => end))
       }),
     )
+  })
+})
+
+describe('limitConcurrency, of the queue', () => {
+  it('refuses what the queue has no room for, with a time to retry after', async () => {
+    const { send, sent, clock, paths } = createSubject(2, 2)
+    for (const path of ['/a', '/b', '/c', '/d']) send(path)
+    clock.advance(4_000)
+
+    const refusal = await send('/e').catch((error: unknown) => error)
+
+    // Those in flight have been for half of 8 seconds; three are to be sent before, two at a time.
+    expect(refusal).toBeInstanceOf(LinkedInOverloadError)
+    expect(refusal).toMatchObject({ isRetryable: false, retryAfterMs: 12_000 })
+    sent[0]?.resolve(null)
+    await untilIdle()
+    send('/f')
+    expect(paths()).toEqual(['/a', '/b', '/c'])
+  })
+
+  it('lets a refused request be retried after a second at the earliest', async () => {
+    const { send } = createSubject(1, 0)
+    send('/a')
+
+    await expect(send('/b')).rejects.toMatchObject({ retryAfterMs: 1_000 })
+  })
+
+  it('refuses what would wait for its turn for longer than its response is awaited', async () => {
+    const { send, sendWithin, clock, paths } = createSubject(2)
+    send('/a')
+    clock.advance(2_000)
+    send('/b')
+    clock.advance(1_000)
+
+    // Those in flight have been for two seconds on average, half of four.
+    sendWithin('/c', 2_001).catch(() => {})
+    await expect(sendWithin('/d', 4_000)).rejects.toMatchObject({ retryAfterMs: 4_000 })
+    sendWithin('/e', 4_001).catch(() => {})
+
+    expect(paths()).toEqual(['/a', '/b'])
+  })
+
+  it('refuses nothing while there is a place', async () => {
+    const { sendWithin, clock, sent, paths } = createSubject(2, 0)
+    sendWithin('/a', 1)
+    clock.advance(60_000)
+    sendWithin('/b', 1)
+    sent[0]?.resolve(null)
+    await untilIdle()
+    sendWithin('/c', 1)
+
+    expect(paths()).toEqual(['/a', '/b', '/c'])
+  })
+
+  it('has room again when a queued request aborts', async () => {
+    const { send, paths, sent } = createSubject(1, 1)
+    const controller = new AbortController()
+    send('/a')
+    const aborted = send('/b', controller.signal)
+    controller.abort(reason)
+    await expect(aborted).rejects.toBe(reason)
+
+    send('/c')
+    sent[0]?.resolve(null)
+    await untilIdle()
+
+    expect(paths()).toEqual(['/a', '/c'])
+  })
+
+  it('reports an overload once, and once that it is over', async () => {
+    const { send, sent, overloads } = createSubject(1, 1)
+    send('/a')
+    send('/b')
+    for (const path of ['/c', '/d']) await send(path).catch(() => {})
+    expect(overloads).toEqual([true])
+
+    for (const response of sent) {
+      response.resolve(null)
+      await untilIdle()
+    }
+    expect(overloads).toEqual([true, false])
+    for (const path of ['/e', '/f', '/g']) send(path).catch(() => {})
+    await untilIdle()
+
+    expect(overloads).toEqual([true, false, true])
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { ForbiddenError } from '../../../src/graphql/errors.ts'
 import {
   LinkedInNetworkError,
+  LinkedInOverloadError,
   LinkedInQuotaError,
   LinkedInStatusError,
 } from '../../../src/linkedin/errors.ts'
@@ -49,6 +50,11 @@ describe('errorLogPlugin', () => {
     {
       description: 'an exhausted quota, which is logged by the quota itself',
       failure: () => new LinkedInQuotaError('/v2/one', 1_000),
+      query: TWO_ASSETS,
+    },
+    {
+      description: 'an overload, which is logged by the queue itself',
+      failure: () => new LinkedInOverloadError('/v2/one', 1_000),
       query: TWO_ASSETS,
     },
     {
