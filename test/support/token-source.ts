@@ -1,4 +1,8 @@
-import { type AccessToken, createAccessTokenSource } from '../../src/linkedin/auth/access-token.ts'
+import {
+  type AccessToken,
+  createAccessTokenSource,
+  type Refusal,
+} from '../../src/linkedin/auth/access-token.ts'
 import { createTokenEndpoint, type GrantedToken } from '../../src/linkedin/auth/token-endpoint.ts'
 import { createClock } from './clock.ts'
 import { untilIdle } from './until-idle.ts'
@@ -96,4 +100,9 @@ export function createTokenSource(load: () => Promise<AccessToken | null> = asyn
 /** A granted token, by default for half an hour. */
 export function grantedToken(value: string, lifetimeSeconds = 1_800): GrantedToken {
   return { value, lifetimeSeconds }
+}
+
+/** The first refusal of a request, or the second and so on; from the third on, of the same token. */
+export function refusal(count: number): Refusal {
+  return { count, isRepeated: count > 2 }
 }

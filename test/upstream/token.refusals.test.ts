@@ -60,6 +60,18 @@ describe('a token that LinkedIn refuses for some seconds after its issue', () =>
     expect(fake.requests.length).toBeLessThanOrEqual(3)
   })
 
+  it('costs no request of a hundred at a cold start', async () => {
+    const { linkedIn, fake } = await startIn({ lifetimeSeconds: 1_800, refusedForMs: 2_000 })
+
+    const bodies = await Promise.all(
+      Array.from({ length: 100 }, (_, index) => linkedIn.get(`/v2/jobs/${index}`)),
+    )
+
+    expect(bodies).toEqual(bodies.map(() => ({})))
+    expect(fake.tokenRequests.length).toBeLessThanOrEqual(2)
+    expect(fake.requests.length).toBeLessThanOrEqual(300)
+  })
+
   it.each([
     { lifetimeSeconds: 60, refusedForMs: 2_000 },
     { lifetimeSeconds: 60, refusedForMs: 2_900 },

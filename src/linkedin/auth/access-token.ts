@@ -38,11 +38,19 @@ export interface AccessTokenSource {
    * The token to send after LinkedIn refused one with 401: the one before it, a new one, or after a
    * wait the same. Null when none is expected to be taken.
    *
-   * @param refusals how often the same request was refused, this time included
    * @throws {AccessTokenError} when there is none, and none is granted
    */
-  afterRefusal(refused: string, refusals: number, signal?: AbortSignal): Promise<string | null>
+  afterRefusal(refused: string, refusal: Refusal): Promise<string | null>
   status(): AccessTokenStatus
+}
+
+/** What is known of a refusal, beside the token that was refused. */
+export interface Refusal {
+  /** How often the same request was refused, this time included. */
+  readonly count: number
+  /** Whether it was refused with the same token before. */
+  readonly isRepeated: boolean
+  readonly signal?: AbortSignal | undefined
 }
 
 /** The state of the token, without the token. */
@@ -199,19 +207,17 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
   }
 
   /** Whether it is worth while to send a refused token again; where it is too new, after a wait. */
-  async function mayBeTaken(
-    token: HeldToken,
-    refusals: number,
-    signal?: AbortSignal,
-  ): Promise<boolean> {
-    const ageMs = monotonicNow() - token.heldAtMs
-    if (token.isOwn && token.acceptedAtMs === Number.NEGATIVE_INFINITY) {
-      if (ageMs >= SECOND_TRY_AGE_MS) isPatient = false
-      if (isPatient) await sleepUnlessAborted(SECOND_TRY_AGE_MS - ageMs, signal)
-      return isPatient
+  async function mayBeTaken(token: HeldToken, refusal: Refusal): Promise<boolean> {
+    const nowMs = monotonicNow()
+    if (!token.isOwn || token.acceptedAtMs > Number.NEGATIVE_INFINITY) {
+      // A call that succeeded a moment ago says that the token is good, and its refusal an exception.
+      return refusal.count === 1 && nowMs - token.acceptedAtMs < RECENT_MS
     }
-    // A call that succeeded a moment ago says that the token is good, and its refusal an exception.
-    return refusals === 1 && monotonicNow() - token.acceptedAtMs < RECENT_MS
+    if (refusal.isRepeated) isPatient = false
+    const ageMs = nowMs - token.heldAtMs
+    if (!isPatient || ageMs >= SETTLING_MS) return false
+    await sleepUnlessAborted(Math.max(0, SECOND_TRY_AGE_MS - ageMs), refusal.signal)
+    return isPatient
   }
 
   function noteRefusal(token: HeldToken): void {
@@ -241,24 +247,26 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
       onRefusalChange(false)
     },
 
-    async afterRefusal(value, refusals, signal) {
+    async afterRefusal(value, refusal) {
+      const { signal } = refusal
+      const isFirst = refusal.count === 1
       const token = [newest, older].find((held) => held?.value === value)
       // A late refusal of a token that was replaced.
-      if (!token) return refusals === 1 ? source.current(signal) : null
+      if (!token) return isFirst ? source.current(signal) : null
       noteRefusal(token)
       if (token !== newest) older = null
       else newest.useFromMs = monotonicNow() + SETTLING_MS
-      if (token !== newest || living(older)) return refusals === 1 ? source.current(signal) : null
+      if (token !== newest || living(older)) return isFirst ? source.current(signal) : null
 
       try {
         const renewed = await renew(signal)
         if (renewed) return renewed.value
       } catch (error) {
         signal?.throwIfAborted()
-        if (await mayBeTaken(token, refusals, signal)) return token.value
+        if (await mayBeTaken(token, refusal)) return token.value
         throw error
       }
-      return (await mayBeTaken(token, refusals, signal)) ? source.current(signal) : null
+      return (await mayBeTaken(token, refusal)) ? source.current(signal) : null
     },
 
     status() {

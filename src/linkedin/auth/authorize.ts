@@ -13,7 +13,8 @@ export function authorize(
   return (next) => async (request, context) => {
     const { signal } = context
     let token = await accessToken.current(signal)
-    for (let refusals = 1; ; refusals += 1) {
+    let isRepeated = false
+    for (let count = 1; ; count += 1) {
       try {
         const response = await next(
           { ...request, headers: { ...request.headers, authorization: `Bearer ${token}` } },
@@ -23,8 +24,9 @@ export function authorize(
         return response
       } catch (error) {
         if (!isUnauthorized(error)) throw error
-        const another = await accessToken.afterRefusal(token, refusals, signal)
+        const another = await accessToken.afterRefusal(token, { count, isRepeated, signal })
         if (another === null) throw error
+        isRepeated = another === token
         token = another
       }
     }

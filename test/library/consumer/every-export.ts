@@ -14,6 +14,7 @@ import {
   createLearningSchema,
   createLinkedInClient,
   createServer,
+  type Credential,
   type FacetCount,
   type Facets,
   type FreshnessOptions,
@@ -59,7 +60,7 @@ const freshness: FreshnessOptions = { searchMs: 60_000 }
 const logger: Logger = console
 const operations: OperationOptions = { maxCallsPerOperation: 10 }
 
-export async function embed(clientId: string, clientSecret: string): Promise<string> {
+export async function embed(clientId: string, clientSecret: Credential): Promise<string> {
   const linkedIn: LinkedInOptions = {
     clientId,
     clientSecret,

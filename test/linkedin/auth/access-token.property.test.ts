@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { authorize } from '../../../src/linkedin/auth/authorize.ts'
 import { AccessTokenError, LinkedInStatusError } from '../../../src/linkedin/errors.ts'
-import { createTokenSource, grantedToken } from '../../support/token-source.ts'
+import { createTokenSource, grantedToken, refusal } from '../../support/token-source.ts'
 import { untilIdle } from '../../support/until-idle.ts'
 
 const SECOND_MS = 1_000
@@ -121,7 +121,7 @@ function createWorld(lifetimeSeconds: number) {
     if (each.kind === 'late refusal') {
       const [oldest] = grantedAtMs.keys()
       if (oldest && oldest !== (await source.current().catch(() => oldest))) {
-        await source.afterRefusal(oldest, 1).catch(() => {})
+        await source.afterRefusal(oldest, refusal(1)).catch(() => {})
       }
     }
     if (each.kind === 'query') {

@@ -7,7 +7,7 @@ import {
   LinkedInTimeoutError,
 } from '../../../src/linkedin/errors.ts'
 import { createDeferred } from '../../support/deferred.ts'
-import { createTokenSource, grantedToken } from '../../support/token-source.ts'
+import { createTokenSource, grantedToken, refusal } from '../../support/token-source.ts'
 import { untilIdle } from '../../support/until-idle.ts'
 
 const SECOND_MS = 1_000
@@ -347,8 +347,8 @@ describe('AccessTokenSource.status', () => {
     const { source, clock } = createTokenSource()
     const first = await source.current()
     const expiresAtMs = clock.now() + 29 * MINUTE_MS
-    const second = await source.afterRefusal(first, 1)
-    await source.afterRefusal(String(second), 3)
+    const second = await source.afterRefusal(first, refusal(1))
+    await source.afterRefusal(String(second), refusal(3))
     expect(source.status()).toEqual({ state: 'unavailable', expiresAtMs: null })
 
     source.accept('token-2')
@@ -376,7 +376,7 @@ describe('a token that LinkedIn refuses', () => {
     const { source, requestTimes } = createTokenSource()
     const refusedToken = await source.current()
 
-    expect(await source.afterRefusal(refusedToken, 1)).toBe('token-2')
+    expect(await source.afterRefusal(refusedToken, refusal(1))).toBe('token-2')
     expect(await source.current()).toBe('token-2')
     expect(requestTimes).toHaveLength(2)
   })
@@ -386,7 +386,7 @@ describe('a token that LinkedIn refuses', () => {
     const refusedToken = await source.current()
 
     const tokens = await Promise.all(
-      Array.from({ length: 100 }, () => source.afterRefusal(refusedToken, 1)),
+      Array.from({ length: 100 }, () => source.afterRefusal(refusedToken, refusal(1))),
     )
 
     expect(new Set(tokens)).toEqual(new Set(['token-2']))
@@ -396,10 +396,10 @@ describe('a token that LinkedIn refuses', () => {
   it('changes nothing when it was replaced before', async () => {
     const { source, clock, requestTimes } = createTokenSource()
     const older = await source.current()
-    await source.afterRefusal(older, 1)
+    await source.afterRefusal(older, refusal(1))
     clock.advance(MINUTE_MS)
 
-    expect(await source.afterRefusal(older, 1)).toBe('token-2')
+    expect(await source.afterRefusal(older, refusal(1))).toBe('token-2')
     expect(requestTimes).toHaveLength(2)
     expect(source.status()).toMatchObject({ state: 'valid' })
   })
@@ -409,7 +409,7 @@ describe('a token that LinkedIn refuses', () => {
     let token = await source.current()
     for (let second = 0; second < 30; second += 1) {
       source.accept(token)
-      token = (await source.afterRefusal(token, 1)) ?? token
+      token = (await source.afterRefusal(token, refusal(1))) ?? token
       clock.advance(SECOND_MS)
     }
 
@@ -418,12 +418,12 @@ describe('a token that LinkedIn refuses', () => {
 
   it('is sent again between replacements where LinkedIn took it a moment ago', async () => {
     const { source, clock } = createTokenSource()
-    const token = String(await source.afterRefusal(await source.current(), 1))
+    const token = String(await source.afterRefusal(await source.current(), refusal(1)))
     source.accept(token)
     clock.advance(9_000)
 
-    expect(await source.afterRefusal(token, 1)).toBe(token)
-    expect(await source.afterRefusal(token, 2)).toBeNull()
+    expect(await source.afterRefusal(token, refusal(1))).toBe(token)
+    expect(await source.afterRefusal(token, refusal(2))).toBeNull()
   })
 
   it('is sent again where LinkedIn took it a moment ago, and no other is granted', async () => {
@@ -432,8 +432,10 @@ describe('a token that LinkedIn refuses', () => {
     source.accept(token)
     failWith(unavailable)
 
-    expect(await source.afterRefusal(token, 1)).toBe(token)
-    await expect(source.afterRefusal(token, 2)).rejects.toMatchObject(failureOf(unavailable))
+    expect(await source.afterRefusal(token, refusal(1))).toBe(token)
+    await expect(source.afterRefusal(token, refusal(2))).rejects.toMatchObject(
+      failureOf(unavailable),
+    )
     expect(await source.current()).toBe(token)
   })
 
@@ -444,7 +446,9 @@ describe('a token that LinkedIn refuses', () => {
     clock.advance(MINUTE_MS)
     failWith(notAllowed)
 
-    await expect(source.afterRefusal(token, 1)).rejects.toMatchObject(failureOf(notAllowed))
+    await expect(source.afterRefusal(token, refusal(1))).rejects.toMatchObject(
+      failureOf(notAllowed),
+    )
   })
 
   it('is replaced with changed credentials within the backoff', async () => {
@@ -453,20 +457,20 @@ describe('a token that LinkedIn refuses', () => {
     source.accept(token)
     clock.advance(MINUTE_MS)
     failWith(refused)
-    await source.afterRefusal(token, 1).catch(() => {})
+    await source.afterRefusal(token, refusal(1)).catch(() => {})
     clock.advance(SECOND_MS)
 
     respondWith(async () => grantedToken('granted'))
     changeCredentials()
 
-    expect(await source.afterRefusal(token, 1)).toBe('granted')
+    expect(await source.afterRefusal(token, refusal(1))).toBe('granted')
   })
 
   it('is replaced where it was loaded from the store', async () => {
     const stored = { value: 'kept', refreshAtMs: Number.MAX_VALUE, expiresAtMs: Number.MAX_VALUE }
     const { source } = createTokenSource(async () => stored)
 
-    expect(await source.afterRefusal(await source.current(), 1)).toBe('token-1')
+    expect(await source.afterRefusal(await source.current(), refusal(1))).toBe('token-1')
     expect(await source.current()).toBe('token-1')
   })
 
@@ -475,7 +479,7 @@ describe('a token that LinkedIn refuses', () => {
     const { source, failWith } = createTokenSource(async () => stored)
     failWith(notAllowed)
 
-    await expect(source.afterRefusal(await source.current(), 1)).rejects.toMatchObject(
+    await expect(source.afterRefusal(await source.current(), refusal(1))).rejects.toMatchObject(
       failureOf(notAllowed),
     )
     expect(await source.current()).toBe('kept')
@@ -486,7 +490,7 @@ describe('a token that LinkedIn refuses', () => {
     const token = await source.current()
     for (let second = 0; second < 100; second += 1) {
       source.accept(await source.current())
-      if (second < 30) await source.afterRefusal(await source.current(), 1)
+      if (second < 30) await source.afterRefusal(await source.current(), refusal(1))
       clock.advance(SECOND_MS)
     }
 
@@ -519,7 +523,7 @@ describe('a token that LinkedIn does not take at once', () => {
     await untilIdle()
     clock.advance(5 * SECOND_MS)
 
-    expect(await source.afterRefusal('token-2', 1)).toBe('token-1')
+    expect(await source.afterRefusal('token-2', refusal(1))).toBe('token-1')
     expect(await source.current()).toBe('token-1')
     clock.advance(5 * SECOND_MS)
     expect(await source.current()).toBe('token-2')
@@ -533,40 +537,42 @@ describe('a token that LinkedIn does not take at once', () => {
     await source.current()
     await untilIdle()
 
-    expect(await source.afterRefusal('token-1', 1)).toBe('token-2')
+    expect(await source.afterRefusal('token-1', refusal(1))).toBe('token-2')
     expect(await source.current()).toBe('token-2')
   })
 
   it('is sent again at the age of three seconds, where it is the second to be refused', async () => {
     const { source, delays, requestTimes } = createTokenSource()
-    const token = await source.afterRefusal(await source.current(), 1)
+    const token = await source.afterRefusal(await source.current(), refusal(1))
 
-    expect(await source.afterRefusal(String(token), 2)).toBe(token)
+    expect(await source.afterRefusal(String(token), refusal(2))).toBe(token)
     expect(delays).toEqual([3_000])
     expect(requestTimes).toEqual([0, 0])
   })
 
   it('is not waited for a second time before LinkedIn takes one', async () => {
     const { source, clock, delays } = createTokenSource()
-    await source.afterRefusal(await source.current(), 1)
-    await source.afterRefusal('token-2', 2)
-    expect(await source.afterRefusal('token-2', 3)).toBeNull()
+    await source.afterRefusal(await source.current(), refusal(1))
+    await source.afterRefusal('token-2', refusal(2))
+    expect(await source.afterRefusal('token-2', refusal(3))).toBeNull()
     clock.advance(10 * SECOND_MS)
-    await source.afterRefusal('token-2', 1)
+    await source.afterRefusal('token-2', refusal(1))
 
-    expect(await source.afterRefusal('token-3', 2)).toBeNull()
+    expect(await source.afterRefusal('token-3', refusal(2))).toBeNull()
     expect(delays).toHaveLength(1)
   })
 
   it('is not waited for by an operation that has ended', async () => {
     const { source, sleepsFor } = createTokenSource()
-    await source.afterRefusal(await source.current(), 1)
+    await source.afterRefusal(await source.current(), refusal(1))
     const controller = new AbortController()
     sleepsFor(async () => {
       controller.abort('gone')
       throw new Error('The operation was aborted')
     })
 
-    await expect(source.afterRefusal('token-2', 2, controller.signal)).rejects.toBe('gone')
+    await expect(
+      source.afterRefusal('token-2', { ...refusal(2), signal: controller.signal }),
+    ).rejects.toBe('gone')
   })
 })
