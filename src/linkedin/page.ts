@@ -56,17 +56,19 @@ export function isEntityPage(body: JsonRecord): boolean {
 
 /**
  * Whether a page has an element for each place of its window up to the collection's end, none twice,
- * and states no other `start`. LinkedIn may leave elements out, or return fewer, without notice.
+ * and states no other `start`. LinkedIn may leave elements out, or return fewer, without notice. Of a
+ * window of none only the total matters.
  */
 export function isWholePage(body: JsonRecord, { start, count }: PageWindow): boolean {
   const { elements } = body
   const paging = readRecord(body, 'paging') ?? {}
-  const total = readCount(paging, 'total') ?? 0
+  const total = readCount(paging, 'total')
+  if (count === 0) return total !== null
   if ((readCount(paging, 'start') ?? start) !== start) return false
-  const places = Math.min(count || 1, Math.max(0, total - start))
+  const places = Math.min(count, Math.max(0, (total ?? 0) - start))
   if (!Array.isArray(elements) || elements.length !== places) return false
   // A link that leads on denies that the total is the end.
-  if (places < (count || 1) && readNextStart(paging, start) !== null) return false
+  if (places < count && readNextStart(paging, start) !== null) return false
   const urns = elements.flatMap((element) => (isEntity(element) ? [element['urn']] : []))
   return new Set(urns).size === urns.length
 }
@@ -173,7 +175,8 @@ function coveredByComparison(
 
 /**
  * The response to a request for a window. LinkedIn may refuse windows that reach past the end (status
- * 400): then the total is requested, and what the window has in front of it.
+ * 400), also one that others were coalesced into: then the total is requested, which fails too if anything
+ * else was refused, and what the window has in front of it.
  */
 async function requestWindow<T>({ send }: Collection<T>, window: PageWindow) {
   try {
@@ -182,10 +185,8 @@ async function requestWindow<T>({ send }: Collection<T>, window: PageWindow) {
     const isRefused = error instanceof LinkedInStatusError && error.refusal.status === 400
     if (!isRefused || window.start === 0) throw error
     const { total } = takeApart(await send(NO_ELEMENTS), NO_ELEMENTS)
-    const count = total - window.start
-    if (count >= window.count) throw error
-    if (count <= 0) return { body: { elements: [], paging: { total } }, window }
-    const smaller = { ...window, count }
+    if (window.start >= total) return { body: { elements: [], paging: { total } }, window }
+    const smaller = { ...window, count: Math.min(window.count, total - window.start) }
     return { body: await send(smaller), window: smaller }
   }
 }

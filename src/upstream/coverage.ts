@@ -2,7 +2,7 @@
  * How much of a resource a request is for or a response holds, in three dimensions: the fields, the part
  * of a collection, and the target locales of a look-up.
  */
-import { isRecord, type JsonRecord, readList, readRecord } from '../linkedin/json.ts'
+import { isRecord, type JsonRecord, readCount, readList, readRecord } from '../linkedin/json.ts'
 import { type Locale, readLocale, readLocalizedText } from '../linkedin/locale.ts'
 import { isWholePage, type PageWindow, reachesEnd } from '../linkedin/page.ts'
 import type { LinkedInRequest } from '../linkedin/request.ts'
@@ -103,7 +103,11 @@ export function slice(response: unknown, held: Coverage, wanted: Coverage): unkn
   if (isSame || !window || !held.window || !isRecord(response)) return response
   const { elements } = response
   if (window.count === 0) return { ...response, elements: [] }
-  if (!Array.isArray(elements) || !isWholePage(response, held.window)) return undefined
+  if (!Array.isArray(elements) || !isWholePage(response, held.window)) {
+    return isBeginningOf(held.window, window)
+      ? restateCount(response, held.window, window)
+      : undefined
+  }
   const from = window.start - held.window.start
   // A response can hold less than is wanted where the collection has grown since its end was known.
   const count = Math.min(window.count, held.window.count - from)
@@ -112,6 +116,18 @@ export function slice(response: unknown, held: Coverage, wanted: Coverage): unkn
     elements: elements.slice(from, from + count),
     paging: { ...readRecord(response, 'paging'), start: window.start, count },
   }
+}
+
+/** Whether a window was requested only up to where its collection was known to end. */
+function isBeginningOf(held: PageWindow, wanted: PageWindow): boolean {
+  return held.start === wanted.start && held.count < wanted.count
+}
+
+/** Such a response repeats the count that it was requested with, which does not say that it is short. */
+function restateCount(response: JsonRecord, held: PageWindow, wanted: PageWindow): JsonRecord {
+  const paging = readRecord(response, 'paging') ?? {}
+  if (readCount(paging, 'count') !== held.count) return response
+  return { ...response, paging: { ...paging, count: wanted.count } }
 }
 
 /**

@@ -315,9 +315,10 @@ describe('readWindow', () => {
       expect(page).toMatchObject({ elements: [], total: 8, hasNext: false })
     })
 
-    it('fails where the total does not say why', async () => {
+    it('fails where the total does not say why, and where anything else is refused', async () => {
       await expect(read(refuseBehind(4, 8), { start: 3, count: 2 })).rejects.toBe(refusal)
-      await expect(read(refuseBehind(0, 8), { start: 0, count: 2 })).rejects.toBe(refusal)
+      await expect(read(refuseBehind(-1, 8), { start: 3, count: 2 })).rejects.toBe(refusal)
+      await expect(read(refuseBehind(-1, 8), { start: 0, count: 2 })).rejects.toBe(refusal)
     })
   })
 })
@@ -384,13 +385,12 @@ describe('isWholePage', () => {
     expect(isWholePage({ elements, paging }, { start: 4, count: 3 })).toBe(expected)
   })
 
-  it('expects one element for a window of none', () => {
-    const paging = { total: 10 }
+  it('expects a total for a window of none, and no elements', () => {
+    const window = { start: 0, count: 0 }
 
-    expect(isWholePage({ elements: COURSES.slice(0, 1), paging }, { start: 0, count: 0 })).toBe(
-      true,
-    )
-    expect(isWholePage({ elements: [], paging }, { start: 0, count: 0 })).toBe(false)
+    expect(isWholePage({ elements: COURSES.slice(0, 1), paging: { total: 10 } }, window)).toBe(true)
+    expect(isWholePage({ elements: [], paging: { total: 10 } }, window)).toBe(true)
+    expect(isWholePage({ elements: [], paging: {} }, window)).toBe(false)
   })
 
   it.each([

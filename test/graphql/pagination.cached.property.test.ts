@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { LinkedInClient } from '../../src/linkedin/client.ts'
+import { URN_ONLY } from '../../src/linkedin/learning-assets/fields.ts'
+import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
+import {
+  anyPagedCollection,
+  type PagedCollection,
+  servePages,
+} from '../support/paged-collection.ts'
+import { startServerFor, type TestServer } from '../support/test-server.ts'
+import { startUpstream } from '../support/upstream.ts'
+
+const RUNS = { numRuns: 60 }
+
+const FORWARD = `query ($keyword: String, $size: Int, $cursor: String) {
+  page: learningAssets(filter: { keyword: $keyword }, first: $size, after: $cursor) {
+    nodes { urn } pageInfo { more: hasNextPage cursor: endCursor }
+  }
+}`
+const BACKWARD = `query ($keyword: String, $size: Int, $cursor: String) {
+  page: learningAssets(filter: { keyword: $keyword }, last: $size, before: $cursor) {
+    nodes { urn } pageInfo { more: hasPreviousPage cursor: startCursor }
+  }
+}`
+
+/** Answers each search from the collection of its keyword. */
+function serve(fake: FakeLinkedIn, collections: Map<string, ReturnType<typeof servePages>>) {
+  fake.answers(({ target }) => {
+    const parameters = new URL(target, 'http://linkedin').searchParams
+    const keyword = parameters.get('assetFilteringCriteria.keyword') ?? ''
+    const window = {
+      start: Number(parameters.get('start') ?? 0),
+      count: Number(parameters.get('count')),
+    }
+    const served = collections.get(keyword)?.(window) ?? { status: 400 as const }
+    if (served.status === 200) return { body: served.body }
+    return { status: 400, body: { status: 400, code: 'ILLEGAL_ARGUMENT', message: 'No' } }
+  })
+}
+
+const namesOf = ({ places }: PagedCollection) => places.filter((place) => place !== null)
+
+const walks = fc.array(
+  fc.record({
+    isBackward: fc.boolean(),
+    sizes: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 3 }),
+  }),
+  { minLength: 1, maxLength: 4 },
+)
+
+describe('walks through one connection at a time, with the cache between them and LinkedIn', () => {
+  const collections = new Map<string, ReturnType<typeof servePages>>()
+  let fake: FakeLinkedIn
+  let server: TestServer
+
+  beforeAll(async () => {
+    fake = await startFakeLinkedIn()
+    server = await startServerFor(fake.config)
+    serve(fake, collections)
+  })
+
+  afterAll(async () => {
+    await server.close()
+    await fake.close()
+  })
+
+  async function walk(keyword: string, sizes: readonly number[], isBackward: boolean) {
+    const pages: string[][] = []
+    let cursor: string | null = null
+    for (let turn = 0; turn < 500; turn += 1) {
+      const variables = { keyword, size: sizes[turn % sizes.length], cursor }
+      const answer = await server.query(isBackward ? BACKWARD : FORWARD, variables)
+      expect(answer.errors).toBeUndefined()
+      const { nodes, pageInfo } = answer.data.page
+      pages.push(nodes.map(({ urn }: { urn: string }) => urn))
+      if (!pageInfo.more) return (isBackward ? pages.reverse() : pages).flat()
+      cursor = pageInfo.cursor
+    }
+    throw new Error('The walk does not end')
+  }
+
+  it('give each element once, however pages are served', async () => {
+    let run = 0
+    await fc.assert(
+      fc.asyncProperty(anyPagedCollection(60), walks, async (collection, walks) => {
+        run += 1
+        const keyword = `k${run}`
+        collections.set(keyword, servePages(collection))
+
+        const met = await Promise.all(
+          walks.map(({ sizes, isBackward }) => walk(keyword, sizes, isBackward)),
+        )
+
+        expect(met).toEqual(walks.map(() => namesOf(collection)))
+      }),
+      RUNS,
+    )
+  })
+})
+
+describe('walks by windows of the library client, with its cache', () => {
+  it('give each element once, however pages are served', async () => {
+    const collections = new Map<string, ReturnType<typeof servePages>>()
+    const { linkedIn, fake } = await startUpstream()
+    serve(fake, collections)
+    let run = 0
+    await fc.assert(
+      fc.asyncProperty(anyPagedCollection(60), walks, async (collection, walks) => {
+        run += 1
+        const keyword = `k${run}`
+        collections.set(keyword, servePages(collection))
+
+        const met = await Promise.all(
+          walks.map(({ sizes }) => walkWindows(linkedIn, keyword, sizes)),
+        )
+
+        expect(met).toEqual(walks.map(() => namesOf(collection)))
+      }),
+      RUNS,
+    )
+  })
+})
+
+async function walkWindows(
+  { learningAssets }: LinkedInClient,
+  keyword: string,
+  sizes: readonly number[],
+): Promise<string[]> {
+  const met: string[] = []
+  let start = 0
+  let hasNext = true
+  for (let turn = 0; hasNext; turn += 1) {
+    const window = { start, count: sizes[turn % sizes.length] ?? 1 }
+    const page = await learningAssets.findByCriteria({ keyword }, window, URN_ONLY)
+    met.push(...page.elements.map(({ urn }) => urn))
+    start += page.count
+    hasNext = page.hasNext
+  }
+  return met
+}
