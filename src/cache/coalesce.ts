@@ -131,10 +131,16 @@ export function coalesce<Request, Coverage, Context extends CacheContext>({
         context.signal?.throwIfAborted()
         if (context.remainingMs && context.remainingMs() <= 0) throw createTimeout()
         const call = joinCall(request, wanted)
-        const fetched = await waitFor(call, context)
-        if (!fetched) continue
-        const part = policy.slice(fetched.response, call.coverage, wanted)
-        if (part !== undefined) return { response: part, freshUntilMs: fetched.freshUntilMs }
+        const fetched = await waitFor(call, context).catch((error: unknown) => {
+          // What a call is refused for may be what others want.
+          if (policy.isRefusal(error) && !policy.covers(wanted, call.coverage)) return null
+          throw error
+        })
+        if (fetched === undefined) continue
+        const part = fetched && policy.slice(fetched.response, call.coverage, wanted)
+        if (fetched && part !== undefined) {
+          return { response: part, freshUntilMs: fetched.freshUntilMs }
+        }
         // A response with gaps cannot be sliced: this request gets a call of its own.
         const own = await waitFor(openCall(request, policy.keyOf(request), new Set()), context)
         if (own) return own

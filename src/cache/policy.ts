@@ -41,6 +41,8 @@ export interface CachePolicy<Request, Coverage> {
    * Null: it is never stored, nor is what it implies.
    */
   readonly lifetimeOf: (request: Request, response?: unknown) => Lifetime | null
+  /** Whether a failure is for what the request asks for: the same for less may succeed. */
+  readonly isRefusal: (error: unknown) => boolean
   /** Whether a failure passes, so that a stored response is served in its place. */
   readonly isOutage: (error: unknown) => boolean
 }

@@ -264,3 +264,8 @@ export function isOutage(error: unknown): boolean {
   // LinkedIn's own refusals have a code; a proxy's error page has none.
   return refusalCode === undefined && serviceErrorCode === undefined
 }
+
+/** Whether LinkedIn refused a request for one of its parameters (status 400). */
+export function isBadRequest(error: unknown): boolean {
+  return error instanceof LinkedInStatusError && error.refusal.status === 400
+}

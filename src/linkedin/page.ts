@@ -1,4 +1,4 @@
-import { LinkedInStatusError } from './errors.ts'
+import { isBadRequest } from './errors.ts'
 import { isRecord, type JsonRecord, readCount, readRecord, readString } from './json.ts'
 
 /** A window of a collection: LinkedIn's `start` and `count`. */
@@ -182,8 +182,7 @@ async function requestWindow<T>({ send }: Collection<T>, window: PageWindow) {
   try {
     return { body: await send(window), window }
   } catch (error) {
-    const isRefused = error instanceof LinkedInStatusError && error.refusal.status === 400
-    if (!isRefused || window.start === 0) throw error
+    if (!isBadRequest(error) || window.start === 0) throw error
     const { total } = takeApart(await send(NO_ELEMENTS), NO_ELEMENTS)
     if (window.start >= total) return { body: { elements: [], paging: { total } }, window }
     const smaller = { ...window, count: Math.min(window.count, total - window.start) }

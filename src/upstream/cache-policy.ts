@@ -1,6 +1,6 @@
 import type { Lifetime } from '../cache/entries.ts'
 import type { CachePolicy } from '../cache/policy.ts'
-import { isOutage } from '../linkedin/errors.ts'
+import { isBadRequest, isOutage } from '../linkedin/errors.ts'
 import { isRecord, readCount, readRecord } from '../linkedin/json.ts'
 import { KEYWORD_PARAMETER } from '../linkedin/learning-assets/finders.ts'
 import { isWholePage } from '../linkedin/page.ts'
@@ -49,6 +49,7 @@ export function createCachePolicy(
     slice,
     impliedResponses: impliedLookups,
     isOutage,
+    isRefusal: isBadRequest,
     lifetimeOf(request, response) {
       if (response === null && request.isLookUp) return ABSENT
       if (response !== undefined && !isWhole(request, response)) return null

@@ -6,6 +6,7 @@ import {
   createCoalescedCalls,
   LETTERS_POLICY,
   NESTED_POLICY,
+  Refusal,
   WaitTimeout,
 } from '../support/cache-layers.ts'
 import { untilIdle } from '../support/until-idle.ts'
@@ -237,6 +238,22 @@ describe('coalesce', () => {
     calls[1]?.responds(2_000)
 
     expect(await part).toMatchObject({ response: { letters: 'b' }, freshUntilMs: 2_000 })
+    expect(letters()).toEqual(['ab', 'b'])
+  })
+
+  it('makes a call of its own for a request where one that others are in was refused', async () => {
+    const { send, calls, letters } = createCoalescedCalls()
+    const refusal = new Refusal('400')
+    const whole = send(want('ab'))
+    const part = send(want('b'))
+    await untilIdle()
+
+    calls[0]?.fails(refusal)
+    await expect(whole).rejects.toBe(refusal)
+    await untilIdle()
+    calls[1]?.responds()
+
+    expect(await part).toMatchObject({ letters: 'b' })
     expect(letters()).toEqual(['ab', 'b'])
   })
 

@@ -11,7 +11,7 @@ import {
 import { startServerFor, type TestServer } from '../support/test-server.ts'
 import { startUpstream } from '../support/upstream.ts'
 
-const RUNS = { numRuns: 60 }
+const RUNS = { numRuns: 30 }
 
 const FORWARD = `query ($keyword: String, $size: Int, $cursor: String) {
   page: learningAssets(filter: { keyword: $keyword }, first: $size, after: $cursor) {
@@ -83,7 +83,7 @@ describe('walks through one connection at a time, with the cache between them an
   it('give each element once, however pages are served', async () => {
     let run = 0
     await fc.assert(
-      fc.asyncProperty(anyPagedCollection(60), walks, async (collection, walks) => {
+      fc.asyncProperty(anyPagedCollection(40), walks, async (collection, walks) => {
         run += 1
         const keyword = `k${run}`
         collections.set(keyword, servePages(collection))
@@ -106,7 +106,7 @@ describe('walks by windows of the library client, with its cache', () => {
     serve(fake, collections)
     let run = 0
     await fc.assert(
-      fc.asyncProperty(anyPagedCollection(60), walks, async (collection, walks) => {
+      fc.asyncProperty(anyPagedCollection(40), walks, async (collection, walks) => {
         run += 1
         const keyword = `k${run}`
         collections.set(keyword, servePages(collection))

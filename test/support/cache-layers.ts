@@ -33,6 +33,9 @@ export const LIFETIME: Lifetime = { freshMs: 10_000, staleMs: 5_000, staleIfErro
 /** A failure that passes. */
 export class Outage extends Error {}
 
+/** The failure of a request that asks for too much. */
+export class Refusal extends Error {}
+
 /** The failure of a request that has waited for as long as its context says. */
 export class WaitTimeout extends Error {}
 
@@ -49,6 +52,7 @@ export const LETTERS_POLICY: CachePolicy<LettersRequest, string> = {
   impliedResponses: () => [],
   lifetimeOf: ({ name }) => (name === '~' ? null : LIFETIME),
   isOutage: (error) => error instanceof Outage,
+  isRefusal: (error) => error instanceof Refusal,
 }
 
 /** Two coverages unite only when one holds the other, as windows of pages do. */
