@@ -106,7 +106,7 @@ export class LinkedInQuotaError extends LinkedInError {
   }
 }
 
-/** Calls are blocked for now, because those before failed: LinkedIn is probed at intervals. */
+/** The call was not made, or failed and is not made again for now, because those before failed too. */
 export class LinkedInOutageError extends LinkedInError {
   readonly code = 'LINKEDIN_OUTAGE'
   readonly isRetryable = false
@@ -114,7 +114,7 @@ export class LinkedInOutageError extends LinkedInError {
   readonly retryAfterMs: number
 
   constructor(path: string, retryAfterMs: number, options?: ErrorOptions) {
-    super(`LinkedIn is not called during its outage: ${path}`, options)
+    super(`LinkedIn is not called while it is down: ${path}`, options)
     this.retryAfterMs = retryAfterMs
   }
 }

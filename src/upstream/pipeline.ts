@@ -143,15 +143,7 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
       onRecovery: (endpoint) => logger.info({ endpoint }, 'LinkedIn outage over'),
     }),
     // 5. Retry what fails for a moment.
-    retry({
-      attempts: 3,
-      baseDelayMs: 200,
-      deadlineMs: 6_000,
-      isPermitted: breaker.isClosed,
-      monotonicNow,
-      random,
-      sleep,
-    }),
+    retry({ attempts: 3, baseDelayMs: 200, deadlineMs: 6_000, monotonicNow, random, sleep }),
     // 6. Add the access token, and replace it when LinkedIn refuses it.
     authorize(accessToken),
     // 7. Queue what is more than LinkedIn is to handle at a time.

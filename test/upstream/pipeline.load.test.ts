@@ -144,6 +144,7 @@ describe('The pipeline in an outage of twenty seconds', () => {
     const { queries } = await simulate({ queriesPerSecond: 50, seconds: 20, weather: () => 503 })
 
     const late = queries.filter(({ atMs }) => atMs > 3 * SECOND_MS)
+    for (const { retryAfterMs } of late) expect(retryAfterMs).toBeGreaterThan(0)
     const waited = late.filter(({ tookMs }) => tookMs > 0)
     // The probes.
     expect(waited.length).toBeLessThanOrEqual(8)

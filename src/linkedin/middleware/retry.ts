@@ -9,8 +9,6 @@ export interface RetryOptions {
   readonly baseDelayMs: number
   /** No attempt begins later than this after the first, in milliseconds. */
   readonly deadlineMs: number
-  /** Whether calls to the endpoint of `path` are permitted; while they are not, nothing is retried. */
-  readonly isPermitted: (path: string) => boolean
   /** Now, in milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number
   /** A number from 0 up to 1. */
@@ -38,7 +36,6 @@ export function retry({
   attempts,
   baseDelayMs,
   deadlineMs,
-  isPermitted,
   monotonicNow,
   random,
   sleep,
@@ -60,7 +57,7 @@ export function retry({
           const delayMs = Math.max(backoffMs, retryAfterMsOf(error))
           if (monotonicNow() - startedAtMs + delayMs > deadlineMs) throw error
           if (delayMs >= (context.remainingMs?.() ?? Number.POSITIVE_INFINITY)) throw error
-          if (budget < RETRY_COST || !isPermitted(request.path)) throw error
+          if (budget < RETRY_COST) throw error
           budget -= RETRY_COST
           await sleep(delayMs, context.signal).catch((failure: unknown) => {
             // Node's timers reject with an error of their own in place of the signal's reason.

@@ -7,6 +7,7 @@ import { LinkedInError, type LinkedInErrorCode } from '../../linkedin/errors.ts'
 const LOGGED_ELSEWHERE: ReadonlySet<LinkedInErrorCode> = new Set([
   'LINKEDIN_QUOTA',
   'LINKEDIN_OVERLOAD',
+  'LINKEDIN_OUTAGE',
   'LINKEDIN_PERMISSION',
 ])
 

@@ -64,7 +64,7 @@ const call: fc.Command<Model, Subject> = {
     expect(breaker.isClosed(PATH)).toBe(model.opening === null)
     expect(breaker.blockedForMs(PATH) === 0).toBe(isPermitted(model))
     if (!isPermitted(model)) {
-      expect(() => breaker.acquire(PATH)).toThrow('LinkedIn is not called during its outage')
+      expect(() => breaker.acquire(PATH)).toThrow('LinkedIn is not called while it is down')
       return
     }
     releases.push(breaker.acquire(PATH))

@@ -164,7 +164,7 @@ describe('An open circuit', () => {
     expect(() => breaker.acquire(`${ASSETS}/1`)).toThrow(
       expect.objectContaining({
         code: 'LINKEDIN_OUTAGE',
-        message: `LinkedIn is not called during its outage: ${ASSETS}/1`,
+        message: `LinkedIn is not called while it is down: ${ASSETS}/1`,
         retryAfterMs: 600,
         isRetryable: false,
       }),
@@ -373,6 +373,22 @@ describe('breakCircuit', () => {
     })
 
     expect(results).toEqual([{ kind: 'failed', retryAfterMs: 7_000 }])
+  })
+
+  it('fails a call as an outage when its failure opens the circuit, and when it was a probe', async () => {
+    const { breaker, clock, repeats } = createSubject()
+    repeats(19, FAILED)
+    const send = breakCircuit(breaker)(async () => {
+      throw statusError(503)
+    })
+
+    const opening = await send(REQUEST, {}).catch((error: unknown) => error)
+    clock.advance(SECOND_MS)
+    const probe = await send(REQUEST, {}).catch((error: unknown) => error)
+
+    const cause = { refusal: { status: 503 } }
+    expect(opening).toMatchObject({ code: 'LINKEDIN_OUTAGE', retryAfterMs: SECOND_MS, cause })
+    expect(probe).toMatchObject({ code: 'LINKEDIN_OUTAGE', retryAfterMs: 2 * SECOND_MS, cause })
   })
 
   it('sends nothing while the circuit is open', async () => {

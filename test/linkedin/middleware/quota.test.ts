@@ -348,7 +348,7 @@ describe('enforceQuota', () => {
   ])('counts each attempt after $description', async ({ error }) => {
     const clock = createClock()
     const quota = createQuota({ dailyQuota: null, now: clock.now, onChange() {}, onUsedUp() {} })
-    const policy = { attempts: 3, baseDelayMs: 200, deadlineMs: 6_000, isPermitted: () => true }
+    const policy = { attempts: 3, baseDelayMs: 200, deadlineMs: 6_000 }
     const send = compose(
       retry({ ...policy, random: () => 0, monotonicNow: clock.now, sleep: async () => {} }),
       enforceQuota(quota),

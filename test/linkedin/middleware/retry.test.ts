@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import {
   AccessTokenError,
   LinkedInNetworkError,
+  LinkedInOutageError,
   LinkedInResponseError,
   LinkedInStatusError,
   LinkedInTimeoutError,
@@ -22,8 +23,6 @@ interface SubjectOptions {
   readonly outcomes: readonly unknown[]
   readonly attempts?: number
   readonly deadlineMs?: number
-  /** Whether calls are permitted. */
-  readonly isPermitted?: (path: string) => boolean
   /** The duration of each attempt. */
   readonly durationMs?: number
   /** The random numbers, in order. */
@@ -39,7 +38,6 @@ function createSubject({ outcomes, durationMs = 0, randoms = [], ...options }: S
     attempts: 3,
     baseDelayMs: 200,
     deadlineMs: 6_000,
-    isPermitted: () => true,
     ...options,
     monotonicNow: clock.now,
     random: () => randoms[delays.length] ?? 0.5,
@@ -91,6 +89,7 @@ describe('retry', () => {
     // LinkedIn counted the call, and is as slow to answer the next one.
     { description: 'no response in time', error: new LinkedInTimeoutError(PATH, 'first byte') },
     { description: 'no whole body in time', error: new LinkedInTimeoutError(PATH, 'body') },
+    { description: 'an outage', error: new LinkedInOutageError(PATH, 1) },
     { description: 'an unexpected response', error: new LinkedInResponseError(PATH, 'is odd') },
     {
       description: 'an unavailable token endpoint',
@@ -193,20 +192,6 @@ describe('retry', () => {
     expect(requests).toHaveLength(6)
   })
 
-  it('makes no other attempt while calls are not permitted', async () => {
-    const paths: string[] = []
-    const { send, requests, delays } = createSubject({
-      outcomes: [unavailable],
-      isPermitted: (path) => paths.push(path) < 2,
-    })
-
-    await expect(send(REQUEST, {})).rejects.toBe(unavailable)
-
-    expect(paths).toEqual([PATH, PATH])
-    expect(requests).toHaveLength(2)
-    expect(delays).toHaveLength(1)
-  })
-
   it('ends the delay and makes no other attempt when the request is aborted', async () => {
     const clock = createClock()
     const controller = new AbortController()
@@ -217,7 +202,6 @@ describe('retry', () => {
       attempts: 3,
       baseDelayMs: 200,
       deadlineMs: 6_000,
-      isPermitted: () => true,
       monotonicNow: clock.now,
       random: () => 0.5,
       async sleep(_delayMs, signal) {
@@ -255,7 +239,6 @@ describe('retry', () => {
       attempts: 3,
       baseDelayMs: 200,
       deadlineMs: 100_000,
-      isPermitted: () => true,
       monotonicNow: () => 0,
       random: () => 0.5,
       sleep(_delayMs, signal) {
@@ -284,7 +267,6 @@ describe('The budget of retries', () => {
       attempts: 3,
       baseDelayMs: 200,
       deadlineMs: 6_000,
-      isPermitted: () => true,
       monotonicNow: () => 0,
       random: () => 0,
       sleep: async () => {},
@@ -339,7 +321,6 @@ describe('The budget of retries', () => {
             attempts: 3,
             baseDelayMs: 200,
             deadlineMs: 6_000,
-            isPermitted: () => true,
             monotonicNow: () => 0,
             random: () => 0,
             sleep: async () => {},

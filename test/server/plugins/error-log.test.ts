@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { ForbiddenError } from '../../../src/graphql/errors.ts'
 import {
   LinkedInNetworkError,
+  LinkedInOutageError,
   LinkedInOverloadError,
   LinkedInQuotaError,
   LinkedInStatusError,
@@ -55,6 +56,11 @@ describe('errorLogPlugin', () => {
     {
       description: 'an overload, which is logged by the queue itself',
       failure: () => new LinkedInOverloadError('/v2/one', 1_000),
+      query: TWO_ASSETS,
+    },
+    {
+      description: 'an outage, which is logged when it begins and ends',
+      failure: () => new LinkedInOutageError('/v2/one', 1_000),
       query: TWO_ASSETS,
     },
     {
