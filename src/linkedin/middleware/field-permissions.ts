@@ -1,6 +1,6 @@
 import { LinkedInStatusError } from '../errors.ts'
 import type { LinkedInRequest } from '../request.ts'
-import { endpointOf, NO_FIELDS, withoutFields } from '../request-url.ts'
+import { CONTENTS, endpointOf, NO_FIELDS, withoutFields } from '../request-url.ts'
 import type { Middleware } from './compose.ts'
 
 /** The fields that LinkedIn does not permit this application to read, of each endpoint in a UTC day. */
@@ -26,6 +26,9 @@ export interface FieldPermissionsOptions {
 
 const DAY_MS = 86_400_000
 
+/** Contents are assets too: a name that fits no field of an asset itself may be meant of theirs. */
+const LEVELS = [1, 2, 3].map((level) => CONTENTS.repeat(level))
+
 /** Permissions of which nothing is refused yet. A permission can be granted at any time: they last a day. */
 export function createFieldPermissions({
   now,
@@ -46,10 +49,11 @@ export function createFieldPermissions({
 
     noteRefusal(request, error) {
       if (!(error instanceof LinkedInStatusError)) return false
-      // Of a name that stands for several fields, all are refused; of others nothing is known.
-      const named = (error.refusal.unpermittedFields ?? []).filter(
-        (field) => withoutFields(request, new Set([field])) !== request,
-      )
+      const given = error.refusal.unpermittedFields ?? []
+      const inContents = given.flatMap((field) => LEVELS.map((level) => level + field))
+      const [named = []] = [given, inContents]
+        .map((paths) => paths.filter((path) => withoutFields(request, new Set([path])) !== request))
+        .filter((paths) => paths.length > 0)
       if (withoutFields(request, new Set(named)) === request) return false
       const endpoint = endpointOf(request.path)
       const known = today().get(endpoint) ?? new Set()

@@ -108,6 +108,23 @@ describe('omitUnpermittedFields', () => {
     expect(calls).toBe(2)
   })
 
+  it('takes a name for one of contents where no other field has it', async () => {
+    const { send, received, permissions } = createSubject({ refused: new Set() })
+    const fields = ['urn', 'contents.asset.urn', 'contents.asset.contents.asset.details.level']
+    const request = { path: ASSETS, parameters: [], fields }
+    const refuse = (field: string) =>
+      permissions.noteRefusal(
+        request,
+        new LinkedInStatusError(ASSETS, { status: 403, unpermittedFields: [field] }),
+      )
+
+    expect(refuse('details.images')).toBe(false)
+    expect(refuse('details.level')).toBe(true)
+    await send(fields)
+
+    expect(received).toEqual([['urn', 'contents.asset.urn']])
+  })
+
   it('fails where no field would be left: without any, LinkedIn sends all', async () => {
     const { send, received } = createSubject({ refused: new Set(['a']) })
 

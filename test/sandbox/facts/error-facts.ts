@@ -171,6 +171,20 @@ export const ERROR_FACTS: readonly Fact[] = [
         headers: { authorization: `Bearer ${await token()}` },
       }),
   }),
+  refusal({
+    number: '1.6.20',
+    cause: 'a projection with fields that the application may not read',
+    source: GATEWAY,
+    grade: 'assumed',
+    options: { account: { unpermittedFields: { [ASSETS]: ['details.images', 'title'] } } },
+    body: {
+      status: 403,
+      serviceErrorCode: 100,
+      message:
+        'Unpermitted fields present in PARAMETER: Data Processing Exception while processing fields [/details/images, /title]',
+    },
+    send: ({ get }) => get(`${ASSETS}?q=criteria&fields=urn,title,details:(level,images)`),
+  }),
   {
     number: '1.6.19',
     fact: 'answers have the headers for support requests',

@@ -31,6 +31,7 @@ export const PAGES = {
   errors: 'Error Handling',
   rateLimits: 'Rate Limits',
   pagination: 'Pagination',
+  queryTunneling: 'Query Tunneling',
   assets: 'Learning Assets API reference',
   classifications: 'Learning Classifications API reference',
   criteria: 'Criteria API',

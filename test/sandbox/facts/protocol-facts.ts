@@ -185,4 +185,41 @@ export const PROTOCOL_FACTS: readonly Fact[] = [
       expect((await get('/v2/jobs')).status).toBe(200)
     },
   },
+  {
+    number: '2.0.17',
+    fact: 'a query string above 4 KB is tunnelled in a POST, and otherwise refused with 414',
+    source: PAGES.queryTunneling,
+    grade: 'documented',
+    check: async ({ sandbox, get, token, json }) => {
+      const { pathname, search } = new URL(
+        `${CRITERIA}&count=1&x=${'x'.repeat(5_000)}`,
+        sandbox.url,
+      )
+      const tunnelled = await fetch(sandbox.url + pathname, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${await token()}`,
+          'content-type': 'application/x-www-form-urlencoded',
+          'x-http-method-override': 'GET',
+        },
+        body: search.slice(1),
+      })
+
+      expect((await get(pathname + search)).status).toBe(414)
+      expect(await tunnelled.json()).toMatchObject({
+        elements: (await json(`${CRITERIA}&count=1`)).elements,
+      })
+    },
+  },
+  {
+    number: '2.0.18',
+    fact: 'answers are not compressed',
+    source: 'no source',
+    grade: 'assumed',
+    check: async ({ get }) => {
+      const { headers } = await get(JAVA, { 'accept-encoding': 'gzip, br' })
+
+      expect(headers.get('content-encoding')).toBeNull()
+    },
+  },
 ]
