@@ -18,6 +18,8 @@ interface Failure {
   readonly calls: number
 }
 
+const RETRY_AFTER = { retryAfterSeconds: expect.any(Number) }
+
 describe('a failure of LinkedIn', () => {
   let linkedIn: FakeLinkedIn
   let server: TestServer
@@ -107,17 +109,20 @@ describe('a failure of LinkedIn', () => {
   })
 
   it.each([
-    { status: 503, code: 'UPSTREAM_UNAVAILABLE' },
-    { status: 429, code: 'UPSTREAM_RATE_LIMITED' },
-    { status: 401, code: 'UPSTREAM_UNAUTHORIZED' },
-  ])('to grant a token, with status $status, has the code $code', async ({ status, code }) => {
-    linkedIn.grants({ status, body: { error: 'CANARY-BODY' } })
+    { status: 503, code: 'UPSTREAM_UNAVAILABLE', details: RETRY_AFTER },
+    { status: 429, code: 'UPSTREAM_RATE_LIMITED', details: RETRY_AFTER },
+    { status: 401, code: 'UPSTREAM_UNAUTHORIZED', details: {} },
+  ])(
+    'to grant a token, with status $status, has the code $code',
+    async ({ status, code, details }) => {
+      linkedIn.grants({ status, body: { error: 'CANARY-BODY' } })
 
-    const answer = await server.query('{ learningAsset(urn: "urn:li:lyndaCourse:1") { title } }')
+      const answer = await server.query('{ learningAsset(urn: "urn:li:lyndaCourse:1") { title } }')
 
-    expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([{ code }])
-    expect(leaksIn(JSON.stringify(answer))).toEqual([])
-  })
+      expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([{ code, ...details }])
+      expect(leaksIn(JSON.stringify(answer))).toEqual([])
+    },
+  )
 
   it('is logged once, with its operation, and without the secret or the token', async () => {
     linkedIn.answers(refusal(403))
