@@ -30,7 +30,7 @@ export interface CircuitBreaker {
   /**
    * Permits a call to `path`. Returns a function that must be called once with its result.
    *
-   * @throws {LinkedInOutageError} while the circuit is open, and while a probe is in flight
+   * @throws {LinkedInOutageError} while the circuit is open
    */
   acquire(path: string): (result: CallResult) => void
   /** Whether calls to the endpoint of `path` are permitted without a probe before them. */
@@ -53,8 +53,6 @@ const MIN_LATER_OPENING_MS = 2_500
 const MAX_OPENING_MS = 60_000
 /** The longest opening, as a part of the outage before it. */
 const OPENING_PART = 1 / 7
-/** When to ask again while a probe is in flight. */
-const PROBE_MS = 1_000
 
 /** The calls that ended within one second. */
 interface SecondOfCalls {
@@ -74,8 +72,7 @@ interface Opening {
   /** When the circuit was first opened in this outage. */
   readonly sinceMs: number
   readonly lengthMs: number
-  readonly untilMs: number
-  isProbing: boolean
+  untilMs: number
 }
 
 interface Circuit {
@@ -93,6 +90,9 @@ interface Circuit {
  * seconds after an outage of twenty, within nine after one of a minute, and an outage of an hour is
  * probed once a minute. `Retry-After` makes an opening longer, up to a minute.
  *
+ * A call after an opening is a probe, and begins the next opening: other calls are blocked meanwhile, and
+ * a probe that hangs is followed by another. An answer to any of them closes the circuit.
+ *
  * @param monotonicNow now, in milliseconds of a clock that never goes back
  */
 export function createCircuitBreaker(monotonicNow: () => number): CircuitBreaker {
@@ -105,9 +105,9 @@ export function createCircuitBreaker(monotonicNow: () => number): CircuitBreaker
     return circuit
   }
 
-  function open(circuit: Circuit, sinceMs: number, lengthMs: number): void {
-    const untilMs = monotonicNow() + lengthMs
-    circuit.opening = { sinceMs, lengthMs, untilMs, isProbing: false }
+  function open(circuit: Circuit, sinceMs: number, lengthMs: number): Opening {
+    circuit.opening = { sinceMs, lengthMs, untilMs: monotonicNow() + lengthMs }
+    return circuit.opening
   }
 
   /** Results of calls that began before the circuit was last opened or closed are not counted. */
@@ -119,24 +119,23 @@ export function createCircuitBreaker(monotonicNow: () => number): CircuitBreaker
     open(circuit, nowMs, atLeast(result.retryAfterMs, FIRST_OPENING_MS))
   }
 
-  function releaseProbe(
-    circuit: Circuit,
-    { sinceMs, lengthMs }: Opening,
-    result: CallResult,
-  ): void {
-    if (result.kind === 'answered') {
-      circuit.opening = null
-      circuit.results = createResults()
-    } else if (result.kind === 'failed') {
-      const nextMs = nextOpeningMs(lengthMs, monotonicNow() - sinceMs)
-      open(circuit, sinceMs, atLeast(result.retryAfterMs, nextMs))
-    } else open(circuit, sinceMs, lengthMs)
+  function startProbe(circuit: Circuit, { sinceMs, lengthMs }: Opening) {
+    const nextMs = nextOpeningMs(lengthMs, monotonicNow() - sinceMs)
+    const opening = open(circuit, sinceMs, nextMs)
+    return (result: CallResult): void => {
+      if (result.kind === 'answered' && circuit.opening?.sinceMs === sinceMs) {
+        circuit.opening = null
+        circuit.results = createResults()
+      }
+      if (result.kind === 'failed') {
+        opening.untilMs = monotonicNow() + atLeast(result.retryAfterMs, opening.lengthMs)
+      }
+    }
   }
 
   function blockedForMs(path: string): number {
     const { opening } = circuitOf(path)
-    if (!opening) return 0
-    return Math.max(opening.untilMs - monotonicNow(), opening.isProbing ? PROBE_MS : 0)
+    return opening ? Math.max(0, opening.untilMs - monotonicNow()) : 0
   }
 
   return {
@@ -146,8 +145,7 @@ export function createCircuitBreaker(monotonicNow: () => number): CircuitBreaker
       if (!opening) return (result) => release(circuit, results, result)
       const retryAfterMs = blockedForMs(path)
       if (retryAfterMs > 0) throw new LinkedInOutageError(path, retryAfterMs)
-      opening.isProbing = true
-      return (result) => releaseProbe(circuit, opening, result)
+      return startProbe(circuit, opening)
     },
 
     isClosed: (path) => circuitOf(path).opening === null,

@@ -23,12 +23,10 @@ interface Model {
   opening: {
     readonly sinceMs: number
     readonly lengthMs: number
-    readonly untilMs: number
-    probes: number
-    isProbing: boolean
+    untilMs: number
   } | null
-  /** The calls in flight. */
-  readonly calls: { readonly epoch: number; readonly isProbe: boolean }[]
+  /** The calls in flight: the opening that each has begun, where it is a probe. */
+  readonly calls: { readonly epoch: number; readonly opening: Model['opening'] }[]
 }
 
 interface Subject {
@@ -38,7 +36,7 @@ interface Subject {
 }
 
 function isPermitted({ opening, nowMs }: Model): boolean {
-  return !opening || (nowMs >= opening.untilMs && !opening.isProbing)
+  return !opening || nowMs >= opening.untilMs
 }
 
 /** Whether the calls since the circuit was closed are to open it. */
@@ -53,8 +51,7 @@ function isFailing({ ends, nowMs }: Model): boolean {
 }
 
 function open(model: Model, sinceMs: number, lengthMs: number): void {
-  const untilMs = model.nowMs + lengthMs
-  model.opening = { sinceMs, lengthMs, untilMs, probes: 0, isProbing: false }
+  model.opening = { sinceMs, lengthMs, untilMs: model.nowMs + lengthMs }
   model.epoch += 1
 }
 
@@ -68,12 +65,14 @@ const call: fc.Command<Model, Subject> = {
       return
     }
     releases.push(breaker.acquire(PATH))
-    model.calls.push({ epoch: model.epoch, isProbe: model.opening !== null })
-    if (!model.opening) return
-    model.opening.isProbing = true
-    model.opening.probes += 1
-    // An aborted probe ends its opening too.
-    expect(model.opening.probes).toBe(1)
+    const { opening } = model
+    if (opening) {
+      const longestMs = Math.max(2.5 * SECOND_MS, (model.nowMs - opening.sinceMs) / 7)
+      open(model, opening.sinceMs, Math.min(2 * opening.lengthMs, longestMs, MINUTE_MS))
+      // One probe an opening: the next call is blocked again.
+      expect(() => breaker.acquire(PATH)).toThrow('LinkedIn is not called while it is down')
+    }
+    model.calls.push({ epoch: model.epoch, opening: model.opening })
   },
   toString: () => 'call',
 }
@@ -86,17 +85,12 @@ const end = (choice: number, kind: Kind): fc.Command<Model, Subject> => ({
     const [release] = releases.splice(index, 1)
     release?.({ kind })
 
-    const { opening } = model
-    if (call?.isProbe && opening) {
-      if (kind === 'answered') {
-        model.opening = null
-        model.ends = []
-        model.epoch += 1
-      } else {
-        const longestMs = Math.max(2.5 * SECOND_MS, (model.nowMs - opening.sinceMs) / 7)
-        const nextMs = Math.min(2 * opening.lengthMs, longestMs, MINUTE_MS)
-        open(model, opening.sinceMs, kind === 'failed' ? nextMs : opening.lengthMs)
-      }
+    if (call?.opening) {
+      if (kind === 'failed') call.opening.untilMs = model.nowMs + call.opening.lengthMs
+      if (kind !== 'answered' || model.opening?.sinceMs !== call.opening.sinceMs) return
+      model.opening = null
+      model.ends = []
+      model.epoch += 1
     } else if (call?.epoch === model.epoch && kind !== 'unknown') {
       model.ends.push({ atMs: model.nowMs, kind })
       if (kind === 'failed' && isFailing(model)) open(model, model.nowMs, SECOND_MS)

@@ -190,10 +190,40 @@ describe('An open circuit', () => {
     clock.advance(1)
     breaker.acquire(ASSETS)
 
-    clock.advance(MINUTE_MS)
     expect(calls(ANSWERED)).toBe(false)
     expect(breaker.isClosed(ASSETS)).toBe(false)
-    expect(breaker.blockedForMs(ASSETS)).toBe(SECOND_MS)
+    expect(breaker.blockedForMs(ASSETS)).toBe(2 * SECOND_MS)
+  })
+
+  it('permits the next probe while one hangs, and is closed by a late answer to any', () => {
+    const { breaker, clock, opens } = createSubject()
+    opens()
+    clock.advance(SECOND_MS)
+    const hanging = breaker.acquire(ASSETS)
+    clock.advance(2 * SECOND_MS)
+    const next = breaker.acquire(ASSETS)
+    expect(breaker.blockedForMs(ASSETS)).toBe(2.5 * SECOND_MS)
+
+    clock.advance(SECOND_MS)
+    hanging(ANSWERED)
+    expect(breaker.isClosed(ASSETS)).toBe(true)
+
+    next(FAILED)
+    expect(breaker.isClosed(ASSETS)).toBe(true)
+  })
+
+  it('is not closed by a probe of an outage before', () => {
+    const { breaker, calls, clock, opens, repeats } = createSubject()
+    opens()
+    clock.advance(SECOND_MS)
+    const hanging = breaker.acquire(ASSETS)
+    clock.advance(2 * SECOND_MS)
+    calls(ANSWERED)
+    repeats(20, FAILED)
+
+    hanging(ANSWERED)
+
+    expect(breaker.isClosed(ASSETS)).toBe(false)
   })
 
   it('is closed by an answer to its probe', () => {
@@ -233,14 +263,14 @@ describe('An open circuit', () => {
     expect(breaker.isClosed(ASSETS)).toBe(true)
   })
 
-  it('opens for as long again after a probe that says nothing', () => {
+  it('goes on after a probe that says nothing', () => {
     const { breaker, calls, clock, opens } = createSubject()
     opens()
     clock.advance(SECOND_MS)
 
     expect(calls(UNKNOWN)).toBe(true)
 
-    expect(breaker.blockedForMs(ASSETS)).toBe(SECOND_MS)
+    expect(breaker.blockedForMs(ASSETS)).toBe(2 * SECOND_MS)
   })
 
   it.each([
