@@ -34,6 +34,8 @@ import {
   LinkedInError,
   type LinkedInErrorCode,
   type LinkedInOptions,
+  LinkedInOutageError,
+  LinkedInOverloadError,
   LinkedInQuotaError,
   type LinkedInRefusal,
   LinkedInStatusError,
@@ -124,6 +126,8 @@ export function explain(error: unknown): string | LinkedInErrorCode | AccessToke
   if (error instanceof ConfigError) return error.faults.join()
   if (error instanceof AccessTokenError) return error.refusal
   if (error instanceof LinkedInQuotaError) return `${error.retryAfterMs} ms`
+  if (error instanceof LinkedInOutageError) return `${error.retryAfterMs} ms`
+  if (error instanceof LinkedInOverloadError) return `${error.retryAfterMs} ms`
   if (error instanceof LinkedInStatusError) return statusOf(error.refusal)
   return error instanceof LinkedInError ? error.code : String(error)
 }
