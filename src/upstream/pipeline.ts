@@ -67,7 +67,7 @@ export interface LinkedInStatus {
 export interface UpstreamOptions
   extends Omit<LinkedInConfig, 'freshness' | 'cacheMaxBytes' | 'dispatcher'> {
   readonly lifetimes: Lifetimes
-  /** The most requests that wait to be sent. */
+  /** How many requests wait to be sent; more of them only while the queue moves on. */
   readonly maxQueued: number
   /** Stores LinkedIn's responses. */
   readonly responseCache: Cache
@@ -153,7 +153,7 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
       monotonicNow,
       onOverloadChange: (isOverloaded) =>
         isOverloaded
-          ? logger.warn({}, 'Queue for LinkedIn full: requests are refused')
+          ? logger.warn({}, 'Queue for LinkedIn too long: requests are refused')
           : logger.info({}, 'Queue for LinkedIn empty again'),
     }),
     // 8. Leave out fields that this application may not read.

@@ -5,6 +5,7 @@ import type { Middleware } from './compose.ts'
 /** How many requests are sent at a time, and how many wait for their turn. */
 export interface ConcurrencyOptions {
   readonly maxInFlight: number
+  /** Requests that queue however long it takes; further ones do while the queue moves on. */
   readonly maxQueued: number
   /** Now, in milliseconds of a clock that never goes back. */
   readonly monotonicNow: () => number
@@ -17,21 +18,36 @@ interface Place {
   readonly startedAtMs: number
 }
 
+/** A request in the queue. */
+interface Waiting {
+  /** For how long its response is awaited, in milliseconds. */
+  readonly remainingMs: () => number
+  readonly enter: () => void
+  readonly refuse: (waitMs: number) => void
+}
+
+/** How often it is checked whether what is queued will have its turn in time, in milliseconds. */
+const REVIEW_MS = 250
+/** The longest wait that is expected of a request beyond `maxQueued`, in milliseconds. */
+const MAX_OVERFLOW_WAIT_MS = 10_000
+/** How many times `maxQueued` can be in the queue, so that a burst is not refused before it is known. */
+const MAX_OVERFLOW = 16
 const MIN_RETRY_AFTER_MS = 1_000
 
 /**
  * Sends a limited number of requests at a time; further ones queue in order. A queued request is not sent
- * yet: its time-outs do not run, LinkedIn does not count it, and it leaves the queue when it aborts. A
- * request is refused when the queue is full, and when its response would not be awaited any more when
- * its turn comes.
+ * yet: its time-outs do not run, LinkedIn does not count it, and it leaves the queue when it aborts. It
+ * is refused when its turn is not expected while its response is still awaited, and when there are too
+ * many before it for those to be sent in a few seconds.
  */
 export function limitConcurrency(options: ConcurrencyOptions): Middleware {
   const { maxInFlight, maxQueued, monotonicNow, onOverloadChange } = options
 
   return (next) => {
-    const queue = new Set<() => void>()
+    const queue = new Set<Waiting>()
     const inFlight = new Set<Place>()
     let isOverloaded = false
+    let review: NodeJS.Timeout | undefined
 
     function setOverloaded(value: boolean): void {
       if (isOverloaded !== value) onOverloadChange(value)
@@ -47,52 +63,75 @@ export function limitConcurrency(options: ConcurrencyOptions): Middleware {
     /** The first in the queue takes over the place. */
     function leave(place: Place): void {
       inFlight.delete(place)
-      const [enter] = queue
-      enter?.()
+      const [first] = queue
+      first?.enter()
       if (queue.size === 0) setOverloaded(false)
     }
 
     /**
-     * The time until the turn of a request that joins the queue. What is in flight has been for half of
-     * its duration on average, so that no history is needed, and the estimate grows while LinkedIn hangs.
+     * The time between two turns. What is in flight has been for half of its duration on average, so
+     * that no history is needed, and the estimate grows while LinkedIn hangs.
      */
-    function expectedWaitMs(): number {
+    function expectedTurnMs(): number {
       const nowMs = monotonicNow()
       let ageMs = 0
       for (const { startedAtMs } of inFlight) ageMs += nowMs - startedAtMs
-      const durationMs = (2 * ageMs) / inFlight.size
-      return (durationMs * (queue.size + 1)) / maxInFlight
+      return (2 * ageMs) / inFlight.size / maxInFlight
     }
 
-    function refuseWhatIsTooMuch(path: string, { remainingMs }: RequestContext): void {
-      const waitMs = expectedWaitMs()
-      const isInTime = waitMs < (remainingMs?.() ?? Number.POSITIVE_INFINITY)
-      if (queue.size < maxQueued && isInTime) return
-      setOverloaded(true)
-      throw new LinkedInOverloadError(path, Math.max(waitMs, MIN_RETRY_AFTER_MS))
+    /** Refuses what waits in vain at this position of the queue. */
+    function check(waiting: Waiting, position: number, turnMs: number): void {
+      const waitMs = position * turnMs
+      const isOverflow = position > maxQueued && waitMs > MAX_OVERFLOW_WAIT_MS
+      if (isOverflow || position > maxQueued * MAX_OVERFLOW || waitMs >= waiting.remainingMs()) {
+        setOverloaded(true)
+        waiting.refuse(waitMs)
+      }
     }
 
-    function waitForPlace(signal: AbortSignal | undefined): Promise<Place> {
+    function checkAll(): void {
+      const turnMs = expectedTurnMs()
+      let refused = 0
+      for (const [index, waiting] of [...queue].entries()) {
+        check(waiting, index + 1 - refused, turnMs)
+        if (!queue.has(waiting)) refused += 1
+      }
+      if (queue.size > 0) review = setTimeout(checkAll, REVIEW_MS)
+    }
+
+    function waitForPlace(path: string, { signal, remainingMs }: RequestContext): Promise<Place> {
       return new Promise((resolve, reject) => {
-        const enter = () => {
-          queue.delete(enter)
+        const end = () => {
+          queue.delete(waiting)
           signal?.removeEventListener('abort', abort)
-          resolve(take())
+          if (queue.size === 0) clearTimeout(review)
         }
         const abort = () => {
-          queue.delete(enter)
+          end()
           reject(signal?.reason)
         }
-        queue.add(enter)
-        signal?.addEventListener('abort', abort, { once: true })
+        const waiting: Waiting = {
+          remainingMs: remainingMs ?? (() => Number.POSITIVE_INFINITY),
+          enter() {
+            end()
+            resolve(take())
+          },
+          refuse(waitMs) {
+            end()
+            reject(new LinkedInOverloadError(path, Math.max(waitMs, MIN_RETRY_AFTER_MS)))
+          },
+        }
+        if (queue.size === 0) review = setTimeout(checkAll, REVIEW_MS)
+        queue.add(waiting)
+        signal?.addEventListener('abort', abort)
+        check(waiting, queue.size, expectedTurnMs())
       })
     }
 
     return async (request, context) => {
       context.signal?.throwIfAborted()
       const isFull = inFlight.size >= maxInFlight
-      if (isFull) refuseWhatIsTooMuch(request.path, context)
-      const place = isFull ? await waitForPlace(context.signal) : take()
+      const place = isFull ? await waitForPlace(request.path, context) : take()
       try {
         // It can have aborted just after its turn came.
         context.signal?.throwIfAborted()

@@ -1,6 +1,6 @@
 import { getEventListeners, setMaxListeners } from 'node:events'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { LinkedInOverloadError } from '../../../src/linkedin/errors.ts'
 import {
   type ConcurrencyOptions,
@@ -47,6 +47,14 @@ function createSubject(maxInFlight: number, maxQueued = Number.POSITIVE_INFINITY
     paths: () => sent.map(({ request }) => request.path),
   }
 }
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('limitConcurrency', () => {
   it('sends the next request of the queue when one settles, also when it fails', async () => {
@@ -206,42 +214,85 @@ describe('limitConcurrency', () => {
 })
 
 describe('limitConcurrency, of the queue', () => {
-  it('refuses what the queue has no room for, with a time to retry after', async () => {
-    const { send, sent, clock, paths } = createSubject(2, 2)
-    for (const path of ['/a', '/b', '/c', '/d']) send(path)
-    clock.advance(4_000)
+  const outcomeOf = (response: Promise<unknown>) => {
+    const outcome: { error?: unknown } = {}
+    response.catch((error: unknown) => Object.assign(outcome, { error }))
+    return outcome
+  }
 
-    const refusal = await send('/e').catch((error: unknown) => error)
-
-    // Those in flight have been for half of 8 seconds; three are to be sent before, two at a time.
-    expect(refusal).toBeInstanceOf(LinkedInOverloadError)
-    expect(refusal).toMatchObject({ isRetryable: false, retryAfterMs: 12_000 })
-    sent[0]?.resolve(null)
+  /** Moves the clock, and with it the reviews of the queue. */
+  async function pass(clock: ReturnType<typeof createClock>, timeMs: number): Promise<void> {
+    for (let passedMs = 0; passedMs < timeMs; passedMs += 250) {
+      clock.advance(250)
+      vi.advanceTimersByTime(250)
+    }
     await untilIdle()
-    send('/f')
-    expect(paths()).toEqual(['/a', '/b', '/c'])
-  })
+  }
 
-  it('lets a refused request be retried after a second at the earliest', async () => {
-    const { send } = createSubject(1, 0)
+  it('refuses what it has no room for while nothing moves on, with a time to retry after', async () => {
+    const { send, clock, overloads } = createSubject(2, 3)
     send('/a')
+    send('/b')
+    const queued = ['/c', '/d', '/e', '/f', '/g'].map((path) => outcomeOf(send(path)))
 
-    await expect(send('/b')).rejects.toMatchObject({ retryAfterMs: 1_000 })
+    // Five are to be sent before the last one, two at a time, and each in twice its age.
+    await pass(clock, 2_000)
+    expect(queued).toEqual([{}, {}, {}, {}, {}])
+    await pass(clock, 250)
+    expect(queued).toEqual([{}, {}, {}, {}, { error: expect.any(LinkedInOverloadError) }])
+    expect(queued[4]?.error).toMatchObject({ isRetryable: false, retryAfterMs: 11_250 })
+    await pass(clock, 60_000)
+
+    expect(queued.filter(({ error }) => error === undefined)).toHaveLength(3)
+    expect(overloads).toEqual([true])
   })
 
-  it('refuses what would wait for its turn for longer than its response is awaited', async () => {
-    const { send, sendWithin, clock, paths } = createSubject(2)
+  it('refuses at once what it has no room for once it is known that nothing moves on', async () => {
+    const { send, clock } = createSubject(1, 1)
+    send('/a')
+    send('/b')
+    clock.advance(3_000)
+
+    await expect(send('/c')).rejects.toMatchObject({ retryAfterMs: 12_000 })
+  })
+
+  it('refuses at once what is far too much', async () => {
+    const { send } = createSubject(1, 1)
+    for (let index = 0; index <= 16; index += 1) send(`/${index}`)
+
+    await expect(send('/17')).rejects.toMatchObject({ retryAfterMs: 1_000 })
+  })
+
+  it('refuses nothing of a burst that is sent in time', async () => {
+    const { send, sent, clock } = createSubject(2, 3)
+    const outcomes = Array.from({ length: 40 }, (_, index) => outcomeOf(send(`/${index}`)))
+
+    for (let turn = 0; turn < 20; turn += 1) {
+      await pass(clock, 250)
+      for (const response of sent.slice(2 * turn, 2 * turn + 2)) response.resolve(null)
+      await untilIdle()
+    }
+
+    expect(sent).toHaveLength(40)
+    expect(outcomes.filter(({ error }) => error)).toEqual([])
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
+  it('refuses what would have its turn when its response is no longer awaited', async () => {
+    const { send, sendWithin, clock } = createSubject(2)
     send('/a')
     clock.advance(2_000)
     send('/b')
     clock.advance(1_000)
 
     // Those in flight have been for two seconds on average, half of four.
-    sendWithin('/c', 2_001).catch(() => {})
+    const first = outcomeOf(sendWithin('/c', 3_000))
     await expect(sendWithin('/d', 4_000)).rejects.toMatchObject({ retryAfterMs: 4_000 })
-    sendWithin('/e', 4_001).catch(() => {})
+    await untilIdle()
+    expect(first).toEqual({})
+    await pass(clock, 1_000)
 
-    expect(paths()).toEqual(['/a', '/b'])
+    expect(first.error).toMatchObject({ retryAfterMs: 3_000 })
   })
 
   it('refuses nothing while there is a place', async () => {
@@ -257,10 +308,11 @@ describe('limitConcurrency, of the queue', () => {
   })
 
   it('has room again when a queued request aborts', async () => {
-    const { send, paths, sent } = createSubject(1, 1)
+    const { send, clock, paths, sent } = createSubject(1, 1)
     const controller = new AbortController()
     send('/a')
     const aborted = send('/b', controller.signal)
+    clock.advance(60_000)
     controller.abort(reason)
     await expect(aborted).rejects.toBe(reason)
 
@@ -272,9 +324,10 @@ describe('limitConcurrency, of the queue', () => {
   })
 
   it('reports an overload once, and once that it is over', async () => {
-    const { send, sent, overloads } = createSubject(1, 1)
+    const { send, sent, clock, overloads } = createSubject(1, 1)
     send('/a')
     send('/b')
+    clock.advance(60_000)
     for (const path of ['/c', '/d']) await send(path).catch(() => {})
     expect(overloads).toEqual([true])
 
@@ -283,8 +336,10 @@ describe('limitConcurrency, of the queue', () => {
       await untilIdle()
     }
     expect(overloads).toEqual([true, false])
-    for (const path of ['/e', '/f', '/g']) send(path).catch(() => {})
-    await untilIdle()
+    send('/e')
+    send('/f')
+    clock.advance(60_000)
+    await send('/g').catch(() => {})
 
     expect(overloads).toEqual([true, false, true])
   })
