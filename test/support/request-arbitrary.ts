@@ -151,7 +151,21 @@ const text = fc
   )
   .map((parts) => parts.join(''))
 
-const locale = fc.constantFrom('en-US', 'en', 'de-DE', 'id-ID', 'in-ID', 'pt-BR', 'zh-CN')
+const locale = fc.constantFrom(
+  ...[
+    'en-US',
+    'en',
+    'de-DE',
+    'id-ID',
+    'in-ID',
+    'pt-BR',
+    'es-419',
+    'es',
+    'zh-CN',
+    'zh-TW',
+    'zh-Hant-TW',
+  ],
+)
 
 const members = {
   method: fc.constantFrom(...Object.keys(CALLS)) as fc.Arbitrary<keyof typeof CALLS>,
