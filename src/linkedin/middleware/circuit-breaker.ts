@@ -196,8 +196,8 @@ function atLeast(retryAfterMs = 0, openingMs: number): number {
 
 /**
  * Rejects without a call while the circuit of the endpoint is open. Failures are: no response, or a
- * status of 500 and above; any other response shows that LinkedIn answers. A call that fails with the
- * circuit open, such as a probe, rejects as those that are not made, so that it is not retried.
+ * status of 500 and above; any other response shows that LinkedIn answers. A call that fails while
+ * others are blocked, such as a probe, rejects as they do, so that it is not retried.
  */
 export function breakCircuit(breaker: CircuitBreaker): Middleware {
   return (next) => async (request, context) => {
@@ -208,8 +208,8 @@ export function breakCircuit(breaker: CircuitBreaker): Middleware {
       return response
     } catch (error) {
       release(resultOf(error))
-      if (!isUnavailability(error) || breaker.isClosed(request.path)) throw error
       const retryAfterMs = breaker.blockedForMs(request.path)
+      if (!isUnavailability(error) || retryAfterMs === 0) throw error
       throw new LinkedInOutageError(request.path, retryAfterMs, { cause: error })
     }
   }
