@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -28,6 +29,8 @@ const SIGN_IN_PAGE =
 export function createListener(options: ListenerOptions) {
   const { respond, log, faults, seed, now, contentCoding, closing } = options
   let received = 0
+  // Each delayed answer adds a listener while it waits: not a leak.
+  setMaxListeners(0, closing)
 
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const headers = supportHeaders(seed, received++)

@@ -84,6 +84,25 @@ describe('The pipeline', () => {
     })
   })
 
+  it.each([
+    { description: 'the longest', remainingMs: [500, 1_500], attempts: 3 },
+    { description: 'neither', remainingMs: [500, 1_000], attempts: 1 },
+  ])('retries for $description of two waits for one call', async ({ remainingMs, attempts }) => {
+    const { upstream, fake } = await startUpstream()
+    fake.answers({ status: 503, headers: { 'retry-after': '1' }, body: {} })
+
+    const failures = await Promise.allSettled(
+      remainingMs.map((timeMs) =>
+        upstream
+          .clientFor(() => ({ remainingMs: () => timeMs }))
+          .learningAssets.get(COURSE, FIELDS),
+      ),
+    )
+
+    expect(fake.requests).toHaveLength(attempts)
+    expect(failures.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  })
+
   it('refuses what the queue has no room for, and serves an expired response in its place', async () => {
     const { linkedIn, fake, clock, logLines } = await startUpstream({ maxQueued: 1 })
     const lookUp = (id: number) => linkedIn.learningAssets.get(`urn:li:lyndaCourse:${id}`, FIELDS)
