@@ -4,6 +4,7 @@ import {
   isOutage,
   LinkedInEncodingError,
   LinkedInNetworkError,
+  LinkedInOutageError,
   LinkedInOverloadError,
   LinkedInPermissionError,
   LinkedInQuotaError,
@@ -38,6 +39,13 @@ describe('LinkedInError', () => {
       code: 'LINKEDIN_STATUS',
       message: 'LinkedIn responded with status 503: /v2/learningAssets',
       isRetryable: true,
+    },
+    {
+      error: new LinkedInOutageError(PATH, 1_000),
+      name: 'LinkedInOutageError',
+      code: 'LINKEDIN_OUTAGE',
+      message: 'LinkedIn is not called while it is down: /v2/learningAssets',
+      isRetryable: false,
     },
     {
       error: new LinkedInQuotaError(PATH, 1_000),

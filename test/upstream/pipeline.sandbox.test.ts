@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { createClock } from '../support/clock.ts'
+import { TIMEOUTS } from '../support/timeouts.ts'
 import { startUpstream } from '../support/upstream.ts'
 
 const SECOND_MS = 1_000
@@ -11,11 +12,15 @@ async function startSubject(options: SandboxOptions = {}) {
   const clock = createClock(NOON_MS)
   const sandbox = await startSandbox({ assetCount: 10, now: clock.now, ...options })
   onTestFinished(() => sandbox.close())
-  const { linkedIn, logLines } = await startUpstream({
+  const { linkedIn, upstream, logLines } = await startUpstream({
     ...sandbox.linkedIn,
     now: clock.now,
     monotonicNow: clock.now,
-    sleep: async (delayMs) => clock.advance(delayMs),
+    // Pauses between attempts end at once; the wait for a better response does not end.
+    sleep: (delayMs) =>
+      delayMs < TIMEOUTS.refreshTimeoutMs
+        ? Promise.resolve(clock.advance(delayMs))
+        : new Promise(() => {}),
   })
   let queries = 0
 
@@ -34,6 +39,8 @@ async function startSubject(options: SandboxOptions = {}) {
   return {
     clock,
     sandbox,
+    linkedIn,
+    upstream,
     query,
     queryCount: () => queries,
     /** Calls to the API, without those for a token. */
@@ -71,6 +78,29 @@ describe('The pipeline in front of a sandbox', () => {
       ])
     },
   )
+
+  it('serves what is cached while the circuit is open, and counts no call', async () => {
+    const { clock, sandbox, linkedIn, upstream, query, callCount } = await startSubject()
+    const cached = () =>
+      linkedIn.learningAssets.findByCriteria(
+        {},
+        { start: 0, count: 5 },
+        { fields: new Set(['title']) },
+      )
+    const page = await cached()
+    clock.advance(60 * 60 * SECOND_MS)
+    sandbox.injectFault({ status: 503, ...always })
+    while ((await query())?.code !== 'LINKEDIN_OUTAGE') clock.advance(SECOND_MS / 4)
+    const [calls, counted] = [callCount(), upstream.status().endpoints[0]?.callsToday]
+
+    expect(await cached()).toEqual(page)
+    expect(await query()).toMatchObject({ code: 'LINKEDIN_OUTAGE' })
+
+    expect(callCount()).toBe(calls)
+    const [endpoint] = upstream.status().endpoints
+    expect(endpoint?.callsToday).toBe(counted)
+    expect(endpoint?.blockedUntilMs).toBeGreaterThan(clock.now())
+  })
 
   it('makes at most 1.2 calls a query while a fifth fails', async () => {
     const { clock, sandbox, query, queryCount, callCount } = await startSubject()
