@@ -5,7 +5,7 @@ export interface CoalesceOptions<Request, Coverage, Context> {
   readonly policy: CachePolicy<Request, Coverage>
   /** The context of a call for several requests; others can join and leave while it is in flight. */
   readonly mergeContexts: (contexts: ReadonlySet<Context>, signal: AbortSignal) => Context
-  /** What a request rejects with that has waited for as long as its context says. */
+  /** The error of a request whose context's `remainingMs` have passed. */
   readonly createTimeout: () => Error
 }
 
@@ -67,7 +67,7 @@ export function coalesce<Request, Coverage, Context extends CacheContext>({
         calls.delete(call)
         if (calls.size === 0 && callsByKey.get(key) === calls) callsByKey.delete(key)
       }
-      // A call that is still to be made is not made then, so that later requests must not join it.
+      // An open call that aborts is never made: later requests must not join it.
       call.controller.signal.addEventListener('abort', () => {
         if (call.isOpen) remove()
       })
@@ -132,7 +132,7 @@ export function coalesce<Request, Coverage, Context extends CacheContext>({
         if (context.remainingMs && context.remainingMs() <= 0) throw createTimeout()
         const call = joinCall(request, wanted)
         const fetched = await waitFor(call, context).catch((error: unknown) => {
-          // What a call is refused for may be what others want.
+          // The call may have been refused for a part that only other waiters want.
           if (policy.isRefusal(error) && !policy.covers(wanted, call.coverage)) return null
           throw error
         })

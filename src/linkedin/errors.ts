@@ -53,7 +53,7 @@ export class LinkedInTimeoutError extends LinkedInError {
     this.phase = phase
   }
 
-  /** LinkedIn counts a call that was sent, and is as slow to answer the next: only what was not sent is. */
+  /** True only where nothing was sent: LinkedIn counts a call that was, and is as slow the next time. */
   get isRetryable(): boolean {
     return this.phase === 'connect'
   }
@@ -202,7 +202,7 @@ export interface AccessTokenErrorOptions extends ErrorOptions {
  */
 export class AccessTokenError extends LinkedInError {
   readonly code = 'LINKEDIN_ACCESS_TOKEN'
-  /** What asks the token endpoint again is the token source, at its own times. */
+  /** `createTokenEndpoint` repeats requests for a token, at its own times. */
   readonly isRetryable = false
   readonly refusal: AccessTokenRefusal
   /** The HTTP status of the token endpoint's response. Null without one. */
@@ -210,8 +210,8 @@ export class AccessTokenError extends LinkedInError {
   /** What an operator can do about it: a sentence. */
   readonly resolution: string
   /**
-   * Time until the token endpoint is asked again, in milliseconds; before the token source knows it,
-   * that of the `Retry-After` header. Undefined without either.
+   * Time until the token endpoint is asked again, in milliseconds; of a single request, the delay of its
+   * `Retry-After` header. Undefined without either.
    */
   readonly retryAfterMs: number | undefined
 
@@ -229,7 +229,7 @@ export class AccessTokenError extends LinkedInError {
     this.retryAfterMs = retryAfterMs
   }
 
-  /** The same error, to be told with that time until the token endpoint is asked again. */
+  /** A copy with the time until the token endpoint is asked again, in milliseconds. */
   withRetryAfter(retryAfterMs: number): AccessTokenError {
     const { refusal, status, resolution, cause } = this
     return new AccessTokenError(refusal, status, resolution, { cause, retryAfterMs })

@@ -65,9 +65,9 @@ export async function createHttpServer(
     http: {
       headersTimeout: 10_000,
       connectionsCheckingInterval: 1_000,
-      // Of two hosts, or two media types, neither is meant more than the other.
+      // A doubled `Host` or `Content-Type` is then refused, where Node would ignore the second one.
       joinDuplicateHeaders: true,
-      // `checkRequestHeads` does, and words it.
+      // `checkRequestHeads` requires it, with an error in GraphQL's format.
       requireHostHeader: false,
     },
   })

@@ -65,8 +65,8 @@ function keyOf({ path, parameters }: LinkedInRequest): string {
 
 /**
  * LinkedIn searches for a keyword regardless of case (Criteria API). It does not say how it folds what
- * is not ASCII: U+212A KELVIN SIGN is `k` to Unicode, and is not for all who fold case. A keyword is
- * sent as it is given, so only what folds the same everywhere shares a key.
+ * is not ASCII: Unicode folds U+212A KELVIN SIGN to `k`, other rules do not. A keyword is sent as it is
+ * given, so only what folds the same by every rule shares a key.
  */
 function foldCase([name, value]: QueryParameter): QueryParameter {
   if (name !== KEYWORD_PARAMETER) return [name, value]

@@ -100,7 +100,7 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
       logger.warn({ endpoint, fields, until }, 'LinkedIn does not permit fields to be read')
     },
   })
-  // Most applications are refused nothing: then a request costs nothing more.
+  // Most applications are refused no field: then no request pays for the look-up.
   const unpermittedFields = (path: string) =>
     permissions.refused.size === 0 ? NO_FIELDS : permissions.unpermittedFields(path)
   const policy = createCachePolicy(lifetimes, unpermittedFields)
@@ -203,7 +203,7 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
   }
 }
 
-/** Logs each kind of anomaly when it is first met: a change of LinkedIn's is for operators to see first. */
+/** Logs each kind of anomaly once, so that operators notice when LinkedIn changes a response. */
 function logAnomaliesOnce(logger: Logger): (anomaly: Anomaly) => void {
   const logged = new Set<string>()
 

@@ -128,8 +128,8 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
   let pending: Promise<HeldToken> | null = null
   let renewableFromMs = Number.NEGATIVE_INFINITY
   let renewalIntervalMs = RENEWAL_INTERVAL_MS
-  /** Whether a new token's refusal is waited out: not after a wait that was in vain. */
-  let isPatient = true
+  /** Whether a new token that is refused is expected to be taken soon: not after a wait in vain. */
+  let isSettlingExpected = true
   /** Null while there are no refusals. */
   let lastRefusalAtMs: number | null = null
 
@@ -206,18 +206,18 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
     return waitFor(renewal, signal)
   }
 
-  /** Whether it is worth while to send a refused token again; where it is too new, after a wait. */
+  /** Whether a refused token is to be sent again. Where it is too new, resolves after a wait. */
   async function mayBeTaken(token: HeldToken, refusal: Refusal): Promise<boolean> {
     const nowMs = monotonicNow()
     if (!token.isOwn || token.acceptedAtMs > Number.NEGATIVE_INFINITY) {
       // A call that succeeded a moment ago says that the token is good, and its refusal an exception.
       return refusal.count === 1 && nowMs - token.acceptedAtMs < RECENT_MS
     }
-    if (refusal.isRepeated) isPatient = false
+    if (refusal.isRepeated) isSettlingExpected = false
     const ageMs = nowMs - token.heldAtMs
-    if (!isPatient || ageMs >= SETTLING_MS) return false
+    if (!isSettlingExpected || ageMs >= SETTLING_MS) return false
     await sleepUnlessAborted(Math.max(0, SECOND_TRY_AGE_MS - ageMs), refusal.signal)
-    return isPatient
+    return isSettlingExpected
   }
 
   function noteRefusal(token: HeldToken): void {
@@ -239,7 +239,7 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
       if (!token) return
       token.acceptedAtMs = monotonicNow()
       token.isRefused = false
-      isPatient = true
+      isSettlingExpected = true
       renewalIntervalMs = RENEWAL_INTERVAL_MS
       if (lastRefusalAtMs === null) return
       if (monotonicNow() - lastRefusalAtMs < REFUSALS_OVER_MS) return

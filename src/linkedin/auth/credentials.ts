@@ -16,7 +16,7 @@ export interface ClientCredentials {
   readonly clientSecret: string
 }
 
-/** What reads the credentials, and chooses between the secrets. */
+/** Reads the credentials, and chooses between the secrets. */
 export interface CredentialSource {
   /**
    * The client id as it now is.

@@ -57,9 +57,9 @@ const MAX_BODY_BYTES = 10 * 1024 * 1024
 const MAX_DEPTH = 64
 
 /**
- * The content codings that are asked for and read, with their decoders. Decoding a page takes a tenth of
- * the time that parsing it takes, of which synchronous decoders waste nothing on a thread's queue.
- * (RFC 9110 section 8.4.1, which makes `x-gzip` another name.)
+ * The content codings that are asked for and read, with their decoders. These are synchronous: decoding a
+ * page takes a tenth of the time of parsing it, so that a thread pool would gain nothing. (RFC 9110
+ * section 8.4.1, which makes `x-gzip` another name.)
  */
 const DECODERS: ReadonlyMap<string, typeof gunzipSync> = new Map([
   ['gzip', gunzipSync],

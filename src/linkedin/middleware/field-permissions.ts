@@ -26,7 +26,7 @@ export interface FieldPermissionsOptions {
 
 const DAY_MS = 86_400_000
 
-/** Contents are assets too: a name that fits no field of an asset itself may be meant of theirs. */
+/** Contents are assets too: a name that is no field of the asset may be relative to its contents. */
 const LEVELS = [1, 2, 3].map((level) => CONTENTS.repeat(level))
 
 /** Permissions of which nothing is refused yet. A permission can be granted at any time: they last a day. */

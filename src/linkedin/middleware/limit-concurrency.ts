@@ -69,8 +69,8 @@ export function limitConcurrency(options: ConcurrencyOptions): Middleware {
     }
 
     /**
-     * The time between two turns. What is in flight has been for half of its duration on average, so
-     * that no history is needed, and the estimate grows while LinkedIn hangs.
+     * The expected time between two turns. Requests in flight are half done on average, so that twice
+     * their mean age stands for their duration: it takes no history, and grows while LinkedIn hangs.
      */
     function expectedTurnMs(): number {
       const nowMs = monotonicNow()
@@ -79,7 +79,7 @@ export function limitConcurrency(options: ConcurrencyOptions): Middleware {
       return (2 * ageMs) / inFlight.size / maxInFlight
     }
 
-    /** Refuses what waits in vain at this position of the queue. */
+    /** Refuses a request whose turn is not expected in time at this position of the queue. */
     function check(waiting: Waiting, position: number, turnMs: number): void {
       const waitMs = position * turnMs
       const isOverflow = position > maxQueued && waitMs > MAX_OVERFLOW_WAIT_MS

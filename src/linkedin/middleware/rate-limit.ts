@@ -65,11 +65,11 @@ interface Block {
 
 /**
  * A rate limit that blocks calls from the first 429 on. `Retry-After` says for how long, where there is
- * one. Else a burst and a day whose quota is used up look the same, but for a message that names the day
- * (Error Handling, Rate Limits), and for whether LinkedIn takes a call soon after. So one probe follows
- * after a second. When it is refused the next ones follow after twice the time each, or after a minute
- * where the message names the day, up to three minutes; and one at midnight UTC. Other calls wait for
- * the outcome of the first probe, and of one after the time is over.
+ * one. Without it a burst and a day whose quota is used up differ only in whether LinkedIn takes a call
+ * soon after, and perhaps in a message that names the day (Error Handling, Rate Limits). So one probe
+ * follows after a second. When it is refused the next ones follow after twice the time each, or after a
+ * minute where the message names the day, up to three minutes; and one at midnight UTC. Other calls wait
+ * for the outcome of the first probe, and of one after the time is over.
  */
 export function createRateLimit({ now, quotaResetsAtMs, onChange }: RateLimitOptions): RateLimit {
   let block: Block | null = null
@@ -101,7 +101,7 @@ export function createRateLimit({ now, quotaResetsAtMs, onChange }: RateLimitOpt
     }
     // Calls that were in flight when the first was refused are refused with it.
     if (current && !isProbe && (current.kind !== 'burst' || !isDailyLimit)) return null
-    // After a given time, or when the quota was to be renewed, the pauses start anew.
+    // After a given time, or when the quota was to be renewed, the pauses start over.
     const isRefusedAgain = isProbe && (current?.kind === 'day' || block?.kind === 'burst')
     const pauseMs = isRefusedAgain ? nextPauseMs(block?.pauseMs ?? 0, isDailyLimit) : FIRST_PAUSE_MS
     const nextProbeAtMs = Math.min(nowMs + pauseMs, quotaResetsAtMs())

@@ -28,9 +28,9 @@ const MAX_BUDGET = 4 * RETRY_COST
 /**
  * Retries a request that had no response, or one of status 500 and above, while there is budget for it.
  * The delay is a random part of an exponential backoff (full jitter), so that requests that failed
- * together do not retry together, and never shorter than `Retry-After`. Nothing is retried whose response
- * is no longer awaited then, nor is status 429: the call is refused again until LinkedIn's limit is
- * renewed. (Rate Limits.)
+ * together do not retry together, and never shorter than `Retry-After`. A request whose response is no
+ * longer awaited by then is not retried, nor is status 429: the call is refused again until LinkedIn's
+ * limit is renewed. (Rate Limits.)
  */
 export function retry({
   attempts,
