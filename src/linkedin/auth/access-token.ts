@@ -112,6 +112,8 @@ const SECOND_TRY_AGE_MS = 3_000
  */
 const RENEWAL_INTERVAL_MS = 10_000
 const MAX_RENEWAL_INTERVAL_MS = 60_000
+/** How often a request is sent at most, each time with a token that may be taken. */
+const MAX_SENDS = 3
 /** How long a token counts as good after LinkedIn took it, and a refusal as an exception. */
 const RECENT_MS = 10_000
 /** The time without a refusal after which refusals are over. */
@@ -215,7 +217,7 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
     }
     if (refusal.isRepeated) isSettlingExpected = false
     const ageMs = nowMs - token.heldAtMs
-    if (!isSettlingExpected || ageMs >= SETTLING_MS) return false
+    if (!isSettlingExpected || ageMs >= SETTLING_MS || refusal.count >= MAX_SENDS) return false
     await sleepUnlessAborted(Math.max(0, SECOND_TRY_AGE_MS - ageMs), refusal.signal)
     return isSettlingExpected
   }
@@ -259,7 +261,7 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
       if (token !== newest || living(older)) return isFirst ? source.current(signal) : null
 
       try {
-        const renewed = await renew(signal)
+        const renewed = refusal.count < MAX_SENDS ? await renew(signal) : null
         if (renewed) return renewed.value
       } catch (error) {
         signal?.throwIfAborted()

@@ -252,7 +252,8 @@ export function createTokenEndpoint(options: TokenEndpointOptions): TokenEndpoin
 
   function withRetryAfter({ error, retryAtMs }: Failures): unknown {
     if (!(error instanceof AccessTokenError)) return error
-    return error.withRetryAfter(retryAtMs - monotonicNow())
+    // Looking for changed credentials takes time, in which the backoff can end.
+    return error.withRetryAfter(Math.max(0, retryAtMs - monotonicNow()))
   }
 
   return {

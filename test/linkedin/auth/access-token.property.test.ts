@@ -158,7 +158,22 @@ describe('the access token, whatever LinkedIn does', () => {
           expect(mostInWindow(world.requestTimes, 60 * SECOND_MS)).toBeLessThanOrEqual(14)
         },
       ),
-      { numRuns: 300 },
+      {
+        numRuns: 300,
+        examples: [
+          // The token is refreshed as it is refused, and no other one is taken.
+          [
+            [
+              { kind: 'query', times: 1 },
+              { kind: 'wait', seconds: 48 },
+              { kind: 'api', does: 'refuses' },
+              { kind: 'query', times: 1 },
+              { kind: 'wait', seconds: 1 },
+            ],
+            60,
+          ],
+        ],
+      },
     )
   })
 

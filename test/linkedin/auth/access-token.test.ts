@@ -562,6 +562,20 @@ describe('a token that LinkedIn does not take at once', () => {
     expect(delays).toHaveLength(1)
   })
 
+  it('is not sent after two others that were refused', async () => {
+    const { source, clock, requestTimes, delays } = createTokenSource()
+    await source.current()
+    clock.advance(0.8 * 1_800 * SECOND_MS)
+    expect(await source.current()).toBe('token-1')
+    await untilIdle()
+    expect(await source.afterRefusal('token-1', refusal(1))).toBe('token-2')
+    expect(await source.afterRefusal('token-2', refusal(2))).toBe('token-3')
+
+    expect(await source.afterRefusal('token-3', { count: 3, isRepeated: false })).toBeNull()
+    expect(requestTimes).toHaveLength(3)
+    expect(delays).toEqual([])
+  })
+
   it('is not waited for by an operation that has ended', async () => {
     const { source, sleepsFor } = createTokenSource()
     await source.afterRefusal(await source.current(), refusal(1))

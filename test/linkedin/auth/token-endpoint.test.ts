@@ -3,7 +3,10 @@ import { inspect } from 'node:util'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { Agent } from 'undici'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { requestAccessToken } from '../../../src/linkedin/auth/token-endpoint.ts'
+import {
+  createTokenEndpoint,
+  requestAccessToken,
+} from '../../../src/linkedin/auth/token-endpoint.ts'
 import { AccessTokenError, LinkedInEncodingError } from '../../../src/linkedin/errors.ts'
 import {
   type FakeAnswer,
@@ -369,5 +372,25 @@ describe('a refusal of the token endpoint', () => {
     for (const { resolution } of errors) expect(resolution).toMatch(/^[A-Z](?!.*[A-Z]_[A-Z]).*\.$/)
     expect(new Set(errors.map(({ refusal }) => refusal)).size).toBe(8)
     expect(new Set(errors.map(({ resolution }) => resolution)).size).toBe(8)
+  })
+})
+
+describe('a token endpoint that backs off', () => {
+  it('states no time in the past where the look for other credentials outlasts the backoff', async () => {
+    let nowMs = 0
+    const endpoint = createTokenEndpoint({
+      requestToken: () =>
+        Promise.reject(new AccessTokenError('CLIENT_AUTHENTICATION_FAILED', 401, 'Check it.')),
+      async haveCredentialsChanged() {
+        nowMs += 60_000
+        return false
+      },
+      monotonicNow: () => nowMs,
+      sleep: async () => {},
+      onFailureChange() {},
+    })
+    await expect(endpoint.requestToken()).rejects.toMatchObject({ retryAfterMs: 30_000 })
+
+    await expect(endpoint.requestToken()).rejects.toMatchObject({ retryAfterMs: 0 })
   })
 })
