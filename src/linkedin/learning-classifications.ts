@@ -7,7 +7,7 @@ import {
   readString,
 } from './json.ts'
 import { type Locale, type LocalizedText, readLocalizedText } from './locale.ts'
-import { isEntityPage, type Page, type PageWindow, readWindow } from './page.ts'
+import { isEntityPage, type Page, type PageWindow, readWindow, urnOf } from './page.ts'
 import type { Anomaly, ElementLocale, LinkedInRequest, QueryParameter } from './request.ts'
 import { toLocaleParameters, toParameters } from './request-url.ts'
 
@@ -96,6 +96,7 @@ export function createLearningClassifications(
             elementLocale,
           }),
         readElement: (element) => readClassification(element, reportForm),
+        identityOf: urnOf,
         onContradiction: (detail) =>
           onAnomaly({ endpoint: PATH, kind: 'contradictory page', detail }),
       },

@@ -92,6 +92,8 @@ export interface Collection<T> {
   readonly send: (window: PageWindow) => Promise<unknown>
   /** Null for an element to leave out. */
   readonly readElement: (element: unknown) => T | null
+  /** Equal for what is the same element. Null for one that nothing tells apart from others. */
+  readonly identityOf: (element: unknown) => string | null
   readonly onContradiction: (contradiction: PageContradiction) => void
 }
 
@@ -116,18 +118,23 @@ export async function readWindow<T>(
     const { total } = takeApart(body, window)
     return { page: { elements: [], total, count: 0, hasNext: total > 0 }, body }
   }
+  const { identityOf } = collection
   const end = requested.start + requested.count
   const elements: unknown[] = []
-  const seen = new Set<string>()
+  const seen = new Set<unknown>()
   let part = window
   let response = body
   /** Whether the first response states a smaller count than requested: what is new behind it confirms it. */
   let isCountTrue = false
   for (;;) {
-    const { given, total, stated, covered, next, contradictions } = takeApart(response, part)
+    const { given, total, stated, covered, next, contradictions } = takeApart(
+      response,
+      part,
+      identityOf,
+    )
     for (const contradiction of contradictions) collection.onContradiction(contradiction)
     const isFirst = part === window
-    const fresh = isFirst ? given : given.filter((each) => !seen.has(identityOf(each)))
+    const fresh = isFirst ? given : given.filter((each) => !seen.has(identityOf(each) ?? each))
     elements.push(...fresh)
     const behind = part.start + given.length
     if (isFirst) isCountTrue = stated < part.count
@@ -151,7 +158,7 @@ export async function readWindow<T>(
         body,
       }
     }
-    for (const element of given) seen.add(identityOf(element))
+    for (const element of given) seen.add(identityOf(element) ?? element)
     part = { start: reached, count: (reached < total ? Math.min(end, total) : end) - reached }
     response = await collection.send(part)
   }
@@ -205,7 +212,11 @@ interface Response {
 }
 
 /** Of LinkedIn's links only `start` is used: the `next` link lacks our projection, and can be missing. */
-function takeApart(body: unknown, { start, count }: PageWindow): Response {
+function takeApart(
+  body: unknown,
+  { start, count }: PageWindow,
+  identityOf: Collection<unknown>['identityOf'] = urnOf,
+): Response {
   const paging = pagingOf(body)
   const listed = isRecord(body) && Array.isArray(body['elements']) ? body['elements'] : []
   const given = listed.slice(0, count)
@@ -214,7 +225,11 @@ function takeApart(body: unknown, { start, count }: PageWindow): Response {
   const stated = readCount(paging, 'count') || count
   const behind = start + given.length
   const isComplete = given.length === count || (next === null && behind >= total)
-  const covered = isComplete ? count : coveredPlaces(given, count, stated, next && next - start)
+  // The count is believed of elements that cannot be told apart when they come again.
+  const covered = isComplete
+    ? count
+    : (coveredPlaces(given.length, count, stated, next && next - start) ??
+      (given.length === stated && identityOf(given[0]) === null ? stated : null))
 
   const contradictions: PageContradiction[] = []
   const isFewer = given.length > 0 && given.length < Math.min(count, stated) && !isComplete
@@ -238,24 +253,18 @@ function takeApart(body: unknown, { start, count }: PageWindow): Response {
 /**
  * How many places fewer elements than requested are from. A link says so, unless it says less than the
  * elements themselves, or as much as was requested while the count says less. Without a link no elements
- * are from all places: no other response to the same request is to be expected. The count is believed of
- * reports, which cannot be told apart when they come again.
+ * are from all places: no other response to the same request is to be expected.
  */
 function coveredPlaces(
-  { length, [0]: first }: readonly unknown[],
+  given: number,
   count: number,
   stated: number,
   linked: number | null,
 ): number | null {
-  if (
-    linked !== null &&
-    (length === 0 || (linked >= length && (linked < count || stated >= count)))
-  ) {
-    return Math.min(linked, count)
-  }
-  if (length === 0) return Math.min(stated, count)
-  if (length < stated && stated < count) return stated
-  return length === stated && !isEntity(first) ? length : null
+  const isLinkTrue = linked !== null && linked >= given && (linked < count || stated >= count)
+  if (linked !== null && (given === 0 || isLinkTrue)) return Math.min(linked, count)
+  if (given === 0) return Math.min(stated, count)
+  return given < stated && stated < count ? stated : null
 }
 
 function pagingOf(body: unknown): JsonRecord {
@@ -289,7 +298,7 @@ function isEntity(value: unknown): value is JsonRecord {
   return isRecord(value) && typeof value['urn'] === 'string'
 }
 
-/** Equal for what is the same element: by URN; a report, which has none, by all that it holds. */
-function identityOf(element: unknown): string {
-  return isEntity(element) ? String(element['urn']) : JSON.stringify(element)
+/** The URN of an element. Null without one. */
+export function urnOf(element: unknown): string | null {
+  return isRecord(element) ? readString(element, 'urn') : null
 }

@@ -49,6 +49,40 @@ export interface SandboxAssumptions {
   readonly countAboveMaximum: 'clamp' | 'reject'
   /** Whether `count=0` is answered (totals and facets only) or refused. Default: answered. */
   readonly zeroCount: 'accept' | 'reject'
+  /**
+   * The most places of a page where that is fewer than the requested count: users of other LinkedIn APIs
+   * report pages shorter than `paging.count`. Default: null, as many as requested.
+   */
+  readonly maximumPlaces: number | null
+  /**
+   * Places of every result that are left out, as for a licence, so that a page can be empty with others
+   * behind it, as users of other APIs report: from the first number up to the second. Default: null.
+   */
+  readonly hiddenPlaces: readonly [from: number, to: number] | null
+  /**
+   * `paging.count`: what was requested, as documented, the places of the page, or its elements.
+   * Default: requested.
+   */
+  readonly countEcho: 'requested' | 'places' | 'elements'
+  /** `paging.start`: what was requested, or always 0. Default: requested. */
+  readonly startEcho: 'requested' | 'zero'
+  /**
+   * The link to the next page: relative as recorded, absolute, to the page itself, or none, as a client
+   * reports of pages before the end. Default: relative.
+   */
+  readonly nextLink: 'relative' | 'absolute' | 'self' | 'none'
+  /** By how much `paging.total` of a page that does not begin at 0 is too large. Default: 0. */
+  readonly totalSurplus: number
+  /**
+   * A window that does not begin at 0 and reaches behind the end: what there is of it, or a 400, as a
+   * user of another LinkedIn API reports. Default: what there is.
+   */
+  readonly windowPastTheEnd: 'accept' | 'reject'
+  /**
+   * The form of texts: the documented `LocaleString`, the `MultiLocaleString` of LinkedIn's newer APIs,
+   * or a plain string. Default: documented.
+   */
+  readonly textForm: 'localeString' | 'multiLocaleString' | 'plain'
   /** Status of a collection request without `q`. Default: 404, as for an unknown finder. */
   readonly missingFinderStatus: 400 | 404
   /** Filter value outside an enumeration: a 400, or no match. Default: 400. */
@@ -126,6 +160,14 @@ export const DEFAULT_ASSUMPTIONS: SandboxAssumptions = {
   defaultCount: 10,
   countAboveMaximum: 'clamp',
   zeroCount: 'accept',
+  maximumPlaces: null,
+  hiddenPlaces: null,
+  countEcho: 'requested',
+  startEcho: 'requested',
+  nextLink: 'relative',
+  totalSurplus: 0,
+  windowPastTheEnd: 'accept',
+  textForm: 'localeString',
   missingFinderStatus: 404,
   unknownEnumValue: 'reject',
   malformedUrnStatus: 400,

@@ -9,6 +9,7 @@ import {
   type PageWindow,
   reachesEnd,
   readWindow,
+  urnOf,
 } from '../../src/linkedin/page.ts'
 
 const PATH = '/v2/learningAssets'
@@ -24,17 +25,13 @@ async function read(respond: (window: PageWindow) => unknown, window: PageWindow
         windows.push(part)
         return respond(part)
       },
-      readElement: (element) => urnOf(element),
+      readElement: urnOf,
+      identityOf: urnOf,
       onContradiction: (contradiction) => contradictions.push(contradiction),
     },
     window,
   )
   return { page, windows, contradictions }
-}
-
-function urnOf(element: unknown): string | null {
-  const { urn } = element as { urn?: string }
-  return urn ?? null
 }
 
 const toElements = (urns: string) => [...urns].map((urn) => ({ urn }))

@@ -32,6 +32,7 @@ async function readPage(body: unknown, window: PageWindow) {
     path: '/v2/learningAssets',
     send: async () => body,
     readElement: (element: unknown) => element,
+    identityOf: (element: unknown) => JSON.stringify(element),
     onContradiction: () => {},
   }
   return (await readWindow(collection, window)).page

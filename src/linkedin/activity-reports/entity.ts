@@ -168,3 +168,15 @@ function readActivity(activity: unknown, report: ReportForm): ActivityEntity | n
     isUpperBound: false,
   }
 }
+
+/** The learner and the content of a report. Null where the one that it is grouped by has no name. */
+export function keyOf(
+  { learner, content }: ActivityReportEntity,
+  groupBy: readonly string[],
+): string | null {
+  const learnerKey = learner?.urn ?? learner?.uniqueUserId ?? learner?.email ?? null
+  const contentKey = content?.urn ?? content?.name ?? null
+  if (groupBy.includes('INDIVIDUAL') && learnerKey === null) return null
+  if (groupBy.includes('CONTENT') && contentKey === null) return null
+  return JSON.stringify([learnerKey, contentKey])
+}

@@ -1,5 +1,5 @@
 import { toCount } from '../json.ts'
-import type { ActivityEntity, ActivityReportEntity } from './entity.ts'
+import { type ActivityEntity, type ActivityReportEntity, keyOf } from './entity.ts'
 import type { ActivityReportSort } from './finder.ts'
 
 /**
@@ -44,18 +44,6 @@ export function sortActivityReports(
   return reports.toSorted(
     (one, other) => direction * ((values.get(one) ?? 0) - (values.get(other) ?? 0)),
   )
-}
-
-/** The learner and the content of a report. Null where the one that it is grouped by has no name. */
-function keyOf(
-  { learner, content }: ActivityReportEntity,
-  groupBy: readonly string[],
-): string | null {
-  const learnerKey = learner?.urn ?? learner?.uniqueUserId ?? learner?.email ?? null
-  const contentKey = content?.urn ?? content?.name ?? null
-  if (groupBy.includes('INDIVIDUAL') && learnerKey === null) return null
-  if (groupBy.includes('CONTENT') && contentKey === null) return null
-  return JSON.stringify([learnerKey, contentKey])
 }
 
 function mergeReports(

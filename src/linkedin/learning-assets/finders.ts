@@ -3,7 +3,7 @@
  * `fields.ts` lists the fields to ask for, `entity.ts` reads the responses.
  */
 import type { Locale } from '../locale.ts'
-import { isEntityPage, type Page, type PageWindow, readWindow } from '../page.ts'
+import { isEntityPage, type Page, type PageWindow, readWindow, urnOf } from '../page.ts'
 import type { Anomaly, ElementLocale, LinkedInRequest, QueryParameter } from '../request.ts'
 import { toIndexedParameters, toLocaleParameters, toParameters } from '../request-url.ts'
 import { type Facets, type LearningAssetEntity, readFacets, readLearningAsset } from './entity.ts'
@@ -107,6 +107,7 @@ export function createLearningAssets(
         send: (part) =>
           send({ ...request, path: PATH, fields, window: part, accepts: isEntityPage }),
         readElement: (element) => readLearningAsset(element, reportForm),
+        identityOf: urnOf,
         onContradiction: (detail) =>
           onAnomaly({ endpoint: PATH, kind: 'contradictory page', detail }),
       },

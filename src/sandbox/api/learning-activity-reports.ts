@@ -1,7 +1,7 @@
 import type { ActivityEvent } from '../activity/activity-log.ts'
 import { ACCOUNT_URN, type Learner } from '../activity/learners.ts'
 import type { StudiedContent } from '../activity/studied-content.ts'
-import { readRange, toPage } from './paging.ts'
+import { elementsAt, readRange, toPage } from './paging.ts'
 import type { Parameters } from './parameters.ts'
 import { type Activity, toActivities } from './report-activities.ts'
 import { type ReportCriteria, type ReportSort, readReportCriteria } from './report-criteria.ts'
@@ -49,7 +49,7 @@ function findByCriteria(
   const groups = groupEvents(events, criteria, reportsIdle ? activity.learners : [])
   const reports = [...groups.values()].map((group) => toReport(group, criteria, dataUntil))
   const sorted = criteria.sort ? sortReports(reports, criteria.sort) : reports
-  const elements = sorted.slice(range.start, range.start + range.count)
+  const elements = elementsAt(sorted, range, assumptions)
   return toPage(parameters, { path: PATH, assumptions, total: reports.length, ...range }, elements)
 }
 

@@ -4,7 +4,7 @@ import { invalidParameters, noSuchEntity } from './api-error.ts'
 import { type AssetCriteria, readCriteria } from './asset-criteria.ts'
 import { type AssetSearch, searchAssets } from './asset-search.ts'
 import { type ElementOptions, toElement } from './learning-asset-element.ts'
-import { type Range, readRange, toPage } from './paging.ts'
+import { elementsAt, readRange, toPage } from './paging.ts'
 import type { Parameters } from './parameters.ts'
 import { project, readProjection } from './projection.ts'
 import type { Resource, ResourceContext } from './resource.ts'
@@ -93,7 +93,9 @@ function findByCriteria(
     locales: assumptions.localesFilter === 'available' ? criteria.locales : [],
     depthParameter: 'assetRetrievalCriteria.expandDepth',
   })
-  const elements = pageOf(search.assets, range, total).map((asset) => toElement(asset, options))
+  const elements = elementsAt(search.assets.slice(0, total), range, assumptions).map((asset) =>
+    toElement(asset, options),
+  )
   return { metadata, ...toPage(parameters, { path: PATH, assumptions, total, ...range }, elements) }
 }
 
@@ -140,7 +142,7 @@ function findByLocaleAndType(
     locales: [locale],
     depthParameter: 'expandDepth',
   })
-  const elements = pageOf(assets, range, total).map((asset) => toElement(asset, options))
+  const elements = elementsAt(assets, range, assumptions).map((asset) => toElement(asset, options))
   return toPage(parameters, { path: PATH, assumptions, total, ...range }, elements)
 }
 
@@ -156,8 +158,4 @@ function readElementOptions(
     assumptions,
     account,
   }
-}
-
-function pageOf(assets: readonly AssetRecord[], { start, count }: Range, total: number) {
-  return assets.slice(start, Math.min(start + count, total))
 }

@@ -2,7 +2,7 @@ import { matchesLocale } from '../catalogue/locale.ts'
 import type { Classification } from '../catalogue/taxonomy.ts'
 import { containsAll, toTerms, toWords } from '../catalogue/words.ts'
 import { invalidParameters, noSuchEntity } from './api-error.ts'
-import { readRange, toPage } from './paging.ts'
+import { elementsAt, readRange, toPage } from './paging.ts'
 import type { Parameters } from './parameters.ts'
 import { project, readProjection } from './projection.ts'
 import type { Resource, ResourceContext } from './resource.ts'
@@ -72,6 +72,6 @@ function toClassificationPage(
   found: readonly Classification[],
 ): object {
   const range = readRange(parameters, assumptions)
-  const elements = found.slice(range.start, range.start + range.count)
+  const elements = elementsAt(found, range, assumptions)
   return toPage(parameters, { path: PATH, assumptions, total: found.length, ...range }, elements)
 }

@@ -18,7 +18,7 @@ interface Link {
 /** The `paging` of a finder's answer. */
 interface Paging {
   readonly total: number
-  /** The requested size of the page, not the number of elements. */
+  /** The requested size of the page, not the number of elements, but for `countEcho`. */
   readonly count: number
   readonly start: number
   readonly links: readonly Link[]
@@ -52,6 +52,21 @@ export function readRange(
   return { start, count: Math.min(count, maximumCount) }
 }
 
+/** What is at the places of a page: of the requested ones those that LinkedIn is assumed to return. */
+export function elementsAt<T>(
+  result: readonly T[],
+  { start, count }: Range,
+  { maximumPlaces, hiddenPlaces, windowPastTheEnd }: SandboxAssumptions,
+): readonly T[] {
+  if (windowPastTheEnd === 'reject' && start > 0 && start + count > result.length) {
+    throw invalidParameters()
+  }
+  const [hiddenFrom, hiddenTo] = hiddenPlaces ?? [0, 0]
+  return result
+    .slice(start, start + Math.min(count, maximumPlaces ?? count))
+    .filter((_, index) => start + index < hiddenFrom || start + index >= hiddenTo)
+}
+
 /** The answer of a finder: one page of elements, projected, and where it lies in the result. */
 export function toPage(
   parameters: Parameters,
@@ -60,7 +75,7 @@ export function toPage(
 ): { elements: unknown; paging: Paging } {
   return {
     elements: project(elements, readProjection(parameters, assumptions)),
-    paging: createPaging(path, parameters, { ...range, total }),
+    paging: createPaging(path, parameters, { ...range, total, elements }, assumptions),
   }
 }
 
@@ -68,17 +83,27 @@ export function toPage(
 function createPaging(
   path: string,
   parameters: Parameters,
-  { start, count, total }: Range & { readonly total: number },
+  { start, count, total, elements }: Range & { total: number; elements: readonly unknown[] },
+  { maximumPlaces, countEcho, startEcho, nextLink, totalSurplus }: SandboxAssumptions,
 ): Paging {
-  const link = (rel: Link['rel'], linkStart: number): Link => ({
+  const places = Math.min(count, maximumPlaces ?? count)
+  const link = (rel: Link['rel'], linkStart: number, origin = ''): Link => ({
     rel,
-    href: createHref(path, parameters, { start: linkStart, count }),
+    href: origin + createHref(path, parameters, { start: linkStart, count }),
     type: 'application/json',
   })
   const links: Link[] = []
   if (start > 0 && count > 0) links.push(link('prev', Math.max(0, start - count)))
-  if (start + count < total && count > 0) links.push(link('next', start + count))
-  return { total, count, start, links }
+  if (start + places < total && count > 0 && nextLink !== 'none') {
+    const origin = nextLink === 'absolute' ? 'https://api.linkedin.com' : ''
+    links.push(link('next', nextLink === 'self' ? start : start + places, origin))
+  }
+  return {
+    total: start > 0 ? total + totalSurplus : total,
+    count: { requested: count, places, elements: elements.length }[countEcho],
+    start: startEcho === 'zero' ? 0 : start,
+    links,
+  }
 }
 
 /**

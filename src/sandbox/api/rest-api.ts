@@ -27,6 +27,7 @@ import { createLearningClassifications } from './learning-classifications.ts'
 import { type Parameters, readParameters } from './parameters.ts'
 import { hasField, readProjection } from './projection.ts'
 import type { Resource, ResourceContext, SandboxAccount } from './resource.ts'
+import { withTextForm } from './text-form.ts'
 
 /** What the REST API answers from. */
 export interface RestApiOptions extends ResourceContext {
@@ -91,7 +92,8 @@ export function createRestApi(options: RestApiOptions): Responder {
 
   return (request): SandboxAnswer => {
     try {
-      return { status: 200, body: respond(untunnel(request)) }
+      const body = withTextForm(respond(untunnel(request)), assumptions.textForm)
+      return { status: 200, body }
     } catch (error) {
       // Any other error is a defect of the sandbox, answered as LinkedIn answers its own.
       return error instanceof ApiError ? error.answer : internalError().answer
