@@ -11,7 +11,7 @@ import {
 import { startServerFor, type TestServer } from '../support/test-server.ts'
 import { startUpstream } from '../support/upstream.ts'
 
-const RUNS = { numRuns: 30 }
+const RUNS = { numRuns: 15 }
 
 const FORWARD = `query ($keyword: String, $size: Int, $cursor: String) {
   page: learningAssets(filter: { keyword: $keyword }, first: $size, after: $cursor) {

@@ -18,7 +18,7 @@ import {
   servePages,
 } from '../support/paged-collection.ts'
 
-const RUNS = { numRuns: 400 }
+const RUNS = { numRuns: 120 }
 const SPAN = { span: { startedAtMs: 0, days: 7 }, groupBy: ['INDIVIDUAL'] }
 
 type Named = { readonly urn: string | null }

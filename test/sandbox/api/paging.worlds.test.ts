@@ -40,7 +40,7 @@ describe.each(WAYS)('the sandbox serves pages $description', ({ assumptions }) =
 
   it('and each connection gives each element once, both ways', async () => {
     server = await startTestServer(
-      { assetCount: 300, now: () => Date.parse('2024-06-15T00:00:00Z'), assumptions },
+      { assetCount: 100, now: () => Date.parse('2024-06-15T00:00:00Z'), assumptions },
       { areActivityReportsEnabled: true },
     )
     for (const connection of CONNECTIONS) {
