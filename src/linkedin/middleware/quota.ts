@@ -29,8 +29,9 @@ export interface Quota {
    * Counts a call to `path`. Resolves to a function that must be called once with its outcome.
    *
    * @throws {LinkedInQuotaError} when the call must not be made
+   * @throws the signal's reason when it has aborted meanwhile
    */
-  acquire(path: string): Promise<(outcome: Outcome) => void>
+  acquire(path: string, signal?: AbortSignal): Promise<(outcome: Outcome) => void>
   /** Time until the next call to the endpoint of `path` is permitted, in milliseconds. 0: it is now. */
   retryAfterMs(path: string): number
   /** The state of every known endpoint. */
@@ -110,9 +111,13 @@ export function createQuota({ dailyQuota, now, onChange, onUsedUp }: QuotaOption
   }
 
   return {
-    async acquire(path) {
+    async acquire(path, signal) {
       const endpoint = endpointOf(path)
       const release = await rateLimitOf(endpoint).acquire(path)
+      if (signal?.aborted) {
+        release({ kind: 'aborted' })
+        throw signal.reason
+      }
       if (isUsedUp(endpoint)) {
         release({ kind: 'aborted' })
         throw new LinkedInQuotaError(path, resetsAtMs() - now())
@@ -141,7 +146,7 @@ export function createQuota({ dailyQuota, now, onChange, onUsedUp }: QuotaOption
  */
 export function enforceQuota(quota: Quota): Middleware {
   return (next) => async (request, context) => {
-    const release = await quota.acquire(request.path)
+    const release = await quota.acquire(request.path, context.signal)
     try {
       const response = await next(request, context)
       release({ kind: 'answered' })

@@ -204,6 +204,22 @@ describe('A quota', () => {
     expect(statusOf(ASSETS)?.callsToday).toBe(4)
   })
 
+  it('counts no call that aborts while it waits for a probe', async () => {
+    const { quota, calls, clock, statusOf } = createSubject()
+    await calls(ASSETS, 1, rateLimited(1_000))
+    clock.advance(1_000)
+    const release = await quota.acquire(ASSETS)
+    const controller = new AbortController()
+    const reason = new Error('The caller aborted')
+    const waiting = quota.acquire(ASSETS, controller.signal)
+
+    controller.abort(reason)
+    release(ANSWERED)
+
+    await expect(waiting).rejects.toBe(reason)
+    expect(statusOf(ASSETS)?.callsToday).toBe(2)
+  })
+
   it('reports once a day that its own quota is used up', async () => {
     const { clock, calls, usedUp, quota } = createSubject(2)
 
