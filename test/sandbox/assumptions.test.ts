@@ -143,4 +143,19 @@ describe('assumptions', () => {
 
     expect([ignored, kept]).toEqual([3, 1])
   })
+
+  it('decide in which form texts come', async () => {
+    const titleIn = async (textForm: SandboxAssumptions['textForm']) => {
+      const { json } = await createSandboxClient({ assumptions: { textForm } })
+      const { elements } = await json(`${ASSETS}?q=criteria&count=1&fields=urn,title`)
+      return elements[0]?.title as unknown
+    }
+    const { value, locale } = (await titleIn('localeString')) as { value: string; locale: object }
+
+    expect(await titleIn('plain')).toBe(value)
+    expect(await titleIn('multiLocaleString')).toEqual({
+      localized: { [Object.values(locale).sort().reverse().join('_')]: value },
+      preferredLocale: locale,
+    })
+  })
 })
