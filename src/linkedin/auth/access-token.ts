@@ -107,8 +107,9 @@ const SETTLING_MS = 5_000
 /** The age at which a token is sent again that was refused before LinkedIn had ever taken it. */
 const SECOND_TRY_AGE_MS = 3_000
 /**
- * The least time between two tokens that are requested because LinkedIn refused one, in milliseconds. It
- * doubles, up to the second, while LinkedIn takes none of them: a new one may need longer to be taken.
+ * The least time between two tokens of which the second is requested because LinkedIn refused one, in
+ * milliseconds. It doubles, up to the second value, while LinkedIn takes none of them: a new one may need
+ * longer to be taken. The first token of all can be replaced at once.
  */
 const RENEWAL_INTERVAL_MS = 10_000
 const MAX_RENEWAL_INTERVAL_MS = 60_000
@@ -198,11 +199,15 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
     return token
   }
 
+  function postponeRenewal(): void {
+    renewableFromMs = monotonicNow() + renewalIntervalMs
+  }
+
   /** A new token in place of a refused one; null until the interval since the last one is over. */
   async function renew(signal?: AbortSignal): Promise<HeldToken | null> {
     if (!pending && monotonicNow() < renewableFromMs) return null
     const renewal = obtain(() => {
-      renewableFromMs = monotonicNow() + renewalIntervalMs
+      postponeRenewal()
       renewalIntervalMs = Math.min(2 * renewalIntervalMs, MAX_RENEWAL_INTERVAL_MS)
     })
     return waitFor(renewal, signal)
@@ -232,7 +237,7 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
     async current(signal) {
       const token = inUse() ?? (await waitFor(obtain(), signal))
       // A failure is reported where it happens, and the current token is still good.
-      if (newest && nowFor(newest) >= newest.refreshAtMs) obtain().catch(() => {})
+      if (newest && nowFor(newest) >= newest.refreshAtMs) obtain(postponeRenewal).catch(() => {})
       return token.value
     },
 

@@ -562,17 +562,27 @@ describe('a token that LinkedIn does not take at once', () => {
     expect(delays).toHaveLength(1)
   })
 
-  it('is not sent after two others that were refused', async () => {
+  it('is not replaced where a refresh has just granted it', async () => {
     const { source, clock, requestTimes, delays } = createTokenSource()
     await source.current()
     clock.advance(0.8 * 1_800 * SECOND_MS)
     expect(await source.current()).toBe('token-1')
     await untilIdle()
     expect(await source.afterRefusal('token-1', refusal(1))).toBe('token-2')
+
+    expect(await source.afterRefusal('token-2', refusal(2))).toBe('token-2')
+    expect(requestTimes).toHaveLength(2)
+    expect(delays).toEqual([3 * SECOND_MS])
+  })
+
+  it('is not waited for by a request that was sent with two others', async () => {
+    const { source, clock, delays } = createTokenSource()
+    await source.afterRefusal(await source.current(), refusal(1))
+    clock.advance(10 * SECOND_MS)
+    expect(await source.afterRefusal('token-1', refusal(1))).toBe('token-2')
     expect(await source.afterRefusal('token-2', refusal(2))).toBe('token-3')
 
     expect(await source.afterRefusal('token-3', { count: 3, isRepeated: false })).toBeNull()
-    expect(requestTimes).toHaveLength(3)
     expect(delays).toEqual([])
   })
 
