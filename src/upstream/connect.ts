@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici'
 import { createMemoryCache } from '../cache/memory-store.ts'
 import type { Logger } from '../config/logger.ts'
@@ -56,7 +56,7 @@ export function connectToLinkedIn(config: ConnectionConfig, logger: Logger): Lin
     now: Date.now,
     monotonicNow: () => performance.now(),
     random: Math.random,
-    sleep: (delayMs, signal) => sleep(delayMs, undefined, { ...(signal && { signal }) }),
+    sleep,
   })
   let closed: Promise<void> | undefined
   async function close(): Promise<void> {
@@ -72,6 +72,17 @@ export function connectToLinkedIn(config: ConnectionConfig, logger: Logger): Lin
       closed ??= close()
       return closed
     },
+  }
+}
+
+/** Resolves after that many milliseconds; rejects with the signal's reason when that aborts. */
+export async function sleep(delayMs: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await delay(delayMs, undefined, { ...(signal && { signal }) })
+  } catch (error) {
+    // Node's timers reject with an error of their own in place of the reason.
+    signal?.throwIfAborted()
+    throw error
   }
 }
 

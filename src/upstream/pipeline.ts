@@ -83,7 +83,7 @@ export interface UpstreamOptions
   readonly monotonicNow: () => number
   /** A number from 0 up to 1. */
   readonly random: () => number
-  /** Resolves after that many milliseconds; rejects when the signal aborts. */
+  /** Resolves after that many milliseconds; rejects with the signal's reason when that aborts. */
   readonly sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>
 }
 

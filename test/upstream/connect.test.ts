@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { getEventListeners, once } from 'node:events'
 import { createServer } from 'node:http'
 import { syncBuiltinESMExports } from 'node:module'
 import type { AddressInfo } from 'node:net'
@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { readEnvironment } from '../../src/config/environment.ts'
 import type { LinkedInConfig } from '../../src/config/options.ts'
 import { LinkedInNetworkError } from '../../src/linkedin/errors.ts'
-import { connectToLinkedIn } from '../../src/upstream/connect.ts'
+import { connectToLinkedIn, sleep } from '../../src/upstream/connect.ts'
 import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
 import { startProxy } from '../support/proxy.ts'
 import { createLogRecorder } from '../support/recorders.ts'
@@ -256,3 +256,17 @@ describe('closing a connection to LinkedIn', () => {
 function urnIn(target: string): string {
   return /urn:li:lyndaCourse:\d+/.exec(decodeURIComponent(target))?.[0] ?? ''
 }
+
+describe('sleep', () => {
+  it('rejects with the reason of the signal, and leaves no listener on it', async () => {
+    const controller = new AbortController()
+    const reason = new Error('The caller aborted')
+    const sleeping = sleep(60_000, controller.signal)
+
+    controller.abort(reason)
+
+    await expect(sleeping).rejects.toBe(reason)
+    await expect(sleep(60_000, controller.signal)).rejects.toBe(reason)
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([])
+  })
+})

@@ -72,7 +72,7 @@ export interface AccessTokenOptions {
   readonly now: () => number
   /** Now, in milliseconds of a monotonic clock. */
   readonly monotonicNow: () => number
-  /** Resolves after that many milliseconds; rejects when the signal aborts. */
+  /** Resolves after that many milliseconds; rejects with the signal's reason when that aborts. */
   readonly sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>
   /** Called with true when LinkedIn refuses a token that has not expired, with false when that is over. */
   readonly onRefusalChange: (isRefused: boolean) => void
@@ -223,7 +223,7 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
     if (refusal.isRepeated) isSettlingExpected = false
     const ageMs = nowMs - token.heldAtMs
     if (!isSettlingExpected || ageMs >= SETTLING_MS || refusal.count >= MAX_SENDS) return false
-    await sleepUnlessAborted(Math.max(0, SECOND_TRY_AGE_MS - ageMs), refusal.signal)
+    await sleep(Math.max(0, SECOND_TRY_AGE_MS - ageMs), refusal.signal)
     return isSettlingExpected
   }
 
@@ -288,14 +288,6 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
     },
   }
   return source
-
-  async function sleepUnlessAborted(delayMs: number, signal?: AbortSignal): Promise<void> {
-    await sleep(delayMs, signal).catch((failure: unknown) => {
-      // Node's timers reject with an error of their own in place of the signal's reason.
-      signal?.throwIfAborted()
-      throw failure
-    })
-  }
 }
 
 /** The promise's outcome, or the reason of the signal's abort, whichever comes first. */

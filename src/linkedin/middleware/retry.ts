@@ -13,7 +13,7 @@ export interface RetryOptions {
   readonly monotonicNow: () => number
   /** A number from 0 up to 1. */
   readonly random: () => number
-  /** Resolves after that many milliseconds; rejects when the signal aborts. */
+  /** Resolves after that many milliseconds; rejects with the signal's reason when that aborts. */
   readonly sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>
 }
 
@@ -59,11 +59,7 @@ export function retry({
           if (delayMs >= (context.remainingMs?.() ?? Number.POSITIVE_INFINITY)) throw error
           if (budget < RETRY_COST) throw error
           budget -= RETRY_COST
-          await sleep(delayMs, context.signal).catch((failure: unknown) => {
-            // Node's timers reject with an error of their own in place of the signal's reason.
-            context.signal?.throwIfAborted()
-            throw failure
-          })
+          await sleep(delayMs, context.signal)
         }
       }
     }

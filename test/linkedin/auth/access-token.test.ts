@@ -592,7 +592,7 @@ describe('a token that LinkedIn does not take at once', () => {
     const controller = new AbortController()
     sleepsFor(async () => {
       controller.abort('gone')
-      throw new Error('The operation was aborted')
+      controller.signal.throwIfAborted()
     })
 
     await expect(

@@ -1,5 +1,3 @@
-import { getEventListeners } from 'node:events'
-import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -12,7 +10,6 @@ import {
 } from '../../../src/linkedin/errors.ts'
 import { retry } from '../../../src/linkedin/middleware/retry.ts'
 import { createClock } from '../../support/clock.ts'
-import { createDeferred } from '../../support/deferred.ts'
 
 const PATH = '/v2/learningAssets'
 const REQUEST = { path: PATH, parameters: [] }
@@ -229,32 +226,6 @@ describe('retry', () => {
 
     expect(requests).toHaveLength(1)
     expect(delays).toEqual([])
-  })
-
-  it('leaves no listener on the signal of a request that is aborted during a delay', async () => {
-    const delayed = createDeferred<void>()
-    const controller = new AbortController()
-    const reason = new Error('The caller aborted')
-    const send = retry({
-      attempts: 3,
-      baseDelayMs: 200,
-      deadlineMs: 100_000,
-      monotonicNow: () => 0,
-      random: () => 0.5,
-      sleep(_delayMs, signal) {
-        delayed.resolve()
-        return sleep(60_000, undefined, { ...(signal && { signal }) })
-      },
-    })(async () => {
-      throw new LinkedInStatusError(PATH, { status: 503 })
-    })
-    const response = send({ path: PATH, parameters: [] }, { signal: controller.signal })
-    await delayed.promise
-
-    controller.abort(reason)
-
-    await expect(response).rejects.toBe(reason)
-    expect(getEventListeners(controller.signal, 'abort')).toEqual([])
   })
 })
 
