@@ -117,7 +117,7 @@ export function coalesce<Request, Coverage, Context extends CacheContext>({
       const waiter = { ...context }
       call.waiters.add(waiter)
       try {
-        return await untilLeaving(call, waiter, createTimeout)
+        return await awaitResponse(call, waiter, createTimeout)
       } catch (error) {
         const { signal } = call.controller
         if (signal.aborted && signal.reason === error) return undefined
@@ -149,8 +149,8 @@ export function coalesce<Request, Coverage, Context extends CacheContext>({
   }
 }
 
-/** The response, or why the waiter leaves before: its signal or its time limit. */
-function untilLeaving<Context extends CacheContext>(
+/** The response. Rejects before it, when the waiter's signal aborts or its time is over. */
+function awaitResponse<Context extends CacheContext>(
   { fetched, waiters, controller }: InFlight<unknown, Context>,
   waiter: Context,
   createTimeout: () => Error,
@@ -159,19 +159,19 @@ function untilLeaving<Context extends CacheContext>(
   if (!signal && !remainingMs) return fetched
   return new Promise((resolve, reject) => {
     const leave = (reason: unknown) => {
-      stay()
+      cleanUp()
       waiters.delete(waiter)
       if (waiters.size === 0) controller.abort()
       reject(reason)
     }
     const abort = () => leave(signal?.reason)
     const timer = remainingMs && setTimeout(() => leave(createTimeout()), remainingMs())
-    const stay = () => {
+    const cleanUp = () => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', abort)
     }
     signal?.addEventListener('abort', abort)
-    fetched.then(resolve, reject).finally(stay)
+    fetched.then(resolve, reject).finally(cleanUp)
   })
 }
 

@@ -115,7 +115,7 @@ export async function readWindow<T>(
 ): Promise<ReadPage<T>> {
   const { body, window } = await requestWindow(collection, requested)
   if (window.count === 0) {
-    const { total } = takeApart(body, window)
+    const { total } = parsePage(body, window)
     return { page: { elements: [], total, count: 0, hasNext: total > 0 }, body }
   }
   const { identityOf } = collection
@@ -127,7 +127,7 @@ export async function readWindow<T>(
   /** Whether the first response states a smaller count than requested: what is new behind it confirms it. */
   let isCountTrue = false
   for (;;) {
-    const { given, total, stated, covered, next, contradictions } = takeApart(
+    const { given, total, stated, covered, next, contradictions } = parsePage(
       response,
       part,
       identityOf,
@@ -190,7 +190,7 @@ async function requestWindow<T>({ send }: Collection<T>, window: PageWindow) {
     return { body: await send(window), window }
   } catch (error) {
     if (!isBadRequest(error) || window.start === 0) throw error
-    const { total } = takeApart(await send(NO_ELEMENTS), NO_ELEMENTS)
+    const { total } = parsePage(await send(NO_ELEMENTS), NO_ELEMENTS)
     if (window.start >= total) return { body: { elements: [], paging: { total } }, window }
     const smaller = { ...window, count: Math.min(window.count, total - window.start) }
     return { body: await send(smaller), window: smaller }
@@ -198,7 +198,7 @@ async function requestWindow<T>({ send }: Collection<T>, window: PageWindow) {
 }
 
 /** What a response says of its window. */
-interface Response {
+interface ParsedPage {
   /** Its elements, at most as many as requested. */
   readonly given: readonly unknown[]
   readonly total: number
@@ -212,11 +212,11 @@ interface Response {
 }
 
 /** Of LinkedIn's links only `start` is used: the `next` link lacks our projection, and can be missing. */
-function takeApart(
+function parsePage(
   body: unknown,
   { start, count }: PageWindow,
   identityOf: Collection<unknown>['identityOf'] = urnOf,
-): Response {
+): ParsedPage {
   const paging = pagingOf(body)
   const listed = isRecord(body) && Array.isArray(body['elements']) ? body['elements'] : []
   const given = listed.slice(0, count)

@@ -238,7 +238,7 @@ describe('An open circuit', () => {
     expect(calls(ANSWERED)).toBe(true)
   })
 
-  it('starts to count anew when it is closed', () => {
+  it('counts from zero once it is closed again', () => {
     const { breaker, calls, clock, opens, repeats } = createSubject()
     opens()
     clock.advance(SECOND_MS)
