@@ -36,7 +36,7 @@ export interface AccessTokenSource {
   accept(value: string): void
   /**
    * The token to send after LinkedIn refused one with 401: the one before it, a new one, or after a
-   * wait the same. Null when none is expected to be taken.
+   * wait the same. Null when none is expected to be taken, and after three attempts.
    *
    * @throws {AccessTokenError} when there is none, and none is granted
    */
@@ -113,8 +113,8 @@ const SECOND_TRY_AGE_MS = 3_000
  */
 const RENEWAL_INTERVAL_MS = 10_000
 const MAX_RENEWAL_INTERVAL_MS = 60_000
-/** How often a request is sent at most, each time with a token that may be taken. */
-const MAX_SENDS = 3
+/** The most attempts of one request, whichever tokens they are made with. */
+const MAX_ATTEMPTS = 3
 /** How long a token counts as good after LinkedIn took it, and a refusal as an exception. */
 const RECENT_MS = 10_000
 /** The time without a refusal after which refusals are over. */
@@ -222,7 +222,7 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
     }
     if (refusal.isRepeated) isSettlingExpected = false
     const ageMs = nowMs - token.heldAtMs
-    if (!isSettlingExpected || ageMs >= SETTLING_MS || refusal.count >= MAX_SENDS) return false
+    if (!isSettlingExpected || ageMs >= SETTLING_MS || refusal.count >= MAX_ATTEMPTS) return false
     await sleep(Math.max(0, SECOND_TRY_AGE_MS - ageMs), refusal.signal)
     return isSettlingExpected
   }
@@ -266,7 +266,7 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
       if (token !== newest || living(older)) return isFirst ? source.current(signal) : null
 
       try {
-        const renewed = refusal.count < MAX_SENDS ? await renew(signal) : null
+        const renewed = refusal.count < MAX_ATTEMPTS ? await renew(signal) : null
         if (renewed) return renewed.value
       } catch (error) {
         signal?.throwIfAborted()

@@ -19,7 +19,7 @@ export interface RetryOptions {
 
 /**
  * The budget of all requests together: a retry costs what six responses earn, so that retries add at
- * most 16 % to the calls, however many fail (a token bucket, as in gRPC's A6 retry throttling). It is
+ * most a sixth to the calls, however many fail (a token bucket, as in gRPC's A6 retry throttling). It is
  * full at first, and holds four retries.
  */
 const RETRY_COST = 6
