@@ -304,9 +304,10 @@ describe('the signal of an operation', () => {
     { reason: undefined },
   ])('ends its wait for LinkedIn: $reason', async ({ reason }) => {
     const linkedIn = await startFakeLinkedIn()
-    onTestFinished(() => linkedIn.close())
     linkedIn.hangs()
     const { learning, execute } = createSubject(linkedIn.config)
+    // Before the schema, which waits for the call that hangs.
+    onTestFinished(() => linkedIn.close())
     const leaving = new AbortController()
     const answer = execute(JAVA, learning.createContext({ signal: leaving.signal }))
     await expect.poll(() => linkedIn.requests.length).toBe(1)
