@@ -177,6 +177,8 @@ function exchange(
 }
 
 function toFailure(cause: Error, path: string): Error {
+  // undici's `HTTPParserError` holds the bytes that it cannot parse: parts of a body, or of a token.
+  Reflect.deleteProperty(cause, 'data')
   // An invalid argument is a fault of this program: nothing was sent.
   if (cause instanceof errors.InvalidArgumentError) return cause
   return cause instanceof errors.ConnectTimeoutError

@@ -1,5 +1,6 @@
 import { getEventListeners } from 'node:events'
 import type { Socket } from 'node:net'
+import { inspect } from 'node:util'
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib'
 import { Agent, buildConnector, errors } from 'undici'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
@@ -232,6 +233,19 @@ describe('fetchJson', () => {
     await expect(send({ url: `${linkedIn.apiUrl}${PATH}` })).rejects.toThrow(
       new LinkedInNetworkError(PATH),
     )
+  })
+
+  it('keeps no byte of a response that is not HTTP in its error', async () => {
+    const { send } = await createSubject((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n')
+      socket.end('{"access_token":"CANARY"}')
+    })
+
+    const error = await send().catch((caught: unknown) => caught)
+
+    expect(error).toEqual(new LinkedInNetworkError(PATH))
+    // As `console` does, with all causes.
+    expect(inspect(error, { depth: null })).not.toContain('CANARY')
   })
 
   it('reads a body of 10 MiB', async () => {
