@@ -31,7 +31,10 @@ export interface LearningSchema {
    * time limit begins here.
    */
   readonly createContext: (options?: LearningContextOptions) => LearningContext
-  /** Waits for requests in flight, then closes the connections to LinkedIn and empties the cache. */
+  /**
+   * Waits for requests in flight, for at most ten seconds, then closes the connections to LinkedIn and
+   * empties the cache.
+   */
   readonly close: () => Promise<void>
 }
 

@@ -5,7 +5,10 @@ import { connectToLinkedIn } from '../upstream/connect.ts'
 
 /** A client of LinkedIn's REST API that keeps its connections open. */
 export interface ConnectedLinkedInClient extends LinkedInClient {
-  /** Waits for requests in flight, then closes the connections to LinkedIn and empties the cache. */
+  /**
+   * Waits for requests in flight, for at most ten seconds, then closes the connections to LinkedIn and
+   * empties the cache.
+   */
   readonly close: () => Promise<void>
 }
 
