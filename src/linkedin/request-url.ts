@@ -133,6 +133,9 @@ export function withoutFields(
 /** The beginning of the path of a field of an asset's contents. */
 export const CONTENTS = 'contents.asset.'
 
+/** The same for the asset itself, and for its contents at each level: a learning path has three. */
+export const LEVELS = ['', CONTENTS, CONTENTS.repeat(2), CONTENTS.repeat(3)]
+
 /**
  * The number of levels of contents that must carry `details` for these fields to be present: 1 for
  * fields of the asset itself.

@@ -6,7 +6,7 @@ import {
   URN_ONLY,
   unite,
 } from '../../linkedin/learning-assets/fields.ts'
-import { CONTENTS } from '../../linkedin/request-url.ts'
+import { CONTENTS, LEVELS } from '../../linkedin/request-url.ts'
 import { CLASSIFICATION_DEPENDENCIES } from '../classification/projection.ts'
 import type {
   AssetClassification,
@@ -103,9 +103,6 @@ export function learningAssetProjection(
     .map((path) => toDemand(selectionOf(info, 'LearningAsset', path), info).own)
     .reduce(unite, URN_ONLY)
 }
-
-/** Where LinkedIn has what contents need, at any level of them: a course has three, a path four. */
-const LEVELS = ['', CONTENTS, CONTENTS.repeat(2), CONTENTS.repeat(3)]
 
 const ASSETS = '/v2/learningAssets'
 

@@ -1,6 +1,6 @@
 import { LinkedInStatusError } from '../errors.ts'
 import type { LinkedInRequest } from '../request.ts'
-import { CONTENTS, endpointOf, NO_FIELDS, withoutFields } from '../request-url.ts'
+import { endpointOf, LEVELS, NO_FIELDS, withoutFields } from '../request-url.ts'
 import type { Middleware } from './compose.ts'
 
 /** The fields that LinkedIn does not permit this application to read, of each endpoint in a UTC day. */
@@ -26,9 +26,6 @@ export interface FieldPermissionsOptions {
 
 const DAY_MS = 86_400_000
 
-/** Contents are assets too: a name that is no field of the asset may be relative to its contents. */
-const LEVELS = [1, 2, 3].map((level) => CONTENTS.repeat(level))
-
 /** Permissions of which nothing is refused yet. A permission can be granted at any time: they last a day. */
 export function createFieldPermissions({
   now,
@@ -50,8 +47,9 @@ export function createFieldPermissions({
     noteRefusal(request, error) {
       if (!(error instanceof LinkedInStatusError)) return false
       const given = error.refusal.unpermittedFields ?? []
-      const inContents = given.flatMap((field) => LEVELS.map((level) => level + field))
-      const [named = []] = [given, inContents]
+      // Contents are assets too: a name that is no field of the asset may be relative to its contents.
+      const atAnyLevel = given.flatMap((field) => LEVELS.map((level) => level + field))
+      const [named = []] = [given, atAnyLevel]
         .map((paths) => paths.filter((path) => withoutFields(request, new Set([path])) !== request))
         .filter((paths) => paths.length > 0)
       if (withoutFields(request, new Set(named)) === request) return false
