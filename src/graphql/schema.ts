@@ -4,18 +4,24 @@ import {
   concatAST,
   type DocumentNode,
   type GraphQLSchema,
+  isObjectType,
   isScalarType,
   Kind,
   parse,
+  print,
+  printSchema,
   visit,
 } from 'graphql'
 import { failUnpermittedAssetFields } from './learning-asset/projection.ts'
 import { resolvers } from './resolver-map.ts'
 import { scalars } from './scalars.ts'
 
+/** The directives that concern clients. */
+const CONTRACT = ['specifiedBy', 'deprecated', 'semanticNonNull']
+
 /** The schema with its resolvers, to be executed with a `Context`. */
 export function createSchema(): GraphQLSchema {
-  const typeDefs = keepDirectives(readTypeDefinitions(), ['specifiedBy', 'deprecated'])
+  const typeDefs = keepDirectives(readTypeDefinitions(), CONTRACT)
   const schema = makeExecutableSchema({ typeDefs, resolvers })
   // Scalars that are given as resolvers replace those of the schema, descriptions included.
   for (const [name, coercion] of Object.entries(scalars)) {
@@ -25,6 +31,26 @@ export function createSchema(): GraphQLSchema {
   }
   failUnpermittedAssetFields(schema)
   return schema
+}
+
+/** The SDL of a schema with `@semanticNonNull`: `printSchema` alone prints no such directives. */
+export function printContract(schema: GraphQLSchema): string {
+  const printed = printSchema(schema)
+  let marked = ''
+  let position = 0
+  visit(parse(printed), {
+    ObjectTypeDefinition({ name, fields = [] }) {
+      const type = schema.getType(name.value)
+      for (const field of fields) {
+        const { astNode } = (isObjectType(type) && type.getFields()[field.name.value]) || {}
+        const mark = astNode?.directives?.find((each) => each.name.value === 'semanticNonNull')
+        if (!mark || !field.loc) continue
+        marked += `${printed.slice(position, field.loc.end)} ${print(mark)}`
+        position = field.loc.end
+      }
+    },
+  })
+  return marked + printed.slice(position)
 }
 
 /** The folder of the SDL, at the package's root: two levels up, in `src` as in `dist`. */

@@ -13,14 +13,14 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import { type FastifyBaseLogger, type FastifyInstance, fastify, LogController } from 'fastify'
-import { type GraphQLSchema, printSchema } from 'graphql'
+import type { GraphQLSchema } from 'graphql'
 import { createMemoryCache } from '../cache/memory-store.ts'
 import type { Cache } from '../cache/store.ts'
 import type { ServerConfig } from '../config/options.ts'
 import type { Context } from '../graphql/context.ts'
 import { createSubgraphSchema } from '../graphql/federation/subgraph-schema.ts'
 import { formatError } from '../graphql/format-error.ts'
-import { createSchema } from '../graphql/schema.ts'
+import { createSchema, printContract } from '../graphql/schema.ts'
 import { connectToLinkedIn } from '../upstream/connect.ts'
 import { createClientErrorHandler, refuseTunnelsAndExpectations } from './connection-errors.ts'
 import { type CorsOptions, registerCors } from './cors.ts'
@@ -163,6 +163,6 @@ async function serveOperations(
 
 /** `/schema.graphql`: the schema as SDL, for editors and code generators. */
 function serveSchema(app: FastifyInstance, schema: GraphQLSchema): void {
-  const sdl = printSchema(schema)
+  const sdl = printContract(schema)
   app.get('/schema.graphql', (_, reply) => reply.type('text/plain; charset=utf-8').send(sdl))
 }

@@ -63,9 +63,9 @@ export type AssetClassification = {
   readonly classification: Classification;
   /**
    * What the classification is part of, nearest first: a topic's subject, then its library. Empty for
-   * libraries, skills and certifications.
+   * libraries, skills and certifications. Null only with an error beside it.
    */
-  readonly path: ReadonlyArray<Classification>;
+  readonly path?: Maybe<ReadonlyArray<Classification>>;
 };
 
 /** How many assets are of one type. */
@@ -112,15 +112,18 @@ export type Classification = Node & {
   readonly linkedInType?: Maybe<Scalars['String']['output']>;
   /** The locale that the name is in. Null when LinkedIn does not say. */
   readonly locale?: Maybe<Scalars['Locale']['output']>;
-  /** The name, in `locale`. Empty in the rare case that LinkedIn gives none. */
-  readonly name: Scalars['String']['output'];
+  /**
+   * The name, in `locale`. Empty in the rare case that LinkedIn gives none. Null only with an error
+   * beside it.
+   */
+  readonly name?: Maybe<Scalars['String']['output']>;
   /**
    * Who keeps this classification, such as LinkedIn or a certifying body. Null when LinkedIn does not
    * say.
    */
   readonly owner?: Maybe<NamedParty>;
-  /** What kind of classification this is. */
-  readonly type: ClassificationType;
+  /** What kind of classification this is. Null only with an error beside it. */
+  readonly type?: Maybe<ClassificationType>;
   /** LinkedIn's name for this classification, such as `urn:li:lyndaCategory:7220` or `urn:li:skill:17`. */
   readonly urn: Scalars['URN']['output'];
 };
@@ -178,9 +181,9 @@ export type Contributor = {
   readonly name?: Maybe<Scalars['String']['output']>;
   /**
    * What the contributor did. `UNKNOWN` for a part that this API has no word for yet, and in the rare
-   * case that LinkedIn gives none.
+   * case that LinkedIn gives none. Null only with an error beside it.
    */
-  readonly role: ContributorRole;
+  readonly role?: Maybe<ContributorRole>;
   /**
    * LinkedIn's name for the contributor, such as `urn:li:lyndaAuthor:653`. Null when LinkedIn gives
    * none.
@@ -370,22 +373,28 @@ export type LearningAsset = Node & {
   readonly aiccUrl?: Maybe<Scalars['URL']['output']>;
   /**
    * What kind of item this is. `UNKNOWN` for a kind that this API has no word for yet, and in the rare
-   * case that LinkedIn gives none.
+   * case that LinkedIn gives none. Null only with an error beside it.
    */
-  readonly assetType: LearningAssetType;
+  readonly assetType?: Maybe<LearningAssetType>;
   /** Whether the asset can still be taken. Null when LinkedIn does not say. */
   readonly availability?: Maybe<Availability>;
-  /** The locales that the asset exists in, in LinkedIn's order. */
-  readonly availableLocales: ReadonlyArray<Scalars['Locale']['output']>;
+  /** The locales that the asset exists in, in LinkedIn's order. Null only with an error beside it. */
+  readonly availableLocales?: Maybe<ReadonlyArray<Scalars['Locale']['output']>>;
   /**
    * What the asset is sorted by, in LinkedIn's order: skills, then topics, each with its subject and
-   * library as entries of their own.
+   * library as entries of their own. Null only with an error beside it.
    */
-  readonly classifications: ReadonlyArray<AssetClassification>;
-  /** What the asset is made of, in order: a course of chapters, a chapter of videos. Empty for a video. */
-  readonly contents: ReadonlyArray<LearningAsset>;
-  /** Who made the asset: its authors and publishers, in LinkedIn's order. */
-  readonly contributors: ReadonlyArray<Contributor>;
+  readonly classifications?: Maybe<ReadonlyArray<AssetClassification>>;
+  /**
+   * What the asset is made of, in order: a course of chapters, a chapter of videos. Empty for a video.
+   * Null only with an error beside it.
+   */
+  readonly contents?: Maybe<ReadonlyArray<LearningAsset>>;
+  /**
+   * Who made the asset: its authors and publishers, in LinkedIn's order. Null only with an error
+   * beside it.
+   */
+  readonly contributors?: Maybe<ReadonlyArray<Contributor>>;
   /** What the asset teaches, as plain text. Null when LinkedIn gives none. */
   readonly description?: Maybe<Scalars['String']['output']>;
   /**
@@ -395,8 +404,8 @@ export type LearningAsset = Node & {
   readonly descriptionHtml?: Maybe<Scalars['String']['output']>;
   /** How much prior knowledge the asset assumes. Null when LinkedIn has not rated it. */
   readonly difficultyLevel?: Maybe<DifficultyLevel>;
-  /** Whom the asset is open to. Empty when LinkedIn does not say. */
-  readonly discoverableBy: ReadonlyArray<NamedParty>;
+  /** Whom the asset is open to. Empty when LinkedIn does not say. Null only with an error beside it. */
+  readonly discoverableBy?: Maybe<ReadonlyArray<NamedParty>>;
   /** How long the asset takes to complete, in seconds. Null when LinkedIn gives no duration. */
   readonly durationInSeconds?: Maybe<Scalars['Int']['output']>;
   /**
@@ -449,15 +458,18 @@ export type LearningAsset = Node & {
    * Null when LinkedIn gives none.
    */
   readonly shortDescriptionHtml?: Maybe<Scalars['String']['output']>;
-  /** The skills that the asset teaches, in LinkedIn's order. */
-  readonly skills: ReadonlyArray<Classification>;
+  /** The skills that the asset teaches, in LinkedIn's order. Null only with an error beside it. */
+  readonly skills?: Maybe<ReadonlyArray<Classification>>;
   /**
    * Opens the asset through the company's single sign-on. Null unless the LinkedIn account has an
    * active single sign-on connection.
    */
   readonly ssoUrl?: Maybe<Scalars['URL']['output']>;
-  /** The title, in `locale`. Empty in the rare case that LinkedIn gives none. */
-  readonly title: Scalars['String']['output'];
+  /**
+   * The title, in `locale`. Empty in the rare case that LinkedIn gives none. Null only with an error
+   * beside it.
+   */
+  readonly title?: Maybe<Scalars['String']['output']>;
   /** LinkedIn's name for this asset, such as `urn:li:lyndaCourse:563322`. */
   readonly urn: Scalars['URN']['output'];
   /** Where the asset is on LinkedIn Learning. Null when LinkedIn gives no address. */
@@ -985,7 +997,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   AccessTokenState: AccessTokenState;
   AccessTokenStatus: ResolverTypeWrapper<AccessTokenStatusSource>;
-  AssetClassification: ResolverTypeWrapper<Omit<AssetClassification, 'classification' | 'path'> & { classification: ResolversTypes['Classification'], path: ReadonlyArray<ResolversTypes['Classification']> }>;
+  AssetClassification: ResolverTypeWrapper<Omit<AssetClassification, 'classification' | 'path'> & { classification: ResolversTypes['Classification'], path?: Maybe<ReadonlyArray<ResolversTypes['Classification']>> }>;
   AssetTypeFacet: ResolverTypeWrapper<AssetTypeFacet>;
   Availability: Availability;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1038,7 +1050,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   AccessTokenStatus: AccessTokenStatusSource;
-  AssetClassification: Omit<AssetClassification, 'classification' | 'path'> & { classification: ResolversParentTypes['Classification'], path: ReadonlyArray<ResolversParentTypes['Classification']> };
+  AssetClassification: Omit<AssetClassification, 'classification' | 'path'> & { classification: ResolversParentTypes['Classification'], path?: Maybe<ReadonlyArray<ResolversParentTypes['Classification']>> };
   AssetTypeFacet: AssetTypeFacet;
   Boolean: Scalars['Boolean']['output'];
   Classification: ClassificationSource;
@@ -1090,6 +1102,12 @@ export type MergeDirectiveArgs = {
 
 export type MergeDirectiveResolver<Result, Parent, ContextType = Context, Args = MergeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type SemanticNonNullDirectiveArgs = {
+  levels?: ReadonlyArray<Scalars['Int']['input']>;
+};
+
+export type SemanticNonNullDirectiveResolver<Result, Parent, ContextType = Context, Args = SemanticNonNullDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export type AccessTokenStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessTokenStatus'] = ResolversParentTypes['AccessTokenStatus']> = {
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AccessTokenState'], ParentType, ContextType>;
@@ -1098,7 +1116,7 @@ export type AccessTokenStatusResolvers<ContextType = Context, ParentType extends
 export type AssetClassificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssetClassification'] = ResolversParentTypes['AssetClassification']> = {
   assigner?: Resolver<Maybe<ResolversTypes['NamedParty']>, ParentType, ContextType>;
   classification?: Resolver<ResolversTypes['Classification'], ParentType, ContextType>;
-  path?: Resolver<ReadonlyArray<ResolversTypes['Classification']>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Classification']>>, ParentType, ContextType>;
 };
 
 export type AssetTypeFacetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssetTypeFacet'] = ResolversParentTypes['AssetTypeFacet']> = {
@@ -1112,9 +1130,9 @@ export type ClassificationResolvers<ContextType = Context, ParentType extends Re
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   linkedInType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   locale?: Resolver<Maybe<ResolversTypes['Locale']>, ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   owner?: Resolver<Maybe<ResolversTypes['NamedParty']>, ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['ClassificationType'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['ClassificationType']>, ParentType, ContextType>;
   urn?: Resolver<ResolversTypes['URN'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1136,7 +1154,7 @@ export type ContributorResolvers<ContextType = Context, ParentType extends Resol
   lastName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   linkedInRole?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  role?: Resolver<ResolversTypes['ContributorRole'], ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes['ContributorRole']>, ParentType, ContextType>;
   urn?: Resolver<Maybe<ResolversTypes['URN']>, ParentType, ContextType>;
 };
 
@@ -1192,16 +1210,16 @@ export type LearningActivityReportEdgeResolvers<ContextType = Context, ParentTyp
 
 export type LearningAssetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LearningAsset'] = ResolversParentTypes['LearningAsset']> = {
   aiccUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
-  assetType?: Resolver<ResolversTypes['LearningAssetType'], ParentType, ContextType>;
+  assetType?: Resolver<Maybe<ResolversTypes['LearningAssetType']>, ParentType, ContextType>;
   availability?: Resolver<Maybe<ResolversTypes['Availability']>, ParentType, ContextType>;
-  availableLocales?: Resolver<ReadonlyArray<ResolversTypes['Locale']>, ParentType, ContextType>;
-  classifications?: Resolver<ReadonlyArray<ResolversTypes['AssetClassification']>, ParentType, ContextType, Partial<LearningAssetClassificationsArgs>>;
-  contents?: Resolver<ReadonlyArray<ResolversTypes['LearningAsset']>, ParentType, ContextType>;
-  contributors?: Resolver<ReadonlyArray<ResolversTypes['Contributor']>, ParentType, ContextType>;
+  availableLocales?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Locale']>>, ParentType, ContextType>;
+  classifications?: Resolver<Maybe<ReadonlyArray<ResolversTypes['AssetClassification']>>, ParentType, ContextType, Partial<LearningAssetClassificationsArgs>>;
+  contents?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LearningAsset']>>, ParentType, ContextType>;
+  contributors?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Contributor']>>, ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   descriptionHtml?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   difficultyLevel?: Resolver<Maybe<ResolversTypes['DifficultyLevel']>, ParentType, ContextType>;
-  discoverableBy?: Resolver<ReadonlyArray<ResolversTypes['NamedParty']>, ParentType, ContextType>;
+  discoverableBy?: Resolver<Maybe<ReadonlyArray<ResolversTypes['NamedParty']>>, ParentType, ContextType>;
   durationInSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   imageUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
@@ -1216,9 +1234,9 @@ export type LearningAssetResolvers<ContextType = Context, ParentType extends Res
   retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   shortDescription?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   shortDescriptionHtml?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  skills?: Resolver<ReadonlyArray<ResolversTypes['Classification']>, ParentType, ContextType>;
+  skills?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Classification']>>, ParentType, ContextType>;
   ssoUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
-  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   urn?: Resolver<ResolversTypes['URN'], ParentType, ContextType>;
   webUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1353,4 +1371,5 @@ export type DirectiveResolvers<ContextType = Context> = {
   internal?: InternalDirectiveResolver<any, any, ContextType>;
   lookup?: LookupDirectiveResolver<any, any, ContextType>;
   merge?: MergeDirectiveResolver<any, any, ContextType>;
+  semanticNonNull?: SemanticNonNullDirectiveResolver<any, any, ContextType>;
 };

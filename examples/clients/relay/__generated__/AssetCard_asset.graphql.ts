@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<4daa5d1dbc3150fe3d29e054474820b8>>
+ * @generated SignedSource<<dc448bfeb2a398cfbf0f70023b237c9a>>
  * @lightSyntaxTransform
  */
 
@@ -11,11 +11,11 @@ import type { ReaderFragment } from 'relay-runtime';
 export type LearningAssetType = "ARTICLE" | "ASSESSMENT" | "AUDIO" | "BOOK" | "CHAPTER" | "COURSE" | "DOCUMENT" | "EVENT" | "LEARNING_COLLECTION" | "LEARNING_PATH" | "LEARNING_PATH_SECTION" | "UNKNOWN" | "VIDEO" | "%future added value";
 import type { FragmentRefs } from "relay-runtime";
 export type AssetCard_asset$data = {
-  readonly assetType: LearningAssetType;
+  readonly assetType: LearningAssetType | null | undefined;
   readonly description?: string | null | undefined;
   readonly id: string;
   readonly locale: string | null | undefined;
-  readonly title: string;
+  readonly title: string | null | undefined;
   readonly urn: string;
   readonly " $fragmentType": "AssetCard_asset";
 };

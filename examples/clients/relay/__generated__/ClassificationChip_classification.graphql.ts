@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<a55086bb39a90958889d0bc164346199>>
+ * @generated SignedSource<<0e997c82163734a9e67b6fb3a8d5ebe7>>
  * @lightSyntaxTransform
  */
 
@@ -13,8 +13,8 @@ import type { FragmentRefs } from "relay-runtime";
 export type ClassificationChip_classification$data = {
   readonly id: string;
   readonly locale: string | null | undefined;
-  readonly name: string;
-  readonly type: ClassificationType;
+  readonly name: string | null | undefined;
+  readonly type: ClassificationType | null | undefined;
   readonly urn: string;
   readonly " $fragmentType": "ClassificationChip_classification";
 };
