@@ -26,13 +26,14 @@ const config: CodegenConfig = {
         mappers: {
           LearningAsset: '../sources.ts#LearningAssetSource',
           LearningAssetConnection: '../sources.ts#LearningAssetConnectionSource',
+          AssetClassification: '../sources.ts#AssetClassificationSource',
           Classification: '../sources.ts#ClassificationSource',
           ClassificationConnection: '../sources.ts#ClassificationConnectionSource',
           AccessTokenStatus:
             '../../linkedin/auth/access-token.ts#AccessTokenStatus as AccessTokenStatusSource',
           UpstreamEndpoint: '../../linkedin/middleware/quota.ts#EndpointQuota',
           UpstreamStatus: '../../upstream/pipeline.ts#LinkedInStatus',
-          Contributor: '../../linkedin/learning-assets/entity.ts#ContributorEntity',
+          Contributor: '../sources.ts#ContributorSource',
           LearningActivityReport: '../../linkedin/activity-reports/entity.ts#ActivityReportEntity',
           LearningActivityReportConnection: '../sources.ts#ActivityReportConnectionSource',
           LearningActivity: '../../linkedin/activity-reports/entity.ts#ActivityEntity',

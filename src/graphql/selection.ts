@@ -131,12 +131,12 @@ export type FieldPlace = readonly [resource: string, field: string]
  * Makes the fields of a type fail that have no value because LinkedIn does not permit this application
  * to read what they need.
  *
- * @param placesOf where what a field of `source` needs may be in LinkedIn's resources
+ * @param placeOf where LinkedIn has what a field of `source` needs
  */
-export function failUnpermittedFields<Field>(
+export function failUnpermittedFields<Source>(
   type: GraphQLNamedType | undefined,
-  dependencies: FieldDependencies<Field>,
-  placesOf: (needed: Field, source: unknown) => readonly FieldPlace[],
+  dependencies: FieldDependencies<string>,
+  placeOf: (needed: string, source: Source) => FieldPlace,
 ): void {
   if (!isObjectType(type)) return
   const fields = type.getFields()
@@ -145,11 +145,11 @@ export function failUnpermittedFields<Field>(
     const field = fields[name]
     if (!field || needed.length === 0) continue
     const { resolve = defaultFieldResolver } = field
-    field.resolve = (source, args, context: Context, info) => {
+    field.resolve = (source: Source, args, context: Context, info) => {
       const value = resolve(source, args, context, info)
       if (!isMissing(value)) return value
       const { linkedIn } = context.linkedInLearning
-      for (const [resource, path] of needed.flatMap((each) => placesOf(each, source))) {
+      for (const [resource, path] of needed.map((each) => placeOf(each, source))) {
         if (isWithin(path, linkedIn.unpermittedFields(resource))) {
           throw new LinkedInPermissionError(resource, path)
         }

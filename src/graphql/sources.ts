@@ -3,7 +3,12 @@
  * file, which therefore imports none of them.
  */
 import type { ActivityReportEntity } from '../linkedin/activity-reports/entity.ts'
-import type { Facets, LearningAssetEntity } from '../linkedin/learning-assets/entity.ts'
+import type {
+  AssetClassificationEntity,
+  ContributorEntity,
+  Facets,
+  LearningAssetEntity,
+} from '../linkedin/learning-assets/entity.ts'
 import type { LearningAssetCriteria } from '../linkedin/learning-assets/finders.ts'
 import type { ClassificationEntity } from '../linkedin/learning-classifications.ts'
 import type { Locale } from '../linkedin/locale.ts'
@@ -16,6 +21,22 @@ export interface LearningAssetSource {
   readonly targetLocale: Locale | undefined
   /** The asset among whose contents this one is. Absent when it was read by itself. */
   readonly parent?: LearningAssetSource
+  /** The level of another asset's contents that it was read at, from 1. Absent when it was read by itself. */
+  readonly contentsLevel?: number
+}
+
+/** The parent of the fields of a `Contributor`. */
+export interface ContributorSource extends ContributorEntity {
+  /** What it is a contributor of. */
+  readonly asset: LearningAssetSource
+}
+
+/** The parent of the fields of an `AssetClassification`. */
+export interface AssetClassificationSource extends Pick<AssetClassificationEntity, 'assigner'> {
+  readonly classification: ClassificationSource
+  readonly path: readonly ClassificationSource[]
+  /** What is sorted by it. */
+  readonly asset: LearningAssetSource
 }
 
 /** The parent of the fields of a `LearningAssetConnection`. */
@@ -31,6 +52,11 @@ export interface ClassificationSource {
   readonly classification: ClassificationEntity
   /** The locale that was requested. Undefined for LinkedIn's choice. */
   readonly targetLocale: Locale | undefined
+  /** The asset that it was read with, and the field of the asset. Absent when it was read by itself. */
+  readonly readWith?: {
+    readonly asset: LearningAssetSource
+    readonly field: 'associatedClassification' | 'path'
+  }
 }
 
 /** The parent of the fields of a `ClassificationConnection`. */

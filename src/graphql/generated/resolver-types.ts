@@ -1,10 +1,9 @@
 import type { Locale } from '../../linkedin/locale.ts';
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { LearningAssetSource, LearningAssetConnectionSource, ClassificationSource, ClassificationConnectionSource, ActivityReportConnectionSource } from '../sources.ts';
+import type { LearningAssetSource, LearningAssetConnectionSource, AssetClassificationSource, ClassificationSource, ClassificationConnectionSource, ContributorSource, ActivityReportConnectionSource } from '../sources.ts';
 import type { AccessTokenStatus as AccessTokenStatusSource } from '../../linkedin/auth/access-token.ts';
 import type { EndpointQuota } from '../../linkedin/middleware/quota.ts';
 import type { LinkedInStatus } from '../../upstream/pipeline.ts';
-import type { ContributorEntity } from '../../linkedin/learning-assets/entity.ts';
 import type { ActivityReportEntity, ActivityEntity, ReportedContentEntity, LearnerEntity } from '../../linkedin/activity-reports/entity.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -997,7 +996,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   AccessTokenState: AccessTokenState;
   AccessTokenStatus: ResolverTypeWrapper<AccessTokenStatusSource>;
-  AssetClassification: ResolverTypeWrapper<Omit<AssetClassification, 'classification' | 'path'> & { classification: ResolversTypes['Classification'], path?: Maybe<ReadonlyArray<ResolversTypes['Classification']>> }>;
+  AssetClassification: ResolverTypeWrapper<AssetClassificationSource>;
   AssetTypeFacet: ResolverTypeWrapper<AssetTypeFacet>;
   Availability: Availability;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -1006,7 +1005,7 @@ export type ResolversTypes = {
   ClassificationConnection: ResolverTypeWrapper<ClassificationConnectionSource>;
   ClassificationEdge: ResolverTypeWrapper<Omit<ClassificationEdge, 'node'> & { node: ResolversTypes['Classification'] }>;
   ClassificationType: ClassificationType;
-  Contributor: ResolverTypeWrapper<ContributorEntity>;
+  Contributor: ResolverTypeWrapper<ContributorSource>;
   ContributorRole: ContributorRole;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   DifficultyLevel: DifficultyLevel;
@@ -1050,13 +1049,13 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   AccessTokenStatus: AccessTokenStatusSource;
-  AssetClassification: Omit<AssetClassification, 'classification' | 'path'> & { classification: ResolversParentTypes['Classification'], path?: Maybe<ReadonlyArray<ResolversParentTypes['Classification']>> };
+  AssetClassification: AssetClassificationSource;
   AssetTypeFacet: AssetTypeFacet;
   Boolean: Scalars['Boolean']['output'];
   Classification: ClassificationSource;
   ClassificationConnection: ClassificationConnectionSource;
   ClassificationEdge: Omit<ClassificationEdge, 'node'> & { node: ResolversParentTypes['Classification'] };
-  Contributor: ContributorEntity;
+  Contributor: ContributorSource;
   DateTime: Scalars['DateTime']['output'];
   DifficultyLevelFacet: DifficultyLevelFacet;
   ID: Scalars['ID']['output'];

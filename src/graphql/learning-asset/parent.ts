@@ -1,17 +1,22 @@
 import type { GraphQLResolveInfo } from 'graphql'
+import { LinkedInPermissionError } from '../../linkedin/errors.ts'
 import {
   type LearningAssetProjection,
   URN_ONLY,
   unite,
 } from '../../linkedin/learning-assets/fields.ts'
+import { CONTENTS, isWithin } from '../../linkedin/request-url.ts'
 import { parseUrn } from '../../linkedin/urn.ts'
 import type { Context } from '../context.ts'
 import type { EntityKey } from '../loaders.ts'
 import type { LearningAssetSource } from '../sources.ts'
-import { learningAssetProjection } from './projection.ts'
+import { ASSETS, learningAssetProjection } from './projection.ts'
 
 /** The id of a chapter or a video: `(<URN of its course>,<number>)`. */
 const PART_ID = /^\((urn:li:lyndaCourse:[^,()]+),[^,()]+\)$/
+
+/** Where LinkedIn has the videos of a course. */
+const VIDEOS = `${CONTENTS.repeat(2)}urn`
 
 /**
  * The asset that another one is part of, and what the current field selects of it: the course of a
@@ -19,10 +24,12 @@ const PART_ID = /^\((urn:li:lyndaCourse:[^,()]+),[^,()]+\)$/
  *
  * LinkedIn has no field for it. The URNs of chapters and videos contain that of their course, whose
  * contents list the videos of each chapter.
+ *
+ * @throws {LinkedInPermissionError} when LinkedIn does not permit the contents to be read
  */
 export async function lookUpParent(
   { urn, locale }: EntityKey,
-  { linkedInLearning: { loaders } }: Context,
+  { linkedInLearning: { loaders, linkedIn } }: Context,
   info: GraphQLResolveInfo,
 ): Promise<LearningAssetSource | null> {
   const { entityType, id = '' } = parseUrn(urn) ?? {}
@@ -42,7 +49,10 @@ export async function lookUpParent(
     const chapter = course?.contents.find((part) =>
       part.contents.some((video) => video.urn === urn),
     )
-    return chapter ? { entity: chapter, targetLocale: locale } : null
+    if (course && !chapter && isWithin(VIDEOS, linkedIn.unpermittedFields(ASSETS))) {
+      throw new LinkedInPermissionError(ASSETS, VIDEOS)
+    }
+    return chapter ? { entity: chapter, targetLocale: locale, contentsLevel: 1 } : null
   }
   return null
 }

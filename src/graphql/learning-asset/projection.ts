@@ -1,5 +1,4 @@
 import type { GraphQLResolveInfo, GraphQLSchema } from 'graphql'
-import { isRecord } from '../../linkedin/json.ts'
 import {
   type LearningAssetField,
   type LearningAssetProjection,
@@ -16,16 +15,26 @@ import type {
 import {
   type FieldDependencies,
   type FieldDependency,
+  type FieldPlace,
   failUnpermittedFields,
   neededFields,
   type Selection,
   selectionIn,
   selectionOf,
 } from '../selection.ts'
+import type {
+  AssetClassificationSource,
+  ClassificationSource,
+  ContributorSource,
+  LearningAssetSource,
+} from '../sources.ts'
 
 type Dependencies<Type> = Readonly<
   Record<Exclude<keyof Type, '__typename'>, FieldDependency<LearningAssetField>>
 >
+
+/** LinkedIn's resource of assets. */
+export const ASSETS = '/v2/learningAssets'
 
 /** Where LinkedIn has the classifications of an asset, and what each of them is part of. */
 const ASSOCIATED = 'details.classifications.associatedClassification'
@@ -104,8 +113,6 @@ export function learningAssetProjection(
     .reduce(unite, URN_ONLY)
 }
 
-const ASSETS = '/v2/learningAssets'
-
 /**
  * Makes the fields of assets, and of what assets have, fail where LinkedIn does not permit this
  * application to read what they need.
@@ -113,27 +120,34 @@ const ASSETS = '/v2/learningAssets'
 export function failUnpermittedAssetFields(schema: GraphQLSchema): void {
   const { id: _id, parent: _parent, ...ofAsset } = FIELD_DEPENDENCIES
   const dependencies = { ...ofAsset, contents: [`${CONTENTS}urn`] }
-  failUnpermittedFields<string>(schema.getType('LearningAsset'), dependencies, (field, source) => [
-    [ASSETS, `${CONTENTS.repeat(levelOf(source))}${field}`],
-  ])
-  const atAnyLevel = (field: string) => LEVELS.map((level) => [ASSETS, level + field] as const)
-  failUnpermittedFields<string>(
+  failUnpermittedFields(
+    schema.getType('LearningAsset'),
+    dependencies,
+    (field, asset: LearningAssetSource) => placeIn(asset, field),
+  )
+  failUnpermittedFields(
     schema.getType('AssetClassification'),
     ASSET_CLASSIFICATION_DEPENDENCIES,
-    atAnyLevel,
+    (field, { asset }: AssetClassificationSource) => placeIn(asset, field),
   )
-  failUnpermittedFields<string>(schema.getType('Contributor'), CONTRIBUTOR_DEPENDENCIES, atAnyLevel)
-  failUnpermittedFields(schema.getType('Classification'), CLASSIFICATION_DEPENDENCIES, (field) => [
-    ['/v2/learningClassifications', field],
-    ...atAnyLevel(`${ASSOCIATED}.${field}`),
-    ...atAnyLevel(`${PATH}.${field}`),
-  ])
+  failUnpermittedFields(
+    schema.getType('Contributor'),
+    CONTRIBUTOR_DEPENDENCIES,
+    (field, { asset }: ContributorSource) => placeIn(asset, field),
+  )
+  failUnpermittedFields(
+    schema.getType('Classification'),
+    CLASSIFICATION_DEPENDENCIES,
+    (field, { readWith }: ClassificationSource) =>
+      readWith
+        ? placeIn(readWith.asset, `details.classifications.${readWith.field}.${field}`)
+        : ['/v2/learningClassifications', field],
+  )
 }
 
-/** How many assets an asset was read among the contents of. */
-function levelOf(source: unknown): number {
-  const parent = isRecord(source) ? source['parent'] : undefined
-  return parent === undefined ? 0 : 1 + levelOf(parent)
+/** Where LinkedIn has a field of an asset, which may have been read with another. */
+function placeIn({ contentsLevel = 0 }: LearningAssetSource, field: string): FieldPlace {
+  return [ASSETS, `${CONTENTS.repeat(contentsLevel)}${field}`]
 }
 
 /** What a selection needs of an asset, and of the asset that it is part of. */

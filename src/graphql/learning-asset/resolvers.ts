@@ -1,8 +1,3 @@
-import type {
-  AssetClassificationEntity,
-  LearningAssetEntity,
-} from '../../linkedin/learning-assets/entity.ts'
-import type { ClassificationEntity } from '../../linkedin/learning-classifications.ts'
 import type { Locale } from '../../linkedin/locale.ts'
 import {
   toAssetType,
@@ -15,7 +10,7 @@ import type { ContributorResolvers, LearningAssetResolvers } from '../generated/
 import { lookUpLearningAsset } from '../lookups.ts'
 import { formatNodeId } from '../node.ts'
 import { toDate } from '../scalars.ts'
-import type { LearningAssetSource } from '../sources.ts'
+import type { AssetClassificationSource, LearningAssetSource } from '../sources.ts'
 import { lookUpParent } from './parent.ts'
 
 /** The fields of an asset, from LinkedIn's entity. */
@@ -37,26 +32,26 @@ export const LearningAsset: LearningAssetResolvers = {
   },
   linkedInDifficultyLevel: ({ entity }) => entity.details?.level ?? null,
   durationInSeconds: ({ entity }) => entity.details?.timeToCompleteSeconds ?? null,
-  contributors: ({ entity }) => entity.details?.contributors ?? [],
+  contributors: (asset) =>
+    asset.entity.details?.contributors.map((each) => ({ ...each, asset })) ?? [],
 
-  skills: ({ entity, targetLocale }) =>
-    classificationsOf(entity)
-      .filter(({ associatedClassification: { type } }) => toClassificationType(type) === 'SKILL')
-      .map(({ associatedClassification: classification }) => ({ classification, targetLocale })),
-  classifications: ({ entity, targetLocale }, { types }) =>
-    classificationsOf(entity)
-      .filter(
-        ({ associatedClassification: { type } }) =>
-          !types?.length || types.includes(toClassificationType(type)),
-      )
-      .map(({ associatedClassification: classification, path, assigner }) => ({
-        classification: { classification, targetLocale },
-        path: path.map((ancestor) => ({ classification: ancestor, targetLocale })),
-        assigner,
-      })),
+  skills: (asset) =>
+    classificationsOf(asset)
+      .map(({ classification }) => classification)
+      .filter(({ classification: { type } }) => toClassificationType(type) === 'SKILL'),
+  classifications: (asset, { types }) =>
+    classificationsOf(asset).filter(
+      ({ classification: { classification } }) =>
+        !types?.length || types.includes(toClassificationType(classification.type)),
+    ),
 
   contents: (parent) =>
-    parent.entity.contents.map((entity) => ({ entity, targetLocale: parent.targetLocale, parent })),
+    parent.entity.contents.map((entity) => ({
+      entity,
+      targetLocale: parent.targetLocale,
+      parent,
+      contentsLevel: (parent.contentsLevel ?? 0) + 1,
+    })),
   parent: (source, _, context, info) =>
     source.parent ??
     lookUpParent({ urn: source.entity.urn, locale: localeOf(source) }, context, info),
@@ -84,17 +79,28 @@ function localeOf({ entity, targetLocale }: LearningAssetSource): Locale | undef
   return targetLocale ?? entity.title?.locale ?? undefined
 }
 
-interface AssociatedEntry extends AssetClassificationEntity {
-  readonly associatedClassification: ClassificationEntity
-}
-
-/** The entries that have their classification; the others have nothing to show. */
-function classificationsOf({ details }: LearningAssetEntity): readonly AssociatedEntry[] {
-  return details?.classifications.filter(isAssociated) ?? []
-}
-
-function isAssociated(entry: AssetClassificationEntity): entry is AssociatedEntry {
-  return entry.associatedClassification !== null
+/** What an asset is sorted by. An entry without its classification has nothing to show. */
+function classificationsOf(asset: LearningAssetSource): readonly AssetClassificationSource[] {
+  const { targetLocale } = asset
+  const entries = asset.entity.details?.classifications ?? []
+  return entries.flatMap(({ associatedClassification: classification, path, assigner }) =>
+    classification
+      ? {
+          classification: {
+            classification,
+            targetLocale,
+            readWith: { asset, field: 'associatedClassification' },
+          },
+          path: path.map((ancestor) => ({
+            classification: ancestor,
+            targetLocale,
+            readWith: { asset, field: 'path' },
+          })),
+          assigner,
+          asset,
+        }
+      : [],
+  )
 }
 
 /** The fields of a contributor that are not simply members of LinkedIn's entity. */
