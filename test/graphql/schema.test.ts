@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import {
+  type GraphQLField,
   type GraphQLNamedType,
+  getNullableType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -56,6 +58,10 @@ const outputFields = types.flatMap((type) =>
 /** The types of output fields. */
 const answered = new Set(outputFields.map(({ field }) => String(field.type).replace(/[[\]!]/g, '')))
 
+function isMarked({ astNode }: GraphQLField<unknown, unknown>): boolean {
+  return astNode?.directives?.some(({ name }) => name.value === 'semanticNonNull') ?? false
+}
+
 const LOOKUPS_BY_KEYS = ['Query.nodes', 'Query.learningAssetsByUrn', 'Query.classificationsByUrn']
 
 /** Enums whose values are this server's own. */
@@ -98,12 +104,33 @@ describe('the schema', () => {
   it('has nulls in no list but those of look-ups by key', () => {
     const wrong = outputFields
       .filter(({ field }) => {
-        const list = isNonNullType(field.type) ? field.type.ofType : field.type
-        return isListType(list) && !(isNonNullType(field.type) && isNonNullType(list.ofType))
+        const list = getNullableType(field.type)
+        return isListType(list) && !isNonNullType(list.ofType)
       })
       .map(({ coordinate }) => coordinate)
 
     expect(wrong).toEqual(LOOKUPS_BY_KEYS)
+  })
+
+  it('has no list that is null without an error', () => {
+    const wrong = outputFields
+      .filter(({ field, type }) => isListType(field.type) && type.name !== 'Query')
+      .filter(({ field }) => !isMarked(field))
+      .map(({ coordinate }) => coordinate)
+
+    expect(wrong).toEqual([])
+  })
+
+  it('marks what is null only with an error beside it, as its description says', () => {
+    const said = outputFields.filter(({ field }) =>
+      /\bNull only with an error\s+beside it\.$/.test(field.description ?? ''),
+    )
+    const marked = outputFields.filter(({ field }) => isMarked(field))
+
+    expect(marked.map(({ coordinate }) => coordinate)).toEqual(
+      said.map(({ coordinate }) => coordinate),
+    )
+    expect(marked.filter(({ field }) => isNonNullType(field.type))).toEqual([])
   })
 
   it('has nullable root fields, so that each fails alone', () => {
