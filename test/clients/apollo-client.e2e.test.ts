@@ -44,7 +44,7 @@ describe('Apollo Client', () => {
   it('has generated types', async () => {
     const { data } = await loadCourse('en-US')
 
-    expectTypeOf(data?.learningAsset?.title).toEqualTypeOf<string | undefined>()
+    expectTypeOf(data?.learningAsset?.title).toEqualTypeOf<string | null | undefined>()
     expectTypeOf(data?.learningAsset?.locale).toEqualTypeOf<string | null | undefined>()
     expect(data?.learningAsset).toMatchObject({ urn: COURSE, title: 'Introduction to Java' })
   })

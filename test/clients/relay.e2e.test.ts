@@ -1,5 +1,15 @@
 import { type Environment, fetchQuery, type GraphQLTaggedNode } from 'relay-runtime'
-import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, it } from 'vitest'
+import { waitForFragmentData } from 'relay-runtime/experimental.js'
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  expectTypeOf,
+  it,
+  onTestFinished,
+} from 'vitest'
 import type { AssetCard_asset$key } from '../../examples/clients/relay/__generated__/AssetCard_asset.graphql.ts'
 import assetCardRefetchQuery, {
   type AssetCardRefetchQuery,
@@ -85,6 +95,23 @@ describe('Relay', () => {
     expect(absent?.learningAsset).toEqual({ ok: true, value: null })
   })
 
+  it('fails in the fragment that reads a failed field, and in no other', async () => {
+    const refusing = await startTestServer({
+      account: { unpermittedFields: { '/v2/learningAssets': ['contents.asset.title'] } },
+    })
+    onTestFinished(() => refusing.close())
+    environment = createRelayEnvironment({ url: `${refusing.url}/graphql` })
+
+    const { learningAsset } =
+      (await load<AssetPageQuery>(assetPageQuery, { urn: COURSE, otherLocale: 'de-DE' })) ?? {}
+
+    const course = (learningAsset?.ok && learningAsset.value) || undefined
+    const chapter = course?.contents[0]
+    if (!course || !chapter) throw new Error('There is no such course')
+    expect(await readCard(course)).toMatchObject({ title: 'Introduction to Java' })
+    await expect(readCard(chapter)).rejects.toThrow('Unexpected response payload')
+  })
+
   it('sends the hash, and the text after PERSISTED_QUERY_NOT_FOUND', async () => {
     const variables = { assetType: 'COURSE', locale: 'en-US', first: 1 } as const
     await load(catalogListQuery, variables)
@@ -105,6 +132,11 @@ async function load<Query extends { response: unknown; variables: object }>(
   variables: Query['variables'],
 ): Promise<Query['response'] | undefined> {
   return fetchQuery(environment, query, variables).toPromise()
+}
+
+/** Reads a card as its component does, which throws where a field has failed. */
+async function readCard(card: AssetCard_asset$key) {
+  return waitForFragmentData(environment, assetCard, card)
 }
 
 async function loadCard(locale: string) {

@@ -26,7 +26,7 @@ describe('urql', () => {
   it('has generated types', async () => {
     const { data } = await client.query(assetQuery, { urn: COURSE, locale: 'en-US' })
 
-    expectTypeOf(data?.learningAsset?.title).toEqualTypeOf<string | undefined>()
+    expectTypeOf(data?.learningAsset?.title).toEqualTypeOf<string | null | undefined>()
     expectTypeOf(data?.learningAsset?.locale).toEqualTypeOf<string | null | undefined>()
     expect(data?.learningAsset).toMatchObject({ urn: COURSE, title: 'Introduction to Java' })
   })

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<5854a9b55fe2eba335d4fe21e52d1b5f>>
+ * @generated SignedSource<<d10b055bf62e2806ed3446b7da77c1a8>>
  * @lightSyntaxTransform
  */
 
@@ -173,6 +173,6 @@ return {
 };
 })();
 
-(node as any).hash = "80d00b13c93438529637ad24a4fe5b9b";
+(node as any).hash = "7f81ed296f8aeee7c82992e59ace4741";
 
 export default node;

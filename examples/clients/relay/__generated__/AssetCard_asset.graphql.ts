@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<dc448bfeb2a398cfbf0f70023b237c9a>>
+ * @generated SignedSource<<add8dde8b25f7244f2c3658d65aa2831>>
  * @lightSyntaxTransform
  */
 
@@ -11,11 +11,11 @@ import type { ReaderFragment } from 'relay-runtime';
 export type LearningAssetType = "ARTICLE" | "ASSESSMENT" | "AUDIO" | "BOOK" | "CHAPTER" | "COURSE" | "DOCUMENT" | "EVENT" | "LEARNING_COLLECTION" | "LEARNING_PATH" | "LEARNING_PATH_SECTION" | "UNKNOWN" | "VIDEO" | "%future added value";
 import type { FragmentRefs } from "relay-runtime";
 export type AssetCard_asset$data = {
-  readonly assetType: LearningAssetType | null | undefined;
+  readonly assetType: LearningAssetType;
   readonly description?: string | null | undefined;
   readonly id: string;
   readonly locale: string | null | undefined;
-  readonly title: string | null | undefined;
+  readonly title: string;
   readonly urn: string;
   readonly " $fragmentType": "AssetCard_asset";
 };
@@ -46,7 +46,8 @@ const node: ReaderFragment = {
         "identifierField": "id",
         "identifierQueryVariableName": "id"
       }
-    }
+    },
+    "throwOnFieldError": true
   },
   "name": "AssetCard_asset",
   "selections": [
@@ -104,6 +105,6 @@ const node: ReaderFragment = {
   "abstractKey": null
 };
 
-(node as any).hash = "80d00b13c93438529637ad24a4fe5b9b";
+(node as any).hash = "7f81ed296f8aeee7c82992e59ace4741";
 
 export default node;

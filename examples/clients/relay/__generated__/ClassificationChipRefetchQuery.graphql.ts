@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<699269ef27a724c65cb29e3ee4463f2e>>
+ * @generated SignedSource<<d7367e5545bf0efdabc18c80d67de3d5>>
  * @lightSyntaxTransform
  */
 
@@ -143,6 +143,6 @@ return {
 };
 })();
 
-(node as any).hash = "2b666a7d8931e460a0d3301015adef45";
+(node as any).hash = "48e6bbbc7ed622020848cc20b0dd9554";
 
 export default node;

@@ -1,5 +1,5 @@
 /**
- * @generated SignedSource<<0e997c82163734a9e67b6fb3a8d5ebe7>>
+ * @generated SignedSource<<06df69eede11b941e77b3456a1d01ebc>>
  * @lightSyntaxTransform
  */
 
@@ -13,8 +13,8 @@ import type { FragmentRefs } from "relay-runtime";
 export type ClassificationChip_classification$data = {
   readonly id: string;
   readonly locale: string | null | undefined;
-  readonly name: string | null | undefined;
-  readonly type: ClassificationType | null | undefined;
+  readonly name: string;
+  readonly type: ClassificationType;
   readonly urn: string;
   readonly " $fragmentType": "ClassificationChip_classification";
 };
@@ -39,7 +39,8 @@ const node: ReaderFragment = {
         "identifierField": "id",
         "identifierQueryVariableName": "id"
       }
-    }
+    },
+    "throwOnFieldError": true
   },
   "name": "ClassificationChip_classification",
   "selections": [
@@ -83,6 +84,6 @@ const node: ReaderFragment = {
   "abstractKey": null
 };
 
-(node as any).hash = "2b666a7d8931e460a0d3301015adef45";
+(node as any).hash = "48e6bbbc7ed622020848cc20b0dd9554";
 
 export default node;
