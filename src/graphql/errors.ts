@@ -39,17 +39,15 @@ export abstract class OperationError extends GraphQLError {
 
   constructor(code: OperationErrorCode, message: string, options: OperationErrorOptions = {}) {
     const { argumentName, status, headers, nodes, cause } = options
-    super(message, {
-      nodes: nodes ?? null,
-      extensions: {
-        code,
-        ...(argumentName && { argumentName }),
-        ...(status && {
-          // As Apollo Server reads it.
-          http: { status, ...(headers && { headers: new Map(Object.entries(headers)) }) },
-        }),
-      },
-    })
+    // Packages of gateways declare other members of `http` than those that Apollo Server reads.
+    const extensions: Record<string, unknown> = {
+      code,
+      ...(argumentName && { argumentName }),
+      ...(status && {
+        http: { status, ...(headers && { headers: new Map(Object.entries(headers)) }) },
+      }),
+    }
+    super(message, { nodes: nodes ?? null, extensions })
     this.name = this.constructor.name
     this.code = code
     this.response = { ...(status && { status }), ...(headers && { headers }) }

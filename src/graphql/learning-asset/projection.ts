@@ -5,7 +5,7 @@ import {
   URN_ONLY,
   unite,
 } from '../../linkedin/learning-assets/fields.ts'
-import { CONTENTS, LEVELS } from '../../linkedin/request-url.ts'
+import { CONTENTS } from '../../linkedin/request-url.ts'
 import { CLASSIFICATION_DEPENDENCIES } from '../classification/projection.ts'
 import type {
   AssetClassification,
