@@ -110,7 +110,8 @@ describe("a list in Apollo Client's cache", () => {
   it('keeps its pages when another page fails', async () => {
     const list = await open({ ...JAVA, first: 2 })
     const before = idsIn(list)
-    server.sandbox.injectFault({ status: 400 })
+    // A window that is refused is requested once more, up to the total.
+    server.sandbox.injectFault({ status: 400, times: 2 })
 
     await list.fetchMore({
       variables: { after: pageInfoOf(list)?.endCursor, first: 37 },

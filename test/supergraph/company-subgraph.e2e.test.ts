@@ -40,7 +40,7 @@ const createPlanning = (urns: readonly string[]) =>
 
     type LearningAsset @key(fields: "urn") {
       urn: URN!
-      title: String! @external
+      title: String @external
       durationInSeconds: Int @external
       workingTime: String @requires(fields: "title durationInSeconds")
     }

@@ -122,12 +122,22 @@ describe.each([
     expect(new Set(paths).size).toBe(5)
   })
 
-  it('is null for an asset that does not exist, beside the others', async () => {
+  it("keeps the company's fields of an asset that does not exist", async () => {
     const answer = await execute(
-      '{ employee(id: "mei") { enrolments { learningAsset { title } } } }',
+      '{ employee(id: "mei") { enrolments { learningAsset { title enrolments { progress } } } } }',
     )
     expect(answer.data.employee.enrolments).toEqual([
-      { learningAsset: { title: 'Learning Java' } },
+      { learningAsset: { title: 'Learning Java', enrolments: expect.any(Array) } },
+      { learningAsset: { title: null, enrolments: [{ progress: 0 }] } },
+    ])
+  })
+
+  it('is null for an asset that does not exist, where its id is selected, beside the others', async () => {
+    const answer = await execute(
+      '{ employee(id: "mei") { enrolments { learningAsset { id title } } } }',
+    )
+    expect(answer.data.employee.enrolments).toEqual([
+      { learningAsset: { id: expect.any(String), title: 'Learning Java' } },
       { learningAsset: null },
     ])
   })
