@@ -43,7 +43,10 @@ export interface HttpResponse {
   readonly status: number
   /** Names are in lower case; a header that came several times is a list. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
-  /** The body where it is a JSON object. Null where it is anything else, or deeper than 64 levels. */
+  /**
+   * The body where it is a JSON object. Null where it is anything else, or deeper than 64 levels; with
+   * status 200 also where it is not UTF-8 (RFC 8259 section 8.1), which would be stored with U+FFFD.
+   */
   readonly body: JsonRecord | null
 }
 
@@ -188,7 +191,8 @@ function toFailure(cause: Error, path: string): Error {
 
 function readBody({ status, headers, bytes }: RawResponse, path: string): JsonRecord | null {
   try {
-    return parseObject(new TextDecoder().decode(decode(bytes, headers['content-encoding'], path)))
+    const decoded = decode(bytes, headers['content-encoding'], path)
+    return parseObject(decoded, { fatal: status === 200 })
   } catch (error) {
     // A refusal's status is enough without its body.
     if (status !== 200 && error instanceof LinkedInEncodingError) return null
@@ -223,9 +227,9 @@ function decode(
 /** Node's code for a decoded body above `maxOutputLength`. */
 const TOO_LARGE = 'ERR_BUFFER_TOO_LARGE'
 
-function parseObject(text: string): JsonRecord | null {
+function parseObject(bytes: Uint8Array, options: { fatal: boolean }): JsonRecord | null {
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', options).decode(bytes))
     return isRecord(value) && !isDeeperThan(MAX_DEPTH, value) ? value : null
   } catch {
     return null

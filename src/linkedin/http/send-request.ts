@@ -136,17 +136,19 @@ function readRefusalCode(body: JsonRecord | null): string | undefined {
 
 /**
  * The fields that LinkedIn's message says are not permitted, as in "Unpermitted fields present in
- * PARAMETER: Data Processing Exception while processing fields [/details/images, /title]". Of a list,
- * paths can have an index or a wildcard, which no projection of ours has. They are logged, so that
- * anything but names is left out.
+ * PARAMETER: Data Processing Exception while processing fields [/details/images, /title]", one alone and
+ * without brackets too. Of a list, paths can have an index or a wildcard, which no projection of ours
+ * has. They are logged, so that anything but names is left out.
  */
 function readUnpermittedFields(body: JsonRecord | null): readonly string[] | undefined {
   const message = (body && readString(body, 'message')) ?? ''
-  const [, list] = /\bunpermitted fields\b[^[]*\[([^\]]{1,4000})\]/i.exec(message) ?? []
+  const [, named = ''] = /\bunpermitted fields?\b(.{1,4000})/is.exec(message) ?? []
+  const [, list = named.match(/\/[\w./*$]+/g)?.join()] = /\[([^\]]+)\]/.exec(named) ?? []
   return list
     ?.split(',')
     .map((path) =>
       path
+        .replace(/["']/g, '')
         .trim()
         .split(/[/.]/)
         .filter((name) => !/^(?:|elements|\$?\*|\d+)$/.test(name))

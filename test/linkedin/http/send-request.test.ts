@@ -492,6 +492,12 @@ describe('sendRequest, with a 403 for fields', () => {
     { message: `${PREFIX} fields [/contents/$*/asset/title]`, fields: ['contents.asset.title'] },
     { message: `${PREFIX} fields [/contents/0/asset/title]`, fields: ['contents.asset.title'] },
     { message: `${PREFIX} fields [/<CANARY>, /title]`, fields: ['title'] },
+    {
+      message: 'Unpermitted field present in PARAMETER: [/details/level]',
+      fields: ['details.level'],
+    },
+    { message: `${PREFIX} fields ["/title", '/type']`, fields: ['title', 'type'] },
+    { message: `${PREFIX} fields /title, /details/level.`, fields: ['title', 'details.level'] },
     { message: `${PREFIX} fields []`, fields: undefined },
     { message: `${PREFIX} fields`, fields: undefined },
     {
