@@ -5,6 +5,7 @@ import { LinkedInError, type LinkedInErrorCode } from '../../linkedin/errors.ts'
 
 /** Logged once for all operations, where they begin. */
 const LOGGED_ELSEWHERE: ReadonlySet<LinkedInErrorCode> = new Set([
+  'LINKEDIN_ACCESS_TOKEN',
   'LINKEDIN_QUOTA',
   'LINKEDIN_OVERLOAD',
   'LINKEDIN_OUTAGE',

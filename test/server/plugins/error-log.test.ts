@@ -2,6 +2,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { ForbiddenError } from '../../../src/graphql/errors.ts'
 import {
+  AccessTokenError,
   LinkedInNetworkError,
   LinkedInOutageError,
   LinkedInOverloadError,
@@ -51,6 +52,11 @@ describe('errorLogPlugin', () => {
     {
       description: 'an exhausted quota, which is logged by the quota itself',
       failure: () => new LinkedInQuotaError('/v2/one', 1_000),
+      query: TWO_ASSETS,
+    },
+    {
+      description: 'a lack of a token, which is logged by its source',
+      failure: () => new AccessTokenError('UNDOCUMENTED_ANSWER', 400, 'Wait.'),
       query: TWO_ASSETS,
     },
     {
