@@ -58,11 +58,13 @@ const FINDERS: Readonly<
 
 /** A client of a LinkedIn that has one collection. */
 function createClient(collection: PagedCollection): LinkedInClient {
-  const serve = servePages(collection, (urn) => ({
-    urn,
+  const serveEntities = servePages(collection)
+  // Reports have no URN of their own.
+  const serveReports = servePages(collection, (urn) => ({
     learnerDetails: { entity: { profileUrn: urn } },
   }))
   return createRestClient(async ({ path, window }) => {
+    const serve = path === '/v2/learningActivityReports' ? serveReports : serveEntities
     const { start = 0, count = 1 } = window ?? {}
     const served = serve({ start, count: count || 1 })
     if (served.status === 400) throw new LinkedInStatusError(path, served)
