@@ -5,7 +5,7 @@ import { createMemoryCache } from '../cache/memory-store.ts'
 import type { Logger } from '../config/logger.ts'
 import type { FreshnessConfig, LinkedInConfig } from '../config/options.ts'
 import type { Lifetimes } from './cache-policy.ts'
-import { createUpstream, type LinkedIn, MAX_CONCURRENCY } from './pipeline.ts'
+import { createUpstream, type LinkedIn } from './pipeline.ts'
 
 /** LinkedIn over open connections. */
 export interface LinkedInConnection extends LinkedIn {
@@ -92,11 +92,11 @@ export async function sleep(delayMs: number, signal?: AbortSignal): Promise<void
  */
 function createDispatcher(config: LinkedInConfig): Dispatcher {
   const { httpProxy = '', httpsProxy = '', noProxy = '', connectTimeoutMs } = config
+  // Without a limit of their own: there are as many as requests in flight.
   const connect = { timeout: connectTimeoutMs }
-  const options = { connections: MAX_CONCURRENCY, connect }
-  if (httpProxy === '' && httpsProxy === '') return new Agent(options)
+  if (httpProxy === '' && httpsProxy === '') return new Agent({ connect })
   const limits = { proxyTls: connect, requestTls: connect }
-  return new EnvHttpProxyAgent({ ...options, ...limits, httpProxy, httpsProxy, noProxy })
+  return new EnvHttpProxyAgent({ connect, ...limits, httpProxy, httpsProxy, noProxy })
 }
 
 /** A response is stale for as long as it was fresh. */

@@ -87,8 +87,8 @@ export interface UpstreamOptions
   readonly sleep: (delayMs: number, signal?: AbortSignal) => Promise<void>
 }
 
-/** The most exchanges with LinkedIn at a time; further ones queue, `maxQueued` of them. */
-export const MAX_CONCURRENCY = 64
+/** The most exchanges with one endpoint at a time; further ones queue, `maxQueued` of them. */
+const MAX_CONCURRENCY = 64
 
 /** LinkedIn behind its layers. */
 export function createUpstream(options: UpstreamOptions): LinkedIn {
@@ -146,15 +146,15 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
     retry({ attempts: 3, baseDelayMs: 200, deadlineMs: 6_000, monotonicNow, random, sleep }),
     // 6. Add the access token, and replace it when LinkedIn refuses it.
     authorize(accessToken),
-    // 7. Queue what is more than LinkedIn is to handle at a time.
+    // 7. Queue what is more than an endpoint is to handle at a time.
     limitConcurrency({
       maxInFlight: MAX_CONCURRENCY,
       maxQueued: options.maxQueued,
       monotonicNow,
-      onOverloadChange: (isOverloaded) =>
+      onOverloadChange: (endpoint, isOverloaded) =>
         isOverloaded
-          ? logger.warn({}, 'Queue for LinkedIn too long: requests are refused')
-          : logger.info({}, 'Queue for LinkedIn empty again'),
+          ? logger.warn({ endpoint }, 'Queue for LinkedIn too long: requests are refused')
+          : logger.info({ endpoint }, 'Queue for LinkedIn empty again'),
     }),
     // 8. Leave out fields that this application may not read.
     omitUnpermittedFields(permissions),

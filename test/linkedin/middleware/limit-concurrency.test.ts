@@ -31,7 +31,7 @@ function createSubject(maxInFlight: number, maxQueued = Number.POSITIVE_INFINITY
     maxInFlight,
     maxQueued,
     monotonicNow: clock.now,
-    onOverloadChange: (isOverloaded) => overloads.push(isOverloaded),
+    onOverloadChange: (_, isOverloaded) => overloads.push(isOverloaded),
   })((request) => {
     const response = createDeferred<unknown>()
     sent.push({ ...response, request })
@@ -59,7 +59,10 @@ afterEach(() => {
 describe('limitConcurrency', () => {
   it('sends the next request of the queue when one settles, also when it fails', async () => {
     const answers = new Map(
-      ['/a', '/b', '/c', '/d'].map((path) => [path, createDeferred<string>()]),
+      ['/v2/jobs/a', '/v2/jobs/b', '/v2/jobs/c', '/v2/jobs/d'].map((path) => [
+        path,
+        createDeferred<string>(),
+      ]),
     )
     const sent: string[] = []
     const send = limitConcurrency(toOptions(2))(({ path }) => {
@@ -68,15 +71,15 @@ describe('limitConcurrency', () => {
     })
 
     const [a, b, c, d] = [...answers.keys()].map((path) => send(toRequest(path), {}))
-    expect(sent).toEqual(['/a', '/b'])
+    expect(sent).toEqual(['/v2/jobs/a', '/v2/jobs/b'])
 
-    answers.get('/b')?.reject(new Error('b'))
+    answers.get('/v2/jobs/b')?.reject(new Error('b'))
     await expect(b).rejects.toThrow('b')
-    expect(sent).toEqual(['/a', '/b', '/c'])
+    expect(sent).toEqual(['/v2/jobs/a', '/v2/jobs/b', '/v2/jobs/c'])
 
-    for (const path of ['/a', '/c', '/d']) answers.get(path)?.resolve(path)
-    expect(await Promise.all([a, c, d])).toEqual(['/a', '/c', '/d'])
-    expect(sent).toEqual(['/a', '/b', '/c', '/d'])
+    for (const path of ['/v2/jobs/a', '/v2/jobs/c', '/v2/jobs/d']) answers.get(path)?.resolve(path)
+    expect(await Promise.all([a, c, d])).toEqual(['/v2/jobs/a', '/v2/jobs/c', '/v2/jobs/d'])
+    expect(sent).toEqual(['/v2/jobs/a', '/v2/jobs/b', '/v2/jobs/c', '/v2/jobs/d'])
   })
 
   it('is at its limit again after many requests', async () => {
@@ -90,7 +93,9 @@ describe('limitConcurrency', () => {
     })
 
     for (let round = 0; round < 3; round += 1) {
-      await Promise.all(Array.from({ length: 50 }, (_, index) => send(toRequest(`/${index}`), {})))
+      await Promise.all(
+        Array.from({ length: 50 }, (_, index) => send(toRequest(`/v2/jobs/${index}`), {})),
+      )
     }
 
     expect(most).toBe(3)
@@ -100,67 +105,67 @@ describe('limitConcurrency', () => {
   it('removes an aborted request from the queue at once, and fails it with the reason', async () => {
     const { send, sent, paths } = createSubject(1)
     const controller = new AbortController()
-    send('/a')
-    const aborted = send('/b', controller.signal)
-    send('/c')
+    send('/v2/jobs/a')
+    const aborted = send('/v2/jobs/b', controller.signal)
+    send('/v2/jobs/c')
 
     controller.abort(reason)
     await expect(aborted).rejects.toBe(reason)
-    expect(paths()).toEqual(['/a'])
+    expect(paths()).toEqual(['/v2/jobs/a'])
 
     sent[0]?.resolve('a')
     await untilIdle()
-    expect(paths()).toEqual(['/a', '/c'])
+    expect(paths()).toEqual(['/v2/jobs/a', '/v2/jobs/c'])
   })
 
   it('counts no aborted request', async () => {
     const { send, sent, paths } = createSubject(1)
     const controller = new AbortController()
-    send('/a')
-    const aborted = send('/b', controller.signal)
+    send('/v2/jobs/a')
+    const aborted = send('/v2/jobs/b', controller.signal)
     controller.abort(reason)
     await expect(aborted).rejects.toBe(reason)
 
     sent[0]?.resolve('a')
     await untilIdle()
-    send('/c')
+    send('/v2/jobs/c')
 
-    expect(paths()).toEqual(['/a', '/c'])
+    expect(paths()).toEqual(['/v2/jobs/a', '/v2/jobs/c'])
   })
 
   it('neither queues nor sends a request of a signal that has aborted', async () => {
     const { send, paths } = createSubject(1)
 
-    await expect(send('/a', AbortSignal.abort(reason))).rejects.toBe(reason)
-    send('/b')
-    await expect(send('/c', AbortSignal.abort(reason))).rejects.toBe(reason)
+    await expect(send('/v2/jobs/a', AbortSignal.abort(reason))).rejects.toBe(reason)
+    send('/v2/jobs/b')
+    await expect(send('/v2/jobs/c', AbortSignal.abort(reason))).rejects.toBe(reason)
 
-    expect(paths()).toEqual(['/b'])
+    expect(paths()).toEqual(['/v2/jobs/b'])
   })
 
   it('sends the next request when one aborts as it is sent', async () => {
     const { send, sent, paths } = createSubject(1)
     const controller = new AbortController()
-    send('/a')
-    const aborted = send('/b', controller.signal)
-    send('/c')
+    send('/v2/jobs/a')
+    const aborted = send('/v2/jobs/b', controller.signal)
+    send('/v2/jobs/c')
 
     sent[0]?.resolve('a')
     controller.abort(reason)
     aborted.catch(() => {})
     await untilIdle()
-    sent.find(({ request }) => request.path === '/b')?.reject(reason)
+    sent.find(({ request }) => request.path === '/v2/jobs/b')?.reject(reason)
     await untilIdle()
 
     await expect(aborted).rejects.toBe(reason)
-    expect(paths().at(-1)).toBe('/c')
+    expect(paths().at(-1)).toBe('/v2/jobs/c')
   })
 
   it('leaves no listener on a signal that outlives its requests', async () => {
     const { send, sent } = createSubject(2)
     const { signal } = new AbortController()
     setMaxListeners(0, signal)
-    const answers = Array.from({ length: 100 }, (_, index) => send(`/${index}`, signal))
+    const answers = Array.from({ length: 100 }, (_, index) => send(`/v2/jobs/${index}`, signal))
 
     for (const answer of sent) {
       answer.resolve(null)
@@ -169,6 +174,19 @@ describe('limitConcurrency', () => {
     await Promise.all(answers)
 
     expect(getEventListeners(signal, 'abort')).toEqual([])
+  })
+
+  it('lets an endpoint that hangs take no place from the others', async () => {
+    const { send, paths } = createSubject(2)
+    for (const id of ['a', 'b', 'c']) send(`/v2/learningActivityReports/${id}`)
+    send('/v2/learningAssets/d')
+    await untilIdle()
+
+    expect(paths()).toEqual([
+      '/v2/learningActivityReports/a',
+      '/v2/learningActivityReports/b',
+      '/v2/learningAssets/d',
+    ])
   })
 
   it('never exceeds its limit, and sends every request that is not aborted, in order', async () => {
@@ -189,7 +207,7 @@ describe('limitConcurrency', () => {
         for (const step of steps) {
           if (step === 'send') {
             const controller = new AbortController()
-            const path = `/${callers.length}`
+            const path = `/v2/jobs/${callers.length}`
             const end = send(path, controller.signal).catch((error: unknown) => error)
             callers.push({ path, controller, end })
           }
@@ -231,9 +249,11 @@ describe('limitConcurrency, of the queue', () => {
 
   it('refuses what it has no room for while nothing moves on, with a time to retry after', async () => {
     const { send, clock, overloads } = createSubject(2, 3)
-    send('/a')
-    send('/b')
-    const queued = ['/c', '/d', '/e', '/f', '/g'].map((path) => outcomeOf(send(path)))
+    send('/v2/jobs/a')
+    send('/v2/jobs/b')
+    const queued = ['/v2/jobs/c', '/v2/jobs/d', '/v2/jobs/e', '/v2/jobs/f', '/v2/jobs/g'].map(
+      (path) => outcomeOf(send(path)),
+    )
 
     // Five are to be sent before the last one, two at a time, and each in twice its age.
     await pass(clock, 2_000)
@@ -249,23 +269,23 @@ describe('limitConcurrency, of the queue', () => {
 
   it('refuses at once what it has no room for once it is known that nothing moves on', async () => {
     const { send, clock } = createSubject(1, 1)
-    send('/a')
-    send('/b')
+    send('/v2/jobs/a')
+    send('/v2/jobs/b')
     clock.advance(3_000)
 
-    await expect(send('/c')).rejects.toMatchObject({ retryAfterMs: 12_000 })
+    await expect(send('/v2/jobs/c')).rejects.toMatchObject({ retryAfterMs: 12_000 })
   })
 
   it('refuses at once what is far too much', async () => {
     const { send } = createSubject(1, 1)
-    for (let index = 0; index <= 16; index += 1) send(`/${index}`)
+    for (let index = 0; index <= 16; index += 1) send(`/v2/jobs/${index}`)
 
-    await expect(send('/17')).rejects.toMatchObject({ retryAfterMs: 1_000 })
+    await expect(send('/v2/jobs/17')).rejects.toMatchObject({ retryAfterMs: 1_000 })
   })
 
   it('refuses nothing of a burst that is sent in time', async () => {
     const { send, sent, clock } = createSubject(2, 3)
-    const outcomes = Array.from({ length: 40 }, (_, index) => outcomeOf(send(`/${index}`)))
+    const outcomes = Array.from({ length: 40 }, (_, index) => outcomeOf(send(`/v2/jobs/${index}`)))
 
     for (let turn = 0; turn < 20; turn += 1) {
       await pass(clock, 250)
@@ -280,14 +300,14 @@ describe('limitConcurrency, of the queue', () => {
 
   it('refuses what would have its turn when its response is no longer awaited', async () => {
     const { send, sendWithin, clock } = createSubject(2)
-    send('/a')
+    send('/v2/jobs/a')
     clock.advance(2_000)
-    send('/b')
+    send('/v2/jobs/b')
     clock.advance(1_000)
 
     // Those in flight have been for two seconds on average, half of four.
-    const first = outcomeOf(sendWithin('/c', 3_000))
-    await expect(sendWithin('/d', 4_000)).rejects.toMatchObject({ retryAfterMs: 4_000 })
+    const first = outcomeOf(sendWithin('/v2/jobs/c', 3_000))
+    await expect(sendWithin('/v2/jobs/d', 4_000)).rejects.toMatchObject({ retryAfterMs: 4_000 })
     await untilIdle()
     expect(first).toEqual({})
     await pass(clock, 1_000)
@@ -297,38 +317,38 @@ describe('limitConcurrency, of the queue', () => {
 
   it('refuses nothing while there is a place', async () => {
     const { sendWithin, clock, sent, paths } = createSubject(2, 0)
-    sendWithin('/a', 1)
+    sendWithin('/v2/jobs/a', 1)
     clock.advance(60_000)
-    sendWithin('/b', 1)
+    sendWithin('/v2/jobs/b', 1)
     sent[0]?.resolve(null)
     await untilIdle()
-    sendWithin('/c', 1)
+    sendWithin('/v2/jobs/c', 1)
 
-    expect(paths()).toEqual(['/a', '/b', '/c'])
+    expect(paths()).toEqual(['/v2/jobs/a', '/v2/jobs/b', '/v2/jobs/c'])
   })
 
   it('has room again when a queued request aborts', async () => {
     const { send, clock, paths, sent } = createSubject(1, 1)
     const controller = new AbortController()
-    send('/a')
-    const aborted = send('/b', controller.signal)
+    send('/v2/jobs/a')
+    const aborted = send('/v2/jobs/b', controller.signal)
     clock.advance(60_000)
     controller.abort(reason)
     await expect(aborted).rejects.toBe(reason)
 
-    send('/c')
+    send('/v2/jobs/c')
     sent[0]?.resolve(null)
     await untilIdle()
 
-    expect(paths()).toEqual(['/a', '/c'])
+    expect(paths()).toEqual(['/v2/jobs/a', '/v2/jobs/c'])
   })
 
   it('reports an overload once, and once that it is over', async () => {
     const { send, sent, clock, overloads } = createSubject(1, 1)
-    send('/a')
-    send('/b')
+    send('/v2/jobs/a')
+    send('/v2/jobs/b')
     clock.advance(60_000)
-    for (const path of ['/c', '/d']) await send(path).catch(() => {})
+    for (const path of ['/v2/jobs/c', '/v2/jobs/d']) await send(path).catch(() => {})
     expect(overloads).toEqual([true])
 
     for (const response of sent) {
@@ -336,10 +356,10 @@ describe('limitConcurrency, of the queue', () => {
       await untilIdle()
     }
     expect(overloads).toEqual([true, false])
-    send('/e')
-    send('/f')
+    send('/v2/jobs/e')
+    send('/v2/jobs/f')
     clock.advance(60_000)
-    await send('/g').catch(() => {})
+    await send('/v2/jobs/g').catch(() => {})
 
     expect(overloads).toEqual([true, false, true])
   })
