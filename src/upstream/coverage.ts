@@ -104,23 +104,33 @@ export function slice(response: unknown, held: Coverage, wanted: Coverage): unkn
   const { elements } = response
   if (window.count === 0) return { ...response, elements: [] }
   if (!Array.isArray(elements) || !isWholePage(response, held.window)) {
-    return isBeginningOf(held.window, window)
-      ? restateCount(response, held.window, window)
-      : undefined
+    if (!isBeginningOf(held.window, window)) return undefined
+    return Array.isArray(elements) && elements.length >= held.window.count
+      ? linkToNext(response, held.window)
+      : restateCount(response, held.window, window)
   }
   const from = window.start - held.window.start
   // A response can hold less than is wanted where the collection has grown since its end was known.
-  const count = Math.min(window.count, held.window.count - from)
-  return {
+  const part = { start: window.start, count: Math.min(window.count, held.window.count - from) }
+  const page = {
     ...response,
-    elements: elements.slice(from, from + count),
-    paging: { ...readRecord(response, 'paging'), start: window.start, count },
+    elements: elements.slice(from, from + part.count),
+    paging: { ...readRecord(response, 'paging'), ...part },
   }
+  return part.count < window.count ? linkToNext(page, part) : page
 }
 
 /** Whether a window was requested only up to where its collection was known to end. */
 function isBeginningOf(held: PageWindow, wanted: PageWindow): boolean {
   return held.start === wanted.start && held.count < wanted.count
+}
+
+/** A page with all places of its window, of fewer than are wanted: what is behind them is not left out. */
+function linkToNext(page: JsonRecord, { start, count }: PageWindow): JsonRecord {
+  const paging = readRecord(page, 'paging') ?? {}
+  const next = start + count
+  if (next >= (readCount(paging, 'total') ?? 0)) return page
+  return { ...page, paging: { ...paging, links: [{ rel: 'next', href: `?start=${next}` }] } }
 }
 
 /** Such a response repeats the count that it was requested with, which does not say that it is short. */

@@ -49,6 +49,22 @@ function anyPartOf({ start, count }: PageWindow): fc.Arbitrary<PageWindow> {
 }
 
 describe('slice', () => {
+  it.each([
+    { description: 'a whole page', paging: {} },
+    { description: 'a page that states another start', paging: { start: 0 } },
+  ])('leaves out nothing behind a former end of the collection: $description', async (given) => {
+    const response = toPage({ start: 35, count: 3 }, 51)
+    const body = { ...response, paging: { ...response.paging, ...given.paging } }
+
+    const part = slice(body, page(35, 3), page(35, 7))
+
+    expect(await readPage(part, { start: 35, count: 7 })).toMatchObject({
+      elements: [{ index: 35 }, { index: 36 }, { index: 37 }],
+      count: 3,
+      hasNext: true,
+    })
+  })
+
   it('is the wanted window of a page, with the metadata and total of the collection', () => {
     const response = toPage({ start: 10, count: 10 }, 100)
 
