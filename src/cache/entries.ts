@@ -57,7 +57,7 @@ export function createEntry<Coverage>(
 export interface EntryStore<Coverage> {
   /** All entries of a resource that have not expired, the newest first. */
   read(key: string): Promise<readonly CacheEntry<Coverage>[]>
-  /** Adds an entry and drops those that it covers. */
+  /** Adds an entry and drops those that it covers or contradicts. */
   add(key: string, entry: CacheEntry<Coverage>): Promise<void>
   /** Lets no refresh of an entry be tried before that time, in epoch milliseconds. */
   backOff(key: string, entry: CacheEntry<Coverage>, untilMs: number): Promise<void>
@@ -68,6 +68,8 @@ export interface EntryStoreOptions<Coverage> {
   readonly cache: Cache
   /** Whether an entry of coverage `held` makes one of coverage `other` superfluous. */
   readonly covers: (held: Coverage, other: Coverage) => boolean
+  /** Whether a newer entry shows that an older one no longer holds what its coverage says. */
+  readonly contradicts: (newer: CacheEntry<Coverage>, older: CacheEntry<Coverage>) => boolean
   /** Now, in epoch milliseconds. */
   readonly now: () => number
 }
@@ -79,6 +81,7 @@ const MAX_ENTRIES_PER_KEY = 60
 export function createEntryStore<Coverage>({
   cache,
   covers,
+  contradicts,
   now,
 }: EntryStoreOptions<Coverage>): EntryStore<Coverage> {
   // A change reads and writes the value: changes of one key run one after the other.
@@ -118,7 +121,9 @@ export function createEntryStore<Coverage>({
 
     add: (key, entry) =>
       change(key, (entries) => {
-        const others = entries.filter(({ coverage }) => !covers(entry.coverage, coverage))
+        const others = entries.filter(
+          (other) => !covers(entry.coverage, other.coverage) && !contradicts(entry, other),
+        )
         return [entry, ...others].slice(0, MAX_ENTRIES_PER_KEY)
       }),
 

@@ -2,6 +2,7 @@
  * How much of a resource a request is for or a response holds, in three dimensions: the fields, the part
  * of a collection, and the target locales of a look-up.
  */
+import type { CacheEntry } from '../cache/entries.ts'
 import { isRecord, type JsonRecord, readCount, readList, readRecord } from '../linkedin/json.ts'
 import { type Locale, readLocale, readLocalizedText } from '../linkedin/locale.ts'
 import { isWholePage, type PageWindow, reachesEnd } from '../linkedin/page.ts'
@@ -51,6 +52,22 @@ const TO_THE_END = 2 ** 31
 function windowOf(window: PageWindow, response: unknown): PageWindow {
   const isLast = isRecord(response) && reachesEnd(response, window)
   return isLast ? { ...window, count: TO_THE_END } : window
+}
+
+/**
+ * Whether a newer page shows that an older one is no longer the last: it states another total. What the
+ * collection has gained since would else be taken for known, and be left out.
+ */
+export function endsElsewhere(
+  newer: Pick<CacheEntry<Coverage>, 'coverage' | 'response'>,
+  older: Pick<CacheEntry<Coverage>, 'coverage' | 'response'>,
+): boolean {
+  if (older.coverage.window?.count !== TO_THE_END || !newer.coverage.window) return false
+  return readTotal(newer.response) !== readTotal(older.response)
+}
+
+function readTotal(response: unknown): number | null {
+  return isRecord(response) ? readCount(readRecord(response, 'paging') ?? {}, 'total') : null
 }
 
 /** The same request for another part of the resource. */

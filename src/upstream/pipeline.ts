@@ -38,6 +38,7 @@ import { retry } from '../linkedin/middleware/retry.ts'
 import type { Anomaly, LinkedInRequest, RequestContext } from '../linkedin/request.ts'
 import { NO_FIELDS } from '../linkedin/request-url.ts'
 import { createCachePolicy, type Lifetimes } from './cache-policy.ts'
+import { endsElsewhere } from './coverage.ts'
 import { createTokenStore } from './token-store.ts'
 
 /** LinkedIn's REST API behind all layers, for every operation of this process. */
@@ -104,7 +105,12 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
   const unpermittedFields = (path: string) =>
     permissions.refused.size === 0 ? NO_FIELDS : permissions.unpermittedFields(path)
   const policy = createCachePolicy(lifetimes, unpermittedFields)
-  const entries = createEntryStore({ cache: responseCache, covers: policy.covers, now })
+  const entries = createEntryStore({
+    cache: responseCache,
+    covers: policy.covers,
+    contradicts: endsElsewhere,
+    now,
+  })
   const accessToken = createAccessToken(options)
   const breaker = createCircuitBreaker(monotonicNow)
   const quota = createUpstreamQuota(options)

@@ -84,7 +84,12 @@ describe('freshness', () => {
 /** An entry store over a cache, and entries of the clock's time. */
 function createSubject<TestCache extends Cache>(cache: TestCache) {
   const clock = createClock()
-  const entries = createEntryStore({ cache, covers: LETTERS_POLICY.covers, now: clock.now })
+  const entries = createEntryStore({
+    cache,
+    covers: LETTERS_POLICY.covers,
+    contradicts: () => false,
+    now: clock.now,
+  })
   const entry = (coverage: string, version = 1): CacheEntry<string> => {
     const times = { nowMs: clock.now(), random: 0.5 }
     return createEntry({ coverage, response: { version } }, LIFETIME, times)

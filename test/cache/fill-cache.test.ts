@@ -20,7 +20,12 @@ interface SubjectOptions {
 function createSubject({ policy, cache = createMapCache(), respond }: SubjectOptions = {}) {
   const clock = createClock()
   const wholePolicy = { ...LETTERS_POLICY, ...policy }
-  const entries = createEntryStore({ cache, covers: wholePolicy.covers, now: clock.now })
+  const entries = createEntryStore({
+    cache,
+    covers: wholePolicy.covers,
+    contradicts: () => false,
+    now: clock.now,
+  })
   const calls: LettersRequest[] = []
   const contexts: CacheContext[] = []
   const fill = fillCache({ entries, policy: wholePolicy, now: clock.now, random: () => 0.5 })

@@ -79,7 +79,12 @@ export interface PendingCall extends Deferred<unknown> {
 export function createServedCache(policy: CachePolicy<LettersRequest, string> = LETTERS_POLICY) {
   const clock = createClock()
   const cache = createMapCache()
-  const entries = createEntryStore({ cache, covers: policy.covers, now: clock.now })
+  const entries = createEntryStore({
+    cache,
+    covers: policy.covers,
+    contradicts: () => false,
+    now: clock.now,
+  })
   const calls: PendingCall[] = []
   const served: Served['source'][] = []
   const freshUntilMs: (number | null)[] = []

@@ -320,6 +320,35 @@ describe('The pipeline', () => {
     expect(fake.requests).toHaveLength(1)
   })
 
+  it('leaves out nothing that a collection has gained since its last page was stored', async () => {
+    const { linkedIn, fake } = await startUpstream()
+    let total = 2
+    fake.answers(({ target }) => {
+      const query = new URL(target, fake.config.apiUrl).searchParams
+      const start = Number(query.get('start') ?? 0)
+      const end = Math.min(start + Number(query.get('count')), total)
+      const elements = Array.from({ length: Math.max(0, end - start) }, (_, index) => ({
+        urn: `urn:li:lyndaCourse:${start + index}`,
+      }))
+      return { body: { elements, paging: { start, count: end - start, total } } }
+    })
+    const find = (start: number, count: number, field: LearningAssetField) =>
+      linkedIn.learningAssets.findByCriteria(
+        { keyword: 'java' },
+        { start, count },
+        { fields: new Set([field]) },
+      )
+    await find(0, 20, 'details.shortDescription')
+    total = 9
+    await find(0, 20, 'details.description')
+
+    const { elements } = await find(1, 7, 'details.shortDescription')
+
+    expect(elements.map(({ urn }) => urn)).toEqual(
+      [1, 2, 3, 4, 5, 6, 7].map((number) => `urn:li:lyndaCourse:${number}`),
+    )
+  })
+
   it('stores for half a minute that an asset does not exist', async () => {
     const { linkedIn, fake, clock } = await startUpstream()
     fake.answers({ status: 404, body: { status: 404, message: 'x' } })
