@@ -3,7 +3,7 @@ import { relayTags } from './test/clients/relay-tags.ts'
 
 /**
  * Tests of the whole: those that start a process, a browser or a gateway, install packages or need the
- * build, and those that run the whole server on many generated operations.
+ * build, and those that run the whole server or pipeline on many operations.
  */
 const E2E = 'test/**/*.e2e.test.ts'
 
