@@ -119,6 +119,9 @@ export function readTime(
   return isInSeconds ? number * 1_000 : number
 }
 
+/** Addresses by host name, which need no parsing: an answer has dozens of them. */
+const PLAIN_URL = /^https?:\/\/[a-z][a-z0-9.-]*\.[a-z]{2,}\/[\w./?&=%-]*$/
+
 /**
  * Reads a member that is an absolute web address. Null where it is absent or anything else; LinkedIn
  * has been seen to send an empty string for no address.
@@ -130,7 +133,7 @@ export function readUrl(
 ): string | null {
   const text = readString(record, name, report)?.trim()
   if (!text) return null
-  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text
+  if (PLAIN_URL.test(text) || (/^https?:\/\//i.test(text) && URL.canParse(text))) return text
   report(name)
   return null
 }

@@ -12,8 +12,12 @@ const TAG = /^([a-z]{2,3})(?:[-_]([a-z]{4}))?(?:[-_]([a-z]{2}|\d{3}))?$/i
 const TO_WIRE_LANGUAGE: ReadonlyMap<string, string> = new Map([['id', 'in']])
 const FROM_WIRE_LANGUAGE: ReadonlyMap<string, string> = new Map([['in', 'id']])
 
+/** The form that nearly all tags have. */
+const CANONICAL_TAG = /^[a-z]{2,3}(?:-[A-Z]{2})?$/
+
 /** Parses a tag such as `en-US`, `en_us`, `es-419` or `de`. Null where the text is none. */
 export function parseLocale(text: string): Locale | null {
+  if (CANONICAL_TAG.test(text) && !FROM_WIRE_LANGUAGE.has(text.slice(0, 2))) return text
   const [, language, script, region] = TAG.exec(text) ?? []
   if (language === undefined) return null
   const lowerCased = language.toLowerCase()
@@ -36,6 +40,9 @@ export function readLocale(value: unknown): Locale | null {
   const { language, script, variant } = value
   if (typeof language !== 'string' || language === '') return null
   const country = String(value['country'] || value['region'] || '')
+  if (!script && !variant) {
+    return (country && parseLocale(`${language}-${country}`)) || parseLocale(language)
+  }
   // Java, which LinkedIn's gateway is written in, marks a script by `#`.
   const subtags = [script, variant].map((subtag) => String(subtag ?? '').replace(/^#/, ''))
   const scripts = [...subtags.filter((subtag) => /^[a-z]{4}$/i.test(subtag)), '']

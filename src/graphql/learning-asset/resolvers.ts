@@ -33,7 +33,17 @@ export const LearningAsset: LearningAssetResolvers = {
   linkedInDifficultyLevel: ({ entity }) => entity.details?.level ?? null,
   durationInSeconds: ({ entity }) => entity.details?.timeToCompleteSeconds ?? null,
   contributors: (asset) =>
-    asset.entity.details?.contributors.map((each) => ({ ...each, asset })) ?? [],
+    // Not spread: that takes a tenth of the time of a small answer.
+    asset.entity.details?.contributors.map(
+      ({ urn, name, contributionType, firstName, lastName }) => ({
+        urn,
+        name,
+        contributionType,
+        firstName,
+        lastName,
+        asset,
+      }),
+    ) ?? [],
 
   skills: (asset) =>
     classificationsOf(asset)
