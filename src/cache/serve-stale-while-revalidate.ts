@@ -25,7 +25,7 @@ export interface ServeOptions<Request, Coverage> {
   readonly policy: CachePolicy<Request, Coverage>
   /** The longest wait for a better response than a stale-if-error one, in milliseconds. */
   readonly refreshTimeoutMs: number
-  /** How long no refresh is tried after one failed, in milliseconds. */
+  /** How long no refresh is tried after one failed or did not come in time, in milliseconds. */
   readonly refreshBackoffMs: number
   /** Now, in epoch milliseconds. */
   readonly now: () => number
@@ -63,6 +63,10 @@ export function serveStaleWhileRevalidate<Request, Coverage>({
       }
     }
 
+    function backOff(request: Request, entry: CacheEntry<Coverage>): Promise<void> {
+      return entries.backOff(policy.keyOf(request), entry, now() + refreshBackoffMs)
+    }
+
     /** After a failure for which the entry is good enough, backs off. */
     async function refresh(
       request: Request,
@@ -73,9 +77,7 @@ export function serveStaleWhileRevalidate<Request, Coverage>({
       try {
         return await fetch(request, context)
       } catch (error) {
-        if (isGoodEnough(error)) {
-          await entries.backOff(policy.keyOf(request), entry, now() + refreshBackoffMs)
-        }
+        if (isGoodEnough(error)) await backOff(request, entry)
         throw error
       }
     }
@@ -125,7 +127,13 @@ export function serveStaleWhileRevalidate<Request, Coverage>({
       const none = () => undefined
       const timeout = sleep(refreshTimeoutMs, timer.signal).then(none, none)
       try {
-        return await Promise.race([refresh(request, context, entry, policy.isOutage), timeout])
+        const better = await Promise.race([
+          refresh(request, context, entry, policy.isOutage),
+          timeout,
+        ])
+        // The next requests need not wait for a response that may not come.
+        if (!better) await backOff(request, entry)
+        return better
       } catch (failure) {
         if (policy.isOutage(failure)) return undefined
         context.onServed?.({ source: 'miss', freshUntilMs: null, failure })

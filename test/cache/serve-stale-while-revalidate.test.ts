@@ -297,6 +297,23 @@ describe('serveStaleWhileRevalidate, with a stale-if-error entry', () => {
     expect(refreshFailures).toEqual([])
   })
 
+  it('lets the next requests not wait again when the refresh times out', async () => {
+    const { send, calls, clock, timeOut } = await createExpired()
+    const response = send(want('a'))
+    await untilIdle()
+    timeOut()
+    await response
+
+    clock.advance(REFRESH_BACKOFF_MS - 1)
+    expect(await send(want('a'))).toMatchObject({ version: 0 })
+    expect(calls).toHaveLength(1)
+
+    clock.advance(1)
+    send(want('a'))
+    await untilIdle()
+    expect(calls).toHaveLength(2)
+  })
+
   it('backs off when the call fails after the time-out', async () => {
     const { send, calls, timeOut } = await createExpired()
     const response = send(want('a'))
