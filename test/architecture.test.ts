@@ -109,6 +109,7 @@ const MAIN_FILES: Readonly<Record<string, string>> = {
   'sandbox/catalogue/translations': 'sandbox/catalogue/translations/translation.ts',
   'sandbox/oauth': 'sandbox/oauth/oauth-endpoints.ts',
   server: 'server/http-server.ts',
+  'server/answers': 'server/answers/answer.ts',
   'server/graphiql': 'server/graphiql/serve.ts',
   'server/graphiql/page': 'server/graphiql/page/graphiql.tsx',
   'server/graphiql/page/calls': 'server/graphiql/page/calls/plugin.tsx',

@@ -7,6 +7,10 @@ export interface Served {
   readonly source: Exclude<Freshness, 'expired'> | 'miss'
   /** Until when the response is fresh, in epoch milliseconds. Null when it is not, or is not stored. */
   readonly freshUntilMs: number | null
+  /** Until when it is served at once and refreshed in the background. Absent when it is not fresh. */
+  readonly staleUntilMs?: number
+  /** Until when it is served while no better response can be had. Absent when it is not fresh. */
+  readonly expiresAtMs?: number
   /** Why there is no response. Absent when there is one. */
   readonly failure?: unknown
 }
@@ -35,6 +39,8 @@ export interface ServeOptions<Request, Coverage> {
   readonly onRefreshFailure: (error: unknown, request: Request) => void
 }
 
+const NEVER_STALE = { staleMs: 0, staleIfErrorMs: 0 }
+
 /**
  * Serves stored responses by age class: a fresh one as it is, a stale one at once while it is refreshed
  * in the background, a stale-if-error one when no better one comes in time. (RFC 5861.)
@@ -54,12 +60,23 @@ export function serveStaleWhileRevalidate<Request, Coverage>({
     async function serveMiss(request: Request, context: Context): Promise<unknown> {
       try {
         context.chargeCall?.()
-        const { response, freshUntilMs } = await fetch(request, context)
-        context.onServed?.({ source: 'miss', freshUntilMs })
-        return response
+        const fetched = await fetch(request, context)
+        context.onServed?.({ source: 'miss', ...endsOf(request, fetched) })
+        return fetched.response
       } catch (failure) {
         context.onServed?.({ source: 'miss', freshUntilMs: null, failure })
         throw failure
+      }
+    }
+
+    /** The ends of the age classes of a response that has been stored just now. */
+    function endsOf(request: Request, { response, freshUntilMs }: Fetched) {
+      if (freshUntilMs === null) return { freshUntilMs }
+      const { staleMs, staleIfErrorMs } = policy.lifetimeOf(request, response) ?? NEVER_STALE
+      return {
+        freshUntilMs,
+        staleUntilMs: freshUntilMs + staleMs,
+        expiresAtMs: freshUntilMs + Math.max(staleMs, staleIfErrorMs),
       }
     }
 
@@ -155,15 +172,17 @@ export function serveStaleWhileRevalidate<Request, Coverage>({
       if (age === 'stale-if-error' && !isBackingOff) {
         const better = await refreshInTime(request, context, entry)
         if (better) {
-          context.onServed?.({ source: 'miss', freshUntilMs: better.freshUntilMs })
+          context.onServed?.({ source: 'miss', ...endsOf(request, better) })
           return better.response
         }
       }
       if (age === 'stale' && !isBackingOff) refreshInBackground(request, context, entry)
-      context.onServed?.({
-        source: age,
-        freshUntilMs: age === 'fresh' ? entry.freshUntilMs : null,
-      })
+      const { freshUntilMs, staleUntilMs, expiresAtMs } = entry
+      context.onServed?.(
+        age === 'fresh'
+          ? { source: age, freshUntilMs, staleUntilMs, expiresAtMs }
+          : { source: age, freshUntilMs: null },
+      )
       return policy.slice(entry.response, entry.coverage, wanted)
     }
   }

@@ -19,10 +19,20 @@ export interface OperationCalls {
   /** Notes that the answer has a part that may differ a moment later, such as the calls left. */
   noteVolatile(): void
   /**
-   * Until when every part of the answer is fresh, in epoch milliseconds. Null when a part is not fresh,
-   * and when LinkedIn had no part in it.
+   * Until when every part of the answer is what it is served for. Null when a part is not fresh, and when
+   * LinkedIn had no part in it.
    */
-  freshUntilMs(): number | null
+  lifetime(): AnswerLifetime | null
+}
+
+/** Until when an answer, or a part of it, may be served, in epoch milliseconds (RFC 5861). */
+export interface AnswerLifetime {
+  /** As it is. */
+  readonly freshUntilMs: number
+  /** While it is refreshed in the background. */
+  readonly staleUntilMs: number
+  /** While no better one can be had. */
+  readonly expiresAtMs: number
 }
 
 /** A request to LinkedIn and its response, as clients read them in `extensions.explain`. */
@@ -64,7 +74,7 @@ interface RecordedRequest {
   readonly startedAtMs: number
   source: ExplainedRequest['source']
   durationMs: number | null
-  freshUntilMs: number | null
+  lifetime: AnswerLifetime | null
 }
 
 /** The calls of an operation that has made none yet. */
@@ -104,18 +114,18 @@ export function createOperationCalls(options: OperationCallsOptions): OperationC
         startedAtMs: monotonicNow(),
         source: null,
         durationMs: null,
-        freshUntilMs: null,
+        lifetime: null,
       }
       recorded.push(entry)
       return {
         signal,
         remainingMs,
         chargeCall: () => chargeCall(request),
-        onServed({ source, freshUntilMs, failure }) {
+        onServed({ source, failure, ...ends }) {
           const isRefused = failure !== undefined && entry.exchanges.length === 0
           entry.source = isRefused ? 'refused' : toPublicSource(source)
           entry.durationMs = monotonicNow() - entry.startedAtMs
-          entry.freshUntilMs = freshUntilMs
+          entry.lifetime = toLifetime(ends)
         },
         onExchange(exchange) {
           // A background refresh comes after the response, which does not wait for it.
@@ -141,15 +151,37 @@ export function createOperationCalls(options: OperationCallsOptions): OperationC
       isVolatile = true
     },
 
-    freshUntilMs() {
+    lifetime() {
       if (isVolatile || recorded.length === 0) return null
-      let earliestMs = Number.POSITIVE_INFINITY
-      for (const { freshUntilMs } of recorded) {
-        if (freshUntilMs === null) return null
-        earliestMs = Math.min(earliestMs, freshUntilMs)
+      const parts: AnswerLifetime[] = []
+      for (const { lifetime } of recorded) {
+        if (lifetime === null) return null
+        parts.push(lifetime)
       }
-      return earliestMs
+      return parts.reduce(intersect)
     },
+  }
+}
+
+/** Null for a response that is not fresh. */
+function toLifetime({
+  freshUntilMs,
+  staleUntilMs,
+  expiresAtMs,
+}: Pick<Served, 'freshUntilMs' | 'staleUntilMs' | 'expiresAtMs'>): AnswerLifetime | null {
+  if (freshUntilMs === null) return null
+  return {
+    freshUntilMs,
+    staleUntilMs: staleUntilMs ?? freshUntilMs,
+    expiresAtMs: expiresAtMs ?? freshUntilMs,
+  }
+}
+
+function intersect(one: AnswerLifetime, other: AnswerLifetime): AnswerLifetime {
+  return {
+    freshUntilMs: Math.min(one.freshUntilMs, other.freshUntilMs),
+    staleUntilMs: Math.min(one.staleUntilMs, other.staleUntilMs),
+    expiresAtMs: Math.min(one.expiresAtMs, other.expiresAtMs),
   }
 }
 

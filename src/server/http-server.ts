@@ -1,8 +1,8 @@
 /**
  * The server, composed: Fastify, Apollo Server and LinkedIn behind its layers. Apollo Server has
- * four plugins of `plugins/`: `error-log.ts` logs failures, `explain.ts` reports an operation's
- * calls to LinkedIn, `cache-control.ts` sets how long a response may be cached, `router-trace.ts`
- * traces for the router of a supergraph.
+ * five plugins of `plugins/`: `error-log.ts` logs failures, `explain.ts` reports an operation's calls to
+ * LinkedIn, `kept-answers.ts` looks operations up in `answers/`, `cache-control.ts` sets how long a
+ * response may be cached, `router-trace.ts` traces for the router of a supergraph.
  */
 import { ApolloServer } from '@apollo/server'
 import {
@@ -17,31 +17,37 @@ import type { GraphQLSchema } from 'graphql'
 import { createMemoryCache } from '../cache/memory-store.ts'
 import type { Cache } from '../cache/store.ts'
 import type { ServerConfig } from '../config/options.ts'
-import type { Context } from '../graphql/context.ts'
 import { createSubgraphSchema } from '../graphql/federation/subgraph-schema.ts'
 import { formatError } from '../graphql/format-error.ts'
 import { createSchema, printContract } from '../graphql/schema.ts'
 import { connectToLinkedIn } from '../upstream/connect.ts'
+import { type AnswerStore, createAnswerStore } from './answers/answer-store.ts'
+import { toAnswersVersion } from './answers/answers-version.ts'
+import type { ServerContext } from './answers/delivery.ts'
 import { createClientErrorHandler, refuseTunnelsAndExpectations } from './connection-errors.ts'
 import { type CorsOptions, registerCors } from './cors.ts'
 import { createErrorHandler, sendError, setErrorHandlers } from './error-handler.ts'
 import { serveGraphiql } from './graphiql/serve.ts'
 import { KnownOperationTypesRule } from './known-operation-types-rule.ts'
 import {
-  addResponseHeaders,
   checkRequestHeads,
-  createErrorSender,
   createOperationContext,
-  createOperationHandler,
   type OperationContextOptions,
   readJsonBodies,
 } from './operation-context.ts'
+import {
+  createErrorSender,
+  createOperationHandler,
+  type OperationHandlerOptions,
+} from './operation-handler.ts'
 import { createPersistedQueryStore } from './persisted-queries.ts'
 import { cacheControlPlugin } from './plugins/cache-control.ts'
 import { errorLogPlugin } from './plugins/error-log.ts'
 import { explainPlugin } from './plugins/explain.ts'
+import { keptAnswersPlugin } from './plugins/kept-answers.ts'
 import { routerTracePlugin } from './plugins/router-trace.ts'
 import { MAX_BODY_BYTES } from './request-body.ts'
+import { addResponseHeaders, type VaryOptions } from './response-headers.ts'
 
 /**
  * Creates the HTTP server with a connection to LinkedIn of its own. It does not listen yet; closing it
@@ -71,24 +77,37 @@ export async function createHttpServer(
       requireHostHeader: false,
     },
   })
-  const linkedIn = connectToLinkedIn(config, logger)
-  const persistedQueries = createMemoryCache(PERSISTED_QUERIES_BYTES, (error) =>
-    logger.warn({ error }, 'Cache failure: treated as a miss'),
+  const onCacheFailure = (error: unknown) =>
+    logger.warn({ error }, 'Cache failure: treated as a miss')
+  const answersMaxBytes = Math.floor(config.cacheMaxBytes * ANSWERS_SHARE)
+  const linkedIn = connectToLinkedIn(
+    { ...config, cacheMaxBytes: config.cacheMaxBytes - answersMaxBytes },
+    logger,
   )
+  const persistedQueries = createMemoryCache(PERSISTED_QUERIES_BYTES, onCacheFailure)
+  const answerCache = createMemoryCache(Math.max(1, answersMaxBytes), onCacheFailure)
   // Close hooks run in reverse order: Apollo Server, added below, stops first.
   app.addHook('onClose', async () => {
-    await Promise.all([linkedIn.close(), persistedQueries.close()])
+    await Promise.all([linkedIn.close(), persistedQueries.close(), answerCache.close()])
   })
   try {
     const schema = createSchema()
-    const apollo = createApolloServer(schema, persistedQueries, config, logger)
+    const served = createSubgraphSchema(schema, config)
+    const answers = createAnswerStore({
+      cache: answerCache,
+      version: toAnswersVersion(served, config),
+      now: Date.now,
+    })
+    const apollo = createApolloServer(served, { persistedQueries, answers }, config, logger)
     await apollo.start()
     app.addHook('onClose', () => apollo.stop())
 
     setErrorHandlers(app)
     refuseTunnelsAndExpectations(app.server, { now: Date.now })
     checkRequestHeads(app)
-    await app.register((routes) => serveOperations(routes, apollo, { ...config, linkedIn }))
+    await app.register((routes) =>
+      serveOperations(routes, { apollo, answers, now: Date.now }, { ...config, linkedIn }),
+    )
     app.get('/healthz', () => ({ status: 'ok' }))
     if (config.isIntrospectionEnabled) serveSchema(app, schema)
     if (config.isGraphiqlEnabled) await serveGraphiql(app)
@@ -102,15 +121,24 @@ export async function createHttpServer(
 /** A thousand operations of some kilobytes, or sixteen of the largest that a request can carry. */
 const PERSISTED_QUERIES_BYTES = 4 * 1024 * 1024
 
+/** Of the memory for what is cached: answers are short of their parts, which they are made of again. */
+const ANSWERS_SHARE = 0.25
+
+/** What an Apollo Server looks up. */
+interface Lookups {
+  readonly persistedQueries: Cache
+  readonly answers: AnswerStore
+}
+
 function createApolloServer(
   schema: GraphQLSchema,
-  persistedQueries: Cache,
+  { persistedQueries, answers }: Lookups,
   config: ServerConfig,
   logger: FastifyBaseLogger,
-): ApolloServer<Context> {
+): ApolloServer<ServerContext> {
   const { isProduction, isIntrospectionEnabled } = config
-  return new ApolloServer<Context>({
-    schema: createSubgraphSchema(schema, config),
+  return new ApolloServer<ServerContext>({
+    schema,
     introspection: isIntrospectionEnabled,
     formatError,
     hideSchemaDetailsFromClientErrors: isProduction,
@@ -142,6 +170,7 @@ function createApolloServer(
       errorLogPlugin(logger),
       explainPlugin(),
       ...(config.routerSecret === null ? [] : [routerTracePlugin()]),
+      keptAnswersPlugin(answers),
       cacheControlPlugin({ now: Date.now }),
     ],
   })
@@ -150,15 +179,18 @@ function createApolloServer(
 /** `/graphql`, with a slash at its end or without, by GET, HEAD and POST. */
 async function serveOperations(
   app: FastifyInstance,
-  apollo: ApolloServer<Context>,
-  options: OperationContextOptions & CorsOptions,
+  execution: Omit<OperationHandlerOptions, 'createContext'>,
+  options: OperationContextOptions & CorsOptions & VaryOptions,
 ): Promise<void> {
-  addResponseHeaders(app)
+  addResponseHeaders(app, options)
   await registerCors(app, options)
   readJsonBodies(app)
-  app.setErrorHandler(createErrorHandler(createErrorSender(apollo)))
-  const handler = createOperationHandler(apollo, createOperationContext(options))
-  for (const url of ['/graphql', '/graphql/']) app.route({ method: ['GET', 'POST'], url, handler })
+  app.setErrorHandler(createErrorHandler(createErrorSender(execution.apollo)))
+  const handler = createOperationHandler({
+    ...execution,
+    createContext: createOperationContext(options),
+  })
+  for (const url of ['/graphql', '/graphql/']) app.route({ method: ['GET', 'HEAD', 'POST'], url, handler })
 }
 
 /** `/schema.graphql`: the schema as SDL, for editors and code generators. */

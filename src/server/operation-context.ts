@@ -1,17 +1,7 @@
-/**
- * From an HTTP request to an operation and the context that it is executed in, and the response headers
- * that follow from what the request headers can ask for.
- */
+/** From an HTTP request to an operation and the context that it is executed in. */
 import { isUtf8 } from 'node:buffer'
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
-import {
-  type ApolloServer,
-  HeaderMap,
-  type HTTPGraphQLRequest,
-  type HTTPGraphQLResponse,
-} from '@apollo/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ServerConfig } from '../config/options.ts'
 import {
@@ -36,13 +26,7 @@ export const EXPLAIN_HEADER = 'x-explain'
 export const DRY_RUN_HEADER = 'x-dry-run'
 
 /** Carries the secret that the router of a supergraph shares with this server. */
-const ROUTER_SECRET_HEADER = 'router-authorization'
-
-/** Requests Apollo's inline trace. Read by `@apollo/server` itself. */
-const TRACE_HEADER = 'apollo-federation-include-trace'
-
-/** The request headers that a response depends on (RFC 9110 §12.5.5). */
-const VARY = ['accept', EXPLAIN_HEADER, DRY_RUN_HEADER, ROUTER_SECRET_HEADER, TRACE_HEADER]
+export const ROUTER_SECRET_HEADER = 'router-authorization'
 
 /** The server's settings that an operation's context depends on. */
 export interface OperationContextOptions
@@ -59,70 +43,6 @@ export interface OperationContextOptions
 
 /** Gives the context of a request's operation. */
 export type CreateContext = (request: FastifyRequest, reply: FastifyReply) => Promise<Context>
-
-/**
- * Answers requests by GET, HEAD and POST with the answer to their operation. Nothing depends on the
- * host that a request names.
- */
-export function createOperationHandler(
-  apollo: ApolloServer<Context>,
-  createContext: CreateContext,
-) {
-  return async (request: FastifyRequest, reply: FastifyReply) =>
-    respond(
-      reply,
-      await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: toGraphQLRequest(request),
-        context: () => createContext(request, reply),
-      }),
-    )
-}
-
-/**
- * Answers requests with errors that were met before their operation. Apollo Server words them, as it
- * does its own, in the media type that the client accepts.
- */
-export function createErrorSender(apollo: ApolloServer<Context>) {
-  return async (error: unknown, { headers }: FastifyRequest, reply: FastifyReply) =>
-    respond(
-      reply.header('cache-control', 'no-store'),
-      await apollo.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: {
-          method: 'GET',
-          // The second header passes the check for cross-site requests, which comes before the error.
-          headers: toHeaderMap({ accept: headers.accept, 'apollo-require-preflight': 'true' }),
-          search: '',
-          body: undefined,
-        },
-        context: () => Promise.reject(error),
-      }),
-    )
-}
-
-function respond(reply: FastifyReply, { status, headers, body }: HTTPGraphQLResponse) {
-  reply.code(status ?? 200).headers(Object.fromEntries(headers))
-  return reply.send(body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator))
-}
-
-function toGraphQLRequest({ method, raw, headers, body }: FastifyRequest): HTTPGraphQLRequest {
-  const { url = '' } = raw
-  const queryAt = url.indexOf('?')
-  return {
-    // The response to HEAD is the one to GET, of which the body is not sent (RFC 9110 §9.3.2).
-    method: method === 'HEAD' ? 'GET' : method,
-    headers: toHeaderMap(headers),
-    search: queryAt === -1 ? '' : url.slice(queryAt),
-    body,
-  }
-}
-
-function toHeaderMap(headers: IncomingHttpHeaders): HeaderMap {
-  const map = new HeaderMap()
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) map.set(name, String(value))
-  }
-  return map
-}
 
 /**
  * Refuses requests of any path that another reader could take for another one: `Host` malformed, or
@@ -218,17 +138,6 @@ export function createOperationContext(options: OperationContextOptions): Create
       deadlineMs: monotonicNow() - reply.elapsedTime + operationTimeoutMs,
       monotonicNow,
     })
-}
-
-/**
- * Gives every response of these routes `Vary`, and `Cache-Control: no-store` (RFC 9111 §5.2.2.5),
- * which `cacheControlPlugin` replaces where an answer may be cached.
- */
-export function addResponseHeaders(app: FastifyInstance): void {
-  app.addHook('onRequest', (_, reply, done) => {
-    reply.headers({ vary: VARY.join(', '), 'cache-control': 'no-store' })
-    done()
-  })
 }
 
 /**

@@ -158,33 +158,57 @@ describe('the calls of an operation', () => {
   })
 })
 
-describe('the freshness of an operation', () => {
-  const fresh = (freshUntilMs: number | null) => ({ source: 'fresh' as const, freshUntilMs })
+describe('the lifetime of an answer', () => {
+  const lifetime = (freshUntilMs: number, staleUntilMs: number, expiresAtMs: number) => ({
+    freshUntilMs,
+    staleUntilMs,
+    expiresAtMs,
+  })
+  const fresh = (...ends: Parameters<typeof lifetime>) => ({
+    source: 'fresh' as const,
+    ...lifetime(...ends),
+  })
 
-  it('ends with the first of its responses', () => {
+  it('ends, in each of its ages, with the first of its responses', () => {
     const { calls } = createSubject()
-    for (const untilMs of [3_000, 1_000, 2_000]) {
-      calls.contextFor(toRequest()).onServed?.(fresh(untilMs))
+    for (const served of [fresh(3, 4, 9), fresh(1, 5, 8), fresh(2, 6, 7)]) {
+      calls.contextFor(toRequest()).onServed?.(served)
     }
 
-    expect(calls.freshUntilMs()).toBe(1_000)
+    expect(calls.lifetime()).toEqual(lifetime(1, 4, 7))
   })
 
-  it('is null while a request has no response', () => {
+  it('has no time as stale where a response has none', () => {
     const { calls } = createSubject()
-    calls.contextFor(toRequest()).onServed?.(fresh(1_000))
-    calls.contextFor(toRequest())
+    calls.contextFor(toRequest()).onServed?.({ source: 'miss', freshUntilMs: 2 })
 
-    expect(calls.freshUntilMs()).toBeNull()
+    expect(calls.lifetime()).toEqual(lifetime(2, 2, 2))
   })
 
-  it('is null after a volatile value was read', () => {
+  it.each([
+    { description: 'without a request', note: () => {} },
+    {
+      description: 'while a request has no response',
+      note: ({ contextFor }: ReturnType<typeof createSubject>['calls']) => contextFor(toRequest()),
+    },
+    {
+      description: 'with a response that is not fresh',
+      note: ({ contextFor }: ReturnType<typeof createSubject>['calls']) =>
+        contextFor(toRequest()).onServed?.({ source: 'stale', freshUntilMs: null }),
+    },
+    {
+      description: 'after a volatile value was read',
+      note: ({ contextFor, noteVolatile }: ReturnType<typeof createSubject>['calls']) => {
+        contextFor(toRequest()).onServed?.(fresh(1, 2, 3))
+        noteVolatile()
+      },
+    },
+  ])('is null $description', ({ note }) => {
     const { calls } = createSubject()
-    calls.contextFor(toRequest()).onServed?.(fresh(1_000))
 
-    calls.noteVolatile()
+    note(calls)
 
-    expect(calls.freshUntilMs()).toBeNull()
+    expect(calls.lifetime()).toBeNull()
   })
 })
 

@@ -49,7 +49,8 @@ export async function startCachedServer(config: Partial<ServerConfig> = {}) {
 interface StoredResponse {
   /** The request headers that the response's `Vary` names. */
   readonly selecting: ReadonlyMap<string, string | null>
-  readonly storedAtMs: number
+  /** When it was as old as nothing: by its `Age`, before it was stored. */
+  readonly madeAtMs: number
   readonly maxAgeMs: number
   readonly response: Response
 }
@@ -72,9 +73,9 @@ function createSharedCache(now: () => number): SharedCache {
 
   function find({ method, url, headers }: Request): StoredResponse | undefined {
     if (method !== 'GET') return undefined
-    return storedByUrl.get(url)?.find(({ selecting, storedAtMs, maxAgeMs }) => {
+    return storedByUrl.get(url)?.find(({ selecting, madeAtMs, maxAgeMs }) => {
       const isSelected = [...selecting].every(([name, value]) => headers.get(name) === value)
-      return isSelected && now() - storedAtMs < maxAgeMs
+      return isSelected && now() - madeAtMs < maxAgeMs
     })
   }
 
@@ -83,7 +84,8 @@ function createSharedCache(now: () => number): SharedCache {
     const vary = response.headers.get('vary')?.split(/\s*,\s*/) ?? []
     if (method !== 'GET' || response.status !== 200 || !maxAgeMs || vary.includes('*')) return
     const selecting = new Map(vary.map((name) => [name, headers.get(name)]))
-    const stored = { selecting, storedAtMs: now(), maxAgeMs, response }
+    const madeAtMs = now() - Number(response.headers.get('age') ?? 0) * 1_000
+    const stored = { selecting, madeAtMs, maxAgeMs, response }
     storedByUrl.set(url, [stored, ...(storedByUrl.get(url) ?? [])])
   }
 
@@ -94,7 +96,7 @@ function createSharedCache(now: () => number): SharedCache {
       const found = find(request)
       if (found) {
         const response = found.response.clone()
-        response.headers.set('age', String(Math.floor((now() - found.storedAtMs) / 1_000)))
+        response.headers.set('age', String(Math.floor((now() - found.madeAtMs) / 1_000)))
         return response
       }
       passedOn.push(`${request.method} ${request.url}`)

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server'
-import type { Context } from '../../graphql/context.ts'
+import { toCacheControl } from '../answers/answer.ts'
+import type { ServerContext } from '../answers/delivery.ts'
 
 /** The clock that ages are computed with. */
 export interface CacheControlOptions {
@@ -8,19 +9,28 @@ export interface CacheControlOptions {
 }
 
 /**
- * Sets `Cache-Control` of each GraphQL response (RFC 9111 §5.2.2). `public, max-age`, in whole seconds,
- * while every LinkedIn answer in it is fresh; it is the same for all clients. `no-store` for errors,
- * stale or uncacheable parts, explanations and dry runs, and where LinkedIn was not requested.
+ * Sets `Cache-Control` of each GraphQL response (RFC 9111 §5.2.2). `public` with a lifetime in whole
+ * seconds, from when the answer was made, while every LinkedIn answer in it is fresh; it is the same for
+ * all clients. `no-store` for errors, stale or uncacheable parts, explanations and dry runs, and where
+ * LinkedIn was not requested.
  */
-export function cacheControlPlugin({ now }: CacheControlOptions): ApolloServerPlugin<Context> {
+export function cacheControlPlugin({
+  now,
+}: CacheControlOptions): ApolloServerPlugin<ServerContext> {
   return {
     async requestDidStart() {
       return {
-        async willSendResponse({ contextValue, response }) {
-          const { mode, calls } = contextValue.linkedInLearning
-          const isCacheable = mode === 'answer' && hasOnlyData(response)
-          const freshUntilMs = isCacheable ? calls.freshUntilMs() : null
-          response.http.headers.set('cache-control', toCacheControl(freshUntilMs, now()))
+        async willSendResponse({ contextValue: { delivery, linkedInLearning }, response }) {
+          if (
+            delivery.kept === null &&
+            linkedInLearning.mode === 'answer' &&
+            hasOnlyData(response)
+          ) {
+            const lifetime = linkedInLearning.calls.lifetime()
+            delivery.times = lifetime && { ...lifetime, storedAtMs: now() }
+          }
+          const cacheControl = toCacheControl(delivery.kept ?? delivery.times)
+          response.http.headers.set('cache-control', cacheControl)
         },
       }
     },
@@ -32,9 +42,4 @@ function hasOnlyData({ body }: GraphQLResponse): boolean {
   if (body.kind !== 'single') return false
   const { errors, extensions } = body.singleResult
   return errors === undefined && extensions === undefined
-}
-
-function toCacheControl(freshUntilMs: number | null, nowMs: number): string {
-  const maxAge = Math.floor(((freshUntilMs ?? nowMs) - nowMs) / 1_000)
-  return maxAge > 0 ? `public, max-age=${maxAge}` : 'no-store'
 }

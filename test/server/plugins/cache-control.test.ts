@@ -17,8 +17,10 @@ const REPORT = `{
   ) { totalCount }
 }`
 
+/** For how many seconds a cache may serve a response from now on. */
 function maxAgeOf({ headers }: Response): number {
-  return Number(/^public, max-age=(\d+)$/.exec(headers.get('cache-control') ?? '')?.[1])
+  const [, maxAge] = /^public, max-age=(\d+)/.exec(headers.get('cache-control') ?? '') ?? []
+  return Number(maxAge) - Number(headers.get('age') ?? 0)
 }
 
 describe('cacheControlPlugin', () => {
@@ -73,6 +75,36 @@ describe('cacheControlPlugin', () => {
     expect(maxAgeOf(await get({ query: SEARCH }))).toBe(maxAge - 100)
   })
 
+  it('lets caches do with a stale answer what this server does', async () => {
+    const { post } = await startCachedServer({
+      freshness: {
+        searchMs: 100_000,
+        assetMs: 0,
+        classificationMs: 30_000,
+        staleIfErrorMs: 50_000,
+      },
+    })
+    const directivesOf = async (query: string) =>
+      (await post({ query })).headers.get('cache-control')?.replace(/max-age=\d+/, 'max-age')
+
+    expect(await directivesOf(SEARCH)).toBe(
+      'public, max-age, stale-while-revalidate=100, stale-if-error=100',
+    )
+    expect(await directivesOf(LIBRARIES)).toBe(
+      'public, max-age, stale-while-revalidate=30, stale-if-error=50',
+    )
+  })
+
+  it('lets caches do nothing with a stale answer to a look-up that found nothing', async () => {
+    const { post } = await startCachedServer()
+
+    const { headers } = await post({
+      query: '{ learningAsset(urn: "urn:li:lyndaCourse:9") { title } }',
+    })
+
+    expect(headers.get('cache-control')).toMatch(/^public, max-age=\d+$/)
+  })
+
   it('sets max-age by the cached response that expires first', async () => {
     const { get, advance } = await startCachedServer()
     const ofSearch = maxAgeOf(await get({ query: SEARCH }))
@@ -101,22 +133,29 @@ describe('cacheControlPlugin', () => {
 
   it('is understood by the cache of undici', async () => {
     const { server, callCount } = await startCachedServer()
-    const agent = new Agent().compose(interceptors.cache({ type: 'shared' }))
+    let passedOn = 0
+    const agent = new Agent().compose(
+      (dispatch) => (options, handler) => {
+        passedOn += 1
+        return dispatch(options, handler)
+      },
+      interceptors.cache({ type: 'shared' }),
+    )
     onTestFinished(() => agent.destroy())
-    const isFromCache = async (accept: string) => {
-      const { headers, body } = await agent.request({
+    const request = async (accept: string) => {
+      const { body } = await agent.request({
         origin: server.url,
         path: `/graphql?query=${encodeURIComponent(SEARCH)}`,
         method: 'GET',
         headers: { 'apollo-require-preflight': 'true', accept },
       })
       await body.dump()
-      return headers['age'] !== undefined
+      return passedOn
     }
 
-    expect(await isFromCache('application/json')).toBe(false)
-    expect(await isFromCache('application/json')).toBe(true)
-    expect(await isFromCache('*/*')).toBe(false)
+    expect(await request('application/json')).toBe(1)
+    expect(await request('application/json')).toBe(1)
+    expect(await request('*/*')).toBe(2)
     expect(callCount()).toBe(1)
   })
 })

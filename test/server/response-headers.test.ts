@@ -27,10 +27,45 @@ describe('addResponseHeaders', () => {
       expect(response.status).toBeGreaterThanOrEqual(400)
       expect(response.headers.get('cache-control')).toBe('no-store')
       expect(response.headers.get('vary')).toBe(
-        'accept, x-explain, x-dry-run, router-authorization, apollo-federation-include-trace, Origin',
+        'accept-encoding, accept, x-explain, x-dry-run, Origin',
       )
     },
   )
+
+  it.each([
+    {
+      description: 'where nothing is turned on',
+      config: { isProduction: true, isExplainEnabled: false },
+      vary: 'accept-encoding, accept',
+    },
+    {
+      description: 'with explanations',
+      config: { isProduction: true, isExplainEnabled: true },
+      vary: 'accept-encoding, accept, x-explain, x-dry-run',
+    },
+    {
+      description: 'for a router',
+      config: { isProduction: true, isExplainEnabled: false, routerSecret: 'proof' },
+      vary: 'accept-encoding, accept, router-authorization, apollo-federation-include-trace',
+    },
+    {
+      description: 'for pages of other origins',
+      config: {
+        isProduction: true,
+        isExplainEnabled: false,
+        corsOrigins: ['https://a.example', 'https://b.example'],
+      },
+      vary: 'accept-encoding, accept, Origin',
+    },
+  ])('names in Vary what an answer depends on $description', async ({ config, vary }) => {
+    const { get } = await startCachedServer(config)
+
+    const headers = [await get({ query: SEARCH }), await get({ query: '{' })].map((each) =>
+      each.headers.get('vary'),
+    )
+
+    expect(headers).toEqual([vary, vary])
+  })
 
   it('lets caches store an answer per media type', async () => {
     const { get, passedOn, callCount } = await startCachedServer()
