@@ -190,7 +190,8 @@ async function serveOperations(
     ...execution,
     createContext: createOperationContext(options),
   })
-  for (const url of ['/graphql', '/graphql/']) app.route({ method: ['GET', 'HEAD', 'POST'], url, handler })
+  for (const url of ['/graphql', '/graphql/'])
+    app.route({ method: ['GET', 'HEAD', 'POST'], url, handler })
 }
 
 /** `/schema.graphql`: the schema as SDL, for editors and code generators. */

@@ -32,7 +32,7 @@ describe('registerCors', () => {
 
     const answer = await get(PAGE)
     expect(allowedOrigin(answer)).toBe(PAGE)
-    expect(answer.headers.get('vary')).toMatch(/^accept, .*Origin$/i)
+    expect(answer.headers.get('vary')).toMatch(/^accept-encoding, .*Origin$/i)
     const { status, headers } = await preflight(PAGE)
     expect(status).toBe(204)
     expect(headers.get('access-control-allow-headers')).toContain('apollo-require-preflight')

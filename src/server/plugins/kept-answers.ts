@@ -1,4 +1,5 @@
 import { type ApolloServerPlugin, type GraphQLResponse, HeaderMap } from '@apollo/server'
+import type { OperationDefinitionNode } from 'graphql'
 import type { AnswerStore } from '../answers/answer-store.ts'
 import type { ServerContext } from '../answers/delivery.ts'
 
@@ -11,11 +12,13 @@ export function keptAnswersPlugin(answers: AnswerStore): ApolloServerPlugin<Serv
   return {
     async requestDidStart() {
       return {
-        async responseForOperation({ contextValue, request, queryHash, operation }) {
+        async responseForOperation({ contextValue, request, queryHash, ...resolved }) {
+          // Undefined where the document has no operation of the name, which its type leaves out.
+          const operation: OperationDefinitionNode | undefined = resolved.operation
           const { delivery, linkedInLearning } = contextValue
           const { mode, routerTrust } = linkedInLearning
           if (mode !== 'answer' || routerTrust === 'proven') return null
-          if (operation.operation !== 'query') return null
+          if (operation?.operation !== 'query') return null
           const { operationName, variables } = request
           const key = answers.keyOf({ queryHash, operationName, variables })
           delivery.key = key
