@@ -51,7 +51,9 @@ export function createRestClient(
 ): LinkedInClient {
   return {
     unpermittedFields,
-    get: (path, options) => send({ parameters: [], ...options, path }),
+    // Copied, for what is computed of a list of fields is kept with it.
+    get: (path, { fields, ...options } = {}) =>
+      send({ parameters: [], ...options, ...(fields && { fields: [...fields] }), path }),
     learningAssets: createLearningAssets(send, options),
     learningClassifications: createLearningClassifications(send, options.onAnomaly),
     // The rarest resource is made for those operations that use it.

@@ -1,12 +1,17 @@
 /** How a request becomes a URL: query parameters, then `fields=`, then encoding. */
 import { type Locale, toWireLocale } from './locale.ts'
+import { memoize } from './memoize.ts'
 import type { PageWindow } from './page.ts'
 import type { LinkedInRequest, QueryParameter } from './request.ts'
 
 /** A request's path, and its query where it has one. */
 export function formatTarget(request: LinkedInRequest): string {
-  const query = formatQuery(request)
-  return query === '' ? request.path : `${request.path}?${query}`
+  return toTarget(request.path, formatQuery(request))
+}
+
+/** A path and a query, which may be empty. */
+export function toTarget(path: string, query: string): string {
+  return query === '' ? path : `${path}?${query}`
 }
 
 /**
@@ -24,7 +29,7 @@ export function formatQuery(request: LinkedInRequest): string {
 }
 
 /** The longest query that LinkedIn takes in a URL, in bytes: 4 KB. (Query Tunneling.) */
-const MAX_QUERY_BYTES = 4_096
+export const MAX_QUERY_BYTES = 4_096
 
 /** Whether a request's query is too long for a URL: LinkedIn would answer 414. */
 export function isTunnelled(request: LinkedInRequest): boolean {
@@ -83,7 +88,9 @@ function toWindowParameters({ start, count }: PageWindow): QueryParameter[] {
  * `urn,details:(level,urls:(webLaunch))`. A path covers the paths below it. The order is kept, so that
  * equal projections are equal strings. (Rest.li protocol, Projections.)
  */
-export function formatProjection(paths: readonly string[]): string {
+export const formatProjection = memoize((paths: readonly string[]): string => formatTree(paths))
+
+function formatTree(paths: readonly string[]): string {
   const children = new Map<string, string[] | 'whole'>()
   for (const path of paths) {
     const [name = '', ...below] = path.split('.')
@@ -95,7 +102,7 @@ export function formatProjection(paths: readonly string[]): string {
   return [...children]
     .map(([name, below]) => {
       const encoded = encodeName(name)
-      return below === 'whole' ? encoded : `${encoded}:(${formatProjection(below)})`
+      return below === 'whole' ? encoded : `${encoded}:(${formatTree(below)})`
     })
     .join(',')
 }
@@ -156,6 +163,7 @@ function encodeName(name: string): string {
 
 /** `encodeURIComponent` leaves `!'()*`, and throws on half a surrogate pair. */
 function encodeValue(value: string): string {
+  if (/^[\w.~-]*$/.test(value)) return value
   return encodeURIComponent(value.toWellFormed()).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -3,6 +3,7 @@ import type { CachePolicy } from '../cache/policy.ts'
 import { isBadRequest, isOutage } from '../linkedin/errors.ts'
 import { isRecord, readCount, readRecord } from '../linkedin/json.ts'
 import { KEYWORD_PARAMETER } from '../linkedin/learning-assets/finders.ts'
+import { memoize } from '../linkedin/memoize.ts'
 import { isWholePage } from '../linkedin/page.ts'
 import type { LinkedInRequest, QueryParameter } from '../linkedin/request.ts'
 import { formatTarget, isTunnelled, NO_FIELDS, withoutFields } from '../linkedin/request-url.ts'
@@ -95,9 +96,13 @@ function addCheapFields(request: LinkedInRequest): LinkedInRequest {
   const { path, fields, window } = request
   if (!fields?.length || !path.startsWith('/v2/learningAssets')) return request
   if (window && !fields.some((field) => field.startsWith('details.'))) return request
-  const widened = { ...request, fields: [...new Set([...fields, ...CHEAP_FIELDS])] }
+  const widened = { ...request, fields: withCheapFields(fields) }
   return isTunnelled(widened) && !isTunnelled(request) ? request : widened
 }
+
+const withCheapFields = memoize((fields: readonly string[]): readonly string[] => [
+  ...new Set([...fields, ...CHEAP_FIELDS]),
+])
 
 /** A page with gaps is served and not stored. */
 function isWhole({ window }: LinkedInRequest, response: unknown): boolean {

@@ -33,6 +33,17 @@ describe('LinkedInClient', () => {
     ])
   })
 
+  it('gets a resource with its own copy of the fields', async () => {
+    const { client, requests } = createSubject({})
+    const fields = ['urn']
+
+    await client.get('/v2/jobs', { fields })
+    fields.push('title')
+    await client.get('/v2/jobs', { fields })
+
+    expect(requests.map((request) => request.fields)).toEqual([['urn'], ['urn', 'title']])
+  })
+
   it('sends the requests of learningAssets as its own', async () => {
     const { client, requests } = createSubject({ urn: 'urn:li:lyndaCourse:1' })
 

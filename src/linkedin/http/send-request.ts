@@ -5,7 +5,7 @@
 import { LinkedInResponseError, LinkedInStatusError } from '../errors.ts'
 import { type JsonRecord, readNumber, readString } from '../json.ts'
 import type { LinkedInRequest, Send } from '../request.ts'
-import { formatQuery, formatTarget, isTunnelled } from '../request-url.ts'
+import { formatQuery, MAX_QUERY_BYTES, toTarget } from '../request-url.ts'
 import { type FetchOptions, fetchJson, type HttpRequest, type HttpResponse } from './fetch-json.ts'
 
 /** LinkedIn's address, and what requests to it are sent with. */
@@ -62,7 +62,10 @@ export function sendRequest(options: SendOptions): Send {
 function toMessage(
   request: LinkedInRequest,
 ): Pick<HttpRequest, 'method' | 'url' | 'headers' | 'body'> {
-  if (!isTunnelled(request)) return { method: 'GET', url: formatTarget(request), headers: {} }
+  const query = formatQuery(request)
+  if (query.length <= MAX_QUERY_BYTES) {
+    return { method: 'GET', url: toTarget(request.path, query), headers: {} }
+  }
   return {
     method: 'POST',
     url: request.path,
@@ -70,7 +73,7 @@ function toMessage(
       'x-http-method-override': 'GET',
       'content-type': 'application/x-www-form-urlencoded',
     },
-    body: formatQuery(request),
+    body: query,
   }
 }
 
