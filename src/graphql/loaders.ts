@@ -11,6 +11,7 @@ import type {
   ClassificationProjection,
 } from '../linkedin/learning-classifications.ts'
 import type { Locale } from '../linkedin/locale.ts'
+import { formatProjection } from '../linkedin/request-url.ts'
 
 /** What names an entity of LinkedIn's. */
 export interface EntityKey {
@@ -49,7 +50,7 @@ export function createLoaders(client: LinkedInClient): Loaders {
     learningAsset: createEntityLoader({
       get: client.learningAssets.get,
       unite,
-      format: (projection) => toFieldPaths(projection).join(),
+      format: (projection) => formatProjection(toFieldPaths(projection)),
     }),
     classification: createEntityLoader({
       get: client.learningClassifications.get,

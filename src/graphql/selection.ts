@@ -40,6 +40,46 @@ export function selectionOf(
   return selectionIn(sets, info, typeName)
 }
 
+/**
+ * The same function of what the current field selects, which computes the value of each place in a
+ * document once, and forgets it with the document. Where `@skip` or `@include` may depend on variables,
+ * and where several places select the same field, it computes each time.
+ *
+ * @param compute a function of the selections below the current field alone
+ */
+export function memoizeBySelection<Value extends object | string>(
+  compute: (info: GraphQLResolveInfo) => Value,
+): (info: GraphQLResolveInfo) => Value {
+  const values = new WeakMap<FieldNode, Value | null>()
+
+  return (info) => {
+    const [node, ...others] = info.fieldNodes
+    if (!node || others.length > 0) return compute(info)
+    const known = values.get(node)
+    if (known) return known
+    const value = compute(info)
+    if (known === undefined) values.set(node, hasDirectives(node.selectionSet, info) ? null : value)
+    return value
+  }
+}
+
+/** Whether there is a directive anywhere in a selection. */
+function hasDirectives(
+  set: SelectionSetNode | undefined,
+  info: Pick<GraphQLResolveInfo, 'fragments'>,
+): boolean {
+  return (
+    set?.selections.some((selection) => {
+      if (selection.directives?.length) return true
+      const { selectionSet } =
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? { selectionSet: info.fragments[selection.name.value]?.selectionSet }
+          : selection
+      return hasDirectives(selectionSet, info)
+    }) ?? false
+  )
+}
+
 /** The union of selection sets; with the name of a type, of what applies to that type. */
 export function selectionIn(
   sets: readonly SelectionSetNode[],

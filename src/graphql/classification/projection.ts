@@ -4,7 +4,8 @@ import type {
   ClassificationProjection,
 } from '../../linkedin/learning-classifications.ts'
 import type { Classification } from '../generated/resolver-types.ts'
-import { neededFields, selectionOf } from '../selection.ts'
+import { NODE_PATHS } from '../pagination.ts'
+import { memoizeBySelection, neededFields, selectionOf } from '../selection.ts'
 
 /** What each field of a `Classification` needs of LinkedIn. The name has the locale with it. */
 export const CLASSIFICATION_DEPENDENCIES: Readonly<
@@ -19,10 +20,15 @@ export const CLASSIFICATION_DEPENDENCIES: Readonly<
   owner: ['owner'],
 }
 
-/** What the classifications that the current field selects, itself or at paths below it, need. */
-export function classificationProjection(
+/** What the classification that the current field selects needs of LinkedIn. */
+export const classificationProjection = memoizeBySelection((info) => projectionAt(info, [[]]))
+
+/** What the classifications of the connection that the current field selects need of LinkedIn. */
+export const nodesProjection = memoizeBySelection((info) => projectionAt(info, NODE_PATHS))
+
+function projectionAt(
   info: GraphQLResolveInfo,
-  paths: readonly (readonly string[])[] = [[]],
+  paths: readonly (readonly string[])[],
 ): ClassificationProjection {
   return new Set(
     paths.flatMap((path) =>

@@ -13,8 +13,8 @@ import { checkClassificationUrn, checkLength, MAX_KEYS, toKeyword } from '../arg
 import { InvalidArgumentError } from '../errors.ts'
 import type { ClassificationType, InputMaybe, QueryResolvers } from '../generated/resolver-types.ts'
 import { lookUpClassification } from '../lookups.ts'
-import { NODE_PATHS, readRange, toConnection, toRange } from '../pagination.ts'
-import { classificationProjection } from './projection.ts'
+import { readRange, toConnection, toRange } from '../pagination.ts'
+import { nodesProjection } from './projection.ts'
 
 /** Classifications by URN, by keyword and by type. */
 export const classificationQueries: Pick<
@@ -41,7 +41,7 @@ export const classificationQueries: Pick<
     info,
   ) {
     const range = toRange('classifications', args)
-    const projection = classificationProjection(info, NODE_PATHS)
+    const projection = nodesProjection(info)
     const find = toFinder(linkedIn, keyword, type, locale)
     const page = await readRange(range, (window) => find(window, projection))
     return toConnection('classifications', page, (classification) => ({

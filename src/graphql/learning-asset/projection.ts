@@ -12,11 +12,13 @@ import type {
   Contributor,
   LearningAsset,
 } from '../generated/resolver-types.ts'
+import { NODE_PATHS } from '../pagination.ts'
 import {
   type FieldDependencies,
   type FieldDependency,
   type FieldPlace,
   failUnpermittedFields,
+  memoizeBySelection,
   neededFields,
   type Selection,
   selectionIn,
@@ -103,10 +105,15 @@ function classificationAt(
   )
 }
 
-/** What the assets that the current field selects, itself or at paths below it, need of LinkedIn. */
-export function learningAssetProjection(
+/** What the asset that the current field selects needs of LinkedIn. */
+export const learningAssetProjection = memoizeBySelection((info) => projectionAt(info, [[]]))
+
+/** What the assets of the connection that the current field selects need of LinkedIn. */
+export const nodesProjection = memoizeBySelection((info) => projectionAt(info, NODE_PATHS))
+
+function projectionAt(
   info: GraphQLResolveInfo,
-  paths: readonly (readonly string[])[] = [[]],
+  paths: readonly (readonly string[])[],
 ): LearningAssetProjection {
   return paths
     .map((path) => toDemand(selectionOf(info, 'LearningAsset', path), info).own)

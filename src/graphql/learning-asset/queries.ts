@@ -9,11 +9,11 @@ import type { PageWindow } from '../../linkedin/page.ts'
 import { checkAssetUrn, checkLength, MAX_KEYS } from '../arguments.ts'
 import type { QueryResolvers } from '../generated/resolver-types.ts'
 import { lookUpLearningAsset } from '../lookups.ts'
-import { EMPTY_RANGE, isPageSelected, NODE_PATHS, readRange, toRange } from '../pagination.ts'
-import { selectionOf } from '../selection.ts'
+import { EMPTY_RANGE, isPageSelected, readRange, toRange } from '../pagination.ts'
+import { memoizeBySelection, selectionOf } from '../selection.ts'
 import { toAssetConnection, toSearch } from './connection.ts'
 import { toCriteria } from './criteria.ts'
-import { learningAssetProjection } from './projection.ts'
+import { nodesProjection } from './projection.ts'
 
 /** Assets by URN, by search and by locale. */
 export const learningAssetQueries: Pick<
@@ -75,13 +75,13 @@ const EMPTY_PAGE = {
 }
 
 /** The costliest part of a connection that is selected: a page of assets, counts, or facets. */
-function selectedPartOf(info: GraphQLResolveInfo): 'page' | 'counts' | 'facets' {
+const selectedPartOf = memoizeBySelection((info): 'page' | 'counts' | 'facets' => {
   const selection = selectionOf(info, 'LearningAssetConnection')
   if (isPageSelected(selection)) return 'page'
   const isCounted = selection.has('totalCount') || selection.has('isTotalCountCapped')
   return isCounted ? 'counts' : 'facets'
-}
+})
 
 function toProjection(info: GraphQLResolveInfo, { count }: PageWindow): LearningAssetProjection {
-  return count === 0 ? URN_ONLY : learningAssetProjection(info, NODE_PATHS)
+  return count === 0 ? URN_ONLY : nodesProjection(info)
 }

@@ -1,3 +1,4 @@
+import { memoize } from '../memoize.ts'
 import { CONTENTS } from '../request-url.ts'
 
 /**
@@ -54,12 +55,12 @@ export interface LearningAssetProjection {
 export const URN_ONLY: LearningAssetProjection = { fields: new Set() }
 
 /** A projection as dotted paths, in one order: equal projections give equal lists. */
-export function toFieldPaths({ fields, contents }: LearningAssetProjection): readonly string[] {
-  return [
+export const toFieldPaths = memoize(
+  ({ fields, contents }: LearningAssetProjection): readonly string[] => [
     ...LEARNING_ASSET_FIELDS.filter((field) => field === 'urn' || fields.has(field)),
     ...(contents ? toFieldPaths(contents).map((path) => `${CONTENTS}${path}`) : []),
-  ]
-}
+  ],
+)
 
 /** The union of two projections. */
 export function unite(
