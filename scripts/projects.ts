@@ -10,12 +10,16 @@ import { promisify } from 'node:util'
 
 const ROOT = join(import.meta.dirname, '..')
 
-/** Where each project is, and the tests that import its packages. */
+/** Where each project is, and the tests that import its packages; null: tests start it, at most. */
 const TESTS = {
   'examples/clients': 'test/clients',
   'examples/supergraph': 'test/supergraph',
   'bench/peer': null,
+  'bench/hive': null,
 } as const
+
+/** What only the bench itself starts. */
+const UNTESTED: ReadonlySet<Project> = new Set<Project>(['bench/hive'])
 
 /** The directory of a project, from the root. */
 export type Project = keyof typeof TESTS
@@ -42,9 +46,11 @@ export async function installProject(project: Project): Promise<void> {
   if (TESTS[project]) await linkPackages(directory, join(ROOT, TESTS[project]))
 }
 
-/** Installs all of them, one after another. */
+/** Installs those that tests need, one after another. */
 export async function installProjects(): Promise<void> {
-  for (const project of PROJECTS) await installProject(project)
+  for (const project of PROJECTS) {
+    if (!UNTESTED.has(project)) await installProject(project)
+  }
 }
 
 /** Makes Node, Vite and TypeScript find a project's packages from another directory too. */

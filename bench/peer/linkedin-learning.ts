@@ -1,5 +1,6 @@
 import {
   type AugmentedRequest,
+  type CacheOptions,
   type DataSourceConfig,
   RESTDataSource,
 } from '@apollo/datasource-rest'
@@ -11,6 +12,8 @@ import type { WireAsset, WireClassification, WirePage, WireSearchPage } from './
 export interface LinkedInLearningOptions extends DataSourceConfig {
   readonly apiUrl: string
   readonly token: string
+  /** For how long answers are kept, whatever their headers say; 0: as these say. */
+  readonly ttlSeconds: number
 }
 
 /** LinkedIn's parameters by name; those that are undefined are not sent. */
@@ -20,11 +23,17 @@ export type WireParameters = Record<string, string | undefined>
 export class LinkedInLearning extends RESTDataSource {
   override readonly baseURL: string
   readonly #token: string
+  readonly #ttlSeconds: number
 
-  constructor({ apiUrl, token, ...config }: LinkedInLearningOptions) {
+  constructor({ apiUrl, token, ttlSeconds, ...config }: LinkedInLearningOptions) {
     super(config)
     this.baseURL = `${apiUrl}/v2/`
     this.#token = token
+    this.#ttlSeconds = ttlSeconds
+  }
+
+  override cacheOptionsFor(): CacheOptions | undefined {
+    return this.#ttlSeconds > 0 ? { ttl: this.#ttlSeconds } : undefined
   }
 
   override willSendRequest(_path: string, request: AugmentedRequest): void {

@@ -12,12 +12,14 @@
  * What the workload does not ask for has no resolvers here: `node` and `nodes`, `catalog`, activity
  * reports, and an asset's `parent` and `localized`.
  *
- * `SCHEMA_FILE` says where the schema is, and the `LINKEDIN_…` variables where LinkedIn is.
+ * `SCHEMA_FILE` says where the schema is, and the `LINKEDIN_…` variables where LinkedIn is. With
+ * `TTL_SECONDS` LinkedIn's answers are kept for so long, in a cache that has room for them.
  */
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { ApolloServer } from '@apollo/server'
 import { startStandaloneServer } from '@apollo/server/standalone'
+import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import { requestAccessToken } from './access-token.ts'
 import { Classification } from './classification.ts'
 import type { Context } from './context.ts'
@@ -25,9 +27,12 @@ import { LearningAsset } from './learning-asset.ts'
 import { LinkedInLearning } from './linkedin-learning.ts'
 import { Query } from './query.ts'
 
+const ttlSeconds = Number(process.env['TTL_SECONDS'] ?? 0)
 const server = new ApolloServer<Context>({
   typeDefs: readFileSync(String(process.env['SCHEMA_FILE']), 'utf8'),
   resolvers: { Query, LearningAsset, Classification },
+  // Apollo Server's own has 30 MB: 200 pages of LinkedIn's do not fit.
+  ...(ttlSeconds > 0 && { cache: new InMemoryLRUCache({ maxSize: 256_000_000 }) }),
 })
 const token = await requestAccessToken(process.env)
 
@@ -37,6 +42,7 @@ const { url } = await startStandaloneServer(server, {
     linkedIn: new LinkedInLearning({
       apiUrl: String(process.env['LINKEDIN_API_URL']),
       token,
+      ttlSeconds,
       cache: server.cache,
     }),
   }),
