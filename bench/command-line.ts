@@ -5,7 +5,9 @@ export class BenchError extends Error {
   override readonly name: string = 'BenchError'
 }
 
-const USAGE = `npm run bench -- [costs] [--rounds 5] [--requests 1200] [--starts 5] [--json]
+const USAGE = `npm run bench -- [costs] [--cases known,asked] [--servers apolloCached,hive] [--connections 1,32,256]
+                      [--rounds 3] [--turn-ms 800] [--warm-up-ms 2000] [--starts 5] [--quick]
+                      [--json] [--docs]
 npm run bench -- upstream [--operations 10000] [--seed 1] [--json]
 npm run bench -- path [--files] [--json]`
 

@@ -11,6 +11,8 @@ const readings = {
     return user + system
   },
 
+  residentBytes: () => process.memoryUsage.rss(),
+
   /** Each reading of V8's precise coverage sets its counters back to zero. */
   async executedFunctions() {
     profiler ??= startProfiler()

@@ -11,6 +11,8 @@ export interface ServerProcess {
   readonly url: string
   /** The CPU time it has taken so far, user and system, in microseconds. */
   readCpuTime(): Promise<number>
+  /** The memory that it has now, resident, in bytes. */
+  readResidentBytes(): Promise<number>
   /** The functions called since this was last read. The first reading starts the count: it is empty. */
   readExecutedFunctions(): Promise<readonly ExecutedFunction[]>
   end(): Promise<void>
@@ -46,11 +48,15 @@ const START_TIMEOUT_MS = 120_000
  *
  * @throws when it does not start
  */
-export function startServer(linkedIn?: LinkedInAddress): Promise<ServerProcess> {
+export function startServer(
+  linkedIn?: LinkedInAddress,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   return startServerProcess('dist/main.js', {
     PORT: '0',
     LOG_LEVEL: 'info',
     ...(linkedIn && toLinkedInEnvironment(linkedIn)),
+    ...environment,
   })
 }
 
@@ -113,6 +119,7 @@ export async function startServerProcess(
   return {
     url: await Promise.race([address, failure]),
     readCpuTime: async () => Number(await read('cpuTime')),
+    readResidentBytes: async () => Number(await read('residentBytes')),
     readExecutedFunctions: async () =>
       (await read('executedFunctions')) as readonly ExecutedFunction[],
     async end() {

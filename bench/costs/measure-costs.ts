@@ -1,110 +1,141 @@
 import assert from 'node:assert/strict'
-import { request } from 'undici'
-import { type ServerProcess, startServer } from '../server-process.ts'
-import { type Candidate, startCandidates } from './candidates.ts'
-import type { SearchTotals } from './fake-linkedin.ts'
-import { CACHED_KEYWORD, type Load, searchCourses, sendLoad } from './search-load.ts'
+import type { ServerProcess } from '../server-process.ts'
+import type { Case } from './cases.ts'
+import { type LoadResult, sendLoad } from './send-load.ts'
+import {
+  type MeasuredServer,
+  readCallTotals,
+  type ServerName,
+  startServers,
+} from './start-servers.ts'
+import { type BodyLengths, verifyAnswers } from './verify-answers.ts'
 
 /** How much is measured. */
 export interface CostOptions {
-  /** How many turns each candidate takes, the warm-up not counted. */
+  readonly cases: readonly Case[]
+  readonly servers: readonly ServerName[]
+  /** The most different answers that a case is measured with. */
+  readonly maxPages: number
+  /** How many turns each server takes at each number of connections, the warm-up not counted. */
   readonly rounds: number
-  /** How many uncached answers a candidate gives in its turn. */
-  readonly requests: number
+  readonly turnMs: number
+  readonly warmUpMs: number
+  /** The numbers of connections that central cases are measured at. */
+  readonly connections: readonly number[]
+  /** The one that the others are measured at. */
+  readonly mainConnections: number
 }
 
-/** What the answers of one candidate cost. */
-export interface Cost extends Pick<Candidate, 'name' | 'isCached'> {
-  /** The CPU time of one answer, in microseconds; a number for each round. */
-  readonly microseconds: readonly number[]
-  /** How many bytes LinkedIn sent for one answer. */
-  readonly upstreamBytes: number
-}
-
-/** What the same answer costs each candidate. */
-export interface CostReport {
+/** What the answers of a case cost. */
+export interface CaseCost {
+  readonly measured: Case
   readonly answerBytes: number
-  /** A baseline comes before what is compared with it. */
-  readonly costs: readonly Cost[]
+  /** The floor is the first. */
+  readonly servers: readonly ServerCost[]
+}
+
+/** What the answers of one server cost. */
+export interface ServerCost extends Pick<MeasuredServer, 'name' | 'title'> {
+  /** After the last turn. */
+  readonly residentBytes: number
+  /** By the number of connections, in the order measured. */
+  readonly turns: ReadonlyMap<number, readonly Turn[]>
+}
+
+/** What a server has done in one turn. */
+export interface Turn extends LoadResult {
+  /** How often LinkedIn was called, and the bytes that it sent. */
+  readonly calls: number
+  readonly upstreamBytes: number
 }
 
 /**
- * Measures all candidates, in turns.
+ * Measures one case after another, each with servers that are started for it.
  *
- * @throws when one of them gives another answer, or does not call LinkedIn as it should
+ * @throws when a server gives another answer than the others, or calls LinkedIn more often than needed
  */
 export async function measureCosts(
   linkedIn: ServerProcess,
-  { rounds, requests }: CostOptions,
-): Promise<CostReport> {
-  const server = await startServer(linkedIn)
-  const expected = await searchCourses(server.url, CACHED_KEYWORD)
-  await server.end()
-
-  const candidates = await startCandidates(linkedIn, await readTotals(linkedIn))
-  for (const candidate of candidates) {
-    // The one search that fills the caches, too.
-    const answer = await searchCourses(candidate.server.url, CACHED_KEYWORD)
-    assert.equal(`${answer}`, `${expected}`, `“${candidate.name}” gives the same answer`)
+  { cases, ...options }: CostOptions,
+): Promise<readonly CaseCost[]> {
+  const costs: CaseCost[] = []
+  for (const measured of cases) {
+    const servers = await startServers(measured, options.servers, linkedIn)
+    costs.push(await measureCase(measured, servers, linkedIn, options))
+    await Promise.all(servers.map((server) => server.process.end()))
   }
+  return costs
+}
 
-  let searches = 0
-  const turnLoad = { requests, expected, nextNewKeyword: () => `keyword ${searches++}` }
-  for (const candidate of candidates) {
-    await takeTurn(candidate, linkedIn, { ...turnLoad, requests: WARM_UP_TURNS * requests })
+async function measureCase(
+  measured: Case,
+  servers: readonly MeasuredServer[],
+  linkedIn: ServerProcess,
+  options: Omit<CostOptions, 'cases' | 'servers'>,
+): Promise<CaseCost> {
+  const { rounds, turnMs, warmUpMs, mainConnections } = options
+  const pages = Math.min(measured.variety, options.maxPages)
+  const lengths = await verifyAnswers(measured, servers, pages)
+  const connections = measured.isCentral ? options.connections : [mainConnections]
+  let sent = pages
+  const nextOperation = () => {
+    const page = sent % pages
+    const number = Math.floor(sent / pages) * measured.variety + page
+    sent += 1
+    return { page, operation: measured.operation(number) }
   }
-  const turns = new Map(candidates.map((candidate) => [candidate, [] as Turn[]]))
+  const takers = servers.map((server, index) => ({
+    ...server,
+    turns: new Map(connections.map((count) => [count, [] as Turn[]])),
+    take: (turn: { connections: number; durationMs: number }) =>
+      takeTurn(server, measured, linkedIn, {
+        ...turn,
+        nextOperation,
+        onAnswer: checkLength(server, lengths[index] ?? []),
+      }),
+  }))
+
+  for (const { take } of takers) {
+    await take({ connections: mainConnections, durationMs: warmUpMs })
+  }
   for (let round = 0; round < rounds; round += 1) {
-    for (const [candidate, taken] of turns) {
-      taken.push(await takeTurn(candidate, linkedIn, turnLoad))
+    for (const count of connections) {
+      for (const { take, turns } of takers) {
+        turns.get(count)?.push(await take({ connections: count, durationMs: turnMs }))
+      }
     }
   }
-  return { answerBytes: expected.length, costs: [...turns].map(toCost) }
+  const costs = takers.map(async ({ name, title, process, turns }) => ({
+    name,
+    title,
+    turns,
+    residentBytes: await process.readResidentBytes(),
+  }))
+  return { measured, answerBytes: lengths[0]?.[0] ?? 0, servers: await Promise.all(costs) }
 }
 
-/** So that V8 has compiled all that it will compile. */
-const WARM_UP_TURNS = 3
-
-/** Cached answers come so fast that it takes more of them to measure one as well. */
-const CACHED_ANSWERS_PER_REQUEST = 4
-
-interface Turn {
-  readonly microseconds: number
-  readonly upstreamBytes: number
-}
-
-interface TurnLoad extends Pick<Load, 'requests' | 'expected'> {
-  /** A keyword that no search has had yet. */
-  readonly nextNewKeyword: () => string
+/** Answers from the same page are equally long, whatever the operation's number. */
+function checkLength({ title }: MeasuredServer, lengths: BodyLengths) {
+  return ({ page }: { readonly page: number }, bodyLength: number): void => {
+    if (bodyLength !== lengths[page]) {
+      throw new Error(`${title} gave ${bodyLength} bytes of page ${page}, not ${lengths[page]}`)
+    }
+  }
 }
 
 async function takeTurn(
-  { name, server, isCached }: Candidate,
+  { name, title, process }: MeasuredServer,
+  measured: Case,
   linkedIn: ServerProcess,
-  { requests, expected, nextNewKeyword }: TurnLoad,
+  load: Parameters<typeof sendLoad>[1],
 ): Promise<Turn> {
-  const answers = isCached ? CACHED_ANSWERS_PER_REQUEST * requests : requests
-  const nextKeyword = isCached ? () => CACHED_KEYWORD : nextNewKeyword
-  const totalsBefore = await readTotals(linkedIn)
-  const cpuTimeBefore = await server.readCpuTime()
-  await sendLoad(server.url, { requests: answers, nextKeyword, expected })
-  const cpuTime = (await server.readCpuTime()) - cpuTimeBefore
-  const totals = await readTotals(linkedIn)
+  const before = await readCallTotals(linkedIn)
+  const result = await sendLoad(process, load)
+  const after = await readCallTotals(linkedIn)
 
-  const calls = totals.count - totalsBefore.count
-  assert.equal(calls, isCached ? 0 : answers, `calls to LinkedIn by “${name}”`)
-  return {
-    microseconds: cpuTime / answers,
-    upstreamBytes: (totals.bytes - totalsBefore.bytes) / answers,
+  const calls = after.count - before.count
+  if (name === 'floor' || name === 'ours') {
+    assert.equal(calls, measured.calls * result.answers, `calls to LinkedIn by ${title}`)
   }
-}
-
-function toCost([{ name, isCached }, turns]: [Candidate, Turn[]]): Cost {
-  const microseconds = turns.map((turn) => turn.microseconds)
-  return { name, isCached, microseconds, upstreamBytes: turns[0]?.upstreamBytes ?? 0 }
-}
-
-async function readTotals(linkedIn: ServerProcess): Promise<SearchTotals> {
-  const { body } = await request(`${linkedIn.url}/searches`)
-  return (await body.json()) as SearchTotals
+  return { ...result, calls, upstreamBytes: after.bytes - before.bytes }
 }

@@ -2,14 +2,29 @@ import { describe, expect, it } from 'vitest'
 import { runBench } from './run-bench.ts'
 
 describe('npm run bench', () => {
-  it('compares the server with its baselines, and times its start', async () => {
-    const { stdout } = await runBench('--rounds', '1', '--requests', '5', '--starts', '1')
+  it('compares equal answers of the servers in every case, and times the start', async () => {
+    const { stdout } = await runBench('--quick', '--json')
 
-    const rows = stdout.split('\n').map((line) => line.trim().split(/ {2,}/))
-    const ratios = rows.flatMap(([name, , , ratio]) => (name === 'this server' ? [ratio] : []))
-    expect(ratios.map(Number)).toEqual([expect.toSatisfy(isUsable), expect.toSatisfy(isUsable)])
-    const starts = rows.flatMap(([name, ms]) => (name?.startsWith('with') ? [ms] : []))
-    expect(starts.map(Number)).toEqual([expect.toSatisfy(isUsable), expect.toSatisfy(isUsable)])
+    const { cases, starts } = JSON.parse(stdout)
+    const positive = expect.toSatisfy((figure) => Number.isFinite(figure) && figure > 0)
+    const load = { connections: 4, ratio: positive, p99Ms: positive }
+    const server = (name: string, calls: number) =>
+      expect.objectContaining({ name, calls, loads: [expect.objectContaining(load)] })
+    const rows = (calls: number) => [
+      server('floor', calls),
+      server('ours', calls),
+      server('apolloCached', calls),
+    ]
+    expect(cases).toMatchObject([
+      { name: 'known', servers: rows(0) },
+      { name: 'newDocument', servers: rows(0) },
+      { name: 'asked', servers: rows(1) },
+      { name: 'lookUps', servers: rows(12) },
+      { name: 'facets', servers: rows(1) },
+      { name: 'contents', servers: rows(1) },
+    ])
+    expect(starts.withCredentials.median).toEqual(positive)
+    expect(starts.withoutCredentials.median).toEqual(positive)
   })
 
   it('names the option that is not right', async () => {
@@ -17,9 +32,9 @@ describe('npm run bench', () => {
       code: 1,
       stderr: expect.stringContaining('--rounds must be a whole number from 1 to 999999; got "0".'),
     })
+    await expect(runBench('--cases', 'known,all')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('--cases must be of known,'),
+    })
   })
 })
-
-function isUsable(measurement: unknown): boolean {
-  return Number.isFinite(measurement) && Number(measurement) > 0
-}
