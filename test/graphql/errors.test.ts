@@ -62,13 +62,13 @@ describe('a failure of LinkedIn', () => {
       code: 'UPSTREAM_INVALID_RESPONSE',
       calls: 1,
     },
-    { description: 'status 500', answer: refusal(500), code: 'UPSTREAM_UNAVAILABLE', calls: 3 },
-    { description: 'status 504', answer: refusal(504), code: 'UPSTREAM_UNAVAILABLE', calls: 3 },
+    { description: 'status 500', answer: refusal(500), code: 'UPSTREAM_UNAVAILABLE', calls: 1 },
+    { description: 'status 504', answer: refusal(504), code: 'UPSTREAM_UNAVAILABLE', calls: 1 },
     {
       description: 'an error with status 200',
       answer: { ...refusal(500), status: 200 },
       code: 'UPSTREAM_UNAVAILABLE',
-      calls: 3,
+      calls: 1,
     },
     {
       description: 'a login page',

@@ -42,6 +42,8 @@ export interface FakeLinkedIn {
   readonly tokenRequests: readonly ReceivedRequest[]
   /** Sets the response to later requests to the API. The default is status 404. */
   answers(answer: FakeAnswer | ((request: ReceivedRequest) => FakeAnswer)): void
+  /** Empties `requests`. */
+  clearRequests(): void
   /** Leaves later requests to the API without a response. */
   hangs(): void
   /** Sets the response to later requests to the token endpoint. The default is a token. */
@@ -92,6 +94,9 @@ export async function startFakeLinkedIn(certificate?: Certificate): Promise<Fake
     },
     requests,
     tokenRequests,
+    clearRequests: () => {
+      requests.length = 0
+    },
     hangs: () => {
       isHanging = true
     },

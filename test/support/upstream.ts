@@ -84,6 +84,14 @@ export async function startUpstream(options: Partial<UpstreamOptions> = {}) {
   })
   return {
     upstream: linkedIn,
+    /** Has requests answered until retries have their full budget; they leave no other trace. */
+    async earnRetries() {
+      fake.answers({ body: {} })
+      for (let index = 0; index < 20; index += 1) {
+        await linkedIn.clientFor().get(`/v2/answered/${index}`)
+      }
+      fake.clearRequests()
+    },
     /** A client without an operation's context. */
     linkedIn: linkedIn.clientFor(),
     fake,

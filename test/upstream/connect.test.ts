@@ -66,9 +66,13 @@ describe('connectToLinkedIn', () => {
     const wait = vi.spyOn(timers, 'setTimeout').mockResolvedValue(undefined)
     syncBuiltinESMExports()
     const lookUp = connect()
+    // Ten responses earn two retries.
+    linkedIn.answers(({ target }) => ({ body: { urn: urnIn(target) } }))
+    for (let number = 1; number <= 10; number += 1) await lookUp(number)
+    wait.mockClear()
     linkedIn.answers(UNAVAILABLE)
 
-    await expect(lookUp(1)).rejects.toMatchObject({ code: 'LINKEDIN_STATUS' })
+    await expect(lookUp(0)).rejects.toMatchObject({ code: 'LINKEDIN_STATUS' })
 
     expect(wait.mock.calls.map(([delayMs]) => delayMs)).toEqual([150, 300])
   })

@@ -116,29 +116,32 @@ const callsPerQuery = ({ calls, queries }: Awaited<ReturnType<typeof simulate>>)
 describe('The pipeline in an outage of twenty seconds', () => {
   const OUTAGE_MS = 20 * SECOND_MS
 
-  it.each([0.5, 1, 2, 5, 10, 50, 100])('with %d queries a second', async (queriesPerSecond) => {
-    const { calls, queries, logLines } = await simulate({
-      queriesPerSecond,
-      seconds: 30,
-      weather: (atMs) => (atMs < OUTAGE_MS ? 503 : 200),
-    })
+  it.each([0.2, 0.5, 1, 2, 5, 10, 50, 100])(
+    'with %d queries a second',
+    async (queriesPerSecond) => {
+      const { calls, queries, logLines } = await simulate({
+        queriesPerSecond,
+        seconds: 40,
+        weather: (atMs) => (atMs < OUTAGE_MS ? 503 : 200),
+      })
 
-    const callsInOutage = calls.filter((atMs) => atMs < OUTAGE_MS)
-    const queriesInOutage = queries.filter(({ atMs }) => atMs < OUTAGE_MS)
-    expect(callsInOutage.length).toBeLessThanOrEqual(queriesInOutage.length * 1.2)
-    // Five calls of little traffic, or twenty at once, open the circuit; the openings are then the most
-    // that begin in the outage.
-    const probes = callsInOutage.filter((atMs) => atMs > 3 * SECOND_MS)
-    expect(probes.length).toBeLessThanOrEqual(8)
-    const firstAnswered = queries.find(({ isAnswered }) => isAnswered)?.atMs ?? Infinity
-    expect(firstAnswered).toBeLessThanOrEqual(OUTAGE_MS + 3 * SECOND_MS)
-    const after = queries.filter(({ atMs }) => atMs >= firstAnswered + LATENCY_MS)
-    expect(after.filter(({ isAnswered }) => !isAnswered)).toEqual([])
-    expect(logLines.map(({ msg }) => msg)).toEqual([
-      'LinkedIn outage: cached responses are served where there are any',
-      'LinkedIn outage over',
-    ])
-  })
+      const callsInOutage = calls.filter((atMs) => atMs < OUTAGE_MS)
+      const queriesInOutage = queries.filter(({ atMs }) => atMs < OUTAGE_MS)
+      expect(callsInOutage.length).toBeLessThanOrEqual(queriesInOutage.length * 1.2)
+      // Five calls of little traffic, or twenty at once, open the circuit; the openings are then the most
+      // that begin in the outage.
+      const probes = callsInOutage.filter((atMs) => atMs > 3 * SECOND_MS)
+      expect(probes.length).toBeLessThanOrEqual(8)
+      const firstAnswered = queries.find(({ isAnswered }) => isAnswered)?.atMs ?? Infinity
+      expect(firstAnswered).toBeLessThanOrEqual(OUTAGE_MS + 3 * SECOND_MS)
+      const after = queries.filter(({ atMs }) => atMs >= firstAnswered + LATENCY_MS)
+      expect(after.filter(({ isAnswered }) => !isAnswered)).toEqual([])
+      expect(logLines.map(({ msg }) => msg)).toEqual([
+        'LinkedIn outage: cached responses are served where there are any',
+        'LinkedIn outage over',
+      ])
+    },
+  )
 
   it('fails queries at once while the circuit is open', async () => {
     const { queries } = await simulate({ queriesPerSecond: 50, seconds: 20, weather: () => 503 })
@@ -160,12 +163,12 @@ describe('The pipeline with calls that fail at random', () => {
     { seed: 4, queriesPerSecond: 20 },
     { seed: 5, queriesPerSecond: 100 },
   ])('makes 1.2 calls a query where a fifth fails ($queriesPerSecond a second)', async (load) => {
-    const run = await simulate({ ...load, seconds: 20, weather: failing(0.2) })
+    const run = await simulate({ ...load, seconds: 40, weather: failing(0.2) })
 
     expect(callsPerQuery(run)).toBeLessThanOrEqual(1.2)
     const answered = run.queries.filter(({ isAnswered }) => isAnswered)
-    expect(answered.length).toBeGreaterThan(run.queries.length * 0.87)
-    expect(run.logLines.length).toBeLessThanOrEqual(2)
+    expect(answered.length).toBeGreaterThan(run.queries.length * 0.9)
+    expect(run.logLines.length).toBeLessThanOrEqual(3)
   })
 
   it.each([1, 2, 3])(

@@ -11,7 +11,8 @@ const FIELDS = { fields: new Set(['title'] as const) }
 
 describe('The pipeline', () => {
   it('retries while LinkedIn is unavailable', async () => {
-    const { linkedIn, fake, delays, answersInTurn } = await startUpstream()
+    const { linkedIn, fake, delays, earnRetries, answersInTurn } = await startUpstream()
+    await earnRetries()
     answersInTurn(UNAVAILABLE, UNAVAILABLE, { body: { urn: COURSE } })
 
     expect(await linkedIn.learningAssets.get(COURSE, FIELDS)).toMatchObject({ urn: COURSE })
@@ -24,7 +25,8 @@ describe('The pipeline', () => {
     { description: 'until six seconds after the first attempt', attemptMs: 2_850, attempts: 3 },
     { description: 'but not later', attemptMs: 2_851, attempts: 2 },
   ])('retries $description', async ({ attemptMs, attempts }) => {
-    const { linkedIn, fake, clock } = await startUpstream()
+    const { linkedIn, fake, clock, earnRetries } = await startUpstream()
+    await earnRetries()
     fake.answers(() => {
       clock.advance(attemptMs)
       return UNAVAILABLE
@@ -38,7 +40,7 @@ describe('The pipeline', () => {
 
   it.each([
     // Nothing has been sent: it is tried again.
-    { phase: 'connect', limit: 'connectTimeoutMs', attempts: 3, tokenAttempts: 2 },
+    { phase: 'connect', limit: 'connectTimeoutMs', attempts: 2, tokenAttempts: 2 },
     // LinkedIn has counted the call, and is as slow to answer the next one.
     { phase: 'first byte', limit: 'firstByteTimeoutMs', attempts: 1, tokenAttempts: 1 },
     { phase: 'body', limit: 'bodyTimeoutMs', attempts: 1, tokenAttempts: 1 },
@@ -94,7 +96,8 @@ describe('The pipeline', () => {
     { description: 'the longest', remainingMs: [500, 1_500], attempts: 3 },
     { description: 'neither', remainingMs: [500, 1_000], attempts: 1 },
   ])('retries for $description of two waits for one call', async ({ remainingMs, attempts }) => {
-    const { upstream, fake } = await startUpstream()
+    const { upstream, fake, earnRetries } = await startUpstream()
+    await earnRetries()
     fake.answers({ status: 503, headers: { 'retry-after': '1' }, body: {} })
 
     const failures = await Promise.allSettled(

@@ -415,7 +415,8 @@ describe('The pipeline', () => {
   })
 
   it('stores the response to a retry', async () => {
-    const { linkedIn, fake, answersInTurn } = await startUpstream()
+    const { linkedIn, fake, earnRetries, answersInTurn } = await startUpstream()
+    await earnRetries()
     answersInTurn({ body: { status: 500, message: 'Internal Server Error' } }, { body: PAGE })
 
     const search = () => linkedIn.learningAssets.findByCriteria({}, FIRST, FIELDS)
@@ -435,6 +436,6 @@ describe('The pipeline', () => {
     fake.answers({ body: { urn: COURSE } })
 
     expect(await linkedIn.learningAssets.get(COURSE, FIELDS)).toMatchObject({ urn: COURSE })
-    expect(fake.requests).toHaveLength(4)
+    expect(fake.requests).toHaveLength(2)
   })
 })

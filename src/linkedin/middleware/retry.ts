@@ -18,12 +18,15 @@ export interface RetryOptions {
 }
 
 /**
- * The budget of all requests together: a retry costs what six responses earn, so that retries add at
- * most a sixth to the calls, however many fail (a token bucket, as in gRPC's A6 retry throttling). It is
- * full at first, and holds four retries.
+ * The budget of all requests together: a retry costs what five responses earn, so that calls are at most
+ * 1.2 times the requests, however many fail (a token bucket, as in gRPC's A6 retry throttling). There is
+ * none at first, for failures before any response are more likely an outage than chance; at most four
+ * retries are saved up.
  */
-const RETRY_COST = 6
+const RETRY_COST = 5
 const MAX_BUDGET = 4 * RETRY_COST
+/** By how much a lost connection may overdraw the budget: it is chance more often than a status is. */
+const CONNECTION_OVERDRAFT = RETRY_COST
 
 /**
  * Retries a request that had no response, or one of status 500 and above, while there is budget for it.
@@ -41,7 +44,7 @@ export function retry({
   sleep,
 }: RetryOptions): Middleware {
   return (next) => {
-    let budget = MAX_BUDGET
+    let budget = 0
 
     return async (request, context) => {
       const startedAtMs = monotonicNow()
@@ -57,7 +60,8 @@ export function retry({
           const delayMs = Math.max(backoffMs, retryAfterMsOf(error))
           if (monotonicNow() - startedAtMs + delayMs > deadlineMs) throw error
           if (delayMs >= (context.remainingMs?.() ?? Number.POSITIVE_INFINITY)) throw error
-          if (budget < RETRY_COST) throw error
+          const overdraft = error instanceof LinkedInStatusError ? 0 : CONNECTION_OVERDRAFT
+          if (budget + overdraft < RETRY_COST) throw error
           budget -= RETRY_COST
           await sleep(delayMs, context.signal)
         }

@@ -365,15 +365,19 @@ describe('enforceQuota', () => {
     const clock = createClock()
     const quota = createQuota({ dailyQuota: null, now: clock.now, onChange() {}, onUsedUp() {} })
     const policy = { attempts: 3, baseDelayMs: 200, deadlineMs: 6_000 }
+    let isFailing = false
     const send = compose(
       retry({ ...policy, random: () => 0, monotonicNow: clock.now, sleep: async () => {} }),
       enforceQuota(quota),
     )(async () => {
-      throw error
+      if (isFailing) throw error
     })
+    // Ten responses earn two retries.
+    for (let count = 0; count < 10; count += 1) await send(REQUEST, {})
+    isFailing = true
 
     await expect(send(REQUEST, {})).rejects.toBe(error)
 
-    expect(quota.status()[0]).toMatchObject({ path: ASSETS, callsToday: 3 })
+    expect(quota.status()[0]).toMatchObject({ path: ASSETS, callsToday: 10 + 3 })
   })
 })

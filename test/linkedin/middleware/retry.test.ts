@@ -26,8 +26,16 @@ interface SubjectOptions {
   readonly randoms?: readonly number[]
 }
 
-/** Requests through `retry`, the attempts, and the delays before them. */
-function createSubject({ outcomes, durationMs = 0, randoms = [], ...options }: SubjectOptions) {
+/** Answered requests that fill the budget. */
+const FILL_COUNT = 20
+
+/** Requests through `retry` with a full budget, the attempts, and the delays before them. */
+async function createSubject({
+  outcomes,
+  durationMs = 0,
+  randoms = [],
+  ...options
+}: SubjectOptions) {
   const clock = createClock()
   const delays: number[] = []
   const requests: unknown[] = []
@@ -43,19 +51,23 @@ function createSubject({ outcomes, durationMs = 0, randoms = [], ...options }: S
       clock.advance(delayMs)
     },
   })
+  let receivedCount = 0
   const send = layer(async (request) => {
+    receivedCount += 1
+    if (receivedCount <= FILL_COUNT) return
     const outcome = outcomes[Math.min(requests.length, outcomes.length - 1)]
     requests.push(request)
     clock.advance(durationMs)
     if (outcome instanceof Error) throw outcome
     return outcome
   })
+  for (let count = 0; count < FILL_COUNT; count += 1) await send(REQUEST, {})
   return { send, requests, delays }
 }
 
 describe('retry', () => {
   it('makes one attempt that succeeds', async () => {
-    const { send, requests, delays } = createSubject({ outcomes: ['response'] })
+    const { send, requests, delays } = await createSubject({ outcomes: ['response'] })
 
     expect(await send(REQUEST, {})).toBe('response')
     expect(requests).toEqual([REQUEST])
@@ -69,7 +81,7 @@ describe('retry', () => {
     { description: 'status 503', error: unavailable },
     { description: 'status 504', error: new LinkedInStatusError(PATH, { status: 504 }) },
   ])('makes another attempt after $description', async ({ error }) => {
-    const { send, requests } = createSubject({ outcomes: [error, 'response'] })
+    const { send, requests } = await createSubject({ outcomes: [error, 'response'] })
 
     expect(await send(REQUEST, {})).toBe('response')
     expect(requests).toEqual([REQUEST, REQUEST])
@@ -98,7 +110,7 @@ describe('retry', () => {
     },
     { description: 'an error of this program', error: new TypeError('x is not a function') },
   ])('makes no other attempt after $description', async ({ error }) => {
-    const { send, requests } = createSubject({ outcomes: [error] })
+    const { send, requests } = await createSubject({ outcomes: [error] })
 
     await expect(send(REQUEST, {})).rejects.toBe(error)
     expect(requests).toHaveLength(1)
@@ -106,14 +118,14 @@ describe('retry', () => {
 
   it('makes at most three attempts, and fails with the last error', async () => {
     const last = new LinkedInNetworkError(PATH)
-    const { send, requests } = createSubject({ outcomes: [unavailable, unavailable, last] })
+    const { send, requests } = await createSubject({ outcomes: [unavailable, unavailable, last] })
 
     await expect(send(REQUEST, {})).rejects.toBe(last)
     expect(requests).toHaveLength(3)
   })
 
   it('makes one attempt where the limit is one', async () => {
-    const { send, requests, delays } = createSubject({ outcomes: [unavailable], attempts: 1 })
+    const { send, requests, delays } = await createSubject({ outcomes: [unavailable], attempts: 1 })
 
     await expect(send(REQUEST, {})).rejects.toBe(unavailable)
     expect(requests).toHaveLength(1)
@@ -122,14 +134,16 @@ describe('retry', () => {
 
   it('stops at an error that is not retryable', async () => {
     const forbidden = new LinkedInStatusError(PATH, { status: 403 })
-    const { send, requests } = createSubject({ outcomes: [unavailable, forbidden, 'response'] })
+    const { send, requests } = await createSubject({
+      outcomes: [unavailable, forbidden, 'response'],
+    })
 
     await expect(send(REQUEST, {})).rejects.toBe(forbidden)
     expect(requests).toHaveLength(2)
   })
 
   it('delays each attempt by a random part of a time that doubles', async () => {
-    const { send, delays } = createSubject({
+    const { send, delays } = await createSubject({
       outcomes: [unavailable],
       attempts: 5,
       randoms: [0, 0.5, 0.25, 0.999],
@@ -141,7 +155,7 @@ describe('retry', () => {
 
   it('delays by Retry-After, within the deadline', async () => {
     const unavailable = new LinkedInStatusError(PATH, { status: 503, retryAfterMs: 2_000 })
-    const { send, delays } = createSubject({ outcomes: [unavailable, 'response'] })
+    const { send, delays } = await createSubject({ outcomes: [unavailable, 'response'] })
 
     expect(await send(REQUEST, {})).toBe('response')
     expect(delays).toEqual([2_000])
@@ -149,14 +163,17 @@ describe('retry', () => {
 
   it('fails at once where Retry-After passes the deadline', async () => {
     const unavailable = new LinkedInStatusError(PATH, { status: 503, retryAfterMs: 60_000 })
-    const { send, requests } = createSubject({ outcomes: [unavailable] })
+    const { send, requests } = await createSubject({ outcomes: [unavailable] })
 
     await expect(send(REQUEST, {})).rejects.toBe(unavailable)
     expect(requests).toHaveLength(1)
   })
 
   it('makes no attempt after the deadline', async () => {
-    const { send, requests, delays } = createSubject({ outcomes: [unavailable], durationMs: 3_000 })
+    const { send, requests, delays } = await createSubject({
+      outcomes: [unavailable],
+      durationMs: 3_000,
+    })
 
     await expect(send(REQUEST, {})).rejects.toBe(unavailable)
     expect(requests).toHaveLength(2)
@@ -164,7 +181,10 @@ describe('retry', () => {
   })
 
   it('fails at once where the delay passes the deadline', async () => {
-    const { send, requests, delays } = createSubject({ outcomes: [unavailable], deadlineMs: 99 })
+    const { send, requests, delays } = await createSubject({
+      outcomes: [unavailable],
+      deadlineMs: 99,
+    })
 
     await expect(send(REQUEST, {})).rejects.toBe(unavailable)
     expect(requests).toHaveLength(1)
@@ -172,7 +192,7 @@ describe('retry', () => {
   })
 
   it('makes an attempt at the deadline itself', async () => {
-    const { send, requests } = createSubject({
+    const { send, requests } = await createSubject({
       outcomes: [unavailable, 'response'],
       deadlineMs: 100,
     })
@@ -182,7 +202,7 @@ describe('retry', () => {
   })
 
   it('counts the attempts of each request separately', async () => {
-    const { send, requests } = createSubject({ outcomes: [unavailable] })
+    const { send, requests } = await createSubject({ outcomes: [unavailable] })
 
     await Promise.allSettled([send(REQUEST, {}), send(REQUEST, {})])
 
@@ -208,7 +228,7 @@ describe('retry', () => {
       },
     })(async () => {
       attempts += 1
-      throw unavailable
+      throw new LinkedInNetworkError(PATH)
     })
 
     await expect(send(REQUEST, { signal: controller.signal })).rejects.toBe(reason)
@@ -219,7 +239,7 @@ describe('retry', () => {
 
   it('makes no other attempt when the attempt itself is aborted', async () => {
     const reason = new Error('The caller aborted')
-    const { send, requests, delays } = createSubject({ outcomes: [reason, 'response'] })
+    const { send, requests, delays } = await createSubject({ outcomes: [reason, 'response'] })
     const signal = AbortSignal.abort(reason)
 
     await expect(send(REQUEST, { signal })).rejects.toBe(reason)
@@ -230,21 +250,22 @@ describe('retry', () => {
 })
 
 describe('The budget of retries', () => {
+  const retryAtOnce = retry({
+    attempts: 3,
+    baseDelayMs: 200,
+    deadlineMs: 6_000,
+    monotonicNow: () => 0,
+    random: () => 0,
+    sleep: async () => {},
+  })
+
   /** Requests that fail at every attempt or at none; with the attempts of each. */
-  function createRequests() {
+  function createRequests(error: Error = unavailable) {
     let isFailing = true
     let attempts = 0
-    const layer = retry({
-      attempts: 3,
-      baseDelayMs: 200,
-      deadlineMs: 6_000,
-      monotonicNow: () => 0,
-      random: () => 0,
-      sleep: async () => {},
-    })
-    const send = layer(async () => {
+    const send = retryAtOnce(async () => {
       attempts += 1
-      if (isFailing) throw unavailable
+      if (isFailing) throw error
     })
     return async (count: number, fails: boolean) => {
       isFailing = fails
@@ -258,23 +279,31 @@ describe('The budget of retries', () => {
     }
   }
 
-  it('is four retries at first, shared by all requests', async () => {
-    const requests = createRequests()
+  it.each([
+    { description: 'a status', error: unavailable, attempts: [1, 1, 1] },
+    {
+      description: 'a lost connection',
+      error: new LinkedInNetworkError(PATH),
+      attempts: [2, 1, 1],
+    },
+  ])('is $attempts.0 attempts after $description at first', async ({ error, attempts }) => {
+    const requests = createRequests(error)
 
-    expect(await requests(5, true)).toEqual([3, 3, 1, 1, 1])
+    expect(await requests(3, true)).toEqual(attempts)
   })
 
-  it('earns a retry with six responses', async () => {
+  it('earns a retry with five responses', async () => {
     const requests = createRequests()
-    await requests(2, true)
 
-    await requests(5, false)
+    await requests(4, false)
     expect(await requests(1, true)).toEqual([1])
-    await requests(7, false)
+    await requests(1, false)
+    expect(await requests(2, true)).toEqual([2, 1])
+    await requests(10, false)
     expect(await requests(2, true)).toEqual([3, 1])
   })
 
-  it('holds four retries at most', async () => {
+  it('holds four retries at most, shared by all requests', async () => {
     const requests = createRequests()
 
     await requests(1_000, false)
@@ -282,30 +311,35 @@ describe('The budget of retries', () => {
     expect(await requests(3, true)).toEqual([3, 3, 1])
   })
 
-  it('adds at most a sixth and four to the calls, whatever fails', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.boolean(), { minLength: 1, maxLength: 400 }),
-        async (isFailing) => {
-          let calls = 0
-          const send = retry({
-            attempts: 3,
-            baseDelayMs: 200,
-            deadlineMs: 6_000,
-            monotonicNow: () => 0,
-            random: () => 0,
-            sleep: async () => {},
-          })(async () => {
-            calls += 1
-            if (isFailing[calls % isFailing.length]) throw unavailable
-          })
-          const count = 150
+  it.each([
+    { description: 'statuses', error: unavailable, more: 0 },
+    { description: 'lost connections', error: new LinkedInNetworkError(PATH), more: 1 },
+  ])(
+    'makes at most 1.2 calls a request and $more more, whatever fails by $description',
+    async ({ error, more }) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.boolean(), { minLength: 1, maxLength: 400 }),
+          fc.integer({ min: 1, max: 150 }),
+          fc.boolean(),
+          async (isFailing, count, isAtOnce) => {
+            let calls = 0
+            const send = retryAtOnce(async () => {
+              calls += 1
+              if (isFailing[calls % isFailing.length]) throw error
+            })
 
-          await Promise.allSettled(Array.from({ length: count }, () => send(REQUEST, {})))
+            const requests: Promise<unknown>[] = []
+            for (let index = 0; index < count; index += 1) {
+              requests.push(send(REQUEST, {}).catch(() => {}))
+              if (!isAtOnce) await requests[index]
+            }
+            await Promise.all(requests)
 
-          expect(calls).toBeLessThanOrEqual(count * (7 / 6) + 4)
-        },
-      ),
-    )
-  })
+            expect(calls).toBeLessThanOrEqual(count * 1.2 + more)
+          },
+        ),
+      )
+    },
+  )
 })

@@ -74,6 +74,13 @@ describe('explainPlugin', () => {
       { length: 50 },
       (_, index) => `"urn:li:lyndaCategory:${7_200_000_000 + index}"`,
     )
+    // Five answers earn a retry.
+    for (let first = 1; first <= 5; first += 1) {
+      await server.query(`{
+        learningAssets(filter: { keyword: "retry ${first}" }, first: 1) { totalCount }
+      }`)
+    }
+    server.sandbox.clearCalls()
     server.sandbox.injectFault({ status: 503 })
 
     const { data, errors, extensions } = await explain(`{
