@@ -7,6 +7,7 @@ import { type JsonRecord, readNumber, readString } from '../json.ts'
 import type { LinkedInRequest, Send } from '../request.ts'
 import { formatQuery, MAX_QUERY_BYTES, toTarget } from '../request-url.ts'
 import { type FetchOptions, fetchJson, type HttpRequest, type HttpResponse } from './fetch-json.ts'
+import { readUnpermittedFields } from './unpermitted-fields.ts'
 
 /** LinkedIn's address, and what requests to it are sent with. */
 export interface SendOptions extends FetchOptions {
@@ -98,7 +99,7 @@ function readResponse(
       status: failure,
       refusalCode: readRefusalCode(body),
       serviceErrorCode: (body && readNumber(body, 'serviceErrorCode')) ?? undefined,
-      unpermittedFields: failure === 403 ? readUnpermittedFields(body) : undefined,
+      unpermittedFields: failure === 403 ? readUnpermittedFields(readMessage(body)) : undefined,
       retryAfterMs: readRetryAfterMs(headers['retry-after'], nowMs),
       ...(failure === 429 && namesDay(body) && { isDailyLimit: true }),
     })
@@ -117,7 +118,11 @@ function readErrorStatus(body: JsonRecord | null): number | null {
 
 /** "Resource level throttle APPLICATION DAY limit for calls to this resource is reached." */
 function namesDay(body: JsonRecord | null): boolean {
-  return /\bDAY\b/.test((body && readString(body, 'message')) ?? '')
+  return /\bDAY\b/.test(readMessage(body))
+}
+
+function readMessage(body: JsonRecord | null): string {
+  return (body && readString(body, 'message')) ?? ''
 }
 
 /** A 404 of LinkedIn's for an entity; not of a proxy, nor for a resource, which is our mistake. */
@@ -135,29 +140,6 @@ function isEntityMissing(body: JsonRecord | null): boolean {
 function readRefusalCode(body: JsonRecord | null): string | undefined {
   const code = (body && readString(body, 'code')) ?? ''
   return /^[A-Z_]{1,64}$/.test(code) ? code : undefined
-}
-
-/**
- * The fields that LinkedIn's message says are not permitted, as in "Unpermitted fields present in
- * PARAMETER: Data Processing Exception while processing fields [/details/images, /title]", one alone and
- * without brackets too. Of a list, paths can have an index or a wildcard, which no projection of ours
- * has. They are logged, so that anything but names is left out.
- */
-function readUnpermittedFields(body: JsonRecord | null): readonly string[] | undefined {
-  const message = (body && readString(body, 'message')) ?? ''
-  const [, named = ''] = /\bunpermitted fields?\b(.{1,4000})/is.exec(message) ?? []
-  const [, list = named.match(/\/[\w./*$]+/g)?.join()] = /\[([^\]]+)\]/.exec(named) ?? []
-  return list
-    ?.split(',')
-    .map((path) =>
-      path
-        .replace(/["']/g, '')
-        .trim()
-        .split(/[/.]/)
-        .filter((name) => !/^(?:|elements|\$?\*|\d+)$/.test(name))
-        .join('.'),
-    )
-    .filter((path) => /^[\w.]{1,200}$/.test(path))
 }
 
 /**
