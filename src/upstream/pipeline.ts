@@ -22,17 +22,14 @@ import { createRestClient, type LinkedInClient } from '../linkedin/client.ts'
 import { createDryRunSend } from '../linkedin/dry-run.ts'
 import { isOutage, LinkedInTimeoutError } from '../linkedin/errors.ts'
 import { sendRequest } from '../linkedin/http/send-request.ts'
-import {
-  breakCircuit,
-  createCircuitBreaker,
-  logOutages,
-} from '../linkedin/middleware/circuit-breaker.ts'
+import { breakCircuit, createCircuitBreaker } from '../linkedin/middleware/circuit-breaker.ts'
 import { compose } from '../linkedin/middleware/compose.ts'
 import {
   createFieldPermissions,
   omitUnpermittedFields,
 } from '../linkedin/middleware/field-permissions.ts'
 import { limitConcurrency } from '../linkedin/middleware/limit-concurrency.ts'
+import { logOutages } from '../linkedin/middleware/log-outages.ts'
 import { createQuota, type EndpointQuota, enforceQuota } from '../linkedin/middleware/quota.ts'
 import { retry } from '../linkedin/middleware/retry.ts'
 import type { Anomaly, LinkedInRequest, RequestContext } from '../linkedin/request.ts'

@@ -5,13 +5,9 @@
  * while the others answer. When the gateway is down each circuit opens after a few failures of its own.
  */
 import {
-  AccessTokenError,
-  isOutage,
   isUnavailability,
   LinkedInEncodingError,
   LinkedInOutageError,
-  LinkedInOverloadError,
-  LinkedInQuotaError,
   LinkedInResponseError,
   LinkedInSizeError,
   LinkedInStatusError,
@@ -227,64 +223,4 @@ function resultOf(error: unknown): CallResult {
     error instanceof LinkedInEncodingError
   // All else: the reason of a signal, a fault of this program, a call that the quota refused.
   return { kind: isResponse ? 'answered' : 'unknown' }
-}
-
-/** Where outages are logged. */
-export interface OutageLogOptions {
-  readonly breaker: Pick<CircuitBreaker, 'isClosed'>
-  /** Now, in milliseconds of a clock that never goes back. */
-  readonly monotonicNow: () => number
-  /** Called once when an outage of an endpoint begins, with the failure that shows it. */
-  readonly onOutage: (endpoint: string, error: unknown) => void
-  /** Called once when it is over. */
-  readonly onRecovery: (endpoint: string) => void
-}
-
-/** Without a failure for this time, an outage is over in which the circuit stayed closed. */
-const QUIET_MS = 10_000
-
-/**
- * Reports outages, which clients do not see while cached responses are served: the first request that
- * fails, its retries too; and the first response after the circuit was open, or after ten seconds
- * without a failure where it stayed closed, so that failures between responses are one outage.
- */
-export function logOutages({
-  breaker,
-  monotonicNow,
-  onOutage,
-  onRecovery,
-}: OutageLogOptions): Middleware {
-  return (next) => {
-    const outages = new Map<string, { wasOpen: boolean; failedAtMs: number }>()
-
-    return async (request, context) => {
-      const endpoint = endpointOf(request.path)
-      try {
-        const response = await next(request, context)
-        const outage = outages.get(endpoint)
-        const isQuiet = outage && monotonicNow() - outage.failedAtMs >= QUIET_MS
-        if (breaker.isClosed(request.path) && (outage?.wasOpen || isQuiet)) {
-          outages.delete(endpoint)
-          onRecovery(endpoint)
-        }
-        return response
-      } catch (error) {
-        if (isOutage(error) && !isLoggedElsewhere(error)) {
-          const wasOpen = outages.get(endpoint)?.wasOpen || !breaker.isClosed(request.path)
-          if (!outages.has(endpoint)) onOutage(endpoint, error)
-          outages.set(endpoint, { wasOpen, failedAtMs: monotonicNow() })
-        }
-        throw error
-      }
-    }
-  }
-}
-
-/** The token source, the quota and the queue log these themselves. */
-function isLoggedElsewhere(error: unknown): boolean {
-  return (
-    error instanceof LinkedInQuotaError ||
-    error instanceof LinkedInOverloadError ||
-    error instanceof AccessTokenError
-  )
 }

@@ -7,7 +7,7 @@ import {
   LinkedInResponseError,
   LinkedInStatusError,
 } from '../../../src/linkedin/errors.ts'
-import { logOutages } from '../../../src/linkedin/middleware/circuit-breaker.ts'
+import { logOutages } from '../../../src/linkedin/middleware/log-outages.ts'
 import { createClock } from '../../support/clock.ts'
 
 const ASSETS = '/v2/learningAssets'
