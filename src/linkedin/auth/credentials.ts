@@ -56,6 +56,8 @@ const READ_TIMEOUT_MS = 5_000
 const LOOK_INTERVAL_MS = 1_000
 /** The most requests in a row: with both secrets, and with one that has just changed. */
 const MAX_REQUESTS = 3
+/** The most credentials that are remembered as seen: functions can give new ones each time. */
+const MAX_REMEMBERED = 100
 
 /**
  * Creates the source of an application's credentials. Functions are called before each request for a
@@ -132,7 +134,7 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
     async authenticate(request) {
       for (let requests = 1; ; requests += 1) {
         const all = await readAll()
-        for (const each of all) seen.add(keyOf(each))
+        for (const each of all) remember(seen, keyOf(each))
         // When all of them are refused, they take turns: one request at a time.
         const chosen =
           all.find((each) => !refused.has(keyOf(each))) ?? all[refusalsInARow % all.length]
@@ -147,7 +149,7 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
           return result
         } catch (error) {
           if (!isSecretRefused(error)) throw error
-          refused.add(keyOf(chosen))
+          remember(refused, keyOf(chosen))
           refusalsInARow += 1
           const others = (await readAll()).filter((each) => !refused.has(keyOf(each)))
           if (others.length === 0 || requests >= MAX_REQUESTS) throw error
@@ -188,6 +190,14 @@ function toReason(error: unknown): string {
 
 function keyOf({ clientId, clientSecret }: ClientCredentials): string {
   return JSON.stringify([clientId, clientSecret])
+}
+
+/** Adds a key, in place of the oldest where there are too many. */
+function remember(keys: Set<string>, key: string): void {
+  keys.delete(key)
+  keys.add(key)
+  const [oldest] = keys
+  if (keys.size > MAX_REMEMBERED && oldest !== undefined) keys.delete(oldest)
 }
 
 /** Whether another secret may be taken. A gateway's 401 may have no body. */

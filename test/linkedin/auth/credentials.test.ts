@@ -168,6 +168,26 @@ describe('credentials that a function gives', () => {
     expect(await source.haveChanged()).toBe(false)
   })
 
+  it('are remembered up to a hundred, when there are new ones each time', async () => {
+    let secret = ''
+    const { source, authenticate, clock } = createSubject(
+      { clientSecret: () => secret },
+      { valid: [] },
+    )
+    const hasChangedTo = (next: string) => {
+      secret = next
+      clock.advance(1_000)
+      return source.haveChanged()
+    }
+    for (let count = 1; count <= 101; count += 1) {
+      secret = `secret-${count}`
+      await authenticate().catch(() => {})
+    }
+
+    expect(await hasChangedTo('secret-2')).toBe(false)
+    expect(await hasChangedTo('secret-1')).toBe(true)
+  })
+
   it('have not changed where they are values', async () => {
     const { source } = createSubject({})
 
