@@ -170,7 +170,7 @@ function readActivity(activity: unknown, report: ReportForm): ActivityEntity | n
 }
 
 /** The learner and the content of a report. Null where the one that it is grouped by has no name. */
-export function keyOf(
+export function reportKeyOf(
   { learner, content }: ActivityReportEntity,
   groupBy: readonly string[],
 ): string | null {

@@ -6,7 +6,7 @@ import type { Locale } from '../locale.ts'
 import { isPage, type Page, type PageWindow, readWindow } from '../page.ts'
 import type { Anomaly, LinkedInRequest, QueryParameter } from '../request.ts'
 import { toLocaleParameters, toParameters } from '../request-url.ts'
-import { type ActivityReportEntity, keyOf, readActivityReport } from './entity.ts'
+import { type ActivityReportEntity, readActivityReport, reportKeyOf } from './entity.ts'
 
 /** LinkedIn's `learningActivityReports` resource. */
 export interface LearningActivityReports {
@@ -73,7 +73,7 @@ export function createLearningActivityReports(
           readElement: (element) => readActivityReport(element, reportForm),
           identityOf(element) {
             const report = readActivityReport(element)
-            return report && keyOf(report, criteria.groupBy)
+            return report && reportKeyOf(report, criteria.groupBy)
           },
           onContradiction: (detail) =>
             onAnomaly({ endpoint: PATH, kind: 'contradictory page', detail }),

@@ -1,5 +1,5 @@
 import { toCount } from '../json.ts'
-import { type ActivityEntity, type ActivityReportEntity, keyOf } from './entity.ts'
+import { type ActivityEntity, type ActivityReportEntity, reportKeyOf } from './entity.ts'
 import type { ActivityReportSort } from './finder.ts'
 
 /**
@@ -18,7 +18,7 @@ export function mergeActivityReports(
   for (const reports of spans) {
     const seen = new Set<string>()
     for (const report of reports) {
-      const key = keyOf(report, groupBy)
+      const key = reportKeyOf(report, groupBy)
       // While a span is paged through, a report can move to a later page and appear twice.
       if (key !== null && seen.has(key)) continue
       if (key !== null) seen.add(key)
