@@ -136,6 +136,6 @@ export class MissingContextError extends OperationError {
  */
 export class OperationAbortedError extends OperationError {
   constructor(options?: ErrorOptions) {
-    super('ABANDONED', 'The operation was called off.', options)
+    super('ABANDONED', 'The operation was aborted before it ended.', options)
   }
 }

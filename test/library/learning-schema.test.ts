@@ -316,7 +316,7 @@ describe('the signal of an operation', () => {
 
     const { errors } = await answer
     expect(errors?.map((error) => error.toJSON())).toMatchObject([
-      { message: 'The operation was called off.', extensions: { code: 'ABANDONED' } },
+      { message: 'The operation was aborted before it ended.', extensions: { code: 'ABANDONED' } },
     ])
     expect(errors?.[0]?.originalError?.cause).toBe(leaving.signal.reason)
   })

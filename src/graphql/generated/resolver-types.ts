@@ -891,8 +891,8 @@ export type UpstreamEndpoint = {
   /** When calls are made again, as far as is known. Null while they are made. */
   readonly availableAt?: Maybe<Scalars['DateTime']['output']>;
   /**
-   * How many more it may make before `resetsAt`. Zero while LinkedIn takes none. Null when no limit is
-   * known: LinkedIn does not publish its own.
+   * How many more it may make before `resetsAt`. Zero while LinkedIn's rate limit refuses all; an outage
+   * does not change it. Null when no limit is known: LinkedIn does not publish its own.
    */
   readonly callsLeft?: Maybe<Scalars['Int']['output']>;
   /** How many calls this server has made on the current day in UTC, since it was started. */
