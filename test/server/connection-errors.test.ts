@@ -1,30 +1,16 @@
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { createClientErrorHandler } from '../../src/server/connection-errors.ts'
 import { createDeferred } from '../support/deferred.ts'
-import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
 import { type ExchangeOptions, exchangeBytes, type RawResponse } from '../support/raw-http.ts'
-import { startServerFor, type TestServer } from '../support/test-server.ts'
+import { useSuiteServer } from '../support/suite-server.ts'
 
 const POST = 'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n'
 const HEALTH = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'
 
 describe('bytes that the HTTP parser refuses', () => {
-  let linkedIn: FakeLinkedIn
-  let server: TestServer
-  let linesBefore: number
-
-  beforeAll(async () => {
-    linkedIn = await startFakeLinkedIn()
-    server = await startServerFor(linkedIn.config)
-    linesBefore = server.logLines.length
-  })
-
-  afterAll(async () => {
-    await server.close()
-    await linkedIn.close()
-  })
+  const server = useSuiteServer()
 
   it.each<{ name: string; bytes: string | Uint8Array; status: number } & ExchangeOptions>([
     { name: 'no HTTP', bytes: 'hello\r\n\r\n', status: 400 },
@@ -103,7 +89,7 @@ describe('bytes that the HTTP parser refuses', () => {
     expect(responses.at(-1)?.headers.get('connection')).toBe('close')
     // That of `/healthz`, where that is asked first.
     for (const { body } of responses.slice(0, -1)) expect(body).toBe('{"status":"ok"}')
-    expect(server.logLines.slice(linesBefore)).toEqual([])
+    expect(server.logLines).toEqual([])
   })
 
   it('names the methods to those who want a tunnel', async () => {

@@ -1,34 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
+import { describe, expect, it } from 'vitest'
 import { exchangeBytes, type RawResponse } from '../support/raw-http.ts'
-import { startServerFor, type TestServer } from '../support/test-server.ts'
+import { useSuiteServer } from '../support/suite-server.ts'
 
 const GET = 'GET /graphql?query={__typename} HTTP'
 const PREFLIGHT = 'apollo-require-preflight: true\r\n'
 const ANSWER = '{"data":{"__typename":"Query"}}'
 
 describe('the head of a request', () => {
-  let linkedIn: FakeLinkedIn
-  let server: TestServer
-  let linesBefore: number
-
-  beforeAll(async () => {
-    linkedIn = await startFakeLinkedIn()
-    server = await startServerFor(linkedIn.config)
-  })
-
-  beforeEach(() => {
-    linesBefore = server.logLines.length
-  })
-
-  afterAll(async () => {
-    await server.close()
-    await linkedIn.close()
-  })
+  const server = useSuiteServer()
 
   async function send(bytes: string): Promise<RawResponse | undefined> {
     const [response] = await exchangeBytes(server.url, bytes, { responses: 1 })
-    expect(server.logLines.slice(linesBefore)).toEqual([])
+    expect(server.logLines).toEqual([])
     return response
   }
 

@@ -2,32 +2,15 @@ import { Buffer, isUtf8 } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type FakeLinkedIn, startFakeLinkedIn } from '../support/fake-linkedin.ts'
+import { describe, expect, it } from 'vitest'
 import { exchangeBytes } from '../support/raw-http.ts'
-import { startServerFor, type TestServer } from '../support/test-server.ts'
+import { useSuiteServer } from '../support/suite-server.ts'
 
 const JSON_TYPE = 'application/json'
 const OPERATION = '{"query":"{ __typename }"}'
 
 describe('the body of a request', () => {
-  let linkedIn: FakeLinkedIn
-  let server: TestServer
-  let linesBefore: number
-
-  beforeAll(async () => {
-    linkedIn = await startFakeLinkedIn()
-    server = await startServerFor(linkedIn.config)
-  })
-
-  beforeEach(() => {
-    linesBefore = server.logLines.length
-  })
-
-  afterAll(async () => {
-    await server.close()
-    await linkedIn.close()
-  })
+  const server = useSuiteServer()
 
   async function send(
     body: string | Uint8Array<ArrayBuffer>,
@@ -38,7 +21,7 @@ describe('the body of a request', () => {
       headers: { 'content-type': JSON_TYPE, ...headers },
       body,
     })
-    expect(server.logLines.slice(linesBefore)).toEqual([])
+    expect(server.logLines).toEqual([])
     return { response, answer: await response.json() }
   }
 
@@ -66,18 +49,18 @@ describe('the body of a request', () => {
 
   it('is never sent to LinkedIn with characters replaced', async () => {
     const query = '{ learningAssets(filter: { keyword: "M\xfcnchen" }) { nodes { title } } }'
-    linkedIn.answers({
+    server.linkedIn.answers({
       body: { elements: [], paging: { start: 0, count: 0, total: 0, links: [] } },
     })
 
     await send(new Uint8Array(latin1(JSON.stringify({ query }))))
-    expect(linkedIn.requests).toEqual([])
+    expect(server.linkedIn.requests).toEqual([])
     await send(JSON.stringify({ query }))
-    expect(linkedIn.requests[0]?.target).toContain('M%C3%BCnchen')
+    expect(server.linkedIn.requests[0]?.target).toContain('M%C3%BCnchen')
   })
 
   it('asks LinkedIn for the keyword that was sent, or is refused', async () => {
-    linkedIn.answers({
+    server.linkedIn.answers({
       body: { elements: [], paging: { start: 0, count: 0, total: 0, links: [] } },
     })
     const search = (bytes: Uint8Array) => {
@@ -97,13 +80,13 @@ describe('the body of a request', () => {
         ),
         fc.boolean(),
         async (keyword, isCompressed) => {
-          const asked = linkedIn.requests.length
+          const asked = server.linkedIn.requests.length
           const body = search(keyword)
           const { response } = isCompressed
             ? await send(new Uint8Array(gzipSync(body)), { 'content-encoding': 'gzip' })
             : await send(new Uint8Array(body))
 
-          const sent = linkedIn.requests[asked]?.target
+          const sent = server.linkedIn.requests[asked]?.target
           if (sent === undefined) return
           expect(isUtf8(keyword)).toBe(true)
           const value = new URLSearchParams(sent).get('assetFilteringCriteria.keyword')
@@ -117,7 +100,7 @@ describe('the body of a request', () => {
       ),
       { numRuns: 200, seed: 20_261_127 },
     )
-    expect(linkedIn.requests.length).toBeGreaterThan(80)
+    expect(server.linkedIn.requests.length).toBeGreaterThan(80)
   })
 
   it.each(['utf-8', 'UTF-8', '"utf-8"', '"UTF-8"', 'utf8', 'utf-8; x=y'])(
