@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Cache } from '../cache/store.ts'
 import type { AccessToken, AccessTokenStore } from '../linkedin/auth/access-token.ts'
-import { isSendable } from '../linkedin/auth/token-endpoint.ts'
+import { isSendable } from '../linkedin/auth/request-access-token.ts'
 import { isRecord, readNumber, readString } from '../linkedin/json.ts'
 
 /** Whose token is stored. */

@@ -1,6 +1,6 @@
 import { Agent } from 'undici'
 import { onTestFinished } from 'vitest'
-import { requestAccessToken } from '../../src/linkedin/auth/token-endpoint.ts'
+import { requestAccessToken } from '../../src/linkedin/auth/request-access-token.ts'
 import { sendRequest } from '../../src/linkedin/http/send-request.ts'
 import { compose, type Middleware } from '../../src/linkedin/middleware/compose.ts'
 import type { Send } from '../../src/linkedin/request.ts'

@@ -3,7 +3,8 @@ import {
   createAccessTokenSource,
   type Refusal,
 } from '../../src/linkedin/auth/access-token.ts'
-import { createTokenEndpoint, type GrantedToken } from '../../src/linkedin/auth/token-endpoint.ts'
+import type { GrantedToken } from '../../src/linkedin/auth/request-access-token.ts'
+import { createTokenEndpoint } from '../../src/linkedin/auth/token-endpoint.ts'
 import { createClock } from './clock.ts'
 import { untilIdle } from './until-idle.ts'
 

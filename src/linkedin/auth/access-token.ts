@@ -1,9 +1,11 @@
 /**
  * Authorization: how requests get the application's access token. This file holds the tokens: which one
- * is sent, when another one is needed, and what follows a refusal. `token-endpoint.ts` requests them,
- * `credentials.ts` reads what they are requested with, `authorize.ts` sends them.
+ * is sent, when another one is needed, and what follows a refusal. `request-access-token.ts` requests
+ * them, `token-endpoint.ts` says how often, `credentials.ts` reads what they are requested with, and
+ * `authorize.ts` sends them.
  */
-import type { GrantedToken, TokenEndpoint } from './token-endpoint.ts'
+import type { GrantedToken } from './request-access-token.ts'
+import type { TokenEndpoint } from './token-endpoint.ts'
 
 /** An access token and its times, in epoch milliseconds. */
 export interface AccessToken {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AccessToken } from '../../../src/linkedin/auth/access-token.ts'
-import type { GrantedToken } from '../../../src/linkedin/auth/token-endpoint.ts'
+import type { GrantedToken } from '../../../src/linkedin/auth/request-access-token.ts'
 import {
   AccessTokenError,
   LinkedInNetworkError,
