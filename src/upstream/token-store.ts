@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Cache } from '../cache/store.ts'
-import type { AccessToken, AccessTokenStore } from '../linkedin/auth/access-token.ts'
+import type { AccessTokenStore } from '../linkedin/auth/access-token.ts'
+import type { AccessToken } from '../linkedin/auth/held-tokens.ts'
 import { isSendable } from '../linkedin/auth/request-access-token.ts'
 import { isRecord, readNumber, readString } from '../linkedin/json.ts'
 

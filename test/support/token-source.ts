@@ -1,8 +1,5 @@
-import {
-  type AccessToken,
-  createAccessTokenSource,
-  type Refusal,
-} from '../../src/linkedin/auth/access-token.ts'
+import { createAccessTokenSource, type Refusal } from '../../src/linkedin/auth/access-token.ts'
+import type { AccessToken } from '../../src/linkedin/auth/held-tokens.ts'
 import type { GrantedToken } from '../../src/linkedin/auth/request-access-token.ts'
 import { createTokenEndpoint } from '../../src/linkedin/auth/token-endpoint.ts'
 import { createClock } from './clock.ts'

@@ -1,20 +1,17 @@
 /**
- * Authorization: how requests get the application's access token. This file holds the tokens: which one
- * is sent, when another one is needed, and what follows a refusal. `request-access-token.ts` requests
+ * Authorization: how requests get the application's access token. This file says when another one is
+ * needed, and what follows a refusal. `held-tokens.ts` holds them, `request-access-token.ts` requests
  * them, `token-endpoint.ts` says how often, `credentials.ts` reads what they are requested with, and
  * `authorize.ts` sends them.
  */
-import type { GrantedToken } from './request-access-token.ts'
+import {
+  type AccessToken,
+  createHeldTokens,
+  type HeldToken,
+  SETTLING_MS,
+  toAccessToken,
+} from './held-tokens.ts'
 import type { TokenEndpoint } from './token-endpoint.ts'
-
-/** An access token and its times, in epoch milliseconds. */
-export interface AccessToken {
-  readonly value: string
-  /** From here on it is refreshed in the background, and sent meanwhile. */
-  readonly refreshAtMs: number
-  /** From here on it is not sent: a margin before LinkedIn's own expiry. */
-  readonly expiresAtMs: number
-}
 
 /** Keeps the token across restarts or between instances. Never rejects: a failure is a miss. */
 export interface AccessTokenStore {
@@ -80,32 +77,6 @@ export interface AccessTokenOptions {
   readonly onRefusalChange: (isRefused: boolean) => void
 }
 
-/** A token, and what is known of it. */
-interface HeldToken extends AccessToken {
-  /** When it was granted or loaded, by the clock of `now` and by that of `monotonicNow`. */
-  readonly heldAtEpochMs: number
-  readonly heldAtMs: number
-  /** Whether it was granted to this process, so that `heldAtMs` is when LinkedIn issued it. */
-  readonly isOwn: boolean
-  /** Until then the older token is sent while it lives, in milliseconds of the monotonic clock. */
-  useFromMs: number
-  /** When LinkedIn last took it, in milliseconds of the monotonic clock. -Infinity: never yet. */
-  acceptedAtMs: number
-  /** Whether LinkedIn refused it last. */
-  isRefused: boolean
-}
-
-/** The part of a token's lifetime after which it is refreshed. */
-const REFRESH_POINT = 0.8
-/** Margin before LinkedIn's expiry, in milliseconds; at most a twentieth of the lifetime. */
-const MAX_EXPIRY_MARGIN_MS = 60_000
-
-/**
- * LinkedIn may refuse a token as revoked for some seconds after its issue: clients of its other APIs
- * report it. A new token is therefore not sent at once while an older one lives, and without one its
- * refusal is waited out. In milliseconds.
- */
-const SETTLING_MS = 5_000
 /** The age at which a token is sent again that was refused before LinkedIn had ever taken it. */
 const SECOND_TRY_AGE_MS = 3_000
 /**
@@ -125,10 +96,7 @@ const REFUSALS_OVER_MS = 60_000
 /** Creates the source of one application's access token; at most one token request is in flight. */
 export function createAccessTokenSource(options: AccessTokenOptions): AccessTokenSource {
   const { endpoint, store, now, monotonicNow, sleep, onRefusalChange } = options
-  /** The token granted last. */
-  let newest: HeldToken | null = null
-  /** The one before, unless LinkedIn refused it: the new one may not be taken yet. */
-  let older: HeldToken | null = null
+  const tokens = createHeldTokens(options)
   let isLoaded = false
   let pending: Promise<HeldToken> | null = null
   let renewableFromMs = Number.NEGATIVE_INFINITY
@@ -137,41 +105,6 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
   let isSettlingExpected = true
   /** Null while there are no refusals. */
   let lastRefusalAtMs: number | null = null
-
-  /**
-   * Now, as a token's times are meant: by the clock that has moved further. One can be set back, and
-   * the monotonic one stops while the machine sleeps.
-   */
-  function nowFor({ heldAtEpochMs, heldAtMs }: HeldToken): number {
-    return Math.max(now(), heldAtEpochMs + monotonicNow() - heldAtMs)
-  }
-
-  function living(token: HeldToken | null): HeldToken | null {
-    return token && nowFor(token) < token.expiresAtMs ? token : null
-  }
-
-  /** The token that is sent. Null when there is none that has not expired. */
-  function inUse(): HeldToken | null {
-    if (newest && monotonicNow() < newest.useFromMs && living(older)) return older
-    return living(newest) ?? living(older)
-  }
-
-  function hold(token: AccessToken, isOwn: boolean): HeldToken {
-    const previous = inUse()
-    const known = newest?.value === token.value ? newest : null
-    const heldAtMs = monotonicNow()
-    if (!known) older = previous?.isRefused || previous?.value === token.value ? null : previous
-    newest = {
-      ...token,
-      heldAtEpochMs: now(),
-      heldAtMs,
-      isOwn,
-      useFromMs: heldAtMs + SETTLING_MS,
-      acceptedAtMs: known?.acceptedAtMs ?? Number.NEGATIVE_INFINITY,
-      isRefused: known?.isRefused ?? false,
-    }
-    return newest
-  }
 
   /** Callers share one request. That of the first is followed by its `onGranted`. */
   function obtain(onGranted = () => {}): Promise<HeldToken> {
@@ -190,13 +123,14 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
     if (!isLoaded) {
       isLoaded = true
       const stored = await store.load()
-      const loaded = stored && living(hold(stored, false))
+      if (stored) tokens.hold(stored, false)
+      const loaded = tokens.inUse()
       if (loaded) return loaded
     }
     // Its life begins when LinkedIn issues it: between request and response.
     const requestedAtMs = now()
     const granted = toAccessToken(await endpoint.requestToken(), requestedAtMs)
-    const token = hold(granted, true)
+    const token = tokens.hold(granted, true)
     await store.save(granted)
     return token
   }
@@ -237,14 +171,14 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
 
   const source: AccessTokenSource = {
     async current(signal) {
-      const token = inUse() ?? (await waitFor(obtain(), signal))
+      const token = tokens.inUse() ?? (await waitFor(obtain(), signal))
       // A failure is reported where it happens, and the current token is still good.
-      if (newest && nowFor(newest) >= newest.refreshAtMs) obtain(postponeRenewal).catch(() => {})
+      if (tokens.isRefreshDue()) obtain(postponeRenewal).catch(() => {})
       return token.value
     },
 
     accept(value) {
-      const token = [newest, older].find((held) => held?.value === value)
+      const token = tokens.find(value)
       if (!token) return
       token.acceptedAtMs = monotonicNow()
       token.isRefused = false
@@ -259,13 +193,14 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
     async afterRefusal(value, refusal) {
       const { signal } = refusal
       const isFirst = refusal.count === 1
-      const token = [newest, older].find((held) => held?.value === value)
+      const token = tokens.find(value)
       // A late refusal of a token that was replaced.
       if (!token) return isFirst ? source.current(signal) : null
       noteRefusal(token)
-      if (token !== newest) older = null
-      else newest.useFromMs = monotonicNow() + SETTLING_MS
-      if (token !== newest || living(older)) return isFirst ? source.current(signal) : null
+      const isNewest = token === tokens.newest()
+      if (isNewest) tokens.settle(token)
+      else tokens.dropOlder()
+      if (!isNewest || tokens.older()) return isFirst ? source.current(signal) : null
 
       try {
         const renewed = refusal.count < MAX_ATTEMPTS ? await renew(signal) : null
@@ -279,7 +214,8 @@ export function createAccessTokenSource(options: AccessTokenOptions): AccessToke
     },
 
     status() {
-      const token = inUse()
+      const newest = tokens.newest()
+      const token = tokens.inUse()
       if (!token && endpoint.isFailing()) return { state: 'unavailable', expiresAtMs: null }
       if (!newest) return { state: 'none', expiresAtMs: null }
       if (!token) return { state: 'expired', expiresAtMs: newest.expiresAtMs }
@@ -301,13 +237,4 @@ function waitFor<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promi
     signal.addEventListener('abort', leave)
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave))
   })
-}
-
-function toAccessToken({ value, lifetimeSeconds }: GrantedToken, nowMs: number): AccessToken {
-  const lifetimeMs = lifetimeSeconds * 1000
-  return {
-    value,
-    refreshAtMs: nowMs + lifetimeMs * REFRESH_POINT,
-    expiresAtMs: nowMs + lifetimeMs - Math.min(MAX_EXPIRY_MARGIN_MS, lifetimeMs / 20),
-  }
 }

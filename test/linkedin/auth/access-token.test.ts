@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { AccessToken } from '../../../src/linkedin/auth/access-token.ts'
+import type { AccessToken } from '../../../src/linkedin/auth/held-tokens.ts'
 import type { GrantedToken } from '../../../src/linkedin/auth/request-access-token.ts'
 import {
   AccessTokenError,
