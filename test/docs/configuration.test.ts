@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { readEnvironment, VARIABLE_NAMES } from '../../src/config/environment.ts'
+import { readEnvironment } from '../../src/config/environment.ts'
 import {
   exposureChecks,
   freshnessChecks,
   linkedInChecks,
   operationChecks,
 } from '../../src/config/options.ts'
+import { VARIABLE_NAMES } from '../../src/config/variables.ts'
 import { codeBlocks, namesInTables, pages, readText } from './pages.ts'
 
 const VARIABLE = /^[A-Z]+(?:_[A-Z]+)+$|^HOST$|^PORT$/
