@@ -1,5 +1,6 @@
-import { createEntry, type EntryStore, freshness } from './entries.ts'
-import type { CacheContext, CachePolicy, Fetch, Send } from './policy.ts'
+import { freshness, timesOf } from './entries.ts'
+import type { EntryStore } from './entry-store.ts'
+import type { CacheContext, CachePolicy, Fetch, Received, Send } from './policy.ts'
 
 /** Where responses are stored, and by which policy. */
 export interface FillCacheOptions<Request, Coverage> {
@@ -12,8 +13,8 @@ export interface FillCacheOptions<Request, Coverage> {
 }
 
 /**
- * Calls for a response, with what the policy prefetches beside it, and stores it, with the responses that
- * it implies. Failures are not stored.
+ * Calls for a response, with what the policy prefetches beside it, and stores it, also as the response for
+ * its parts. Failures are not stored.
  */
 export function fillCache<Request, Coverage>({
   entries,
@@ -22,41 +23,48 @@ export function fillCache<Request, Coverage>({
   random,
 }: FillCacheOptions<Request, Coverage>) {
   /** Resolves to the time until which the response is fresh. Null when it is not stored. */
-  async function store(request: Request, response: unknown): Promise<number | null> {
-    const lifetime = policy.lifetimeOf(request, response)
+  async function store(
+    request: Request,
+    { body, bytes }: Received,
+    coverage: Coverage,
+  ): Promise<number | null> {
+    const lifetime = policy.lifetimeOf(request, body)
     if (!lifetime) return null
-    const coverage = policy.coverageOf(request, response)
-    const entry = createEntry({ coverage, response }, lifetime, { nowMs: now(), random: random() })
-    await entries.add(policy.keyOf(request), entry)
-    return entry.freshUntilMs
+    const moment = { nowMs: now(), random: random() }
+    const times = timesOf(lifetime, moment)
+    const parts = policy.partsOf(request, body)
+    await entries.add(policy.keyOf(request), {
+      coverage,
+      times,
+      response: body,
+      bytes,
+      parts: parts && { keys: parts.keys, times: timesOf(parts.lifetime, moment) },
+    })
+    return times.freshUntilMs
   }
 
-  return <Context extends CacheContext>(send: Send<Request, Context>): Fetch<Request, Context> => {
+  return <Context extends CacheContext>(
+    send: Send<Request, Context, Received>,
+  ): Fetch<Request, Context> => {
     return async (request, context) => {
       if (!policy.lifetimeOf(request)) {
-        return { response: await send(request, context), freshUntilMs: null }
+        const { body } = await send(request, context)
+        return { response: body, freshUntilMs: null }
       }
+      const key = policy.keyOf(request)
       const wanted = policy.coverageOf(request)
-      const stored = await entries.read(policy.keyOf(request))
-      const fresh = stored.filter((entry) => freshness(entry, now()) === 'fresh')
-      const found = fresh.find(({ coverage }) => policy.covers(coverage, wanted))
+      const found = entries.find(key, wanted)
       // A response can have been stored since the request missed the cache.
-      if (found) {
+      if (found && freshness(found, now()) === 'fresh') {
         const response = policy.slice(found.response, found.coverage, wanted)
         return { response, freshUntilMs: found.freshUntilMs }
       }
-      const called = policy.prefetch(
-        request,
-        fresh.map(({ response }) => response),
-      )
-      const response = await send(called, { ...context, isStored: true })
-      const freshUntilMs = await store(called, response)
-      if (freshUntilMs !== null) {
-        const implied = policy.impliedResponses(called, response)
-        await Promise.all(implied.map((each) => store(each.request, each.response)))
-      }
-      const part = policy.slice(response, policy.coverageOf(called, response), wanted)
-      return { response: part === undefined ? response : part, freshUntilMs }
+      const called = policy.prefetch(request, entries.freshCoverages(key))
+      const received = await send(called, { ...context, isStored: true })
+      const coverage = policy.coverageOf(called, received.body)
+      const freshUntilMs = await store(called, received, coverage)
+      const part = policy.slice(received.body, coverage, wanted)
+      return { response: part === undefined ? received.body : part, freshUntilMs }
     }
   }
 }

@@ -25,20 +25,32 @@ export interface CachePolicy<Request, Coverage> {
   /** The coverage of one request that is enough for both. Null when there is none. */
   readonly unite: (one: Coverage, other: Coverage) => Coverage | null
   /**
+   * Whether a response of coverage `newer` shows that one of coverage `older`, of the same resource, no
+   * longer holds what that says.
+   */
+  readonly contradicts: (newer: Coverage, older: Coverage) => boolean
+  /**
    * The request to send in place of one: at little more cost also for what later ones will be for, and
    * for no more than fresh responses for the same resource, the newest first, show that there is.
    */
-  readonly prefetch: (request: Request, fresh?: readonly unknown[]) => Request
+  readonly prefetch: (request: Request, fresh?: readonly Coverage[]) => Request
   /** The `wanted` part of a response. Undefined when its place in the response is unknown. */
   readonly slice: (response: unknown, held: Coverage, wanted: Coverage) => unknown
-  /** Other requests that a response answers too, each with the response to it. */
-  readonly impliedResponses: (
-    request: Request,
+  /** The parts of a response that other requests are answered by. Null when there are none. */
+  readonly partsOf: (request: Request, response: unknown) => ResponseParts | null
+  /** The part at a place, as a response of its own. Null when it is unknown what that would answer. */
+  readonly partAt: (
     response: unknown,
-  ) => readonly ImpliedResponse<Request>[]
+    held: Coverage,
+    place: number,
+  ) => ResponsePart<Coverage> | null
+  /** Whether a part of a response of coverage `held` can be enough for what is wanted of it alone. */
+  readonly partsMayCover: (held: Coverage, wanted: Coverage) => boolean
+  /** Whether the parts of a newer response are enough for whatever the same parts of an older one are. */
+  readonly partsReplace: (newer: Coverage, older: Coverage) => boolean
   /**
    * For how long a response may be served; without a response, what one to this request would get.
-   * Null: it is never stored, nor is what it implies.
+   * Null: it is never stored, nor are its parts.
    */
   readonly lifetimeOf: (request: Request, response?: unknown) => Lifetime | null
   /** Whether a failure is for what the request asks for: the same for less may succeed. */
@@ -47,10 +59,26 @@ export interface CachePolicy<Request, Coverage> {
   readonly isOutage: (error: unknown) => boolean
 }
 
+/** Parts of a response that are resources of their own. */
+export interface ResponseParts {
+  /** The key of each part, by its place. Null for a part that is no resource. */
+  readonly keys: readonly (string | null)[]
+  /** For how long they may be served. */
+  readonly lifetime: Lifetime
+}
+
 /** A response that came as a part of another. */
-export interface ImpliedResponse<Request> {
-  readonly request: Request
+export interface ResponsePart<Coverage> {
+  readonly coverage: Coverage
   readonly response: unknown
+}
+
+/** A response as it came. */
+export interface Received {
+  /** The parsed body. Null when the resource does not exist. */
+  readonly body: unknown
+  /** The JSON that it was parsed from. Null when there is none. */
+  readonly bytes: Uint8Array | null
 }
 
 /** What a request is sent with. Layers hand on the members that they do not read. */
@@ -64,7 +92,10 @@ export interface CacheContext {
 }
 
 /** Sends a request; resolves to the response. */
-export type Send<Request, Context> = (request: Request, context: Context) => Promise<unknown>
+export type Send<Request, Context, Response = unknown> = (
+  request: Request,
+  context: Context,
+) => Promise<Response>
 
 /** Sends a request; resolves to the response and to the time until which it is fresh. */
 export type Fetch<Request, Context> = (request: Request, context: Context) => Promise<Fetched>

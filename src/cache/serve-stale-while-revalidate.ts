@@ -1,4 +1,5 @@
-import { type CacheEntry, type EntryStore, type Freshness, freshness } from './entries.ts'
+import { type CacheEntry, type Freshness, freshness } from './entries.ts'
+import type { EntryStore } from './entry-store.ts'
 import type { CacheContext, CachePolicy, Fetch, Fetched, Send } from './policy.ts'
 
 /** How a request was served, or with what failure it was not. */
@@ -80,8 +81,8 @@ export function serveStaleWhileRevalidate<Request, Coverage>({
       }
     }
 
-    function backOff(request: Request, entry: CacheEntry<Coverage>): Promise<void> {
-      return entries.backOff(policy.keyOf(request), entry, now() + refreshBackoffMs)
+    function backOff(request: Request, entry: CacheEntry<Coverage>): void {
+      entries.backOff(policy.keyOf(request), entry, now() + refreshBackoffMs)
     }
 
     /** After a failure for which the entry is good enough, backs off. */
@@ -94,7 +95,7 @@ export function serveStaleWhileRevalidate<Request, Coverage>({
       try {
         return await fetch(request, context)
       } catch (error) {
-        if (isGoodEnough(error)) await backOff(request, entry)
+        if (isGoodEnough(error)) backOff(request, entry)
         throw error
       }
     }
@@ -149,7 +150,7 @@ export function serveStaleWhileRevalidate<Request, Coverage>({
           timeout,
         ])
         // The next requests need not wait for a response that may not come.
-        if (!better) await backOff(request, entry)
+        if (!better) backOff(request, entry)
         return better
       } catch (failure) {
         if (policy.isOutage(failure)) return undefined
@@ -163,8 +164,7 @@ export function serveStaleWhileRevalidate<Request, Coverage>({
     return async (request, context) => {
       if (!policy.lifetimeOf(request)) return serveMiss(request, context)
       const wanted = policy.coverageOf(request)
-      const stored = await entries.read(policy.keyOf(request))
-      const entry = stored.find(({ coverage }) => policy.covers(coverage, wanted))
+      const entry = entries.find(policy.keyOf(request), wanted)
       const age = entry ? freshness(entry, now()) : 'expired'
       if (!entry || age === 'expired') return serveMiss(request, context)
 

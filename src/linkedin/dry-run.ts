@@ -1,7 +1,7 @@
 import { LinkedInResponseError } from './errors.ts'
 import type { JsonRecord } from './json.ts'
 import type { PageWindow } from './page.ts'
-import type { LinkedInRequest, Send } from './request.ts'
+import type { LinkedInRequest, RequestContext, Send } from './request.ts'
 
 /** The total of every collection: enough for every page. */
 const TOTAL = 1_000
@@ -19,7 +19,7 @@ export const MAX_DRY_RUN_CALLS = 1_000
  * the asset that an operation can make the most calls about. After `MAX_DRY_RUN_CALLS` responses pages
  * are empty and look-ups null, because each asset can lead to more calls.
  */
-export function createDryRunSend(): Send {
+export function createDryRunSend(): Send<RequestContext, JsonRecord | null> {
   let calls = 0
 
   return async (request, { onExchange }) => {

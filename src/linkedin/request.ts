@@ -78,8 +78,16 @@ export interface Anomaly {
   readonly detail: string
 }
 
-/** Sends a request; resolves to the parsed body, rejects with a `LinkedInError`. */
-export type Send<Context extends RequestContext = RequestContext> = (
+/** A body as it came. */
+export interface LinkedInResponse {
+  /** The parsed body. Null where a look-up found nothing. */
+  readonly body: JsonRecord | null
+  /** The JSON that it was parsed from, without a content coding. Null where there is no body. */
+  readonly bytes: Uint8Array | null
+}
+
+/** Sends a request; resolves to the response, rejects with a `LinkedInError`. */
+export type Send<Context extends RequestContext = RequestContext, Response = LinkedInResponse> = (
   request: LinkedInRequest,
   context: Context,
-) => Promise<unknown>
+) => Promise<Response>

@@ -21,6 +21,7 @@ import { createSubgraphSchema } from '../graphql/federation/subgraph-schema.ts'
 import { formatError } from '../graphql/format-error.ts'
 import { createSchema, printContract } from '../graphql/schema.ts'
 import { connectToLinkedIn } from '../upstream/connect.ts'
+import { answerBytes } from './answers/answer.ts'
 import { type AnswerStore, createAnswerStore } from './answers/answer-store.ts'
 import { toAnswersVersion } from './answers/answers-version.ts'
 import type { ServerContext } from './answers/delivery.ts'
@@ -84,8 +85,11 @@ export async function createHttpServer(
     { ...config, cacheMaxBytes: config.cacheMaxBytes - answersMaxBytes },
     logger,
   )
-  const persistedQueries = createMemoryCache(PERSISTED_QUERIES_BYTES, onCacheFailure)
-  const answerCache = createMemoryCache(Math.max(1, answersMaxBytes), onCacheFailure)
+  const persistedQueries = createMemoryCache({ maxBytes: PERSISTED_QUERIES_BYTES }, onCacheFailure)
+  const answerCache = createMemoryCache(
+    { maxBytes: Math.max(1, answersMaxBytes), sizeOf: answerBytes },
+    onCacheFailure,
+  )
   // Close hooks run in reverse order: Apollo Server, added below, stops first.
   app.addHook('onClose', async () => {
     await Promise.all([linkedIn.close(), persistedQueries.close(), answerCache.close()])

@@ -1,22 +1,23 @@
 import type { Lifetime } from '../cache/entries.ts'
-import type { CachePolicy } from '../cache/policy.ts'
+import type { CachePolicy, ResponseParts } from '../cache/policy.ts'
 import { isBadRequest, isOutage } from '../linkedin/errors.ts'
-import { isRecord, readCount, readRecord } from '../linkedin/json.ts'
+import { isRecord } from '../linkedin/json.ts'
 import { KEYWORD_PARAMETER } from '../linkedin/learning-assets/finders.ts'
 import { memoize } from '../linkedin/memoize.ts'
 import { isWholePage } from '../linkedin/page.ts'
 import type { LinkedInRequest, QueryParameter } from '../linkedin/request.ts'
-import { formatTarget, isTunnelled, NO_FIELDS, withoutFields } from '../linkedin/request-url.ts'
+import { formatQuery, isTunnelled, NO_FIELDS, withoutFields } from '../linkedin/request-url.ts'
 import {
   CHEAP_FIELDS,
   type Coverage,
   coverageOf,
   covers,
+  endsElsewhere,
   slice,
   unite,
   withCoverage,
 } from './coverage.ts'
-import { impliedLookups } from './implied-lookups.ts'
+import { elementAt, elementsMayCover, elementsReplace, impliedLookups } from './implied-lookups.ts'
 
 /** For how long LinkedIn's responses may be served, by kind. */
 export interface Lifetimes {
@@ -46,9 +47,13 @@ export function createCachePolicy(
     withCoverage,
     covers,
     unite,
+    contradicts: endsElsewhere,
     prefetch,
     slice,
-    impliedResponses: impliedLookups,
+    partsOf: (request, response) => partsOf(request, response, lifetimes),
+    partAt: elementAt,
+    partsMayCover: elementsMayCover,
+    partsReplace: elementsReplace,
     isOutage,
     isRefusal: isBadRequest,
     lifetimeOf(request, response) {
@@ -61,7 +66,25 @@ export function createCachePolicy(
 
 /** Names the resource: method, path and the parameters that no coverage stands for. */
 function keyOf({ path, parameters }: LinkedInRequest): string {
-  return `GET ${formatTarget({ path, parameters: parameters.map(foldCase) })}`
+  return toKey(path, formatQuery({ path, parameters: parameters.map(foldCase) }))
+}
+
+function toKey(path: string, query: string): string {
+  return query === '' ? `GET ${path}` : `GET ${path}?${query}`
+}
+
+/** The look-ups that the elements of a page answer. Those of one page differ in nothing but the path. */
+function partsOf(
+  request: LinkedInRequest,
+  response: unknown,
+  lifetimes: Lifetimes,
+): ResponseParts | null {
+  const lookups = impliedLookups(request, response)
+  const first = lookups?.find((lookup) => lookup !== null)
+  const lifetime = first && lifetimeOf(first, lifetimes)
+  if (!lookups || !lifetime) return null
+  const query = formatQuery(first)
+  return { keys: lookups.map((lookup) => lookup && toKey(lookup.path, query)), lifetime }
 }
 
 /**
@@ -80,13 +103,13 @@ function foldCase([name, value]: QueryParameter): QueryParameter {
  * make too long for a URL. A window ends where the newest of the known pages says that its collection
  * does: LinkedIn may refuse one that goes on.
  */
-function prefetch(request: LinkedInRequest, known: readonly unknown[] = []): LinkedInRequest {
+function prefetch(request: LinkedInRequest, known: readonly Coverage[] = []): LinkedInRequest {
   return addCheapFields(endAtTotal(request, known))
 }
 
-function endAtTotal(request: LinkedInRequest, [newest]: readonly unknown[]): LinkedInRequest {
+function endAtTotal(request: LinkedInRequest, [newest]: readonly Coverage[]): LinkedInRequest {
   const { window } = request
-  const total = isRecord(newest) ? readCount(readRecord(newest, 'paging') ?? {}, 'total') : null
+  const total = newest?.page?.total ?? null
   if (!window || total === null || window.start >= total) return request
   const count = Math.min(window.count, total - window.start)
   return count === window.count ? request : { ...request, window: { ...window, count } }

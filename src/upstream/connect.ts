@@ -42,14 +42,13 @@ export function connectToLinkedIn(config: ConnectionConfig, logger: Logger): Lin
   setMaxListeners(0, closing.signal)
   const onCacheFailure = (error: unknown) =>
     logger.warn({ error }, 'Cache failure: treated as a miss')
-  const responseCache = createMemoryCache(config.cacheMaxBytes, onCacheFailure)
-  const tokenCache = createMemoryCache(TOKEN_CACHE_BYTES, onCacheFailure)
-  const linkedIn = createUpstream({
+  const tokenCache = createMemoryCache({ maxBytes: TOKEN_CACHE_BYTES }, onCacheFailure)
+  const upstream = createUpstream({
     ...config,
     lifetimes: toLifetimes(config.freshness),
     maxQueued: Math.max(MAX_QUEUED, config.maxCallsPerOperation ?? Number.POSITIVE_INFINITY),
-    responseCache,
     tokenCache,
+    onCacheFailure,
     dispatcher,
     closing: closing.signal,
     logger,
@@ -64,10 +63,10 @@ export function connectToLinkedIn(config: ConnectionConfig, logger: Logger): Lin
     if (dispatcher !== config.dispatcher) await dispatcher.close()
     clearTimeout(timer)
     // Their timers would keep what is cached in memory after the last reference to the connection.
-    await Promise.all([responseCache.close(), tokenCache.close()])
+    await Promise.all([upstream.close(), tokenCache.close()])
   }
   return {
-    ...linkedIn,
+    ...upstream,
     close() {
       closed ??= close()
       return closed

@@ -2,11 +2,10 @@
  * How much of a resource a request is for or a response holds, in three dimensions: the fields, the part
  * of a collection, and the target locales of a look-up.
  */
-import type { CacheEntry } from '../cache/entries.ts'
 import { isRecord, type JsonRecord, readCount, readList, readRecord } from '../linkedin/json.ts'
 import { type Locale, readLocale, readLocalizedText } from '../linkedin/locale.ts'
 import { isWholePage, type PageWindow, reachesEnd } from '../linkedin/page.ts'
-import type { LinkedInRequest } from '../linkedin/request.ts'
+import type { ElementLocale, LinkedInRequest } from '../linkedin/request.ts'
 
 /** How much of a resource a request is for or a response holds. Made of JSON. */
 export interface Coverage {
@@ -16,6 +15,16 @@ export interface Coverage {
   readonly locales: LocaleCoverage | null
   /** The part of a collection. Null when the resource is none. A count of 0 is for its total alone. */
   readonly window: PageWindow | null
+  /** What a page says of its collection, and is known of its elements. Absent for all but a response. */
+  readonly page?: PageCoverage
+}
+
+/** What a page says of its collection, and is known of its elements. Made of JSON. */
+export interface PageCoverage {
+  /** Absent when nothing is known. */
+  readonly elementLocale?: ElementLocale
+  /** How many elements the collection has. Null when the page does not say. */
+  readonly total: number | null
 }
 
 /** Target locales. Made of JSON, to be stored with a response. */
@@ -34,7 +43,7 @@ export interface LocaleCoverage {
  * the last page of a collection holds everything from its start on.
  */
 export function coverageOf(
-  { fields, window, targetLocale, isLookUp }: LinkedInRequest,
+  { fields, window, targetLocale, isLookUp, elementLocale }: LinkedInRequest,
   response?: unknown,
 ): Coverage {
   const isAbsent = response === null && isLookUp
@@ -43,7 +52,12 @@ export function coverageOf(
     fields: fields?.length && !isAbsent ? fields : null,
     locales: isLookUp ? localesOf(targetLocale, response) : null,
     window: window ? windowOf(window, response) : null,
+    ...(window && response !== undefined && { page: pageOf(elementLocale, response) }),
   }
+}
+
+function pageOf(elementLocale: ElementLocale | undefined, response: unknown): PageCoverage {
+  return { ...(elementLocale && { elementLocale }), total: readTotal(response) }
 }
 
 /** More places than any collection has, and a number that JSON holds. */
@@ -58,12 +72,9 @@ function windowOf(window: PageWindow, response: unknown): PageWindow {
  * Whether a newer page shows that an older one is no longer the last: it states another total. What the
  * collection has gained since would else be taken for known, and be left out.
  */
-export function endsElsewhere(
-  newer: Pick<CacheEntry<Coverage>, 'coverage' | 'response'>,
-  older: Pick<CacheEntry<Coverage>, 'coverage' | 'response'>,
-): boolean {
-  if (older.coverage.window?.count !== TO_THE_END || !newer.coverage.window) return false
-  return readTotal(newer.response) !== readTotal(older.response)
+export function endsElsewhere(newer: Coverage, older: Coverage): boolean {
+  if (older.window?.count !== TO_THE_END || !newer.window) return false
+  return newer.page?.total !== older.page?.total
 }
 
 function readTotal(response: unknown): number | null {
@@ -186,10 +197,17 @@ function coversWindow(held: PageWindow | null, wanted: PageWindow | null): boole
 }
 
 /** A path covers the paths below it. */
-function coversFields(held: readonly string[] | null, wanted: readonly string[] | null): boolean {
-  if (!held) return true
+export function coversFields(
+  held: readonly string[] | null,
+  wanted: readonly string[] | null,
+): boolean {
+  if (!held || held === wanted) return true
   if (!wanted) return false
-  return wanted.every((path) => held.some((each) => each === path || path.startsWith(`${each}.`)))
+  return wanted.every((path) => held.some((each) => each === path || isBelow(path, each)))
+}
+
+function isBelow(path: string, above: string): boolean {
+  return path.startsWith(above) && path[above.length] === '.'
 }
 
 function uniteFields(one: readonly string[] | null, other: readonly string[] | null) {
@@ -200,7 +218,7 @@ function uniteFields(one: readonly string[] | null, other: readonly string[] | n
  * A look-up gives an entity in its target locale when there is a translation, else in the entity's own;
  * so does one without a target locale. (Learning Assets API reference, targetLocale.)
  */
-function localesOf(target: Locale | undefined, response: unknown): LocaleCoverage {
+export function localesOf(target: Locale | undefined, response: unknown): LocaleCoverage {
   if (response === undefined) return { targets: [target ?? null], availableLocales: null }
   // An entity that does not exist exists in no locale.
   if (!isRecord(response)) return { targets: [null], availableLocales: [] }

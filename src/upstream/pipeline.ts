@@ -4,7 +4,7 @@
  */
 import type { Dispatcher } from 'undici'
 import { coalesce } from '../cache/coalesce.ts'
-import { createEntryStore } from '../cache/entries.ts'
+import { createEntryStore } from '../cache/entry-store.ts'
 import { fillCache } from '../cache/fill-cache.ts'
 import {
   type ServeContext,
@@ -36,7 +36,6 @@ import { retry } from '../linkedin/middleware/retry.ts'
 import type { Anomaly, LinkedInRequest, RequestContext } from '../linkedin/request.ts'
 import { NO_FIELDS } from '../linkedin/request-url.ts'
 import { createCachePolicy, type Lifetimes } from './cache-policy.ts'
-import { endsElsewhere } from './coverage.ts'
 import { createTokenStore } from './token-store.ts'
 
 /** LinkedIn's REST API behind all layers, for every operation of this process. */
@@ -51,6 +50,12 @@ export interface LinkedIn {
   status(): LinkedInStatus
 }
 
+/** LinkedIn, and what is kept of it. */
+export interface Upstream extends LinkedIn {
+  /** Drops the responses that are stored, and stores none from then on. */
+  close(): Promise<void>
+}
+
 export type { Served }
 
 /** What a request is sent with. */
@@ -63,15 +68,14 @@ export interface LinkedInStatus {
 }
 
 /** Checked options of the connection, and what the layers work with. */
-export interface UpstreamOptions
-  extends Omit<LinkedInConfig, 'freshness' | 'cacheMaxBytes' | 'dispatcher'> {
+export interface UpstreamOptions extends Omit<LinkedInConfig, 'freshness' | 'dispatcher'> {
   readonly lifetimes: Lifetimes
   /** How many requests wait to be sent; more of them only while the queue moves on. */
   readonly maxQueued: number
-  /** Stores LinkedIn's responses. */
-  readonly responseCache: Cache
   /** Stores the access token. */
   readonly tokenCache: Cache
+  /** Called with each failure to store a response or to read one: treated as a miss. */
+  readonly onCacheFailure: (error: unknown) => void
   readonly dispatcher: Dispatcher
   /** Aborts all requests in flight, when the connections are closed. Absent: never. */
   readonly closing?: AbortSignal | undefined
@@ -90,8 +94,8 @@ export interface UpstreamOptions
 const MAX_CONCURRENCY = 64
 
 /** LinkedIn behind its layers. */
-export function createUpstream(options: UpstreamOptions): LinkedIn {
-  const { responseCache, lifetimes, logger, now, monotonicNow, random, sleep } = options
+export function createUpstream(options: UpstreamOptions): Upstream {
+  const { lifetimes, logger, now, monotonicNow, random, sleep } = options
   const permissions = createFieldPermissions({
     now,
     onRefusal(endpoint, fields, untilMs) {
@@ -104,10 +108,10 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
     permissions.refused.size === 0 ? NO_FIELDS : permissions.unpermittedFields(path)
   const policy = createCachePolicy(lifetimes, unpermittedFields)
   const entries = createEntryStore({
-    cache: responseCache,
-    covers: policy.covers,
-    contradicts: endsElsewhere,
+    maxBytes: options.cacheMaxBytes,
+    policy,
     now,
+    onFailure: options.onCacheFailure,
   })
   const accessToken = createAccessToken(options)
   const breaker = createCircuitBreaker(monotonicNow)
@@ -204,6 +208,8 @@ export function createUpstream(options: UpstreamOptions): LinkedIn {
         return { ...endpoint, blockedUntilMs }
       }),
     }),
+
+    close: () => entries.close(),
   }
 }
 

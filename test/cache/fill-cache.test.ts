@@ -1,39 +1,38 @@
-import { describe, expect, it } from 'vitest'
-import { createEntry, createEntryStore } from '../../src/cache/entries.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { timesOf } from '../../src/cache/entries.ts'
+import type { EntryStore } from '../../src/cache/entry-store.ts'
 import { fillCache } from '../../src/cache/fill-cache.ts'
 import type { CacheContext, CachePolicy } from '../../src/cache/policy.ts'
-import type { Cache } from '../../src/cache/store.ts'
-import { LETTERS_POLICY, type LettersRequest, LIFETIME } from '../support/cache-layers.ts'
-import { CACHES, createMapCache } from '../support/cache-stores.ts'
+import {
+  createLettersStore,
+  LETTERS_POLICY,
+  type LettersRequest,
+  LIFETIME,
+} from '../support/cache-layers.ts'
 import { createClock } from '../support/clock.ts'
 import { createDeferred } from '../support/deferred.ts'
 import { untilIdle } from '../support/until-idle.ts'
 
 interface SubjectOptions {
   readonly policy?: Partial<CachePolicy<LettersRequest, string>>
-  readonly cache?: Cache
+  readonly store?: Partial<EntryStore<string>>
   /** The response to a call: the letters of the request. */
   readonly respond?: (request: LettersRequest) => unknown
 }
 
 /** The filling layer over entries, and a record of its calls. */
-function createSubject({ policy, cache = createMapCache(), respond }: SubjectOptions = {}) {
+function createSubject({ policy, store, respond }: SubjectOptions = {}) {
   const clock = createClock()
   const wholePolicy = { ...LETTERS_POLICY, ...policy }
-  const entries = createEntryStore({
-    cache,
-    covers: wholePolicy.covers,
-    contradicts: () => false,
-    now: clock.now,
-  })
+  const entries = { ...createLettersStore(wholePolicy, clock.now), ...store }
   const calls: LettersRequest[] = []
   const contexts: CacheContext[] = []
   const fill = fillCache({ entries, policy: wholePolicy, now: clock.now, random: () => 0.5 })
   const fetch = fill(async (request, context: CacheContext) => {
     calls.push(request)
     contexts.push(context)
-    if (respond) return respond(request)
-    return { name: request.name, letters: request.letters, version: calls.length }
+    const body = { name: request.name, letters: request.letters, version: calls.length }
+    return { body: respond ? respond(request) : body, bytes: null }
   })
   const fetched = (request: LettersRequest, context: CacheContext = {}) => fetch(request, context)
   return {
@@ -46,49 +45,53 @@ function createSubject({ policy, cache = createMapCache(), respond }: SubjectOpt
     calls,
     contexts,
     /** What is stored of a resource: the coverage and the response of each entry. */
-    stored: async (name = 'box') =>
-      (await entries.read(name)).map(({ coverage, response }) => [coverage, response]),
+    stored: (name = 'box') =>
+      entries
+        .freshCoverages(name)
+        .map((coverage) => [coverage, entries.find(name, coverage)?.response]),
     /** Stores a response at this moment. */
     store: (letters: string) =>
-      entries.add(
-        'box',
-        createEntry(
-          { coverage: letters, response: { name: 'box', letters, version: 0 } },
-          LIFETIME,
-          { nowMs: clock.now(), random: 0.5 },
-        ),
-      ),
+      entries.add('box', {
+        coverage: letters,
+        times: timesOf(LIFETIME, { nowMs: clock.now(), random: 0.5 }),
+        response: { name: 'box', letters, version: 0 },
+        bytes: null,
+        parts: null,
+      }),
   }
 }
 
 const want = (letters: string, name = 'box') => ({ name, letters })
 
-describe.each(CACHES)('fillCache over $description', ({ createCache }) => {
-  it('stores the response for its lifetime', async () => {
-    const { send, entries, clock } = createSubject({ cache: createCache() })
+describe('fillCache', () => {
+  it('stores the response for its lifetime, as the bytes that came', async () => {
+    const add = vi.fn(async () => {})
+    const bytes = Buffer.from('{}')
+    const clock = createClock()
+    const entries = { ...createLettersStore(LETTERS_POLICY, clock.now), add }
+    const fill = fillCache({ entries, policy: LETTERS_POLICY, now: clock.now, random: () => 0.5 })
+    const body = { name: 'box', letters: 'a', version: 1 }
 
-    const response = await send(want('a'))
+    const fetched = await fill(async () => ({ body, bytes }))(want('a'), {})
 
-    expect(response).toEqual({ name: 'box', letters: 'a', version: 1 })
-    const times = { nowMs: clock.now(), random: 0.5 }
-    expect(await entries.read('box')).toEqual([
-      createEntry({ coverage: 'a', response }, LIFETIME, times),
+    const times = timesOf(LIFETIME, { nowMs: clock.now(), random: 0.5 })
+    expect(fetched).toEqual({ response: body, freshUntilMs: times.freshUntilMs })
+    expect(add.mock.calls).toEqual([
+      ['box', { coverage: 'a', times, response: body, bytes, parts: null }],
     ])
   })
 
   it('calls for what is wanted and is not stored, and stores each response', async () => {
-    const { send, letters, stored } = createSubject({ cache: createCache() })
+    const { send, letters, stored } = createSubject()
     await send(want('a'))
     await send(want('b', 'bag'))
 
     expect(await send(want('c'))).toMatchObject({ letters: 'c' })
 
     expect(letters()).toEqual(['a', 'b', 'c'])
-    expect((await stored()).map(([coverage]) => coverage)).toEqual(['c', 'a'])
+    expect(stored().map(([coverage]) => coverage)).toEqual(['c', 'a'])
   })
-})
 
-describe('fillCache', () => {
   it('calls for what is prefetched too, and stores it', async () => {
     const { fetched, letters, stored } = createSubject({
       policy: { prefetch: (request) => ({ ...request, letters: `${request.letters}z` }) },
@@ -97,7 +100,7 @@ describe('fillCache', () => {
     expect(await fetched(want('a'))).toMatchObject({ response: { letters: 'a' } })
 
     expect(letters()).toEqual(['az'])
-    expect(await stored()).toEqual([['az', { name: 'box', letters: 'az', version: 1 }]])
+    expect(stored()).toEqual([['az', { name: 'box', letters: 'az', version: 1 }]])
   })
 
   it('makes no call for what was stored since the miss', async () => {
@@ -112,14 +115,14 @@ describe('fillCache', () => {
   })
 
   it('calls for the wanted part of a stale entry only, and keeps the rest of it', async () => {
-    const { send, store, clock, letters, stored } = createSubject()
+    const { send, store, clock, letters, entries } = createSubject()
     await store('ab')
     clock.advance(LIFETIME.freshMs)
 
     expect(await send(want('b'))).toEqual({ name: 'box', letters: 'b', version: 1 })
 
     expect(letters()).toEqual(['b'])
-    expect(await stored()).toHaveLength(2)
+    expect(entries.find('box', 'ab')).toMatchObject({ response: { version: 0 } })
   })
 
   it('sends the call in the context of the request', async () => {
@@ -143,31 +146,29 @@ describe('fillCache', () => {
 
     expect(await send(want('a'))).toBeNull()
 
-    const [entry] = await entries.read('box')
-    expect(entry).toMatchObject({ response: null, freshUntilMs: clock.now() + 10 })
+    expect(entries.find('box', 'a')).toMatchObject({
+      response: null,
+      freshUntilMs: clock.now() + 10,
+    })
   })
 
   it('neither reads nor stores what has no lifetime', async () => {
-    const { fetched, stored, letters } = createSubject({
-      cache: {
-        get: () => Promise.reject(new Error('Read')),
-        set: () => Promise.reject(new Error('Stored')),
-      },
-    })
+    const store = { find: vi.fn(), freshCoverages: vi.fn(), add: vi.fn() }
+    const { fetched, letters } = createSubject({ store })
 
     expect(await fetched(want('a', '~'))).toMatchObject({
       response: { letters: 'a' },
       freshUntilMs: null,
     })
     expect(letters()).toEqual(['a'])
-    await expect(stored()).rejects.toThrow('Read')
+    for (const method of Object.values(store)) expect(method).not.toHaveBeenCalled()
   })
 
   it('serves a response without a lifetime and stores nothing of it, nor what it implies', async () => {
     const { fetched, stored } = createSubject({
       policy: {
         lifetimeOf: (_request, response) => (response === undefined ? LIFETIME : null),
-        impliedResponses: (_request, response) => [{ request: want('a', 'bag'), response }],
+        partsOf: () => ({ keys: ['bag'], lifetime: LIFETIME }),
       },
     })
 
@@ -175,8 +176,8 @@ describe('fillCache', () => {
       response: { letters: 'a' },
       freshUntilMs: null,
     })
-    expect(await stored()).toEqual([])
-    expect(await stored('bag')).toEqual([])
+    expect(stored()).toEqual([])
+    expect(stored('bag')).toEqual([])
   })
 
   it('stores no failure, and rejects with it', async () => {
@@ -189,45 +190,30 @@ describe('fillCache', () => {
     await store('a')
 
     await expect(send(want('b'))).rejects.toBe(failure)
-    expect(await stored()).toEqual([['a', { name: 'box', letters: 'a', version: 0 }]])
+    expect(stored()).toEqual([['a', { name: 'box', letters: 'a', version: 0 }]])
   })
 
-  it('stores the responses that a response implies', async () => {
-    const { send, stored } = createSubject({
-      policy: {
-        impliedResponses: ({ name, letters }, response) =>
-          name === 'box'
-            ? [
-                { request: want(letters, 'bag'), response },
-                { request: want(letters, '~'), response },
-              ]
-            : [],
-      },
-    })
-
-    await send(want('a'))
-
-    const response = { name: 'box', letters: 'a', version: 1 }
-    expect(await stored()).toEqual([['a', response]])
-    expect(await stored('bag')).toEqual([['a', response]])
-    expect(await stored('~')).toEqual([])
-  })
-
-  it('looks for implied responses to the request that was sent', async () => {
-    const sent: string[] = []
-    const { send } = createSubject({
+  it('stores the parts of a response to the request that was sent, for times of their own', async () => {
+    const { send, entries, clock } = createSubject({
       policy: {
         prefetch: (request) => ({ ...request, letters: `${request.letters}z` }),
-        impliedResponses({ letters }) {
-          sent.push(letters)
-          return []
-        },
+        partsOf: ({ letters }) => ({
+          keys: [`bag of ${letters}`],
+          lifetime: { ...LIFETIME, freshMs: 20_000 },
+        }),
+        partAt: (response, coverage) => ({ coverage, response }),
+        partsMayCover: LETTERS_POLICY.covers,
       },
     })
 
     await send(want('a'))
 
-    expect(sent).toEqual(['az'])
+    const response = { name: 'box', letters: 'az', version: 1 }
+    expect(entries.find('bag of az', 'a')).toMatchObject({
+      coverage: 'az',
+      response,
+      freshUntilMs: clock.now() + 20_000,
+    })
   })
 
   it('serves the whole response when it cannot be sliced', async () => {
@@ -244,7 +230,7 @@ describe('fillCache', () => {
   it('responds once the response is stored, so that the next request finds it', async () => {
     const storing = createDeferred<void>()
     const { send } = createSubject({
-      cache: { get: async () => undefined, set: () => storing.promise },
+      store: { add: () => storing.promise },
     })
     let hasResponded = false
     const response = send(want('a')).then(() => {

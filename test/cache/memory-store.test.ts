@@ -1,14 +1,11 @@
-import v8 from 'node:v8'
-import vm from 'node:vm'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createMemoryKeyv, estimateBytes } from '../../src/cache/memory-store.ts'
-import { createSandboxClient } from '../support/sandbox.ts'
+import { createMemoryCache, createMemoryKeyv } from '../../src/cache/memory-store.ts'
 
 const HOUR_MS = 60 * 60 * 1_000
 
 /** The bytes that the store counts for one entry. */
 function entryBytes(key: string, value: unknown): number {
-  return 120 + estimateBytes(key) + estimateBytes({ value, expires: Date.now() })
+  return 150 + key.length + 2 * JSON.stringify(value).length
 }
 
 describe('createMemoryKeyv', () => {
@@ -101,6 +98,31 @@ describe('The bytes of a memory store', () => {
   })
 })
 
+describe('createMemoryCache', () => {
+  it('gives what was set at once, and tells of all that is dropped', async () => {
+    const dropped: unknown[] = []
+    const cache = createMemoryCache(
+      { maxBytes: 600, sizeOf: () => 100, onDrop: (value) => dropped.push(value) },
+      (error) => {
+        throw error
+      },
+    )
+    await cache.set('a', 1, HOUR_MS)
+    await cache.set('b', 2, HOUR_MS)
+
+    // The one that was used least recently makes room.
+    expect(cache.peek('a')).toBe(1)
+    await cache.set('c', 3, HOUR_MS)
+    expect(dropped).toEqual([2])
+    expect([cache.peek('a'), cache.peek('b'), cache.peek('c')]).toEqual([1, undefined, 3])
+
+    cache.delete('a')
+    await cache.close()
+    expect(dropped).toEqual([2, 1, 3])
+    expect(cache.peek('c')).toBeUndefined()
+  })
+})
+
 describe('The TTL of a memory store', () => {
   beforeEach(() => {
     vi.useFakeTimers()
@@ -133,6 +155,20 @@ describe('The TTL of a memory store', () => {
     await keyv.set('c', 'value', 600_000)
 
     expect(await keyv.get('a')).toBe('value')
+  })
+
+  it('takes one timer, whatever is set, which does not keep the process alive', async () => {
+    const interval = vi.spyOn(globalThis, 'setInterval')
+    const keyv = createMemoryKeyv({ maxBytes: 10_000 })
+    vi.advanceTimersByTime(1)
+
+    for (const key of ['a', 'b', 'c']) await keyv.set(key, 'value', 1_000)
+
+    expect(vi.getTimerCount()).toBe(1)
+    expect(interval.mock.results[0]?.value.hasRef()).toBe(false)
+    vi.advanceTimersByTime(60_000)
+    expect(vi.getTimerCount()).toBe(0)
+    interval.mockRestore()
   })
 
   it('can be longer than a timer', async () => {
@@ -189,64 +225,3 @@ describe('A memory store that is disconnected', () => {
     expect(await keyv.get('late')).toBeUndefined()
   })
 })
-
-const TEN_MEGABYTES = 10_000_000
-
-v8.setFlagsFromString('--expose-gc')
-const collectGarbage: () => void = vm.runInNewContext('gc')
-
-const VALUES = [
-  { description: 'a number', value: 1, bytes: 8 },
-  { description: 'the largest integer of 32 bits', value: 2_147_483_647, bytes: 8 },
-  { description: 'a larger integer', value: 2_147_483_648, bytes: 8 + 16 },
-  { description: 'a fraction', value: 0.5, bytes: 8 + 16 },
-  { description: 'a boolean', value: true, bytes: 8 },
-  { description: 'null', value: null, bytes: 8 },
-  { description: 'undefined', value: undefined, bytes: 8 },
-  { description: 'an empty string', value: '', bytes: 24 },
-  { description: 'a Latin-1 string, at one byte a character', value: 'Übersicht', bytes: 24 + 16 },
-  { description: 'another string, at two bytes a character', value: 'Обзор', bytes: 24 + 16 },
-  { description: 'a string, in whole words of 8 bytes', value: 'abc', bytes: 24 + 8 },
-  { description: 'emojis, of two characters each', value: '😀😀😀', bytes: 24 + 16 },
-  { description: 'an empty list', value: [], bytes: 56 },
-  { description: 'a list', value: [1, 'a'], bytes: 56 + 8 + 32 },
-  { description: 'an empty object', value: {}, bytes: 32 },
-  { description: 'an object without its keys', value: { a: 1, b: '' }, bytes: 32 + 8 + 24 },
-  { description: 'bytes', value: new Uint8Array(100), bytes: 104 + 100 },
-  { description: 'nested values', value: { a: [{}] }, bytes: 32 + 56 + 32 },
-]
-
-describe('estimateBytes', () => {
-  it.each(VALUES)('counts $description', ({ value, bytes }) => {
-    expect(estimateBytes(value)).toBe(bytes)
-  })
-
-  it('counts 1 to 1.6 times the heap that parsed pages of assets take', async () => {
-    const client = await createSandboxClient()
-    const path = '/v2/learningAssets?q=criteria&count=100'
-    const ratios: number[] = []
-
-    const text = await (await client.get(path)).text()
-    for (let sample = 0; sample < 5; sample += 1) ratios.push(estimatedToTaken(text))
-
-    const median = ratios.sort((one, other) => one - other)[2]
-    expect(median).toBeGreaterThan(1)
-    expect(median).toBeLessThan(1.6)
-  })
-})
-
-/** The estimate for many copies of a parsed text, as a part of the heap that they take. */
-function estimatedToTaken(text: string): number {
-  const before = usedBytes()
-  const copies = Array.from({ length: Math.ceil(TEN_MEGABYTES / text.length) }, () =>
-    JSON.parse(text),
-  )
-  const taken = usedBytes() - before
-  // Used after the measurement, so that no copy is collected before it.
-  return estimateBytes(copies) / taken
-}
-
-function usedBytes(): number {
-  collectGarbage()
-  return process.memoryUsage().heapUsed
-}

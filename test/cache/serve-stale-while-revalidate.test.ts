@@ -64,16 +64,16 @@ describe('serveStaleWhileRevalidate, on a miss', () => {
   })
 
   it('reads no entry of what has no lifetime', async () => {
-    const read = vi.fn(async () => [])
+    const find = vi.fn(() => undefined)
     const { send, calls, entries } = createServedCache()
-    entries.read = read
+    entries.find = find
 
     const response = send({ name: '~', letters: 'a' })
     await untilIdle()
     calls[0]?.resolve('response')
 
     expect(await response).toBe('response')
-    expect(read).not.toHaveBeenCalled()
+    expect(find).not.toHaveBeenCalled()
   })
 
   it('makes no call that may not be charged', async () => {

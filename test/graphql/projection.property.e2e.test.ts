@@ -3,7 +3,7 @@ import { parse, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSchema } from '../../src/graphql/schema.ts'
 import { createRestClient } from '../../src/linkedin/client.ts'
-import type { LinkedInRequest, Send } from '../../src/linkedin/request.ts'
+import type { LinkedInRequest } from '../../src/linkedin/request.ts'
 import { formatTarget } from '../../src/linkedin/request-url.ts'
 import { createClock } from '../support/clock.ts'
 import {
@@ -45,7 +45,7 @@ beforeAll(async () => {
 afterAll(() => linkedIn.close())
 
 /** The answer to an operation, and the requests that it took. */
-async function answer(send: Send, operation: Operation) {
+async function answer(send: SandboxSend['send'], operation: Operation) {
   const requests: LinkedInRequest[] = []
   const client = createRestClient((request) => {
     requests.push(request)

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { Agent } from 'undici'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createMemoryKeyv } from '../../src/cache/memory-store.ts'
-import { createKeyvCache } from '../../src/cache/store.ts'
+import { createMemoryCache } from '../../src/cache/memory-store.ts'
 import { createSchema } from '../../src/graphql/schema.ts'
 import { createRestClient } from '../../src/linkedin/client.ts'
 import { createCatalogue } from '../../src/sandbox/catalogue/catalogue.ts'
@@ -63,7 +62,6 @@ describe.each([
 
   /** LinkedIn behind all layers, with an empty cache. */
   function createColdUpstream(): LinkedIn {
-    const cache = () => createKeyvCache(createMemoryKeyv({ maxBytes: 4_000_000 }), () => {})
     return createUpstream({
       ...linkedIn.sandbox.linkedIn,
       ...TIMEOUTS,
@@ -71,8 +69,9 @@ describe.each([
       dailyQuota: null,
       isSearchInOwnLocale: true,
       lifetimes: LIFETIMES,
-      responseCache: cache(),
-      tokenCache: cache(),
+      cacheMaxBytes: 4_000_000,
+      onCacheFailure: () => {},
+      tokenCache: createMemoryCache({ maxBytes: 10_000 }, () => {}),
       dispatcher,
       logger: createLogRecorder().log,
       now: clock.now,

@@ -1,5 +1,6 @@
 import { coalesce } from '../../src/cache/coalesce.ts'
-import { createEntry, createEntryStore, type Lifetime } from '../../src/cache/entries.ts'
+import { type Lifetime, timesOf } from '../../src/cache/entries.ts'
+import { createEntryStore, type EntryStore } from '../../src/cache/entry-store.ts'
 import { fillCache } from '../../src/cache/fill-cache.ts'
 import type { CachePolicy, Fetched } from '../../src/cache/policy.ts'
 import {
@@ -7,7 +8,6 @@ import {
   type Served,
   serveStaleWhileRevalidate,
 } from '../../src/cache/serve-stale-while-revalidate.ts'
-import { createMapCache } from './cache-stores.ts'
 import { createClock } from './clock.ts'
 import { createDeferred, type Deferred } from './deferred.ts'
 import { untilIdle } from './until-idle.ts'
@@ -49,7 +49,11 @@ export const LETTERS_POLICY: CachePolicy<LettersRequest, string> = {
   prefetch: (request) => request,
   slice: (response, held, wanted) =>
     response === null || held === wanted ? response : pick(response as LettersResponse, wanted),
-  impliedResponses: () => [],
+  contradicts: () => false,
+  partsOf: () => null,
+  partAt: () => null,
+  partsMayCover: () => false,
+  partsReplace: () => false,
   lifetimeOf: ({ name }) => (name === '~' ? null : LIFETIME),
   isOutage: (error) => error instanceof Outage,
   isRefusal: (error) => error instanceof Refusal,
@@ -75,16 +79,21 @@ export interface PendingCall extends Deferred<unknown> {
   readonly context: ServeContext
 }
 
+/** An empty store of entries. A failure of it fails the test. */
+export function createLettersStore(
+  policy: CachePolicy<LettersRequest, string>,
+  now: () => number,
+): EntryStore<string> {
+  const onFailure = (error: unknown) => {
+    throw error
+  }
+  return createEntryStore({ maxBytes: 1_000_000, policy, now, onFailure })
+}
+
 /** The serving layer over entries, the calls behind it, and a record of both. */
 export function createServedCache(policy: CachePolicy<LettersRequest, string> = LETTERS_POLICY) {
   const clock = createClock()
-  const cache = createMapCache()
-  const entries = createEntryStore({
-    cache,
-    covers: policy.covers,
-    contradicts: () => false,
-    now: clock.now,
-  })
+  const entries = createLettersStore(policy, clock.now)
   const calls: PendingCall[] = []
   const served: Served['source'][] = []
   const freshUntilMs: (number | null)[] = []
@@ -136,7 +145,6 @@ export function createServedCache(policy: CachePolicy<LettersRequest, string> = 
     call,
     entries,
     clock,
-    cache,
     /** The calls behind the cache, to be settled by hand. */
     calls,
     /** How the requests were served, in order. */
@@ -154,8 +162,9 @@ export function createServedCache(policy: CachePolicy<LettersRequest, string> = 
       response: unknown = { name: 'box', letters, version: 0 },
       { lifetime = LIFETIME, random = 0.5 }: { lifetime?: Lifetime; random?: number } = {},
     ) {
-      const times = { nowMs: clock.now(), random }
-      await entries.add('box', createEntry({ coverage: letters, response }, lifetime, times))
+      const times = timesOf(lifetime, { nowMs: clock.now(), random })
+      const entry = { coverage: letters, times, response, bytes: null, parts: null }
+      await entries.add('box', entry)
     },
   }
 }
@@ -236,7 +245,13 @@ export function createCacheLayers(policy = LETTERS_POLICY) {
   let version = 0
   return {
     ...subject,
-    send: over(serve(coalesceCalls(fill(call)))),
+    send: over(
+      serve(
+        coalesceCalls(
+          fill(async (request, context) => ({ body: await call(request, context), bytes: null })),
+        ),
+      ),
+    ),
     /** Resolves the last call. */
     async responds() {
       version += 1

@@ -50,16 +50,17 @@ export function createFetchRecorder(): FetchRecorder {
 
 /** The number of timers set from now on that are pending and take a minute or more. */
 export function countLongTimers(): () => number {
-  const setting = vi.spyOn(globalThis, 'setTimeout')
-  const clearing = vi.spyOn(globalThis, 'clearTimeout')
+  const setting = [vi.spyOn(globalThis, 'setTimeout'), vi.spyOn(globalThis, 'setInterval')]
+  const clearing = [vi.spyOn(globalThis, 'clearTimeout'), vi.spyOn(globalThis, 'clearInterval')]
   onTestFinished(() => {
-    setting.mockRestore()
-    clearing.mockRestore()
+    for (const spy of [...setting, ...clearing]) spy.mockRestore()
   })
   return () => {
-    const ended = new Set(clearing.mock.calls.map(([timer]) => timer))
-    return setting.mock.results.filter(
-      ({ value }, call) => !ended.has(value) && Number(setting.mock.calls[call]?.[1]) >= 60_000,
+    const ended = new Set(clearing.flatMap(({ mock }) => mock.calls.map(([timer]) => timer)))
+    return setting.flatMap(({ mock }) =>
+      mock.results.filter(
+        ({ value }, call) => !ended.has(value) && Number(mock.calls[call]?.[1]) >= 60_000,
+      ),
     ).length
   }
 }

@@ -3,7 +3,8 @@ import { onTestFinished } from 'vitest'
 import { requestAccessToken } from '../../src/linkedin/auth/request-access-token.ts'
 import { sendRequest } from '../../src/linkedin/http/send-request.ts'
 import { compose, type Middleware } from '../../src/linkedin/middleware/compose.ts'
-import type { Send } from '../../src/linkedin/request.ts'
+import type { JsonRecord } from '../../src/linkedin/json.ts'
+import type { RequestContext, Send } from '../../src/linkedin/request.ts'
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../src/sandbox/sandbox.ts'
 import { TIMEOUTS } from './timeouts.ts'
 
@@ -90,7 +91,7 @@ export function connectTo(sandbox: Sandbox): SandboxClient {
 /** A running sandbox, and requests to it with a token but without the cache, retries and quota. */
 export interface SandboxSend {
   readonly sandbox: Sandbox
-  readonly send: Send
+  readonly send: Send<RequestContext, JsonRecord | null>
   close(): Promise<void>
 }
 
@@ -104,11 +105,12 @@ export async function startSandboxSend(options: SandboxOptions = {}): Promise<Sa
     now: Date.now,
   })
   const { url: apiUrl } = sandbox
+  const send = compose(sign(token))(
+    sendRequest({ ...exchange, apiUrl, now: options.now ?? Date.now, monotonicNow: () => 0 }),
+  )
   return {
     sandbox,
-    send: compose(sign(token))(
-      sendRequest({ ...exchange, apiUrl, now: options.now ?? Date.now, monotonicNow: () => 0 }),
-    ),
+    send: async (request, context) => (await send(request, context)).body,
     async close() {
       await exchange.dispatcher.destroy()
       await sandbox.close()

@@ -1,7 +1,6 @@
 import { Agent } from 'undici'
 import { onTestFinished } from 'vitest'
-import { createMemoryKeyv } from '../../src/cache/memory-store.ts'
-import { createKeyvCache } from '../../src/cache/store.ts'
+import { createMemoryCache } from '../../src/cache/memory-store.ts'
 import { formatProjection } from '../../src/linkedin/request-url.ts'
 import type { Lifetimes } from '../../src/upstream/cache-policy.ts'
 import { CHEAP_FIELDS } from '../../src/upstream/coverage.ts'
@@ -57,8 +56,7 @@ export async function startUpstream(options: Partial<UpstreamOptions> = {}) {
   const delays: number[] = []
   const refreshTimeout = createDeferred<void>()
   const cacheFailures: unknown[] = []
-  const createCache = () =>
-    createKeyvCache(createMemoryKeyv({ maxBytes: 1_000_000 }), (error) => cacheFailures.push(error))
+  const onCacheFailure = (error: unknown) => cacheFailures.push(error)
   const { lines, log } = createLogRecorder()
 
   const linkedIn = createUpstream({
@@ -68,8 +66,9 @@ export async function startUpstream(options: Partial<UpstreamOptions> = {}) {
     dailyQuota: null,
     isSearchInOwnLocale: true,
     lifetimes: LIFETIMES,
-    responseCache: createCache(),
-    tokenCache: createCache(),
+    cacheMaxBytes: 1_000_000,
+    onCacheFailure,
+    tokenCache: createMemoryCache({ maxBytes: 10_000 }, onCacheFailure),
     dispatcher,
     logger: log,
     now: clock.now,

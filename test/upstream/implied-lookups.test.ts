@@ -4,7 +4,7 @@ import { toAssetLookup } from '../../src/linkedin/learning-assets/finders.ts'
 import { toClassificationLookup } from '../../src/linkedin/learning-classifications.ts'
 import type { ElementLocale, LinkedInRequest } from '../../src/linkedin/request.ts'
 import { coverageOf } from '../../src/upstream/coverage.ts'
-import { impliedLookups } from '../../src/upstream/implied-lookups.ts'
+import { elementAt, elementsReplace, impliedLookups } from '../../src/upstream/implied-lookups.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
 const FIELDS = ['urn', 'title']
@@ -15,28 +15,33 @@ function asset(language: string, country?: string): JsonRecord {
   return { urn: COURSE, title: { value: 'x', locale: { language, ...(country && { country }) } } }
 }
 
-/** The look-ups that a page of assets implies. */
-function lookupsOf(
-  elementLocale: ElementLocale,
-  body: JsonRecord,
-  fields: readonly string[] = FIELDS,
-) {
-  return impliedLookups({ path: '/v2/learningAssets', parameters: [], fields, elementLocale }, body)
+/** A request for a page of assets. */
+const pageOf = (elementLocale: ElementLocale, fields = FIELDS): LinkedInRequest => ({
+  path: '/v2/learningAssets',
+  parameters: [],
+  window: { start: 0, count: 10 },
+  fields,
+  elementLocale,
+})
+
+/** What the elements of a page of assets answer, by their places. */
+function elementsOf(elementLocale: ElementLocale, ...elements: readonly JsonRecord[]) {
+  const body = { elements }
+  const coverage = coverageOf(pageOf(elementLocale), body)
+  return elements.map((_, place) => elementAt(body, coverage, place))
 }
 
-/** Their target locales; null for a look-up without one. */
+/** The target locales of the look-ups that they answer; null for a look-up without one. */
 function localesOf(elementLocale: ElementLocale, ...elements: readonly JsonRecord[]) {
-  return lookupsOf(elementLocale, { elements }).flatMap(
-    ({ request, response }) => coverageOf(request, response).locales?.targets ?? [],
+  return elementsOf(elementLocale, ...elements).flatMap(
+    (element) => element?.coverage.locales?.targets ?? [],
   )
 }
 
-/** A look-up of those fields, whatever it accepts. */
-function lookup(request: LinkedInRequest, fields: readonly string[]) {
-  return { ...request, fields, accepts: expect.any(Function) }
-}
+/** A look-up, whatever it accepts. */
+const lookup = (request: LinkedInRequest) => ({ ...request, accepts: expect.any(Function) })
 
-describe('impliedLookups', () => {
+describe('elementAt', () => {
   it.each([
     {
       description: 'own: the look-ups without a locale, and with that one',
@@ -108,18 +113,16 @@ describe('impliedLookups', () => {
     expect(localesOf(given, element)).toEqual(locales)
   })
 
-  it('have the fields of the page', () => {
+  it('has the fields of the page', () => {
     const elements = [asset('de'), { urn: 'urn:li:lyndaCourse:2' }]
+    const locales = { targets: ['de'], availableLocales: null }
 
-    const implied = lookupsOf({ kind: 'target', locale: 'de' }, { elements })
-
-    expect(implied).toEqual([
-      { request: lookup(toAssetLookup(COURSE, 'de'), FIELDS), response: elements[0] },
-      {
-        request: lookup(toAssetLookup('urn:li:lyndaCourse:2', 'de'), FIELDS),
-        response: elements[1],
-      },
-    ])
+    expect(elementsOf({ kind: 'target', locale: 'de' }, ...elements)).toEqual(
+      elements.map((response) => ({
+        coverage: { fields: FIELDS, locales, window: null },
+        response,
+      })),
+    )
   })
 
   it.each([{ kind: 'unknown' } as const, { kind: 'filter', locale: 'de-DE' } as const])(
@@ -131,8 +134,32 @@ describe('impliedLookups', () => {
     },
   )
 
-  it('are none for a response that is no page', () => {
-    expect(lookupsOf({ kind: 'own' }, asset('en', 'US'))).toEqual([])
+  it('is none beside the elements, and of what is no page', () => {
+    const coverage = coverageOf(pageOf({ kind: 'own' }))
+
+    expect(elementAt({ elements: [asset('de')] }, coverage, 1)).toBeNull()
+    expect(elementAt({ elements: [null] }, coverage, 0)).toBeNull()
+    expect(elementAt(asset('de'), coverage, 0)).toBeNull()
+    expect(elementAt(null, coverage, 0)).toBeNull()
+  })
+})
+
+describe('impliedLookups', () => {
+  it('are those of the elements, by their places', () => {
+    const elements = [asset('de'), { urn: 'urn:li:lyndaCourse:2' }]
+
+    expect(impliedLookups(pageOf({ kind: 'own' }), { elements })).toEqual([
+      lookup(toAssetLookup(COURSE)),
+      lookup(toAssetLookup('urn:li:lyndaCourse:2')),
+    ])
+  })
+
+  it('are of classifications too', () => {
+    const page = { ...pageOf({ kind: 'own' }), path: '/v2/learningClassifications' }
+
+    expect(impliedLookups(page, { elements: [{ urn: 'urn:li:skill:17' }] })).toEqual([
+      lookup(toClassificationLookup('urn:li:skill:17')),
+    ])
   })
 
   it.each([
@@ -142,56 +169,52 @@ describe('impliedLookups', () => {
     { description: 'a URN that leaves its path', element: { urn: 'urn:li:x:1/../2' } },
     { description: 'a URN that adds a parameter', element: { urn: 'urn:li:x:1?q=criteria' } },
     { description: 'a URN with a parenthesis left open', element: { urn: 'urn:li:x:(1' } },
-  ])('are none for an element with $description', ({ element }) => {
-    expect(lookupsOf({ kind: 'own' }, { elements: [element] })).toEqual([])
-    expect(lookupsOf({ kind: 'own' }, element)).toEqual([])
+    { description: 'no members: null', element: null },
+    { description: 'no members: text', element: 'text' },
+    { description: 'no members: a list', element: [] },
+  ])('are none for an element with $description, which takes its place', ({ element }) => {
+    expect(impliedLookups(pageOf({ kind: 'own' }), { elements: [element, asset('de')] })).toEqual([
+      null,
+      lookup(toAssetLookup(COURSE)),
+    ])
   })
 
-  it('pass over elements that are no entities', () => {
-    const elements = [null, 'text', [], 1, asset('de')]
-
-    expect(lookupsOf({ kind: 'target', locale: 'de' }, { elements })).toHaveLength(1)
+  it('are none for a response that is no page', () => {
+    expect(impliedLookups(pageOf({ kind: 'own' }), asset('en', 'US'))).toBeNull()
   })
 
   it('are none for a request for all fields, which are not known by name', () => {
-    expect(
-      impliedLookups(
-        { path: '/v2/learningAssets', parameters: [], elementLocale: { kind: 'own' } },
-        { elements: [asset('de')] },
-      ),
-    ).toEqual([])
+    const { fields: _, ...page } = pageOf({ kind: 'own' })
+
+    expect(impliedLookups(page, { elements: [asset('de')] })).toBeNull()
   })
 
   it('are none for a page of which the locale is not stated, nor for another resource', () => {
     const body = { elements: [asset('de')] }
-    const own: ElementLocale = { kind: 'own' }
+    const { elementLocale: _, ...page } = pageOf({ kind: 'own' })
 
-    expect(
-      impliedLookups({ path: '/v2/learningAssets', parameters: [], fields: FIELDS }, body),
-    ).toEqual([])
-    expect(
-      impliedLookups(
-        { path: '/v2/jobs', parameters: [], fields: FIELDS, elementLocale: own },
-        body,
-      ),
-    ).toEqual([])
+    expect(impliedLookups(page, body)).toBeNull()
+    expect(impliedLookups({ ...pageOf({ kind: 'own' }), path: '/v2/jobs' }, body)).toBeNull()
+  })
+})
+
+describe('elementsReplace', () => {
+  const covering = (elementLocale: ElementLocale, ...fields: string[]) =>
+    coverageOf(pageOf(elementLocale, fields), { elements: [] })
+  const older = covering({ kind: 'target', locale: 'de-DE' }, 'urn', 'details.level')
+
+  it.each([
+    { description: 'the same locale and fields', fields: ['urn', 'details.level'], is: true },
+    { description: 'more fields', fields: ['urn', 'details'], is: true },
+    { description: 'fewer fields', fields: ['urn'], is: false },
+    { description: 'another locale', locale: 'fr-FR', fields: ['urn', 'details'], is: false },
+  ])('is $is for a newer page with $description', ({ locale = 'de-DE', fields, is }) => {
+    expect(elementsReplace(covering({ kind: 'target', locale }, ...fields), older)).toBe(is)
   })
 
-  it('are of classifications too', () => {
-    const urn = 'urn:li:skill:17'
-    const element = { urn, name: { value: 'x', locale: { language: 'fr', country: 'FR' } } }
-    const fields = ['urn', 'name']
+  it('is false for a locale that comes of another request', () => {
+    const newer = covering({ kind: 'filter', locale: 'de-DE' }, 'urn', 'details')
 
-    expect(
-      impliedLookups(
-        {
-          path: '/v2/learningClassifications',
-          parameters: [],
-          fields,
-          elementLocale: { kind: 'own' },
-        },
-        { elements: [element] },
-      ),
-    ).toEqual([{ request: lookup(toClassificationLookup(urn), fields), response: element }])
+    expect(elementsReplace(newer, older)).toBe(false)
   })
 })

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createMemoryKeyv } from '../../src/cache/memory-store.ts'
-import { createKeyvCache } from '../../src/cache/store.ts'
+import { createMemoryCache } from '../../src/cache/memory-store.ts'
 import { createRandom } from '../../src/sandbox/catalogue/random.ts'
 import { createUpstream } from '../../src/upstream/pipeline.ts'
 import { createFakeDispatcher } from '../support/fake-dispatcher.ts'
@@ -65,7 +64,6 @@ async function simulate({ queriesPerSecond, seconds, atOnce = 1, weather, seed =
     const urn = decodeURIComponent(/urn[^?]*/.exec(path)?.[0] ?? '')
     return { status: weather(atMs, random), text: JSON.stringify({ urn, title }) }
   })
-  const cache = () => createKeyvCache(createMemoryKeyv({ maxBytes: 4_000_000 }), () => {})
   const client = createUpstream({
     clientId: 'client',
     clientSecret: 'secret',
@@ -76,8 +74,9 @@ async function simulate({ queriesPerSecond, seconds, atOnce = 1, weather, seed =
     dailyQuota: null,
     isSearchInOwnLocale: true,
     lifetimes: LIFETIMES,
-    responseCache: cache(),
-    tokenCache: cache(),
+    cacheMaxBytes: 4_000_000,
+    onCacheFailure: () => {},
+    tokenCache: createMemoryCache({ maxBytes: 10_000 }, () => {}),
     dispatcher,
     logger: log,
     now: time.now,

@@ -1,7 +1,6 @@
 import type { Dispatcher } from 'undici'
 import { describe, expect, it } from 'vitest'
-import { createMemoryKeyv } from '../../src/cache/memory-store.ts'
-import { createKeyvCache } from '../../src/cache/store.ts'
+import { createMemoryCache } from '../../src/cache/memory-store.ts'
 import type { LinkedInClient } from '../../src/linkedin/client.ts'
 import type { LearningAssetEntity } from '../../src/linkedin/learning-assets/entity.ts'
 import { createRandom } from '../../src/sandbox/catalogue/random.ts'
@@ -210,7 +209,6 @@ function createClient(
   now: () => number,
   random: () => number,
 ): LinkedInClient {
-  const cache = () => createKeyvCache(createMemoryKeyv({ maxBytes: 4_000_000 }), () => {})
   const upstream = createUpstream({
     clientId: 'client',
     clientSecret: 'secret',
@@ -221,8 +219,9 @@ function createClient(
     dailyQuota: null,
     isSearchInOwnLocale: true,
     lifetimes: LIFETIMES,
-    responseCache: cache(),
-    tokenCache: cache(),
+    cacheMaxBytes: 4_000_000,
+    onCacheFailure: () => {},
+    tokenCache: createMemoryCache({ maxBytes: 10_000 }, () => {}),
     dispatcher,
     logger: createLogRecorder().log,
     now,

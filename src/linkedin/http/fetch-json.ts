@@ -48,6 +48,8 @@ export interface HttpResponse {
    * status 200 also where it is not UTF-8 (RFC 8259 section 8.1), which would be stored with U+FFFD.
    */
   readonly body: JsonRecord | null
+  /** What the body was parsed from: without a content coding. Null where the body is. */
+  readonly bytes: Uint8Array | null
 }
 
 /** Maximum size of a body, in bytes, both as it is sent and decoded: 100 times a page of 100 courses. */
@@ -89,7 +91,7 @@ export async function fetchJson(
   options: FetchOptions,
 ): Promise<HttpResponse> {
   const { status, headers, bytes } = await exchange(request, options)
-  return { status, headers, body: readBody({ status, headers, bytes }, request.path) }
+  return { status, headers, ...readBody({ status, headers, bytes }, request.path) }
 }
 
 /** A response whose body has not been read yet. */
@@ -189,13 +191,17 @@ function toFailure(cause: Error, path: string): Error {
     : new LinkedInNetworkError(path, { cause })
 }
 
-function readBody({ status, headers, bytes }: RawResponse, path: string): JsonRecord | null {
+function readBody(
+  { status, headers, bytes }: RawResponse,
+  path: string,
+): Pick<HttpResponse, 'body' | 'bytes'> {
   try {
     const decoded = decode(bytes, headers['content-encoding'], path)
-    return parseObject(decoded, { fatal: status === 200 })
+    const body = parseObject(decoded, { fatal: status === 200 })
+    return { body, bytes: body && decoded }
   } catch (error) {
     // A refusal's status is enough without its body.
-    if (status !== 200 && error instanceof LinkedInEncodingError) return null
+    if (status !== 200 && error instanceof LinkedInEncodingError) return { body: null, bytes: null }
     throw error
   }
 }

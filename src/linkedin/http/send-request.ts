@@ -4,7 +4,7 @@
  */
 import { LinkedInResponseError, LinkedInStatusError } from '../errors.ts'
 import { type JsonRecord, readNumber, readString } from '../json.ts'
-import type { LinkedInRequest, Send } from '../request.ts'
+import type { LinkedInRequest, LinkedInResponse, Send } from '../request.ts'
 import { formatQuery, MAX_QUERY_BYTES, toTarget } from '../request-url.ts'
 import { type FetchOptions, fetchJson, type HttpRequest, type HttpResponse } from './fetch-json.ts'
 import { readUnpermittedFields } from './unpermitted-fields.ts'
@@ -88,11 +88,11 @@ function isPlainPath(path: string): boolean {
 
 /** The body; null where a look-up found nothing. Throws a `LinkedInError` for anything else. */
 function readResponse(
-  { status, headers, body }: HttpResponse,
+  { status, headers, body, bytes }: HttpResponse,
   { path, accepts, isLookUp }: LinkedInRequest,
   nowMs: number,
-): JsonRecord | null {
-  if (isLookUp && status === 404 && isEntityMissing(body)) return null
+): LinkedInResponse {
+  if (isLookUp && status === 404 && isEntityMissing(body)) return { body: null, bytes: null }
   const failure = status === 200 ? (readErrorStatus(body) ?? status) : status
   if (failure !== 200) {
     throw new LinkedInStatusError(path, {
@@ -106,7 +106,7 @@ function readResponse(
   }
   if (!body) throw new LinkedInResponseError(path, 'is not a JSON object')
   if (accepts && !accepts(body)) throw new LinkedInResponseError(path, 'has an unexpected shape')
-  return body
+  return { body, bytes }
 }
 
 /** LinkedIn has been seen to send an error, `{message, status: 500}`, with status 200. */

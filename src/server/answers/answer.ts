@@ -49,6 +49,18 @@ export function isAnswer(value: unknown): value is Answer {
   )
 }
 
+/** What an answer takes beside its bytes: itself, and a buffer or two. */
+const ANSWER_BYTES = 1_000
+
+/** The memory that an answer takes, in bytes. */
+export function answerBytes(answer: unknown): number {
+  if (!isAnswer(answer)) return 0
+  return [answer.body, ...Object.values(answer.coded)].reduce(
+    (sum, bytes) => sum + bytes.byteLength,
+    ANSWER_BYTES,
+  )
+}
+
 /**
  * `Cache-Control` (RFC 9111 §5.2.2) of an answer when it is made: what any cache may do with it, which is
  * what this server does (RFC 5861). `no-store` without a second of freshness.

@@ -469,7 +469,9 @@ describe('fetchJson, content codings', () => {
   ])('reads $description', async ({ codings, bytes }) => {
     const { send } = await createSubject(respondEncoded(bytes, codings))
 
-    expect((await send()).body).toEqual(JSON.parse(TEXT))
+    const response = await send()
+    expect(response.body).toEqual(JSON.parse(TEXT))
+    expect(new TextDecoder().decode(response.bytes ?? undefined)).toBe(TEXT)
   })
 
   it.each([

@@ -39,7 +39,9 @@ describe('sendRequest', () => {
   it('sends headers as they are, and the fields in the URL', async () => {
     const { send, linkedIn } = await createSubject({ body: { elements: [] } })
 
-    expect(await send(REQUEST, {})).toEqual({ elements: [] })
+    const { body, bytes } = await send(REQUEST, {})
+    expect(body).toEqual({ elements: [] })
+    expect(bytes && Buffer.from(bytes).toString()).toBe('{"elements":[]}')
     expect(linkedIn.requests).toMatchObject([
       {
         method: 'GET',
@@ -66,7 +68,7 @@ describe('sendRequest', () => {
     // A letter of two bytes is six in a query.
     const keyword = `\u00e9${'a'.repeat(length - query('%C3%A9').length)}`
 
-    const body = await send({ path, parameters: [['q', keyword]], fields, headers }, {})
+    const { body } = await send({ path, parameters: [['q', keyword]], fields, headers }, {})
 
     const sent = query(keyword.replace('\u00e9', '%C3%A9'))
     expect(sent).toHaveLength(length)
@@ -224,7 +226,7 @@ describe('sendRequest', () => {
   ])('reads $description as no error', async ({ body }) => {
     const { send } = await createSubject({ body })
 
-    expect(await send(REQUEST, {})).toEqual(body)
+    expect((await send(REQUEST, {})).body).toEqual(body)
   })
 
   it('reads the Retry-After header', async () => {
@@ -380,7 +382,7 @@ describe('sendRequest, refused by LinkedIn', () => {
   ])('returns null for a look-up with status 404 $description', async ({ body }) => {
     const { send } = await createSubject({ status: 404, body })
 
-    expect(await send({ ...REQUEST, isLookUp: true }, {})).toBeNull()
+    expect(await send({ ...REQUEST, isLookUp: true }, {})).toEqual({ body: null, bytes: null })
   })
 
   it.each([

@@ -67,7 +67,7 @@ describe('limitConcurrency', () => {
     const sent: string[] = []
     const send = limitConcurrency(toOptions(2))(({ path }) => {
       sent.push(path)
-      return answers.get(path)?.promise ?? Promise.resolve()
+      return answers.get(path)?.promise ?? Promise.resolve('')
     })
 
     const [a, b, c, d] = [...answers.keys()].map((path) => send(toRequest(path), {}))
