@@ -7,7 +7,8 @@ import {
   readString,
 } from './json.ts'
 import { type Locale, type LocalizedText, readLocalizedText } from './locale.ts'
-import { isEntityPage, type Page, type PageWindow, readWindow, urnOf } from './page.ts'
+import { isEntityPage, type Page, type PageWindow, urnOf } from './page.ts'
+import { readWindow } from './read-window.ts'
 import type { Anomaly, ElementLocale, LinkedInRequest, QueryParameter } from './request.ts'
 import { toLocaleParameters, toParameters } from './request-url.ts'
 

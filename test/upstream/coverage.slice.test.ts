@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type PageWindow, readWindow } from '../../src/linkedin/page.ts'
+import type { PageWindow } from '../../src/linkedin/page.ts'
+import { readWindow } from '../../src/linkedin/read-window.ts'
 import { toQueryParameters } from '../../src/linkedin/request-url.ts'
 import { slice } from '../../src/upstream/coverage.ts'
 

@@ -3,7 +3,8 @@
  * it, and `long-span.ts` pages through a span that is longer than LinkedIn takes at once.
  */
 import type { Locale } from '../locale.ts'
-import { isPage, type Page, type PageWindow, readWindow } from '../page.ts'
+import { isPage, type Page, type PageWindow } from '../page.ts'
+import { readWindow } from '../read-window.ts'
 import type { Anomaly, LinkedInRequest, QueryParameter } from '../request.ts'
 import { toLocaleParameters, toParameters } from '../request-url.ts'
 import { type ActivityReportEntity, readActivityReport, reportKeyOf } from './entity.ts'

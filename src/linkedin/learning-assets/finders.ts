@@ -3,7 +3,8 @@
  * `fields.ts` lists the fields to ask for, `entity.ts` reads the responses.
  */
 import type { Locale } from '../locale.ts'
-import { isEntityPage, type Page, type PageWindow, readWindow, urnOf } from '../page.ts'
+import { isEntityPage, type Page, type PageWindow, urnOf } from '../page.ts'
+import { readWindow } from '../read-window.ts'
 import type { Anomaly, ElementLocale, LinkedInRequest, QueryParameter } from '../request.ts'
 import { toIndexedParameters, toLocaleParameters, toParameters } from '../request-url.ts'
 import { type Facets, type LearningAssetEntity, readFacets, readLearningAsset } from './entity.ts'

@@ -1,0 +1,317 @@
+import { describe, expect, it } from 'vitest'
+import { LinkedInStatusError } from '../../src/linkedin/errors.ts'
+import {
+  type Page,
+  type PageContradiction,
+  type PageWindow,
+  urnOf,
+} from '../../src/linkedin/page.ts'
+import { readWindow } from '../../src/linkedin/read-window.ts'
+
+const PATH = '/v2/learningAssets'
+
+/** Reads a window of what `respond` gives, and records the windows that are requested. */
+async function read(respond: (window: PageWindow) => unknown, window: PageWindow) {
+  const windows: PageWindow[] = []
+  const contradictions: PageContradiction[] = []
+  const { page } = await readWindow(
+    {
+      path: PATH,
+      async send(part) {
+        windows.push(part)
+        return respond(part)
+      },
+      readElement: urnOf,
+      identityOf: urnOf,
+      onContradiction: (contradiction) => contradictions.push(contradiction),
+    },
+    window,
+  )
+  return { page, windows, contradictions }
+}
+
+const toElements = (urns: string) => [...urns].map((urn) => ({ urn }))
+
+const nextLink = (start: number, origin = '') => [
+  { rel: 'prev', href: '/v2/learningAssets?q=criteria&count=2&start=0' },
+  { rel: 'next', href: `${origin}/v2/learningAssets?count=2&q=criteria&start=${start}` },
+]
+
+interface Case {
+  readonly description: string
+  readonly body: object
+  readonly page: Partial<Page<string>>
+  readonly contradictions?: readonly PageContradiction[]
+}
+
+/** Responses to a request for the window from 2 to 4, of three places. */
+const CLEAR: readonly Case[] = [
+  {
+    description: 'a page with a link',
+    body: { elements: toElements('cde'), paging: { total: 9, count: 3, links: nextLink(5) } },
+    page: { elements: ['c', 'd', 'e'], total: 9, hasNext: true },
+  },
+  {
+    description: 'a page without links',
+    body: { elements: toElements('cde'), paging: { total: 9, count: 3, start: 2 } },
+    page: { elements: ['c', 'd', 'e'], total: 9, hasNext: true },
+  },
+  {
+    description: 'the last page',
+    body: { elements: toElements('cd'), paging: { total: 4, count: 3, links: [] } },
+    page: { elements: ['c', 'd'], total: 4, hasNext: false },
+  },
+  {
+    description: 'the last page, full',
+    body: { elements: toElements('cde'), paging: { total: 5, count: 3 } },
+    page: { elements: ['c', 'd', 'e'], total: 5, hasNext: false },
+  },
+  {
+    description: 'a page behind the end',
+    body: { elements: [], paging: { total: 1, count: 3 } },
+    page: { elements: [], total: 1, hasNext: false },
+  },
+  {
+    description: 'places left out, and a link that leads behind the window',
+    body: { elements: toElements('d'), paging: { total: 9, count: 3, links: nextLink(5) } },
+    page: { elements: ['d'], total: 9, count: 3, hasNext: true },
+  },
+  {
+    description: 'all places left out',
+    body: { elements: [], paging: { total: 9, count: 3, links: nextLink(5) } },
+    page: { elements: [], count: 3, hasNext: true },
+  },
+  {
+    description: 'fewer than requested, as its count says',
+    body: { elements: toElements('cd'), paging: { total: 9, count: 2, links: nextLink(4) } },
+    page: { elements: ['c', 'd'], count: 2, hasNext: true },
+  },
+  {
+    description: 'fewer than requested, some of them left out, as its count says',
+    body: { elements: toElements('d'), paging: { total: 9, count: 2 } },
+    page: { elements: ['d'], count: 2, hasNext: true },
+  },
+  {
+    description: 'an element behind which its link begins',
+    body: { elements: toElements('c'), paging: { total: 9, count: 3, links: nextLink(3) } },
+    page: { elements: ['c'], count: 1, hasNext: true },
+    contradictions: ['fewer elements than its count'],
+  },
+  {
+    description: 'an absolute link',
+    body: {
+      elements: toElements('c'),
+      paging: { total: 9, count: 1, links: nextLink(3, 'https://api.linkedin.com') },
+    },
+    page: { elements: ['c'], count: 1, hasNext: true },
+  },
+  {
+    description: 'more elements than requested, which are cut off',
+    body: { elements: toElements('cdefg'), paging: { total: 9, count: 5, links: nextLink(7) } },
+    page: { elements: ['c', 'd', 'e'], count: 3, hasNext: true },
+  },
+  {
+    description: 'a link that leads further than was requested, which skips nothing',
+    body: { elements: [], paging: { total: 90, count: 3, links: nextLink(50) } },
+    page: { elements: [], count: 3, hasNext: true },
+  },
+  {
+    description: 'a link behind its total',
+    body: { elements: toElements('cde'), paging: { total: 5, count: 3, links: nextLink(5) } },
+    page: { elements: ['c', 'd', 'e'], total: 5, count: 3, hasNext: true },
+    contradictions: ['a next link behind its total'],
+  },
+  {
+    description: 'elements behind its total',
+    body: { elements: toElements('cde'), paging: { total: 4, count: 3 } },
+    page: { elements: ['c', 'd', 'e'], total: 5, count: 3, hasNext: true },
+    contradictions: ['elements behind its total'],
+  },
+  {
+    description: 'a link to itself',
+    body: { elements: toElements('cde'), paging: { total: 9, count: 3, links: nextLink(2) } },
+    page: { elements: ['c', 'd', 'e'], count: 3, hasNext: true },
+    contradictions: ['a next link that leads to a part of itself'],
+  },
+  {
+    description: 'no elements and no link before its total',
+    body: { elements: [], paging: { total: 9, count: 3 } },
+    page: { elements: [], count: 3, hasNext: true },
+    contradictions: ['no elements before its total'],
+  },
+  {
+    description: 'another start, which is not believed',
+    body: { elements: toElements('cde'), paging: { total: 9, count: 3, start: 0 } },
+    page: { elements: ['c', 'd', 'e'], count: 3, hasNext: true },
+    contradictions: ['another start than was requested'],
+  },
+  {
+    description: 'numbers in strings',
+    body: { elements: toElements('cde'), paging: { total: '9', count: '3', start: '2' } },
+    page: { elements: ['c', 'd', 'e'], total: 9, count: 3 },
+  },
+  {
+    description: 'a total that is no integer',
+    body: { elements: toElements('cde'), paging: { total: 5.9 } },
+    page: { elements: ['c', 'd', 'e'], total: 6 },
+  },
+  {
+    description: 'a total over 2³¹ − 1',
+    body: { elements: toElements('cde'), paging: { total: 1e12 } },
+    page: { elements: ['c', 'd', 'e'], total: 2_147_483_647 },
+  },
+  {
+    description: 'a negative total as 0',
+    body: { elements: [], paging: { total: -1 } },
+    page: { elements: [], total: 0, hasNext: false },
+  },
+]
+
+/** What is no `start` to go on from. */
+const USELESS_LINKS = [
+  null,
+  'next',
+  { next: '/v2/learningAssets?start=5' },
+  [null, 7, {}],
+  [{ rel: 'next' }],
+  [{ rel: 'next', href: null }],
+  [{ rel: 'next', href: 'javascript:start=5' }],
+  [{ rel: 'next', href: '/v2/learningAssets?start=-5' }],
+  [{ rel: 'next', href: '/v2/learningAssets?start=5e9' }],
+  [{ rel: 'next', href: '/v2/learningAssets?restart=5' }],
+  [{ rel: 'next', href: `/v2/learningAssets?start=${'9'.repeat(60)}` }],
+  [{ rel: 'prev', href: '/v2/learningAssets?start=5' }],
+]
+
+describe('readWindow', () => {
+  it.each(CLEAR)('takes one call for $description', async ({ body, page, contradictions = [] }) => {
+    const window = { start: 2, count: 3 }
+
+    const { page: found, windows, contradictions: met } = await read(() => body, window)
+
+    expect(found).toMatchObject(page)
+    expect(windows).toEqual([window])
+    expect(met).toEqual(contradictions)
+  })
+
+  it.each(USELESS_LINKS.map((links) => ({ links })))(
+    'ends at the total with links $links',
+    async ({ links }) => {
+      const { page } = await read(
+        () => ({ elements: toElements('cd'), paging: { total: 4, count: 3, links } }),
+        { start: 2, count: 3 },
+      )
+
+      expect(page).toMatchObject({ elements: ['c', 'd'], hasNext: false })
+    },
+  )
+
+  it('goes on behind what LinkedIn returned where it returns fewer at a time and does not say so', async () => {
+    const letters = 'abcdefgh'
+    const { page, windows, contradictions } = await read(
+      ({ start, count }) => ({
+        elements: toElements(letters.slice(start, start + Math.min(count, 2))),
+        paging: { total: letters.length, count, start },
+      }),
+      { start: 0, count: 6 },
+    )
+
+    // Where the second is all new, the places are known: more calls are for the next page.
+    expect(page).toMatchObject({ elements: ['a', 'b', 'c', 'd'], count: 4, hasNext: true })
+    expect(windows).toEqual([
+      { start: 0, count: 6 },
+      { start: 2, count: 4 },
+    ])
+    expect(contradictions).toContain('fewer elements than its count')
+  })
+
+  it.each([
+    { description: 'first', places: '·bc', elements: ['b', 'c'] },
+    { description: 'between', places: 'a·c', elements: ['a', 'c'] },
+    { description: 'last', places: 'ab·', elements: ['a', 'b'] },
+    { description: 'most of them', places: '··c', elements: ['c'] },
+  ])(
+    'gives nothing twice where places are left out and no link says so: $description',
+    async ({ places, elements }) => {
+      const collection = `${places}def`
+      const { page, windows } = await read(
+        ({ start, count }) => ({
+          elements: toElements(collection.slice(start, start + count).replaceAll('·', '')),
+          paging: { total: collection.length, count, start },
+        }),
+        { start: 0, count: 3 },
+      )
+
+      expect(page).toMatchObject({ elements, count: 3, hasNext: true })
+      expect(windows).toHaveLength(2)
+    },
+  )
+
+  it('requests no window of a total behind which nothing is', async () => {
+    const { windows } = await read(
+      ({ start, count }) => ({
+        elements: toElements('abcde'.slice(start, start + Math.min(count, 2))),
+        paging: { total: 5, count, start },
+      }),
+      { start: 0, count: 100 },
+    )
+
+    expect(windows).toEqual([
+      { start: 0, count: 100 },
+      { start: 2, count: 3 },
+    ])
+  })
+
+  it('believes the count of elements without a URN, which cannot be told apart', async () => {
+    const { windows } = await read(
+      () => ({ elements: [{}, {}], paging: { total: 50, count: 2 } }),
+      { start: 0, count: 5 },
+    )
+
+    expect(windows).toHaveLength(1)
+  })
+
+  it('reads a window of no elements as the total', async () => {
+    const { page } = await read(() => ({ elements: toElements('a'), paging: { total: 7 } }), {
+      start: 0,
+      count: 0,
+    })
+
+    expect(page).toEqual({ elements: [], total: 7, count: 0, hasNext: true })
+  })
+
+  describe('where LinkedIn refuses a window', () => {
+    const refusal = new LinkedInStatusError(PATH, { status: 400 })
+    const refuseBehind = (limit: number, total: number) => (window: PageWindow) => {
+      const { start, count } = window
+      if (start + count > limit) throw refusal
+      return {
+        elements: toElements('abcdefgh'.slice(start, start + count)),
+        paging: { total, count, start },
+      }
+    }
+
+    it('requests as much as the total leaves', async () => {
+      const { page, windows } = await read(refuseBehind(8, 8), { start: 5, count: 100 })
+
+      expect(page).toMatchObject({ elements: ['f', 'g', 'h'], total: 8, hasNext: false })
+      expect(windows).toEqual([
+        { start: 5, count: 100 },
+        { start: 0, count: 0 },
+        { start: 5, count: 3 },
+      ])
+    })
+
+    it('has nothing behind the total', async () => {
+      const { page } = await read(refuseBehind(8, 8), { start: 8, count: 3 })
+
+      expect(page).toMatchObject({ elements: [], total: 8, hasNext: false })
+    })
+
+    it('fails where the total does not say why, and where anything else is refused', async () => {
+      await expect(read(refuseBehind(4, 8), { start: 3, count: 2 })).rejects.toBe(refusal)
+      await expect(read(refuseBehind(-1, 8), { start: 3, count: 2 })).rejects.toBe(refusal)
+      await expect(read(refuseBehind(-1, 8), { start: 0, count: 2 })).rejects.toBe(refusal)
+    })
+  })
+})
