@@ -72,7 +72,8 @@ export function toWireLocale(locale: Locale): {
 
 /** A text in one locale: LinkedIn's `LocaleString`. */
 export interface LocalizedText {
-  readonly value: string
+  /** Null where LinkedIn gives a text in a form that cannot be read. */
+  readonly value: string | null
   /** Null where LinkedIn states none, or one that is no `Locale`. */
   readonly locale: Locale | null
 }
@@ -91,7 +92,7 @@ export function readLocalizedText(
   if (isAbsent(text)) return null
   if (!isRecord(text)) {
     report?.(name)
-    return typeof text === 'string' ? { value: text, locale: null } : null
+    return { value: typeof text === 'string' ? text : null, locale: null }
   }
   const { value, locale } = text
   if (typeof value === 'string') {
@@ -104,7 +105,7 @@ export function readLocalizedText(
     return null
   }
   report?.(name)
-  return readMultiLocaleText(text)
+  return readMultiLocaleText(text) ?? { value: null, locale: readLocale(locale) }
 }
 
 function isDocumentedLocale(value: unknown, locale: Locale | null): boolean {

@@ -49,12 +49,12 @@ describe('LearningClassifications.get', () => {
     })
   })
 
-  it('reads members that are absent or of wrong types as null', async () => {
+  it('reads members that are absent or of wrong types as null, but for a name that is there', async () => {
     const { classifications } = createSubject({ urn: JAVA, name: 7, owner: [] })
 
     expect(await classifications.get(JAVA, project())).toEqual({
       urn: JAVA,
-      name: null,
+      name: { value: null, locale: null },
       type: null,
       owner: null,
     })

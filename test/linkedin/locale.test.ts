@@ -175,6 +175,8 @@ describe('toLocaleParameters', () => {
   })
 })
 
+const UNREADABLE = { value: null, locale: null }
+
 const TEXTS = [
   {
     description: 'a text with its locale',
@@ -212,7 +214,7 @@ const TEXTS = [
     text: { value: 'A', locale: 'en' },
   },
   { description: 'no value', title: { locale: { language: 'en' } }, text: null },
-  { description: 'a value of a wrong type', title: { value: 7 }, text: null },
+  { description: 'a value of a wrong type', title: { value: 7 }, text: UNREADABLE },
   {
     description: 'a plain string',
     title: 'Learning Java',
@@ -236,12 +238,16 @@ const TEXTS = [
     title: { localized: { en_US: { rawText: 'Learning Java' } }, preferredLocale: 'en_US' },
     text: { value: 'Learning Java', locale: 'en-US' },
   },
-  { description: 'no text in any locale', title: { localized: {} }, text: null },
-  { description: 'locales of a wrong type', title: { localized: ['Learning Java'] }, text: null },
-  { description: 'a member that is not known', title: { text: 'Learning Java' }, text: null },
-  { description: 'a number', title: 7, text: null },
+  { description: 'no text in any locale', title: { localized: {} }, text: UNREADABLE },
+  {
+    description: 'locales of a wrong type',
+    title: { localized: ['Learning Java'] },
+    text: UNREADABLE,
+  },
+  { description: 'a member that is not known', title: { text: 'Learning Java' }, text: UNREADABLE },
+  { description: 'a number', title: 7, text: UNREADABLE },
   { description: 'null', title: null, text: null },
-  { description: 'a list', title: [{ value: 'Learning Java' }], text: null },
+  { description: 'a list', title: [{ value: 'Learning Java' }], text: UNREADABLE },
 ]
 
 describe('readLocalizedText', () => {

@@ -7,6 +7,9 @@ import type { Classification } from '../generated/resolver-types.ts'
 import { NODE_PATHS } from '../pagination.ts'
 import { memoizeBySelection, neededFields, selectionOf } from '../selection.ts'
 
+/** LinkedIn's resource of classifications. */
+export const CLASSIFICATIONS = '/v2/learningClassifications'
+
 /** What each field of a `Classification` needs of LinkedIn. The name has the locale with it. */
 export const CLASSIFICATION_DEPENDENCIES: Readonly<
   Record<Exclude<keyof Classification, '__typename'>, readonly ClassificationField[]>

@@ -1,6 +1,8 @@
 import { toClassificationType } from '../enums.ts'
 import type { ClassificationResolvers } from '../generated/resolver-types.ts'
 import { formatNodeId } from '../node.ts'
+import { requiredText } from '../text.ts'
+import { CLASSIFICATIONS } from './projection.ts'
 
 /** The fields of a classification, from LinkedIn's entity. */
 export const Classification: ClassificationResolvers = {
@@ -13,7 +15,7 @@ export const Classification: ClassificationResolvers = {
   urn: ({ classification }) => classification.urn,
   type: ({ classification }) => toClassificationType(classification.type),
   linkedInType: ({ classification }) => classification.type,
-  name: ({ classification }) => classification.name?.value ?? '',
+  name: ({ classification }) => requiredText(classification.name, CLASSIFICATIONS, 'name'),
   locale: ({ classification }) => classification.name?.locale ?? null,
   owner: ({ classification }) => classification.owner,
 }

@@ -6,7 +6,7 @@ import {
   unite,
 } from '../../linkedin/learning-assets/fields.ts'
 import { CONTENTS } from '../../linkedin/request-url.ts'
-import { CLASSIFICATION_DEPENDENCIES } from '../classification/projection.ts'
+import { CLASSIFICATION_DEPENDENCIES, CLASSIFICATIONS } from '../classification/projection.ts'
 import type {
   AssetClassification,
   Contributor,
@@ -148,7 +148,7 @@ export function failUnpermittedAssetFields(schema: GraphQLSchema): void {
     (field, { readWith }: ClassificationSource) =>
       readWith
         ? placeIn(readWith.asset, `details.classifications.${readWith.field}.${field}`)
-        : ['/v2/learningClassifications', field],
+        : [CLASSIFICATIONS, field],
   )
 }
 

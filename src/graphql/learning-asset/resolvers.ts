@@ -11,7 +11,9 @@ import { lookUpLearningAsset } from '../lookups.ts'
 import { formatNodeId } from '../node.ts'
 import { toDate } from '../scalars.ts'
 import type { AssetClassificationSource, LearningAssetSource } from '../sources.ts'
+import { requiredText } from '../text.ts'
 import { lookUpParent } from './parent.ts'
+import { ASSETS } from './projection.ts'
 
 /** The fields of an asset, from LinkedIn's entity. */
 export const LearningAsset: LearningAssetResolvers = {
@@ -20,7 +22,7 @@ export const LearningAsset: LearningAssetResolvers = {
   urn: ({ entity }) => entity.urn,
   assetType: ({ entity }) => toAssetType(entity.type),
   linkedInAssetType: ({ entity }) => entity.type,
-  title: ({ entity }) => entity.title?.value ?? '',
+  title: ({ entity }) => requiredText(entity.title, ASSETS, 'title'),
   locale: ({ entity }) => entity.title?.locale ?? null,
   shortDescription: ({ entity }) => entity.details?.shortDescription ?? null,
   shortDescriptionHtml: ({ entity }) => entity.details?.shortDescriptionIncludingHtml ?? null,

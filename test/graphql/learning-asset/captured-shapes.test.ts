@@ -210,7 +210,6 @@ describe('an asset in a shape that LinkedIn was seen to send', () => {
       element: {
         urn: EMPTY.urn,
         type: 7,
-        title: 7,
         details: {
           availability: [],
           availableLocales: {},
