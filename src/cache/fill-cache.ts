@@ -64,7 +64,9 @@ export function fillCache<Request, Coverage>({
       const coverage = policy.coverageOf(called, received.body)
       const freshUntilMs = await store(called, received, coverage)
       const part = policy.slice(received.body, coverage, wanted)
-      return { response: part === undefined ? received.body : part, freshUntilMs }
+      if (part !== undefined) return { response: part, freshUntilMs }
+      // What the policy made of the request was for less than there is by now.
+      return { response: (await send(request, context)).body, freshUntilMs: null }
     }
   }
 }

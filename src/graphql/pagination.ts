@@ -156,50 +156,61 @@ async function readLast<T extends Page<unknown>>(
   range: ConnectionRange,
   readWindow: ReadWindow<T>,
 ): Promise<PlacedPage<T>> {
-  const isEndUnknown = range.to === Number.POSITIVE_INFINITY
-  let end = isEndUnknown ? (await readWindow(NO_ELEMENTS)).total : range.to
+  let whole = range.to === Number.POSITIVE_INFINITY ? await readWindow(NO_ELEMENTS) : null
+  let end = whole?.total ?? range.to
   let { size } = range
   for (let reads = 1; ; reads += 1) {
     const { start, window } = toWindow({ ...range, size }, end)
+    if (window.count === 0) return { page: whole ?? (await readWindow(NO_ELEMENTS)), start }
     const page = await readToEnd(window, readWindow)
-    if (window.count === 0) return { page, start }
     const given = page.elements.length
     const isShort = page.count < window.count
     const isEndNearer =
-      page.total < end && given < window.count && (given === 0 || start > range.from)
+      !page.hasNext && page.total < end && given < window.count && start > range.from
+    const isGap = given === 0 && start > range.from
     if (isShort && reads >= MAX_READS) {
       throw new LinkedInResponseError(range.connectionName, 'has fewer elements each time')
     }
-    if (isEndNearer && reads < MAX_READS) {
+    if (isEndNearer && !isGap && reads < MAX_READS) {
       end = page.total
     } else if (isShort) {
       // LinkedIn returns fewer at a time than were requested: those before the end are wanted.
       size = page.count
-    } else if (given === 0 && start > range.from && reads < MAX_READS) {
-      // All places of the page are left out: the elements before them are wanted.
-      end = start
+    } else if (isGap) {
+      // No place of the page has an element: those before them are wanted, and before the total. That
+      // of a page without elements may be 0 whatever is before it.
+      if (page.total === 0) whole ??= await readWindow(NO_ELEMENTS)
+      const total = page.total || (whole?.total ?? 0)
+      end = Math.min(start, total)
+      if (end <= range.from || reads >= MAX_READS) return { page: { ...page, total }, start }
     } else {
       return { page, start }
     }
   }
 }
 
-/** A page, and what is missing of its window where that is not more than LinkedIn returns at a time. */
+/** A page, and what is missing of its window while that is not more than LinkedIn returns at a time. */
 async function readToEnd<T extends Page<unknown>>(
   window: PageWindow,
   readWindow: ReadWindow<T>,
 ): Promise<T> {
-  const page = await readWindow(window)
-  const missing = window.count - page.count
-  if (missing <= 0 || missing > page.count) return page
-  const rest = await readWindow({ start: window.start + page.count, count: missing })
-  return {
-    ...page,
-    elements: [...page.elements, ...rest.elements],
-    total: rest.total,
-    count: page.count + rest.count,
-    hasNext: rest.hasNext,
+  let page = await readWindow(window)
+  for (let reads = 1; reads < MAX_READS; reads += 1) {
+    const missing = window.count - page.count
+    if (missing <= 0 || missing > page.count) return page
+    const rest = await readWindow({ start: window.start + page.count, count: missing })
+    const elements = [...page.elements, ...rest.elements]
+    page = {
+      ...page,
+      elements,
+      // The elements that were read are in the collection, wherever it ends now.
+      total:
+        elements.length > 0 ? Math.max(rest.total, window.start + elements.length) : rest.total,
+      count: page.count + rest.count,
+      hasNext: rest.hasNext,
+    }
   }
+  return page
 }
 
 /**
@@ -260,7 +271,7 @@ export function toConnection<Element, Node>(
       endCursor: edges.at(-1)?.cursor ?? (hasNext ? gapCursor : null),
       // A page of size 0 has a next one where there is anything behind its place.
       hasNextPage: count === 0 ? end < total : hasNext,
-      hasPreviousPage: start > 0 && total > 0,
+      hasPreviousPage: start > 0 && (elements.length > 0 || total > 0),
     },
     totalCount: total,
   }

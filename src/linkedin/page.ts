@@ -56,14 +56,16 @@ export function isEntityPage(body: JsonRecord): boolean {
 /**
  * Whether a page has an element for each place of its window up to the collection's end, none twice,
  * and states no other `start`. LinkedIn may leave elements out, or return fewer, without notice. Of a
- * window of none only the total matters.
+ * window of none only the total matters, which nothing else in the response denies.
  */
 export function isWholePage(body: JsonRecord, { start, count }: PageWindow): boolean {
   const { elements } = body
   const paging = readRecord(body, 'paging') ?? {}
   const total = readCount(paging, 'total')
-  if (count === 0) return total !== null
+  if (count === 0) return total !== null && !deniesTotal(body)
   if ((readCount(paging, 'start') ?? start) !== start) return false
+  // A page behind a total of 0 does not say whether anything is before it.
+  if (total === 0 && start > 0) return false
   const places = Math.min(count, Math.max(0, (total ?? 0) - start))
   if (!Array.isArray(elements) || elements.length !== places) return false
   // A link that leads on denies that the total is the end.
@@ -85,13 +87,22 @@ export function reachesEnd(body: JsonRecord, window: PageWindow): boolean {
   )
 }
 
+/**
+ * Whether a response holds more elements than its total, or links to some behind it: then the total does
+ * not say where the collection ends.
+ */
+export function deniesTotal(body: unknown): boolean {
+  const paging = pagingOf(body)
+  const total = readCount(paging, 'total') ?? 0
+  const next = readNextStart(paging, 0)
+  return listedIn(body).length > total || (next !== null && next >= total)
+}
+
 /** What a response says of its window. */
 export interface ParsedPage {
   /** Its elements, at most as many as requested. */
   readonly given: readonly unknown[]
   readonly total: number
-  /** Its `count`; what was requested where it states none. */
-  readonly stated: number
   /** How many places of the window they are from. Null when the response does not say. */
   readonly covered: number | null
   /** Where its link to the next page begins, behind the window's start. Null without such a link. */
@@ -101,7 +112,8 @@ export interface ParsedPage {
 
 /**
  * Reads what a response says of its window. Of LinkedIn's links only `start` is used: the `next` link
- * lacks our projection, and can be missing.
+ * lacks our projection, and can be missing. Its `count` is no evidence: it is what was requested, as
+ * documented, or else any number.
  */
 export function parsePage(
   body: unknown,
@@ -109,18 +121,18 @@ export function parsePage(
   identityOf: (element: unknown) => string | null = urnOf,
 ): ParsedPage {
   const paging = pagingOf(body)
-  const listed = isRecord(body) && Array.isArray(body['elements']) ? body['elements'] : []
-  const given = listed.slice(0, count)
+  const given = listedIn(body).slice(0, count)
   const total = readCount(paging, 'total') ?? 0
   const next = readNextStart(paging, start)
   const stated = readCount(paging, 'count') || count
   const behind = start + given.length
-  const isComplete = given.length === count || (next === null && behind >= total)
-  // The count is believed of elements that cannot be told apart when they come again.
+  // Elements behind a total deny it: it does not say that the collection ends with them.
+  const isEnd = next === null && (given.length > 0 ? behind === total : start >= total)
+  const isComplete = given.length === count || isEnd
   const covered = isComplete
     ? count
-    : (coveredPlaces(given.length, count, stated, next && next - start) ??
-      (given.length === stated && identityOf(given[0]) === null ? stated : null))
+    : (linkedPlaces(given.length, count, stated, next && next - start) ??
+      (areUnidentified(given, identityOf) ? statedPlaces(given.length, count, stated) : null))
 
   const contradictions: PageContradiction[] = []
   const isFewer = given.length > 0 && given.length < Math.min(count, stated) && !isComplete
@@ -138,24 +150,43 @@ export function parsePage(
   if ((readCount(paging, 'start') ?? start) !== start) {
     contradictions.push('another start than was requested')
   }
-  return { given, total, stated, covered, next, contradictions }
+  return { given, total, covered, next, contradictions }
 }
 
 /**
- * How many places fewer elements than requested are from. A link says so, unless it says less than the
- * elements themselves, or as much as was requested while the count says less. Without a link no elements
- * are from all places: no other response to the same request is to be expected.
+ * How many places fewer elements than requested are from, by the link to the next page. Null without one,
+ * and for one that says less than the elements themselves, or as much as was requested while the count
+ * says less.
  */
-function coveredPlaces(
+function linkedPlaces(
   given: number,
   count: number,
   stated: number,
   linked: number | null,
 ): number | null {
-  const isLinkTrue = linked !== null && linked >= given && (linked < count || stated >= count)
-  if (linked !== null && (given === 0 || isLinkTrue)) return Math.min(linked, count)
-  if (given === 0) return Math.min(stated, count)
-  return given < stated && stated < count ? stated : null
+  if (linked === null) return null
+  const isTrue = linked >= given && (linked < count || stated >= count)
+  return given === 0 || isTrue ? Math.min(linked, count) : null
+}
+
+/**
+ * Whether nothing tells elements from others, as reports on nobody in particular: what comes again is not
+ * recognized.
+ */
+function areUnidentified(
+  given: readonly unknown[],
+  identityOf: (element: unknown) => string | null,
+): boolean {
+  return given.length > 0 && given.every((element) => identityOf(element) === null)
+}
+
+/** Of such elements a smaller count than requested is believed, or else that LinkedIn gives fewer at a time. */
+function statedPlaces(given: number, count: number, stated: number): number {
+  return stated < count ? Math.max(given, stated) : given
+}
+
+function listedIn(body: unknown): readonly unknown[] {
+  return isRecord(body) && Array.isArray(body['elements']) ? body['elements'] : []
 }
 
 function pagingOf(body: unknown): JsonRecord {

@@ -1,5 +1,7 @@
-import { isBadRequest } from './errors.ts'
+import { isBadRequest, LinkedInResponseError } from './errors.ts'
 import {
+  deniesTotal,
+  MAX_COUNT,
   NO_ELEMENTS,
   type Page,
   type PageContradiction,
@@ -25,80 +27,126 @@ export interface ReadPage<T> {
 }
 
 /**
+ * After so many responses a page ends where nothing that it has can be behind, and the search for the end
+ * of a collection fails.
+ */
+const MAX_RESPONSES = 10
+
+/**
  * Reads one window. Takes one call, unless the response leaves open which places its elements are from:
  * it has fewer than requested, and no link says where the next page begins. Places may then be left out,
- * or LinkedIn may have returned fewer at a time. What is behind as many places as there are elements is
- * requested, and what comes again left out: right in both cases.
+ * LinkedIn may return fewer at a time, or both. Certain is only that as many places are behind its start
+ * as it has elements: what follows these is requested, what comes again left out, and so on, up to the
+ * end of the window, or to a place that nothing read so far can be behind.
  */
 export async function readWindow<T>(
   collection: Collection<T>,
   requested: PageWindow,
 ): Promise<ReadPage<T>> {
+  if (requested.count === 0) return readTotal(collection)
   const { body, window } = await requestWindow(collection, requested)
-  if (window.count === 0) {
-    const { total } = parsePage(body, window)
-    return { page: { elements: [], total, count: 0, hasNext: total > 0 }, body }
-  }
-  const { identityOf } = collection
+  const { identityOf, readElement } = collection
   const end = requested.start + requested.count
   const elements: unknown[] = []
   const seen = new Set<unknown>()
   let part = window
+  let previous = window
   let response = body
-  /** Whether the first response states a smaller count than requested: what is new behind it confirms it. */
-  let isCountTrue = false
-  for (;;) {
-    const { given, total, stated, covered, next, contradictions } = parsePage(
-      response,
-      part,
-      identityOf,
-    )
+  /** How many places LinkedIn returns at a time, at least: as many as responses show. */
+  let pageSize = 0
+  let largestTotal = 0
+  /** Where a collection ends, at the latest, whose total is less than its elements. */
+  let endBehindTotal = 0
+
+  const toPage = (total: number, reached: number, hasNext: boolean): ReadPage<T> => ({
+    page: {
+      elements: elements.flatMap((element) => readElement(element) ?? []),
+      // What was read is in the collection, wherever it ends now.
+      total: Math.max(
+        total,
+        endBehindTotal,
+        elements.length > 0 ? window.start + elements.length : 0,
+      ),
+      count: (hasNext ? reached : end) - window.start,
+      hasNext,
+    },
+    body,
+  })
+
+  for (let responses = 1; ; responses += 1) {
+    const { given, total, covered, next, contradictions } = parsePage(response, part, identityOf)
     for (const contradiction of contradictions) collection.onContradiction(contradiction)
-    const isFirst = part === window
-    const fresh = isFirst ? given : given.filter((each) => !seen.has(identityOf(each) ?? each))
+    const fresh = given.filter((element) => !seen.has(identityOf(element) ?? element))
+    const repeated = given.length - fresh.length
+    // What comes again is in this part, and was in the previous response, which began before it.
+    const shown = repeated === 0 ? given.length : part.start - previous.start + repeated
+    pageSize = Math.max(pageSize, given.length, shown)
+    largestTotal = Math.max(largestTotal, total)
+
+    // Where nothing comes again, all that was read before is from before this part.
+    const isCutHere = covered === null && repeated === 0 && fresh.length > 0
+    if (isCutHere && responses >= MAX_RESPONSES) return toPage(total, part.start, true)
+
     elements.push(...fresh)
-    const behind = part.start + given.length
-    if (isFirst) isCountTrue = stated < part.count
-    const places =
-      covered ??
-      (isFirst ? null : coveredByComparison(fresh, given, part, isCountTrue ? stated : null))
-    const reached = part.start + (places ?? given.length)
-    // What follows the first part ends at the total, which may have moved.
-    const isMoved =
-      !isFirst && reached === part.start + part.count && reached < Math.min(end, total)
-    if (places !== null && !isMoved) {
-      const isFull = given.length === part.count && behind > total
-      const hasNext = reached < total || isFull || (next !== null && next >= reached)
-      return {
-        page: {
-          elements: elements.flatMap((element) => collection.readElement(element) ?? []),
-          total: given.length > 0 ? Math.max(total, behind) : total,
-          count: (hasNext ? reached : end) - window.start,
-          hasNext,
-        },
-        body,
+    let places = covered ?? given.length
+    if (covered === null && fresh.length === 0) {
+      // With nothing new, a response shows no more places than LinkedIn is known to return at a time.
+      const wanted =
+        largestTotal > part.start ? Math.min(part.count, largestTotal - part.start) : part.count
+      if (pageSize < wanted && window.start > 0) {
+        pageSize = Math.max(pageSize, await readPageSize(collection, wanted))
       }
+      places = pageSize < wanted ? Math.max(pageSize, 1) : part.count
+    }
+    const reached = part.start + places
+    const isTotalDenied = given.length > 0 && part.start + given.length > total
+    if (isTotalDenied) endBehindTotal = reached
+    // Nothing read so far is behind a part that is empty, or whose places are known. But where the first
+    // response, without a link, went further than a later one with a link, pages differ in their size.
+    const isLinkedLater = next !== null && responses > 1
+    const isCertain = (covered !== null || given.length === 0) && !isLinkedLater
+    if (isCertain || places === part.count) {
+      const isLinked = next !== null && next >= reached
+      return toPage(total, reached, reached < largestTotal || isTotalDenied || isLinked)
     }
     for (const element of given) seen.add(identityOf(element) ?? element)
+    previous = part
     part = { start: reached, count: (reached < total ? Math.min(end, total) : end) - reached }
     response = await collection.send(part)
   }
 }
 
+/** How many places LinkedIn returns at a time, at least, by the beginning of a collection. */
+async function readPageSize<T>(
+  { send, identityOf }: Collection<T>,
+  count: number,
+): Promise<number> {
+  const window = { start: 0, count }
+  const { given, covered, next } = parsePage(await send(window), window, identityOf)
+  return (next === null ? null : covered) ?? given.length
+}
+
 /**
- * How many places the elements behind others are from: all, where none of them is new, so that the
- * others were from behind places that are left out; where all of them are new, LinkedIn returns fewer at
- * a time, as many as it states or else as they are. Null for some of each.
+ * The total of a collection. Where the response denies the total that it states, the end is searched.
+ *
+ * @throws {LinkedInResponseError} when it is too far
  */
-function coveredByComparison(
-  fresh: readonly unknown[],
-  given: readonly unknown[],
-  { count }: PageWindow,
-  stated: number | null,
-): number | null {
-  if (fresh.length === 0) return count
-  if (fresh.length < given.length) return null
-  return Math.max(given.length, Math.min(stated ?? 0, count))
+async function readTotal<T>(collection: Collection<T>): Promise<ReadPage<T>> {
+  const body = await collection.send(NO_ELEMENTS)
+  const { total } = parsePage(body, NO_ELEMENTS)
+  if (!deniesTotal(body))
+    return { page: { elements: [], total, count: 0, hasNext: total > 0 }, body }
+  collection.onContradiction('elements behind its total')
+  let end = total
+  for (let responses = 1; responses < MAX_RESPONSES; responses += 1) {
+    const { page } = await readWindow(collection, { start: end, count: MAX_COUNT })
+    if (!page.hasNext) {
+      const found = Math.max(end, page.total)
+      return { page: { elements: [], total: found, count: 0, hasNext: found > 0 }, body }
+    }
+    end += page.count
+  }
+  throw new LinkedInResponseError(collection.path, 'does not say where the collection ends')
 }
 
 /**
@@ -111,9 +159,28 @@ async function requestWindow<T>({ send }: Collection<T>, window: PageWindow) {
     return { body: await send(window), window }
   } catch (error) {
     if (!isBadRequest(error) || window.start === 0) throw error
-    const { total } = parsePage(await send(NO_ELEMENTS), NO_ELEMENTS)
-    if (window.start >= total) return { body: { elements: [], paging: { total } }, window }
+    const body = await send(NO_ELEMENTS)
+    const { total } = parsePage(body, NO_ELEMENTS)
+    if (deniesTotal(body)) throw error
+    if (window.start >= total) {
+      if (await isLinkedTo(send, window.start)) throw error
+      return { body: { elements: [], paging: { total } }, window }
+    }
     const smaller = { ...window, count: Math.min(window.count, total - window.start) }
     return { body: await send(smaller), window: smaller }
+  }
+}
+
+/**
+ * Whether the place before another, which may be behind the total, has a link to it: then more is there
+ * than the total says.
+ */
+async function isLinkedTo(send: Collection<unknown>['send'], start: number): Promise<boolean> {
+  const window = { start: start - 1, count: 1 }
+  try {
+    return parsePage(await send(window), window).next !== null
+  } catch (error) {
+    if (isBadRequest(error)) return false
+    throw error
   }
 }

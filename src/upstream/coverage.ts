@@ -4,7 +4,13 @@
  */
 import { isRecord, type JsonRecord, readCount, readList, readRecord } from '../linkedin/json.ts'
 import { type Locale, readLocale, readLocalizedText } from '../linkedin/locale.ts'
-import { isWholePage, type PageWindow, reachesEnd } from '../linkedin/page.ts'
+import {
+  deniesTotal,
+  isWholePage,
+  type PageWindow,
+  parsePage,
+  reachesEnd,
+} from '../linkedin/page.ts'
 import type { ElementLocale, LinkedInRequest } from '../linkedin/request.ts'
 
 /** How much of a resource a request is for or a response holds. Made of JSON. */
@@ -123,19 +129,24 @@ function addFields(larger: Coverage, smaller: Coverage): Coverage | null {
 
 /**
  * The `wanted` window of a response, perhaps with more fields. Undefined when a page has gaps, so that
- * the places of its elements are unknown.
+ * the places of its elements are unknown; not where it was requested up to where its collection ends.
  */
 export function slice(response: unknown, held: Coverage, wanted: Coverage): unknown {
   const { window } = wanted
   const isSame = window?.start === held.window?.start && window?.count === held.window?.count
   if (isSame || !window || !held.window || !isRecord(response)) return response
   const { elements } = response
-  if (window.count === 0) return { ...response, elements: [] }
+  // Elements that deny the total are seen by what reads it.
+  if (window.count === 0) return deniesTotal(response) ? response : { ...response, elements: [] }
   if (!Array.isArray(elements) || !isWholePage(response, held.window)) {
     if (!isBeginningOf(held.window, window)) return undefined
-    return Array.isArray(elements) && elements.length >= held.window.count
-      ? linkToNext(response, held.window)
-      : restateCount(response, held.window, window)
+    if (Array.isArray(elements) && elements.length >= held.window.count) {
+      return linkToNext(response, held.window)
+    }
+    // The end has moved, and nothing says where the next page begins: as of any page with gaps.
+    const { total, next } = parsePage(response, held.window)
+    if (next === null && total > held.window.start + held.window.count) return undefined
+    return restateCount(response, held.window, window)
   }
   const from = window.start - held.window.start
   // A response can hold less than is wanted where the collection has grown since its end was known.

@@ -216,15 +216,16 @@ describe('fillCache', () => {
     })
   })
 
-  it('serves the whole response when it cannot be sliced', async () => {
-    const { send } = createSubject({
+  it('calls for what is wanted alone when the response to more, or less, cannot be sliced', async () => {
+    const { send, letters } = createSubject({
       policy: {
         prefetch: (request) => ({ ...request, letters: `${request.letters}z` }),
         slice: () => undefined,
       },
     })
 
-    expect(await send(want('b'))).toMatchObject({ letters: 'bz' })
+    expect(await send(want('b'))).toMatchObject({ letters: 'b' })
+    expect(letters()).toEqual(['bz', 'b'])
   })
 
   it('responds once the response is stored, so that the next request finds it', async () => {

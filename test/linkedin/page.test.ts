@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { isEntityPage, isPage, isWholePage, reachesEnd } from '../../src/linkedin/page.ts'
+import {
+  deniesTotal,
+  isEntityPage,
+  isPage,
+  isWholePage,
+  reachesEnd,
+} from '../../src/linkedin/page.ts'
 
 const URN = 'urn:li:lyndaCourse:1'
 
@@ -40,6 +46,7 @@ describe('isWholePage', () => {
     { description: 'a full page', elements: COURSES, paging: { total: 10 }, expected: true },
     { description: 'the end', elements: COURSES.slice(1), paging: { total: 6 }, expected: true },
     { description: 'a page after the end', elements: [], paging: { total: 4 }, expected: true },
+    { description: 'a page after nothing', elements: [], paging: { total: 0 }, expected: false },
     { description: 'a gap', elements: COURSES.slice(1), paging: { total: 10 }, expected: false },
     {
       description: 'an end that a link denies',
@@ -81,5 +88,25 @@ describe('isWholePage', () => {
     },
   ])('reaches the end: $expected for $description', ({ paging, expected }) => {
     expect(reachesEnd({ elements: COURSES, paging }, { start: 4, count: 3 })).toBe(expected)
+  })
+})
+
+describe('deniesTotal', () => {
+  const elements = [{ urn: URN }, { urn: URN }]
+  const links = [{ rel: 'next', href: '/v2/learningAssets?start=2' }]
+
+  it.each([
+    { description: 'as many elements', paging: { total: 2 }, expected: false },
+    { description: 'more elements', paging: { total: 1 }, expected: true },
+    { description: 'a link to elements before it', paging: { total: 3, links }, expected: false },
+    { description: 'a link to elements behind it', paging: { total: 2, links }, expected: true },
+  ])('is $expected for $description', ({ paging, expected }) => {
+    expect(deniesTotal({ elements, paging })).toBe(expected)
+  })
+
+  it('is shown by a window of none, whose total then is not kept', () => {
+    const paging = { total: 0 }
+
+    expect(isWholePage({ elements, paging }, { start: 0, count: 0 })).toBe(false)
   })
 })

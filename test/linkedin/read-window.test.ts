@@ -30,6 +30,25 @@ async function read(respond: (window: PageWindow) => unknown, window: PageWindow
   return { page, windows, contradictions }
 }
 
+/** Serves the places of a collection without links; `·` is one without an element. */
+function serve({
+  places,
+  atATime,
+  total = places.length,
+  count: toCount = (asked) => asked,
+}: {
+  readonly places: string
+  readonly atATime: number
+  readonly total?: number | undefined
+  readonly count?: (asked: number) => number | undefined
+}) {
+  return ({ start, count }: PageWindow) => {
+    const asked = count || 1
+    const page = places.slice(start, start + Math.min(asked, atATime)).replaceAll('·', '')
+    return { elements: toElements(page), paging: { start, total, count: toCount(asked) } }
+  }
+}
+
 const toElements = (urns: string) => [...urns].map((urn) => ({ urn }))
 
 const nextLink = (start: number, origin = '') => [
@@ -87,11 +106,6 @@ const CLEAR: readonly Case[] = [
     page: { elements: ['c', 'd'], count: 2, hasNext: true },
   },
   {
-    description: 'fewer than requested, some of them left out, as its count says',
-    body: { elements: toElements('d'), paging: { total: 9, count: 2 } },
-    page: { elements: ['d'], count: 2, hasNext: true },
-  },
-  {
     description: 'an element behind which its link begins',
     body: { elements: toElements('c'), paging: { total: 9, count: 3, links: nextLink(3) } },
     page: { elements: ['c'], count: 1, hasNext: true },
@@ -132,12 +146,6 @@ const CLEAR: readonly Case[] = [
     body: { elements: toElements('cde'), paging: { total: 9, count: 3, links: nextLink(2) } },
     page: { elements: ['c', 'd', 'e'], count: 3, hasNext: true },
     contradictions: ['a next link that leads to a part of itself'],
-  },
-  {
-    description: 'no elements and no link before its total',
-    body: { elements: [], paging: { total: 9, count: 3 } },
-    page: { elements: [], count: 3, hasNext: true },
-    contradictions: ['no elements before its total'],
   },
   {
     description: 'another start, which is not believed',
@@ -207,23 +215,80 @@ describe('readWindow', () => {
   )
 
   it('goes on behind what LinkedIn returned where it returns fewer at a time and does not say so', async () => {
-    const letters = 'abcdefgh'
     const { page, windows, contradictions } = await read(
-      ({ start, count }) => ({
-        elements: toElements(letters.slice(start, start + Math.min(count, 2))),
-        paging: { total: letters.length, count, start },
-      }),
-      { start: 0, count: 6 },
+      serve({ places: 'abcdefgh', atATime: 2 }),
+      {
+        start: 0,
+        count: 6,
+      },
     )
 
-    // Where the second is all new, the places are known: more calls are for the next page.
-    expect(page).toMatchObject({ elements: ['a', 'b', 'c', 'd'], count: 4, hasNext: true })
+    expect(page).toMatchObject({ elements: [...'abcdef'], count: 6, hasNext: true })
     expect(windows).toEqual([
       { start: 0, count: 6 },
       { start: 2, count: 4 },
+      { start: 4, count: 2 },
     ])
     expect(contradictions).toContain('fewer elements than its count')
   })
+
+  it('ends after ten responses where nothing that it has can be behind', async () => {
+    const { page, windows } = await read(serve({ places: 'abcdefghijklmnop', atATime: 1 }), {
+      start: 0,
+      count: 16,
+    })
+
+    // What only the tenth has may be from any place behind.
+    expect(page).toMatchObject({ elements: [...'abcdefghi'], count: 9, hasNext: true })
+    expect(windows).toHaveLength(10)
+  })
+
+  it('believes of a page without elements no more places than LinkedIn returns at a time', async () => {
+    const send = serve({ places: 'ab····gh', atATime: 2, count: () => undefined })
+
+    const { page, windows, contradictions } = await read(send, { start: 2, count: 4 })
+
+    expect(page).toMatchObject({ elements: [], count: 2, hasNext: true })
+    expect(windows).toEqual([
+      { start: 2, count: 4 },
+      { start: 0, count: 4 },
+    ])
+    expect(contradictions).toEqual(['no elements before its total'])
+  })
+
+  it.each([
+    { description: 'none at the beginning, and no count', places: '···d', count: () => undefined },
+    { description: 'as many places as counted', places: '·b·d', count: () => 2 },
+    {
+      description: 'another count than places',
+      places: '·b·d··gh·j',
+      count: (asked: number) => Math.ceil(asked / 2),
+    },
+    {
+      description: 'the count that was asked for',
+      places: 'a···e·',
+      count: (asked: number) => asked,
+    },
+    { description: 'a total of 0', places: 'abcdefg', total: 0, count: (asked: number) => asked },
+  ])(
+    'gives each element once of few places at a time, and of them $description',
+    async ({ places, count, total }) => {
+      const send = serve({ places, atATime: 2, count, total })
+      for (const size of [1, 2, 3, 4, 5, 20]) {
+        const met: string[] = []
+        let start = 0
+        let hasNext = true
+        while (hasNext) {
+          const { page } = await read(send, { start, count: size })
+          met.push(...page.elements)
+          start += page.count
+          ;({ hasNext } = page)
+        }
+
+        expect(met.join('')).toBe(places.replaceAll('·', ''))
+      }
+    },
+  )
 
   it.each([
     { description: 'first', places: '·bc', elements: ['b', 'c'] },
@@ -259,6 +324,7 @@ describe('readWindow', () => {
     expect(windows).toEqual([
       { start: 0, count: 100 },
       { start: 2, count: 3 },
+      { start: 4, count: 1 },
     ])
   })
 
@@ -278,6 +344,24 @@ describe('readWindow', () => {
     })
 
     expect(page).toEqual({ elements: [], total: 7, count: 0, hasNext: true })
+  })
+
+  it('searches the end of a collection whose elements deny its total', async () => {
+    const { page, contradictions } = await read(
+      serve({ places: 'abcdefg', atATime: 3, total: 0 }),
+      { start: 0, count: 0 },
+    )
+
+    expect(page).toEqual({ elements: [], total: 7, count: 0, hasNext: true })
+    expect(contradictions).toContain('elements behind its total')
+  })
+
+  it('fails where that end is too far', async () => {
+    const send = serve({ places: 'a'.repeat(2_000), atATime: 100, total: 0 })
+
+    await expect(read(send, { start: 0, count: 0 })).rejects.toMatchObject({
+      code: 'LINKEDIN_RESPONSE',
+    })
   })
 
   describe('where LinkedIn refuses a window', () => {
@@ -306,6 +390,28 @@ describe('readWindow', () => {
       const { page } = await read(refuseBehind(8, 8), { start: 8, count: 3 })
 
       expect(page).toMatchObject({ elements: [], total: 8, hasNext: false })
+    })
+
+    it('fails behind a total that the page before links beyond', async () => {
+      const send = (window: PageWindow) => {
+        const { start, count } = window
+        if (start + count > 8) throw refusal
+        return {
+          elements: toElements('abcdefgh'.slice(start, start + count)),
+          paging: { total: 4, count, start, links: nextLink(start + count) },
+        }
+      }
+
+      await expect(read(send, { start: 4, count: 5 })).rejects.toBe(refusal)
+    })
+
+    it('fails where elements deny the total', async () => {
+      const send = (window: PageWindow) => {
+        if (window.start > 0) throw refusal
+        return { elements: toElements('a'), paging: { total: 0 } }
+      }
+
+      await expect(read(send, { start: 4, count: 5 })).rejects.toBe(refusal)
     })
 
     it('fails where the total does not say why, and where anything else is refused', async () => {

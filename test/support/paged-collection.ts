@@ -5,19 +5,35 @@ import type { PageWindow } from '../../src/linkedin/page.ts'
 export interface PagedCollection {
   /** The elements by place; null for a place that is left out. */
   readonly places: readonly (string | null)[]
-  /** The most places of a page; null for as many as are requested. */
-  readonly maxPlaces: number | null
-  /** What `paging.count` states: what was requested, the places of the page, or its elements. */
-  readonly countEcho: 'requested' | 'places' | 'elements'
+  /** How many of the places there are in successive calls, where the collection grows or shrinks. */
+  readonly lengths?: readonly number[]
+  /** The most places of successive pages; null for as many as are requested. */
+  readonly maxPlaces: readonly number[] | null
+  /**
+   * What `paging.count` states: what was requested, the places of the page, its elements, half of what
+   * was requested, or nothing.
+   */
+  readonly countEcho: 'requested' | 'places' | 'elements' | 'half' | 'absent'
   /** What `paging.start` states. */
   readonly startEcho: 'requested' | 'zero' | 'absent'
-  /** The link to the next page: as documented, absolute, to the page itself, or none. */
-  readonly links: 'relative' | 'absolute' | 'self' | 'none'
+  /**
+   * The link to the next page: as documented, absolute, only of the first page, to the page itself, or
+   * none.
+   */
+  readonly links: 'relative' | 'absolute' | 'first' | 'self' | 'none'
+  /**
+   * What `paging.total` states: the number of places, with `surplus`; 0; the elements of the page; or at
+   * most a number that the links lead beyond.
+   */
+  readonly totalEcho: 'places' | 'zero' | 'elements' | 'capped'
   /** How much more than the truth the totals of successive pages state. */
   readonly surplus: readonly number[]
   /** Whether a window that reaches behind the collection is refused, but for one that begins it. */
   readonly refusesBehindEnd: boolean
 }
+
+/** Where a capped total stops. */
+const TOTAL_CAP = 10
 
 /** A page, or a refusal with status 400. */
 export type ServedPage = { readonly status: 400 } | { readonly status: 200; readonly body: object }
@@ -27,19 +43,28 @@ export function servePages(
   collection: PagedCollection,
   toElement: (name: string) => object = (urn) => ({ urn }),
 ): (window: PageWindow) => ServedPage {
-  const { places, maxPlaces, countEcho, startEcho, links, surplus, refusesBehindEnd } = collection
+  const { maxPlaces, startEcho, surplus, refusesBehindEnd, lengths } = collection
   let served = 0
 
   return ({ start, count }) => {
+    const places = collection.places.slice(0, lengths?.[served % lengths.length])
     if (refusesBehindEnd && start > 0 && start + count > places.length) return { status: 400 }
-    const covered = Math.min(count, maxPlaces ?? count)
+    const covered = Math.min(count, maxPlaces?.[served % maxPlaces.length] ?? count)
     const elements = places.slice(start, start + covered).filter((place) => place !== null)
-    const total = places.length + (surplus[served % surplus.length] ?? 0)
+    const total = {
+      places: places.length + (surplus[served % surplus.length] ?? 0),
+      zero: 0,
+      elements: elements.length,
+      capped: Math.min(places.length, TOTAL_CAP),
+    }[collection.totalEcho]
     served += 1
-    const next = start + covered
-    const isLast = next >= places.length
-    const linked = links === 'self' ? start : next
-    const origin = links === 'absolute' ? 'https://api.linkedin.com' : ''
+    const stated = {
+      requested: count,
+      places: covered,
+      elements: elements.length,
+      half: Math.ceil(count / 2),
+      absent: undefined,
+    }[collection.countEcho]
     return {
       status: 200,
       body: {
@@ -47,21 +72,36 @@ export function servePages(
         elements: elements.map(toElement),
         paging: {
           total,
-          count: { requested: count, places: covered, elements: elements.length }[countEcho],
+          ...(stated !== undefined && { count: stated }),
           ...(startEcho !== 'absent' && { start: startEcho === 'zero' ? 0 : start }),
-          links:
-            links === 'none' || isLast
-              ? []
-              : [{ rel: 'next', type: 'application/json', href: `${origin}/v2/x?start=${linked}` }],
+          links: linksOf({ ...collection, places }, start, start + covered),
         },
       },
     }
   }
 }
 
+function linksOf({ links, places }: PagedCollection, start: number, next: number): object[] {
+  if (links === 'none' || (links === 'first' && start > 0) || next >= places.length) return []
+  const origin = links === 'absolute' ? 'https://api.linkedin.com' : ''
+  const href = `${origin}/v2/x?start=${links === 'self' ? start : next}`
+  return [{ rel: 'next', type: 'application/json', href }]
+}
+
 /**
- * Collections and ways to serve them. Without a link and without a true count, short pages and places
- * that are left out do not come together: nothing then says which element is where.
+ * Whether a walk may end in an error: where the total is not true, what LinkedIn refuses cannot be told
+ * from the end, and ten pages without elements, or without an end, may be too few.
+ */
+export function mayEndInError(collection: PagedCollection): boolean {
+  const { places, maxPlaces, refusesBehindEnd, totalEcho } = collection
+  const isLong = places.length >= 10 && (maxPlaces !== null || places.includes(null))
+  return totalEcho !== 'places' && (refusesBehindEnd || isLong)
+}
+
+/**
+ * Collections and ways to serve them. What nothing in the responses tells from another collection does
+ * not come: without links a total that is too small and that no element denies, and pages of changing
+ * size with places left out.
  */
 export function anyPagedCollection(maxLength: number): fc.Arbitrary<PagedCollection> {
   return fc
@@ -76,10 +116,22 @@ export function anyPagedCollection(maxLength: number): fc.Arbitrary<PagedCollect
           ),
         fc.nat(maxLength).map((length) => Array.from({ length }, () => true)),
       ),
-      maxPlaces: fc.option(fc.integer({ min: 1, max: 12 })),
-      countEcho: fc.constantFrom('requested', 'places', 'elements'),
+      maxPlaces: fc.option(
+        fc.oneof(
+          { weight: 3, arbitrary: fc.tuple(fc.integer({ min: 1, max: 12 })) },
+          {
+            weight: 1,
+            arbitrary: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 2, maxLength: 3 }),
+          },
+        ),
+      ),
+      countEcho: fc.constantFrom('requested', 'places', 'elements', 'half', 'absent'),
       startEcho: fc.constantFrom('requested', 'zero', 'absent'),
-      links: fc.constantFrom('relative', 'absolute', 'self', 'none'),
+      links: fc.constantFrom('relative', 'absolute', 'first', 'self', 'none'),
+      totalEcho: fc.oneof(
+        { weight: 3, arbitrary: fc.constant('places' as const) },
+        { weight: 1, arbitrary: fc.constantFrom('zero', 'elements', 'capped') },
+      ),
       surplus: fc.array(fc.nat(9), { minLength: 1, maxLength: 4 }),
       refusesBehindEnd: fc.boolean(),
     })
@@ -91,12 +143,20 @@ export function anyPagedCollection(maxLength: number): fc.Arbitrary<PagedCollect
       // A total that is not true hides where the windows end that are refused.
       surplus: collection.refusesBehindEnd ? [0] : collection.surplus,
     }))
-    .filter(
-      ({ links, maxPlaces, places, countEcho }) =>
-        links === 'relative' ||
-        links === 'absolute' ||
-        countEcho === 'places' ||
-        maxPlaces === null ||
-        !places.includes(null),
+    .filter(({ links, totalEcho, places, maxPlaces }) => {
+      if (links === 'relative' || links === 'absolute') return true
+      const isSteady = maxPlaces === null || maxPlaces.length === 1
+      const isDense = !places.includes(null)
+      return (isSteady || isDense) && (totalEcho === 'places' || (totalEcho === 'zero' && isDense))
+    })
+}
+
+/** Such a collection whose end moves between the calls. Its totals are true when they are stated. */
+export function anyMovingCollection(maxLength: number): fc.Arbitrary<PagedCollection> {
+  return fc
+    .tuple(
+      anyPagedCollection(maxLength),
+      fc.array(fc.nat(maxLength), { minLength: 1, maxLength: 5 }),
     )
+    .map(([collection, lengths]) => ({ ...collection, lengths, totalEcho: 'places', surplus: [0] }))
 }

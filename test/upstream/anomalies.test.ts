@@ -36,6 +36,36 @@ describe('what LinkedIn does not document', () => {
 })
 
 describe('a window', () => {
+  it('goes on behind a former end of a collection that has grown, with places left out', async () => {
+    const { linkedIn, fake } = await startUpstream()
+    let total = 30
+    fake.answers(({ target }) => {
+      const { searchParams } = new URL(target, 'http://linkedin')
+      const start = Number(searchParams.get('start') ?? 0)
+      const count = Number(searchParams.get('count'))
+      const places = Array.from({ length: total }, (_, index) => index).slice(start, start + count)
+      return {
+        body: {
+          elements: places
+            .filter((place) => place < 23 || place > 28)
+            .map((place) => ({ urn: `urn:li:lyndaCourse:${place}` })),
+          paging: { total, start, count },
+        },
+      }
+    })
+    const find = (start: number, count: number) =>
+      linkedIn.learningAssets.findByCriteria({ keyword: 'java' }, { start, count }, URN_ONLY)
+
+    await find(0, 20)
+    total = 40
+    const page = await find(20, 20)
+
+    expect(page).toMatchObject({ total: 40, count: 20, hasNext: false })
+    expect(page.elements.map(({ urn }) => Number(urn.split(':').at(-1)))).toEqual([
+      20, 21, 22, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39,
+    ])
+  })
+
   it('ends where the collection is known to end', async () => {
     const { linkedIn, fake, targets } = await startUpstream()
     fake.answers(({ target }) => {

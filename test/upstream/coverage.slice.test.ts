@@ -110,6 +110,19 @@ describe('slice', () => {
     expect(response).toEqual(copy)
   })
 
+  it('is undefined for a page with gaps up to a former end of the collection', () => {
+    const body = { elements: [{}], paging: { total: 9 } }
+
+    expect(slice(body, page(5, 4), page(5, 8))).toBe(body)
+    expect(slice(body, page(5, 3), page(5, 8))).toBeUndefined()
+  })
+
+  it('keeps elements that deny the total', () => {
+    const body = { elements: [{}], paging: { total: 0 } }
+
+    expect(slice(body, page(0, 5), page(0, 0))).toBe(body)
+  })
+
   it.each([
     { description: 'a page with a gap', body: { elements: [{}], paging: { total: 9 } } },
     { description: 'no elements', body: { paging: { total: 9 } } },

@@ -19,6 +19,19 @@ const WAYS: readonly { description: string; assumptions: Partial<SandboxAssumpti
     description: 'with places left out, and as many counted as there are',
     assumptions: { hiddenPlaces: [15, 22], countEcho: 'elements', nextLink: 'none' },
   },
+  {
+    description: 'shorter than they say, with places left out, and no link',
+    assumptions: { maximumPlaces: 7, hiddenPlaces: [10, 40], nextLink: 'none' },
+  },
+  {
+    description: 'shorter than requested, with places left out, and as many counted as there are',
+    assumptions: {
+      maximumPlaces: 7,
+      hiddenPlaces: [15, 22],
+      countEcho: 'elements',
+      nextLink: 'none',
+    },
+  },
   { description: 'with absolute links', assumptions: { maximumPlaces: 7, nextLink: 'absolute' } },
   { description: 'with links to themselves', assumptions: { nextLink: 'self', maximumPlaces: 7 } },
   { description: 'with a start that is not true', assumptions: { startEcho: 'zero' } },
