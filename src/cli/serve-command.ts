@@ -35,7 +35,9 @@ export async function serve(environment: Environment): Promise<void> {
       sandbox = await startEmbeddedSandbox(log)
       linkedIn = { ...sandbox.linkedIn, ...WITHOUT_PROXY }
     }
-    app = await createHttpServer({ ...options, ...linkedIn }, log)
+    app = await createHttpServer({ ...options, ...linkedIn }, log, {
+      areKnownRequestsAnsweredFirst: true,
+    })
     const url = await app.listen({ host, port })
     log.info(`GraphQL at ${url}/graphql`)
     if (options.isGraphiqlEnabled) log.info(`GraphiQL at ${url}/graphiql`)

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { checkOptions } from '../config/check-options.ts'
-import { methodsOf } from '../config/checks.ts'
+import { flag, methodsOf } from '../config/checks.ts'
 import {
   addModeDefaults,
   type ExposureOptions,
@@ -16,6 +16,11 @@ export interface ServerOptions
   extends Omit<LinkedInOptions, 'logger'>,
     OperationOptions,
     ExposureOptions {
+  /**
+   * Whether a request that equals an earlier one, of which the answer is kept, is answered before this
+   * instance: none of its hooks, such as those that authenticate clients, sees it. Default: false.
+   */
+  readonly areKnownRequestsAnsweredFirst?: boolean | undefined
   /** A logger that Fastify accepts, such as one of pino's. Default: nothing is logged. */
   readonly logger?: FastifyBaseLogger | undefined
 }
@@ -27,11 +32,12 @@ export interface ServerOptions
  * @throws {ConfigError} when an option is missing, unknown or invalid
  */
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { logger, ...config } = checkOptions(
+  const { logger, areKnownRequestsAnsweredFirst, ...config } = checkOptions(
     {
       ...linkedInChecks,
       ...operationChecks,
       ...exposureChecks,
+      areKnownRequestsAnsweredFirst: flag.default(false),
       logger: methodsOf<FastifyBaseLogger>('child', 'error', 'warn', 'info').optional(),
     },
     options,
@@ -41,5 +47,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     import('../server/http-server.ts'),
     import('../config/logger.ts'),
   ])
-  return server.createHttpServer(addModeDefaults(config), logger ?? createLogger('silent'))
+  return server.createHttpServer(addModeDefaults(config), logger ?? createLogger('silent'), {
+    areKnownRequestsAnsweredFirst,
+  })
 }

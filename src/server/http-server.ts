@@ -25,6 +25,8 @@ import { answerBytes } from './answers/answer.ts'
 import { type AnswerStore, createAnswerStore } from './answers/answer-store.ts'
 import { toAnswersVersion } from './answers/answers-version.ts'
 import type { ServerContext } from './answers/delivery.ts'
+import { createKnownRequests } from './answers/known-requests.ts'
+import { serveKnownRequests } from './answers/serve-known-requests.ts'
 import { createClientErrorHandler, refuseTunnelsAndExpectations } from './connection-errors.ts'
 import { type CorsOptions, registerCors } from './cors.ts'
 import { createErrorHandler, sendError, setErrorHandlers } from './error-handler.ts'
@@ -50,6 +52,15 @@ import { routerTracePlugin } from './plugins/router-trace.ts'
 import { MAX_BODY_BYTES } from './request-body.ts'
 import { addResponseHeaders, type VaryOptions } from './response-headers.ts'
 
+/** What a server does that its embedder may not expect. */
+export interface HttpServerOptions {
+  /**
+   * Whether a request that equals an earlier one is answered before Fastify and its hooks, which then do
+   * not see it. Default: false.
+   */
+  readonly areKnownRequestsAnsweredFirst?: boolean
+}
+
 /**
  * Creates the HTTP server with a connection to LinkedIn of its own. It does not listen yet; closing it
  * closes the connection too.
@@ -57,6 +68,7 @@ import { addResponseHeaders, type VaryOptions } from './response-headers.ts'
 export async function createHttpServer(
   config: ServerConfig,
   logger: FastifyBaseLogger,
+  { areKnownRequestsAnsweredFirst = false }: HttpServerOptions = {},
 ): Promise<FastifyInstance> {
   const app = fastify({
     loggerInstance: logger,
@@ -87,11 +99,13 @@ export async function createHttpServer(
   )
   const persistedQueries = createMemoryCache({ maxBytes: PERSISTED_QUERIES_BYTES }, onCacheFailure)
   const answerCache = createMemoryCache(
-    { maxBytes: Math.max(1, answersMaxBytes), sizeOf: answerBytes },
+    { maxBytes: Math.max(1, Math.floor(answersMaxBytes / 2)), sizeOf: answerBytes },
     onCacheFailure,
   )
+  const known = createKnownRequests({ maxBytes: answersMaxBytes / 2, now: Date.now })
   // Close hooks run in reverse order: Apollo Server, added below, stops first.
   app.addHook('onClose', async () => {
+    known.close()
     await Promise.all([linkedIn.close(), persistedQueries.close(), answerCache.close()])
   })
   try {
@@ -110,11 +124,16 @@ export async function createHttpServer(
     refuseTunnelsAndExpectations(app.server, { now: Date.now })
     checkRequestHeads(app)
     await app.register((routes) =>
-      serveOperations(routes, { apollo, answers, now: Date.now }, { ...config, linkedIn }),
+      serveOperations(routes, { apollo, answers, known, now: Date.now }, { ...config, linkedIn }),
     )
     app.get('/healthz', () => ({ status: 'ok' }))
     if (config.isIntrospectionEnabled) serveSchema(app, schema)
     if (config.isGraphiqlEnabled) await serveGraphiql(app)
+    if (areKnownRequestsAnsweredFirst) {
+      const end = serveKnownRequests(app.server, { known, now: Date.now })
+      // From then on Fastify says in each response that the connection ends.
+      app.addHook('preClose', async () => end())
+    }
     return app
   } catch (error) {
     await app.close()

@@ -11,6 +11,7 @@ import { type Answer, createAnswer } from './answers/answer.ts'
 import type { AnswerStore } from './answers/answer-store.ts'
 import { chooseCoding, compress } from './answers/content-coding.ts'
 import { createDelivery, type Delivery, type ServerContext } from './answers/delivery.ts'
+import type { KnownRequests } from './answers/known-requests.ts'
 import { sendAnswer } from './answers/send-answer.ts'
 import type { CreateContext } from './operation-context.ts'
 
@@ -19,6 +20,7 @@ export interface OperationHandlerOptions {
   readonly apollo: ApolloServer<ServerContext>
   readonly createContext: CreateContext
   readonly answers: AnswerStore
+  readonly known: KnownRequests
   /** Now, in epoch milliseconds. */
   readonly now: () => number
 }
@@ -28,7 +30,7 @@ export interface OperationHandlerOptions {
  * depends on the host that a request names.
  */
 export function createOperationHandler(options: OperationHandlerOptions) {
-  const { apollo, createContext, answers, now } = options
+  const { apollo, createContext, answers, known, now } = options
 
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const delivery = createDelivery()
@@ -45,6 +47,9 @@ export function createOperationHandler(options: OperationHandlerOptions) {
       answer,
       isKept: kept !== null,
       bytesIn: (coding) => answers.bytesIn(coding, answer, key),
+      keep(sent) {
+        if (key !== null) known.keep(request.raw, sent)
+      },
       nowMs: now(),
     })
   }

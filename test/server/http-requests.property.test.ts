@@ -146,6 +146,7 @@ describe('the HTTP server', () => {
     app = await createHttpServer(
       { ...readEnvironment({}), isGraphiqlEnabled: false, ...linkedIn.config },
       log.log,
+      { areKnownRequestsAnsweredFirst: true },
     )
     app.server.on('connection', (socket) => {
       exchanges.set(socket.remotePort ?? 0, { socket, all: [] })

@@ -46,6 +46,7 @@ export async function startServerFor(
   const app = await createHttpServer(
     { ...readEnvironment({}), isGraphiqlEnabled: false, ...config, ...linkedIn },
     log,
+    { areKnownRequestsAnsweredFirst: true },
   )
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return {

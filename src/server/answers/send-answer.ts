@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Answer, ageSecondsOf } from './answer.ts'
 import { type ContentCoding, chooseCoding } from './content-coding.ts'
 import { matchesEntityTag, toEntityTag } from './entity-tag.ts'
+import type { KnownAnswer } from './known-requests.ts'
 
 /** What is sent of an answer. */
 export interface SentAnswer {
@@ -10,6 +11,8 @@ export interface SentAnswer {
   readonly isKept: boolean
   /** The body in a coding. */
   readonly bytesIn: (coding: ContentCoding) => Promise<Uint8Array>
+  /** Keeps what is sent, to be sent again for an equal request. */
+  readonly keep: (known: KnownAnswer) => void
   /** Now, in epoch milliseconds. */
   readonly nowMs: number
 }
@@ -24,18 +27,37 @@ const BODY_HEADERS = ['content-type', 'content-encoding'] as const
 export async function sendAnswer(
   { method, headers }: FastifyRequest,
   reply: FastifyReply,
-  { answer, isKept, bytesIn, nowMs }: SentAnswer,
+  { answer, isKept, bytesIn, keep, nowMs }: SentAnswer,
 ) {
   const coding = chooseCoding(headers['accept-encoding'], answer.body.length)
   const body = coding === null ? answer.body : await bytesIn(coding)
   const entityTag = toEntityTag(answer.digest, String(reply.getHeader('content-type')), coding)
   reply.header('etag', entityTag)
-  if (isKept) reply.header('age', ageSecondsOf(answer, nowMs))
   if (coding !== null) reply.header('content-encoding', coding)
+  keep(toKnownAnswer(reply, answer, body, entityTag))
+  if (isKept) reply.header('age', ageSecondsOf(answer, nowMs))
 
   if (method !== 'POST' && matchesEntityTag(headers['if-none-match'], entityTag)) {
     for (const name of BODY_HEADERS) reply.removeHeader(name)
     return reply.code(304).send()
   }
   return reply.send(body)
+}
+
+function toKnownAnswer(
+  reply: FastifyReply,
+  { storedAtMs, freshUntilMs, staleUntilMs, expiresAtMs }: Answer,
+  body: Uint8Array,
+  entityTag: string,
+): KnownAnswer {
+  const headers = { ...reply.getHeaders(), 'content-length': body.length }
+  return {
+    headers: Object.entries(headers).flatMap(([name, value]) => [name, String(value)]),
+    body,
+    entityTag,
+    storedAtMs,
+    freshUntilMs,
+    staleUntilMs,
+    expiresAtMs,
+  }
 }
