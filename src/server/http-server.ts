@@ -33,6 +33,7 @@ import { createErrorHandler, sendError, setErrorHandlers } from './error-handler
 import { serveGraphiql } from './graphiql/serve.ts'
 import { KnownOperationTypesRule } from './known-operation-types-rule.ts'
 import {
+  type Arrivals,
   checkRequestHeads,
   createOperationContext,
   type OperationContextOptions,
@@ -103,6 +104,7 @@ export async function createHttpServer(
     onCacheFailure,
   )
   const known = createKnownRequests({ maxBytes: answersMaxBytes / 2, now: Date.now })
+  const arrivals: Arrivals = new WeakMap()
   // Close hooks run in reverse order: Apollo Server, added below, stops first.
   app.addHook('onClose', async () => {
     known.close()
@@ -124,13 +126,21 @@ export async function createHttpServer(
     refuseTunnelsAndExpectations(app.server, { now: Date.now })
     checkRequestHeads(app)
     await app.register((routes) =>
-      serveOperations(routes, { apollo, answers, known, now: Date.now }, { ...config, linkedIn }),
+      serveOperations(
+        routes,
+        { apollo, answers, known, now: Date.now },
+        { ...config, linkedIn, arrivals },
+      ),
     )
     app.get('/healthz', () => ({ status: 'ok' }))
     if (config.isIntrospectionEnabled) serveSchema(app, schema)
     if (config.isGraphiqlEnabled) await serveGraphiql(app)
     if (areKnownRequestsAnsweredFirst) {
-      const end = serveKnownRequests(app.server, { known, now: Date.now })
+      const end = serveKnownRequests(app.server, {
+        known,
+        now: Date.now,
+        onWait: (request) => arrivals.set(request, performance.now()),
+      })
       // From then on Fastify says in each response that the connection ends.
       app.addHook('preClose', async () => end())
     }

@@ -39,7 +39,13 @@ export interface OperationContextOptions
     | 'operationTimeoutMs'
   > {
   readonly linkedIn: LinkedIn
+  readonly arrivals: Arrivals
 }
+
+/**
+ * When requests arrived that Fastify gets later, with their bodies, in milliseconds of `performance.now`.
+ */
+export type Arrivals = WeakMap<IncomingMessage, number>
 
 /** Gives the context of a request's operation. */
 export type CreateContext = (request: FastifyRequest, reply: FastifyReply) => Promise<Context>
@@ -124,20 +130,23 @@ type BodyParsed = (error: Error | null, body?: unknown) => void
  *   operation to be executed
  */
 export function createOperationContext(options: OperationContextOptions): CreateContext {
-  const { linkedIn, areActivityReportsEnabled, maxCallsPerOperation, operationTimeoutMs } = options
+  const { linkedIn, arrivals, areActivityReportsEnabled } = options
+  const { maxCallsPerOperation, operationTimeoutMs } = options
   const monotonicNow = () => performance.now()
 
-  return async ({ headers }, reply) =>
-    createContext({
+  return async ({ headers, raw }, reply) => {
+    const arrivedAtMs = arrivals.get(raw) ?? monotonicNow() - reply.elapsedTime
+    return createContext({
       linkedIn,
       areActivityReportsEnabled,
       mode: toOperationMode(headers, options.isExplainEnabled),
       routerTrust: toRouterTrust(headers, options.routerSecret),
       signal: abortOnDisconnect(reply.raw),
       maxCalls: maxCallsPerOperation,
-      deadlineMs: monotonicNow() - reply.elapsedTime + operationTimeoutMs,
+      deadlineMs: arrivedAtMs + operationTimeoutMs,
       monotonicNow,
     })
+  }
 }
 
 /**

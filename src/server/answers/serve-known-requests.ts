@@ -10,6 +10,8 @@ export interface ServeKnownRequestsOptions {
   readonly known: KnownRequests
   /** Now, in epoch milliseconds. */
   readonly now: () => number
+  /** Notes a request whose body has not come with its head, before it is waited for. */
+  readonly onWait: (request: IncomingMessage) => void
 }
 
 /**
@@ -21,7 +23,7 @@ export interface ServeKnownRequestsOptions {
  */
 export function serveKnownRequests(
   server: Server,
-  { known, now }: ServeKnownRequestsOptions,
+  { known, now, onWait }: ServeKnownRequestsOptions,
 ): () => void {
   const listeners = server.listeners('request')
   let isServing = true
@@ -44,11 +46,11 @@ export function serveKnownRequests(
     if (headKey === null) {
       pass(request, response)
     } else if (request.method === 'POST') {
-      offerBody(
-        request,
-        (body) => answer(toRequestKey(headKey, body), request, response),
-        () => pass(request, response),
-      )
+      offerBody(request, {
+        onWait,
+        isTaken: (body) => answer(toRequestKey(headKey, body), request, response),
+        pass: () => pass(request, response),
+      })
     } else if (!answer(toRequestKey(headKey), request, response)) {
       pass(request, response)
     }
@@ -58,12 +60,14 @@ export function serveKnownRequests(
   }
 }
 
+/** What is done about a body that is read. */
+interface BodyOffer extends Pick<ServeKnownRequestsOptions, 'onWait'> {
+  readonly isTaken: (body: Buffer) => boolean
+  readonly pass: () => void
+}
+
 /** Reads a body, and calls `pass` with the body unread where it is too large or not taken. */
-function offerBody(
-  request: IncomingMessage,
-  isTaken: (body: Buffer) => boolean,
-  pass: () => void,
-): void {
+function offerBody(request: IncomingMessage, { onWait, isTaken, pass }: BodyOffer): void {
   const chunks: Buffer[] = []
   let byteLength = 0
 
@@ -89,6 +93,7 @@ function offerBody(
   // A body that came with its head is parsed by then, and needs no event.
   process.nextTick(() => {
     if (hasRead()) return offer()
+    onWait(request)
     request.on('readable', function onReadable() {
       if (!hasRead()) return
       request.off('readable', onReadable)
