@@ -252,26 +252,33 @@ export function toConnection<Element, Node>(
     start + elements.length,
     hasNext ? start + count : Math.min(start + count, total),
   )
-  const edges = elements.map((element, index) => {
-    const last = index === elements.length - 1 ? end - 1 : start + index
-    const cursor = formatCursor(connectionName, { first: start + index, last })
-    return { cursor, node: toNode(element) }
-  })
+  const nodes = elements.map(toNode)
+  const cursorAt = (index: number) =>
+    formatCursor(connectionName, {
+      first: start + index,
+      last: index === elements.length - 1 ? end - 1 : start + index,
+    })
   // Elements may precede or follow a page without any, and take a cursor to get to.
   const isGap = elements.length === 0 && count > 0 && (hasNext || (start > 0 && start < total))
   const gapCursor = isGap
     ? formatCursor(connectionName, { first: start, last: hasNext ? end - 1 : start })
     : null
+  const gapEndCursor = hasNext ? gapCursor : null
 
+  // Cursors are made where they are selected: of most pages they are not.
   return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: {
-      startCursor: edges[0]?.cursor ?? gapCursor,
-      endCursor: edges.at(-1)?.cursor ?? (hasNext ? gapCursor : null),
-      // A page of size 0 has a next one where there is anything behind its place.
-      hasNextPage: count === 0 ? end < total : hasNext,
-      hasPreviousPage: start > 0 && (elements.length > 0 || total > 0),
+    get edges() {
+      return nodes.map((node, index) => ({ cursor: cursorAt(index), node }))
+    },
+    nodes,
+    get pageInfo() {
+      return {
+        startCursor: nodes.length > 0 ? cursorAt(0) : gapCursor,
+        endCursor: nodes.length > 0 ? cursorAt(nodes.length - 1) : gapEndCursor,
+        // A page of size 0 has a next one where there is anything behind its place.
+        hasNextPage: count === 0 ? end < total : hasNext,
+        hasPreviousPage: start > 0 && (elements.length > 0 || total > 0),
+      }
     },
     totalCount: total,
   }

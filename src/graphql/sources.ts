@@ -53,10 +53,12 @@ export interface ClassificationSource {
   /** The locale that was requested. Undefined for LinkedIn's choice. */
   readonly targetLocale: Locale | undefined
   /** The asset that it was read with, and the field of the asset. Absent when it was read by itself. */
-  readonly readWith?: {
-    readonly asset: LearningAssetSource
-    readonly field: 'associatedClassification' | 'path'
-  }
+  readonly readWith?:
+    | {
+        readonly asset: LearningAssetSource
+        readonly field: 'associatedClassification' | 'path'
+      }
+    | undefined
 }
 
 /** The parent of the fields of a `ClassificationConnection`. */

@@ -30,6 +30,27 @@ function toTitleCase(text: string): string {
 }
 
 /**
+ * The locales of LinkedIn Learning's catalogue as it writes them: language, then country. An answer has
+ * hundreds of locales, nearly all of them among these.
+ */
+const USUAL: ReadonlyMap<unknown, ReadonlyMap<unknown, Locale>> = new Map(
+  [
+    ['de', 'DE'],
+    ['en', 'US'],
+    ['es', 'ES'],
+    ['fr', 'FR'],
+    ['it', 'IT'],
+    ['ja', 'JP'],
+    ['ko', 'KR'],
+    ['nl', 'NL'],
+    ['pl', 'PL'],
+    ['pt', 'BR'],
+    ['tr', 'TR'],
+    ['zh', 'CN'],
+  ].map(([language, country]) => [language, new Map([[country, `${language}-${country}`]])]),
+)
+
+/**
  * Reads LinkedIn's `{language, country?, variant?}`, or a tag in a string. Null where its language is
  * no such tag. A country of another form is left out, as is a variant that is no script: no parameter
  * of LinkedIn's takes them.
@@ -38,6 +59,8 @@ export function readLocale(value: unknown): Locale | null {
   if (typeof value === 'string') return parseLocale(value)
   if (!isRecord(value)) return null
   const { language, script, variant } = value
+  const usual = USUAL.get(language)?.get(value['country'])
+  if (usual && !script && !variant) return usual
   if (typeof language !== 'string' || language === '') return null
   const country = String(value['country'] || value['region'] || '')
   if (!script && !variant) {

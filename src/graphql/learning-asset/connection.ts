@@ -9,7 +9,7 @@ import { NO_ELEMENTS } from '../../linkedin/page.ts'
 import { toAssetType, toDifficultyLevel } from '../enums.ts'
 import type { LearningAssetConnectionResolvers } from '../generated/resolver-types.ts'
 import { type PlacedPage, toConnection } from '../pagination.ts'
-import type { LearningAssetConnectionSource } from '../sources.ts'
+import type { LearningAssetConnectionSource, LearningAssetSource } from '../sources.ts'
 
 /** The connection of a page of the assets that meet criteria. */
 export function toAssetConnection(
@@ -17,14 +17,14 @@ export function toAssetConnection(
   { page, start }: PlacedPage<LearningAssetPage>,
   criteria: LearningAssetCriteria,
 ): LearningAssetConnectionSource {
-  const { edges, nodes, pageInfo, totalCount } = toConnection(
+  const connection = toConnection(
     connectionName,
     { page, start },
     // Neither finder takes a locale to answer in.
-    (entity) => ({ entity, targetLocale: undefined }),
+    (entity): LearningAssetSource => ({ entity, targetLocale: undefined }),
   )
-  // Not spread: that takes a tenth of the time of a small answer.
-  return { edges, nodes, pageInfo, totalCount, criteria, facets: page.facets }
+  // Not spread, which would make every cursor.
+  return Object.assign(connection, { criteria, facets: page.facets })
 }
 
 /** The fields of a connection that are not simply members of it. */

@@ -1,3 +1,4 @@
+import type { ClassificationEntity } from '../../linkedin/learning-classifications.ts'
 import type { Locale } from '../../linkedin/locale.ts'
 import {
   toAssetType,
@@ -10,7 +11,11 @@ import type { ContributorResolvers, LearningAssetResolvers } from '../generated/
 import { lookUpLearningAsset } from '../lookups.ts'
 import { formatNodeId } from '../node.ts'
 import { toDate } from '../scalars.ts'
-import type { AssetClassificationSource, LearningAssetSource } from '../sources.ts'
+import type {
+  AssetClassificationSource,
+  ClassificationSource,
+  LearningAssetSource,
+} from '../sources.ts'
 import { requiredText } from '../text.ts'
 import { lookUpParent } from './parent.ts'
 import { ASSETS } from './projection.ts'
@@ -51,11 +56,13 @@ export const LearningAsset: LearningAssetResolvers = {
     classificationsOf(asset)
       .map(({ classification }) => classification)
       .filter(({ classification: { type } }) => toClassificationType(type) === 'SKILL'),
-  classifications: (asset, { types }) =>
-    classificationsOf(asset).filter(
-      ({ classification: { classification } }) =>
-        !types?.length || types.includes(toClassificationType(classification.type)),
-    ),
+  classifications(asset, { types }) {
+    const all = classificationsOf(asset)
+    if (!types?.length) return all
+    return all.filter(({ classification: { classification } }) =>
+      types.includes(toClassificationType(classification.type)),
+    )
+  },
 
   contents: (parent) =>
     parent.entity.contents.map((entity) => ({
@@ -95,24 +102,26 @@ function localeOf({ entity, targetLocale }: LearningAssetSource): Locale | undef
 function classificationsOf(asset: LearningAssetSource): readonly AssetClassificationSource[] {
   const { targetLocale } = asset
   const entries = asset.entity.details?.classifications ?? []
-  return entries.flatMap(({ associatedClassification: classification, path, assigner }) =>
-    classification
-      ? {
-          classification: {
-            classification,
-            targetLocale,
-            readWith: { asset, field: 'associatedClassification' },
-          },
-          path: path.map((ancestor) => ({
-            classification: ancestor,
-            targetLocale,
-            readWith: { asset, field: 'path' },
-          })),
-          assigner,
-          asset,
-        }
-      : [],
-  )
+  if (entries.length === 0) return []
+  // An answer has hundreds of classifications: what they have in common is made once.
+  const associatedOf = { asset, field: 'associatedClassification' } as const
+  const ancestorOf = { asset, field: 'path' } as const
+  const toSource = (
+    classification: ClassificationEntity,
+    readWith: ClassificationSource['readWith'],
+  ): ClassificationSource => ({ classification, targetLocale, readWith })
+
+  const sources: AssetClassificationSource[] = []
+  for (const { associatedClassification, path, assigner } of entries) {
+    if (!associatedClassification) continue
+    sources.push({
+      classification: toSource(associatedClassification, associatedOf),
+      path: path.map((ancestor) => toSource(ancestor, ancestorOf)),
+      assigner,
+      asset,
+    })
+  }
+  return sources
 }
 
 /** The fields of a contributor that are not simply members of LinkedIn's entity. */

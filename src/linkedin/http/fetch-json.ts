@@ -246,7 +246,10 @@ function parseObject(bytes: Uint8Array, options: { fatal: boolean }): JsonRecord
 function isDeeperThan(levels: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   if (levels === 0) return true
-  if (Array.isArray(value)) return value.some((item) => isDeeperThan(levels - 1, item))
+  if (Array.isArray(value)) {
+    for (const item of value) if (isDeeperThan(levels - 1, item)) return true
+    return false
+  }
   for (const name in value) {
     if (isDeeperThan(levels - 1, (value as JsonRecord)[name])) return true
   }

@@ -21,6 +21,7 @@ import {
   readNamedParty,
 } from '../learning-classifications.ts'
 import { type Locale, type LocalizedText, readLocale, readLocalizedText } from '../locale.ts'
+import { memoize } from '../memoize.ts'
 
 /**
  * An element of `learningAssets`. A member is null or empty where LinkedIn has no value and where
@@ -98,74 +99,121 @@ export interface FacetCount {
 /** Reads an element of `learningAssets`. Null where it has no URN. */
 export function readLearningAsset(
   element: unknown,
-  report: ReportForm = () => {},
-  reportContents: ReportForm = below(report, 'contents.asset'),
+  report: ReportForm = ignoreForms,
 ): LearningAssetEntity | null {
+  return readAsset(element, reportersOf(report))
+}
+
+function ignoreForms(): void {}
+
+/** What reports the members of an asset, and of what it has, each under its own path. */
+interface AssetReporters {
+  readonly asset: ReportForm
+  readonly details: ReportForm
+  readonly urls: ReportForm
+  readonly images: ReportForm
+  readonly contributors: ReportForm
+  readonly authorDetails: ReportForm
+  readonly discoverableBy: ReportForm
+  readonly classifications: ReportForm
+  readonly associatedClassification: ReportForm
+  readonly path: ReportForm
+  /** All levels of contents are reported as one: how many there are is for LinkedIn to say. */
+  readonly contents: () => AssetReporters
+}
+
+/** Made once for all assets of an operation, which can be hundreds. */
+const reportersOf = memoize((report: ReportForm) => {
+  const ofContents = toReporters(below(report, 'contents.asset'), () => ofContents)
+  return toReporters(report, () => ofContents)
+})
+
+function toReporters(asset: ReportForm, contents: () => AssetReporters): AssetReporters {
+  const details = below(asset, 'details')
+  const contributors = below(details, 'contributors')
+  const classifications = below(details, 'classifications')
+  return {
+    asset,
+    details,
+    urls: below(details, 'urls'),
+    images: below(details, 'images'),
+    contributors,
+    authorDetails: below(contributors, 'authorDetails'),
+    discoverableBy: below(details, 'discoverableBy'),
+    classifications,
+    associatedClassification: below(classifications, 'associatedClassification'),
+    path: below(classifications, 'path'),
+    contents,
+  }
+}
+
+function readAsset(element: unknown, report: AssetReporters): LearningAssetEntity | null {
   if (!isRecord(element)) return null
-  const urn = readString(element, 'urn', report)
+  const urn = readString(element, 'urn', report.asset)
   if (urn === null) return null
-  const details = readRecord(element, 'details', report)
+  const details = readRecord(element, 'details', report.asset)
   return {
     urn,
-    title: readLocalizedText(element, 'title', report),
-    type: readString(element, 'type', report),
-    details: details && readDetails(details, below(report, 'details')),
-    // All levels of contents are reported as one: how many there are is for LinkedIn to say.
+    title: readLocalizedText(element, 'title', report.asset),
+    type: readString(element, 'type', report.asset),
+    details: details && readDetails(details, report),
     contents: readList(
       element,
       'contents',
-      (content) => readContent(content, reportContents),
-      report,
+      (content) => readContent(content, report.contents()),
+      report.asset,
     ),
   }
 }
 
 /** LinkedIn wraps each part as `{asset: …}`. A part that is not wrapped is read as it is. */
-function readContent(content: unknown, report: ReportForm): LearningAssetEntity | null {
-  if (!isRecord(content)) return null
-  return readLearningAsset(content['asset'] ?? content, report, report)
+function readContent(content: unknown, report: AssetReporters): LearningAssetEntity | null {
+  return isRecord(content) ? readAsset(content['asset'] ?? content, report) : null
 }
 
-function readDetails(details: JsonRecord, report: ReportForm): LearningAssetDetails {
-  const urls = readRecord(details, 'urls', report) ?? {}
-  const images = readRecord(details, 'images', report) ?? {}
-  const reportUrls = below(report, 'urls')
-  const readText = (name: string) => readLocalizedText(details, name, report)?.value ?? null
+function readDetails(details: JsonRecord, report: AssetReporters): LearningAssetDetails {
+  const reportForm = report.details
+  const urls = readRecord(details, 'urls', reportForm) ?? {}
+  const images = readRecord(details, 'images', reportForm) ?? {}
   return {
-    availability: readString(details, 'availability', report),
-    availableLocales: readList(details, 'availableLocales', readLocale, report),
+    availability: readString(details, 'availability', reportForm),
+    availableLocales: readList(details, 'availableLocales', readLocale, reportForm),
     classifications: readList(
       details,
       'classifications',
-      (value) => readAssetClassification(value, below(report, 'classifications')),
-      report,
+      (value) => readAssetClassification(value, report),
+      reportForm,
     ),
     contributors: readList(
       details,
       'contributors',
-      (value) => readContributor(value, below(report, 'contributors')),
-      report,
+      (value) => readContributor(value, report),
+      reportForm,
     ),
-    description: readText('description'),
-    descriptionIncludingHtml: readText('descriptionIncludingHtml'),
+    description: readText(details, 'description', reportForm),
+    descriptionIncludingHtml: readText(details, 'descriptionIncludingHtml', reportForm),
     discoverableBy: readList(
       details,
       'discoverableBy',
-      (value) => readAccessor(value, below(report, 'discoverableBy')),
-      report,
+      (value) => readAccessor(value, report.discoverableBy),
+      reportForm,
     ),
-    primaryImageUrl: readUrl(images, 'primary', below(report, 'images')),
-    lastUpdatedAtMs: readTime(details, 'lastUpdatedAt', report),
-    level: readString(details, 'level', report),
-    publishedAtMs: readTime(details, 'publishedAt', report),
-    retiredAtMs: readTime(details, 'retiredAt', report),
-    shortDescription: readText('shortDescription'),
-    shortDescriptionIncludingHtml: readText('shortDescriptionIncludingHtml'),
-    timeToCompleteSeconds: readTimeSpan(details, 'timeToComplete', report),
-    aiccLaunchUrl: readUrl(urls, 'aiccLaunch', reportUrls),
-    ssoLaunchUrl: readUrl(urls, 'ssoLaunch', reportUrls),
-    webLaunchUrl: readUrl(urls, 'webLaunch', reportUrls),
+    primaryImageUrl: readUrl(images, 'primary', report.images),
+    lastUpdatedAtMs: readTime(details, 'lastUpdatedAt', reportForm),
+    level: readString(details, 'level', reportForm),
+    publishedAtMs: readTime(details, 'publishedAt', reportForm),
+    retiredAtMs: readTime(details, 'retiredAt', reportForm),
+    shortDescription: readText(details, 'shortDescription', reportForm),
+    shortDescriptionIncludingHtml: readText(details, 'shortDescriptionIncludingHtml', reportForm),
+    timeToCompleteSeconds: readTimeSpan(details, 'timeToComplete', reportForm),
+    aiccLaunchUrl: readUrl(urls, 'aiccLaunch', report.urls),
+    ssoLaunchUrl: readUrl(urls, 'ssoLaunch', report.urls),
+    webLaunchUrl: readUrl(urls, 'webLaunch', report.urls),
   }
+}
+
+function readText(record: JsonRecord, name: string, report: ReportForm): string | null {
+  return readLocalizedText(record, name, report)?.value ?? null
 }
 
 /** The documented units, and those whose name leaves no doubt. Plurals are read too. */
@@ -225,21 +273,18 @@ function parseDuration(value: unknown): number | null {
 
 function readAssetClassification(
   value: unknown,
-  report: ReportForm,
+  report: AssetReporters,
 ): AssetClassificationEntity | null {
   if (!isRecord(value)) return null
-  const associated = readRecord(value, 'associatedClassification', report)
+  const associated = readRecord(value, 'associatedClassification', report.classifications)
   return {
-    assigner: readNamedParty(value, 'assigner', report),
-    associatedClassification: readClassification(
-      associated,
-      below(report, 'associatedClassification'),
-    ),
+    assigner: readNamedParty(value, 'assigner', report.classifications),
+    associatedClassification: readClassification(associated, report.associatedClassification),
     path: readList(
       value,
       'path',
-      (ancestor) => readClassification(ancestor, below(report, 'path')),
-      report,
+      (ancestor) => readClassification(ancestor, report.path),
+      report.classifications,
     ),
   }
 }
@@ -248,18 +293,16 @@ function readAccessor(value: unknown, report: ReportForm): NamedParty | null {
   return isRecord(value) ? readNamedParty(value, 'accessor', report) : null
 }
 
-function readContributor(value: unknown, report: ReportForm): ContributorEntity | null {
+function readContributor(value: unknown, report: AssetReporters): ContributorEntity | null {
   if (!isRecord(value)) return null
-  const author = readRecord(value, 'authorDetails', report) ?? {}
-  const readName = (name: string) =>
-    readLocalizedText(author, name, below(report, 'authorDetails'))?.value ?? null
+  const author = readRecord(value, 'authorDetails', report.contributors) ?? {}
   return {
-    urn: readString(value, 'urn', report),
-    name: readLocalizedText(value, 'name', report)?.value ?? null,
-    contributionType: readString(value, 'contributionType', report),
-    firstName: readName('firstName'),
+    urn: readString(value, 'urn', report.contributors),
+    name: readText(value, 'name', report.contributors),
+    contributionType: readString(value, 'contributionType', report.contributors),
+    firstName: readText(author, 'firstName', report.authorDetails),
     // A company's last name is an empty string on the wire.
-    lastName: readName('lastName') || null,
+    lastName: readText(author, 'lastName', report.authorDetails) || null,
   }
 }
 
