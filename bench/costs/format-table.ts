@@ -6,12 +6,16 @@ export function formatTables(report: CostReport): string {
   return [
     `${date}, Node.js ${node}, ${cores} cores (${processor}).`,
     ...cases.map(formatCase),
-    formatRows([
-      ['From start to first answer', 'ms', 'lowest–highest'],
-      toStartRow('with credentials', starts.withCredentials),
-      toStartRow('without, on the sandbox', starts.withoutCredentials),
-    ]),
+    ...(Number.isNaN(starts.withCredentials.median) ? [] : [formatStarts(starts)]),
   ].join('\n\n')
+}
+
+function formatStarts({ withCredentials, withoutCredentials }: CostReport['starts']): string {
+  return formatRows([
+    ['From start to first answer', 'ms', 'lowest–highest'],
+    toStartRow('with credentials', withCredentials),
+    toStartRow('without, on the sandbox', withoutCredentials),
+  ])
 }
 
 /** One row a server; a cell has a figure for each number of connections. */

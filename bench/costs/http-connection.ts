@@ -9,14 +9,38 @@ export interface HttpConnection {
   /**
    * Sends a whole request, and gives the length of the body of its answer, in bytes.
    *
-   * @throws when the connection ends before the answer does, or the answer is not a 200 with a length
+   * @throws when it is lost a second time, or the answer is not a 200 with a length
    */
   exchange(request: string): Promise<number>
   close(): void
 }
 
-/** Connects to a server; its requests are refused after that when it no longer listens. */
+/**
+ * Connects to a server. A connection that is lost is opened once more for the same request: while a
+ * server is busy for seconds, requests wait unread, and it closes their connections as idle ones.
+ */
 export async function openConnection(origin: string): Promise<HttpConnection> {
+  let connection = await connectOnce(origin)
+
+  return {
+    async exchange(request) {
+      try {
+        return await connection.exchange(request)
+      } catch (error) {
+        if (!(error instanceof ConnectionLostError)) throw error
+        connection = await connectOnce(origin)
+        return connection.exchange(request)
+      }
+    },
+    close: () => connection.close(),
+  }
+}
+
+class ConnectionLostError extends Error {
+  override readonly name = 'ConnectionLostError'
+}
+
+async function connectOnce(origin: string): Promise<HttpConnection> {
   const { hostname, port } = new URL(origin)
   const socket = connect({ host: hostname, port: Number(port), noDelay: true })
   await once(socket, 'connect')
@@ -24,8 +48,8 @@ export async function openConnection(origin: string): Promise<HttpConnection> {
   let readChunk = createAnswerReader()
   let onAnswer: (bodyLength: number) => void = () => {}
   let onFailure: (error: unknown) => void = () => {}
-  socket.on('error', (error) => onFailure(error))
-  socket.on('close', () => onFailure(new Error(`${origin} closed the connection`)))
+  socket.on('error', (cause) => onFailure(new ConnectionLostError(origin, { cause })))
+  socket.on('close', () => onFailure(new ConnectionLostError(origin)))
   socket.on('data', (chunk) => {
     try {
       const bodyLength = readChunk(chunk)
@@ -38,6 +62,7 @@ export async function openConnection(origin: string): Promise<HttpConnection> {
   return {
     exchange: (request) =>
       new Promise((resolve, reject) => {
+        if (socket.destroyed) throw new ConnectionLostError(origin)
         onAnswer = resolve
         onFailure = reject
         readChunk = createAnswerReader()
