@@ -9,7 +9,8 @@ const USAGE = `npm run bench -- [costs] [--cases known,asked] [--servers apolloC
                       [--rounds 3] [--turn-ms 800] [--warm-up-ms 2000] [--starts 5] [--quick]
                       [--json] [--docs]
 npm run bench -- upstream [--operations 10000] [--seed 1] [--json]
-npm run bench -- path [--files] [--json]`
+npm run bench -- path [--files] [--json]
+npm run bench -- work [--json]`
 
 /** The command line is not right. The message says what to write instead. */
 export class UsageError extends BenchError {

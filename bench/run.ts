@@ -7,14 +7,17 @@ import { BenchError, UsageError } from './command-line.ts'
 import { runCosts } from './costs/run-costs.ts'
 import { runPath } from './path/run-path.ts'
 import { runUpstream } from './upstream/run-upstream.ts'
+import { runWork } from './work/run-work.ts'
 
 const MEASUREMENTS = new Map([
-  /** The CPU time of an answer, and the time from the start to the first one. */
+  /** The CPU time of an answer, beside other servers, and the time from the start to the first one. */
   ['costs', runCosts],
   /** The calls to LinkedIn for the same answers, beside those of a plain Apollo Server. */
   ['upstream', runUpstream],
   /** The source files and functions that one query runs through. */
   ['path', runPath],
+  /** What is done for one answer, as counts. */
+  ['work', runWork],
 ])
 
 try {

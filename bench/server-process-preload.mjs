@@ -4,6 +4,7 @@
  * a compiler.
  */
 import process from 'node:process'
+import { promiseHooks } from 'node:v8'
 
 const readings = {
   cpuTime() {
@@ -24,12 +25,20 @@ const readings = {
           url,
           name: functionName,
           offset: body.startOffset,
+          calls: body.count,
         })),
     )
+  },
+
+  /** The first reading starts the counters. */
+  builtinCalls() {
+    counters ??= startCounters()
+    return { ...counters, heapBytes: process.memoryUsage().heapUsed }
   },
 }
 
 let profiler
+let counters
 
 async function startProfiler() {
   // Loaded only here: a start is timed, too.
@@ -39,6 +48,24 @@ async function startProfiler() {
   await session.post('Profiler.enable')
   await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
   return session
+}
+
+/** Functions that V8's coverage has no count of, for they are not written in JavaScript, and promises. */
+function startCounters() {
+  const counts = { jsonParses: 0, jsonStringifies: 0, promises: 0 }
+  const { parse, stringify } = JSON
+  JSON.parse = (...args) => {
+    counts.jsonParses += 1
+    return parse(...args)
+  }
+  JSON.stringify = (...args) => {
+    counts.jsonStringifies += 1
+    return stringify(...args)
+  }
+  promiseHooks.onInit(() => {
+    counts.promises += 1
+  })
+  return counts
 }
 
 process.on('message', async (reading) => process.send?.(await readings[reading]()))

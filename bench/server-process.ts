@@ -15,6 +15,8 @@ export interface ServerProcess {
   readResidentBytes(): Promise<number>
   /** The functions called since this was last read. The first reading starts the count: it is empty. */
   readExecutedFunctions(): Promise<readonly ExecutedFunction[]>
+  /** What was counted since this was first read, and the heap as it is now. */
+  readBuiltinCalls(): Promise<BuiltinCalls>
   end(): Promise<void>
 }
 
@@ -26,6 +28,16 @@ export interface ExecutedFunction {
   readonly name: string
   /** Where it begins in the module, in UTF-16 code units. */
   readonly offset: number
+  readonly calls: number
+}
+
+/** Calls of functions that are not written in JavaScript, and the promises that were made. */
+export interface BuiltinCalls {
+  readonly jsonParses: number
+  readonly jsonStringifies: number
+  readonly promises: number
+  /** The used part of the heap. Between two garbage collections it grows by what is allocated. */
+  readonly heapBytes: number
 }
 
 /** Where a LinkedIn is, and the credentials for it. */
@@ -122,6 +134,7 @@ export async function startServerProcess(
     readResidentBytes: async () => Number(await read('residentBytes')),
     readExecutedFunctions: async () =>
       (await read('executedFunctions')) as readonly ExecutedFunction[],
+    readBuiltinCalls: async () => (await read('builtinCalls')) as BuiltinCalls,
     async end() {
       child.disconnect()
       await once(child, 'exit')

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { runBench } from './run-bench.ts'
+
+/**
+ * Upper bounds of the work for one answer, to be lowered and not to be raised. The counts are the same on
+ * every machine, and with Node.js 20, 22 and 24; those of calls differ by a few, as timers happen to
+ * fire, and allocated memory by some percent.
+ */
+const MAX_WORK = {
+  known: {
+    jsonParses: 1,
+    jsonStringifies: 2,
+    parses: 0,
+    validations: 0,
+    executions: 0,
+    cacheWrites: 0,
+    promises: 106,
+    functionCalls: 70,
+    packageCalls: 350,
+    allocatedKilobytes: 75,
+  },
+  newDocument: {
+    jsonParses: 2,
+    jsonStringifies: 3,
+    parses: 1,
+    validations: 2,
+    executions: 1,
+    cacheWrites: 1,
+    promises: 199,
+    functionCalls: 6_500,
+    packageCalls: 20_000,
+    allocatedKilobytes: 1_550,
+  },
+  asked: {
+    jsonParses: 2,
+    jsonStringifies: 2,
+    parses: 0,
+    validations: 0,
+    executions: 1,
+    cacheWrites: 2,
+    promises: 225,
+    functionCalls: 8_850,
+    packageCalls: 13_400,
+    allocatedKilobytes: 1_350,
+  },
+  lookUps: {
+    jsonParses: 13,
+    jsonStringifies: 2,
+    parses: 0,
+    validations: 0,
+    executions: 1,
+    cacheWrites: 13,
+    promises: 1_141,
+    functionCalls: 9_300,
+    packageCalls: 16_600,
+    allocatedKilobytes: 2_000,
+  },
+  facets: {
+    jsonParses: 2,
+    jsonStringifies: 2,
+    parses: 0,
+    validations: 0,
+    executions: 1,
+    cacheWrites: 2,
+    promises: 234,
+    functionCalls: 710,
+    packageCalls: 1_530,
+    allocatedKilobytes: 260,
+  },
+}
+
+describe('npm run bench -- work', () => {
+  it('counts no more work for an answer than before', async () => {
+    const { stdout } = await runBench('work', '--json')
+
+    const works = JSON.parse(stdout) as readonly CaseWork[]
+    expect(works.map(({ name }) => name)).toEqual(Object.keys(MAX_WORK))
+    const exceeded = works.flatMap(({ name, work }) =>
+      Object.entries(MAX_WORK[name])
+        .filter(([count, bound]) => !(Number(work[count]) <= bound))
+        .map(([count, bound]) => `${name}: ${work[count]} ${count}, more than ${bound}`),
+    )
+    expect(exceeded).toEqual([])
+    // What is not recognized any more would be counted as zero.
+    const [, newDocument, asked] = works
+    expect(newDocument?.work).toMatchObject({ parses: 1, executions: 1 })
+    expect(asked?.work['cacheWrites']).toBeGreaterThan(0)
+  })
+})
+
+interface CaseWork {
+  readonly name: keyof typeof MAX_WORK
+  readonly work: Readonly<Record<string, number>>
+}
