@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { makeExecutableSchema } from '@graphql-tools/schema'
 import {
+  buildASTSchema,
   concatAST,
   type DocumentNode,
+  type GraphQLFieldResolver,
   type GraphQLSchema,
+  type GraphQLTypeResolver,
+  isAbstractType,
   isObjectType,
   isScalarType,
   Kind,
@@ -22,8 +25,10 @@ const CONTRACT = ['specifiedBy', 'deprecated', 'semanticNonNull']
 /** The schema with its resolvers, to be executed with a `Context`. */
 export function createSchema(): GraphQLSchema {
   const typeDefs = keepDirectives(readTypeDefinitions(), CONTRACT)
-  const schema = makeExecutableSchema({ typeDefs, resolvers })
-  // Scalars that are given as resolvers replace those of the schema, descriptions included.
+  const schema = buildASTSchema(typeDefs)
+  for (const [typeName, ofType] of Object.entries(resolvers)) {
+    for (const [name, resolver] of Object.entries(ofType)) attach(schema, typeName, name, resolver)
+  }
   for (const [name, coercion] of Object.entries(scalars)) {
     const type = schema.getType(name)
     if (!isScalarType(type)) throw new TypeError(`The schema has no scalar ${name}`)
@@ -31,6 +36,19 @@ export function createSchema(): GraphQLSchema {
   }
   failUnpermittedAssetFields(schema)
   return schema
+}
+
+/** Makes a function resolve the field of a type, or, as `__resolveType`, an abstract type. */
+function attach(schema: GraphQLSchema, typeName: string, name: string, resolver: unknown): void {
+  const type = schema.getType(typeName)
+  const field = isObjectType(type) ? type.getFields()[name] : undefined
+  if (typeof resolver !== 'function') {
+    throw new TypeError(`The resolver of ${typeName}.${name} is no function`)
+  }
+  if (field) field.resolve = resolver as GraphQLFieldResolver<unknown, unknown>
+  else if (isAbstractType(type) && name === '__resolveType') {
+    type.resolveType = resolver as GraphQLTypeResolver<unknown, unknown>
+  } else throw new TypeError(`The schema has no ${typeName}.${name}`)
 }
 
 /** The SDL of a schema with `@semanticNonNull`: `printSchema` alone prints no such directives. */

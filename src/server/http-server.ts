@@ -49,7 +49,6 @@ import { cacheControlPlugin } from './plugins/cache-control.ts'
 import { errorLogPlugin } from './plugins/error-log.ts'
 import { explainPlugin } from './plugins/explain.ts'
 import { keptAnswersPlugin } from './plugins/kept-answers.ts'
-import { routerTracePlugin } from './plugins/router-trace.ts'
 import { MAX_BODY_BYTES } from './request-body.ts'
 import { addResponseHeaders, type VaryOptions } from './response-headers.ts'
 
@@ -82,6 +81,10 @@ export async function createHttpServer(
     return503OnClosing: false,
     frameworkErrors: createErrorHandler(sendError),
     clientErrorHandler: createClientErrorHandler({ now: Date.now }),
+    // No route has a JSON Schema: without these, Fastify loads a hundred modules for them at the start.
+    schemaController: {
+      compilersFactory: { buildValidator: refuseJsonSchemas, buildSerializer: refuseJsonSchemas },
+    },
     http: {
       headersTimeout: 10_000,
       connectionsCheckingInterval: 1_000,
@@ -118,7 +121,7 @@ export async function createHttpServer(
       version: toAnswersVersion(served, config),
       now: Date.now,
     })
-    const apollo = createApolloServer(served, { persistedQueries, answers }, config, logger)
+    const apollo = await createApolloServer(served, { persistedQueries, answers }, config, logger)
     await apollo.start()
     app.addHook('onClose', () => apollo.stop())
 
@@ -151,6 +154,11 @@ export async function createHttpServer(
   }
 }
 
+/** In place of Fastify's compilers, where there is nothing to compile. */
+function refuseJsonSchemas(): never {
+  throw new TypeError('Routes have no JSON Schema')
+}
+
 /** A thousand operations of some kilobytes, or sixteen of the largest that a request can carry. */
 const PERSISTED_QUERIES_BYTES = 4 * 1024 * 1024
 
@@ -163,13 +171,15 @@ interface Lookups {
   readonly answers: AnswerStore
 }
 
-function createApolloServer(
+async function createApolloServer(
   schema: GraphQLSchema,
   { persistedQueries, answers }: Lookups,
   config: ServerConfig,
   logger: FastifyBaseLogger,
-): ApolloServer<ServerContext> {
-  const { isProduction, isIntrospectionEnabled } = config
+): Promise<ApolloServer<ServerContext>> {
+  const { isProduction, isIntrospectionEnabled, routerSecret } = config
+  // Imported only here: without a secret the start does without what encodes traces.
+  const routerTrace = routerSecret === null ? null : await import('./plugins/router-trace.ts')
   return new ApolloServer<ServerContext>({
     schema,
     introspection: isIntrospectionEnabled,
@@ -202,7 +212,7 @@ function createApolloServer(
       ApolloServerPluginUsageReportingDisabled(),
       errorLogPlugin(logger),
       explainPlugin(),
-      ...(config.routerSecret === null ? [] : [routerTracePlugin()]),
+      ...(routerTrace ? [routerTrace.routerTracePlugin()] : []),
       keptAnswersPlugin(answers),
       cacheControlPlugin({ now: Date.now }),
     ],
