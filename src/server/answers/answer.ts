@@ -44,6 +44,7 @@ export function isAnswer(value: unknown): value is Answer {
   return (
     body instanceof Uint8Array &&
     typeof coded === 'object' &&
+    coded !== null &&
     typeof digest === 'string' &&
     [storedAtMs, freshUntilMs, staleUntilMs, expiresAtMs].every(Number.isFinite)
   )
@@ -61,6 +62,9 @@ export function answerBytes(answer: unknown): number {
   )
 }
 
+/** `Cache-Control` of what no cache may store (RFC 9111 §5.2.2.5). */
+export const NO_STORE = 'no-store'
+
 /**
  * `Cache-Control` (RFC 9111 §5.2.2) of an answer when it is made: what any cache may do with it, which is
  * what this server does (RFC 5861). `no-store` without a second of freshness.
@@ -68,10 +72,10 @@ export function answerBytes(answer: unknown): number {
  * @param times Null for an answer that no cache may store.
  */
 export function toCacheControl(times: AnswerTimes | null): string {
-  if (times === null) return 'no-store'
+  if (times === null) return NO_STORE
   const secondsUntil = (timeMs: number) => Math.floor((timeMs - times.storedAtMs) / 1_000)
   const maxAge = secondsUntil(times.freshUntilMs)
-  if (maxAge <= 0) return 'no-store'
+  if (maxAge <= 0) return NO_STORE
   const directives = ['public', `max-age=${maxAge}`]
   const staleSeconds = secondsUntil(times.staleUntilMs) - maxAge
   const staleIfErrorSeconds = secondsUntil(times.expiresAtMs) - maxAge

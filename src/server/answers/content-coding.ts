@@ -52,11 +52,11 @@ function readWeights(acceptEncoding: string): ReadonlyMap<string, number> {
 }
 
 const compressByCoding: Readonly<Record<ContentCoding, (bytes: Uint8Array) => Promise<Buffer>>> = {
-  // Its default of 11 takes a hundred times as long, for a tenth less.
+  // 5 takes half as long again, for a twentieth less; the default of 11 a hundred times as long.
   br: (bytes) =>
     promisify(brotliCompress)(bytes, {
       params: {
-        [constants.BROTLI_PARAM_QUALITY]: 5,
+        [constants.BROTLI_PARAM_QUALITY]: 4,
         [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
         [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
       },

@@ -42,7 +42,7 @@ const HEADER_BYTES = 48
  */
 export function createKnownRequests({ maxBytes, now }: KnownRequestsOptions): KnownRequests {
   const answers = new LRUCache<string, KnownAnswer>({
-    maxSize: Math.max(1, maxBytes),
+    maxSize: Math.max(1, Math.floor(maxBytes)),
     sizeCalculation: ({ headers, body }, key) =>
       headers.reduce(
         (bytes, text) => bytes + HEADER_BYTES + text.length,

@@ -81,23 +81,29 @@ function offerBody(request: IncomingMessage, { onWait, isTaken, pass }: BodyOffe
     return request.complete || byteLength > MAX_BODY_BYTES
   }
 
-  function offer(): void {
+  /** Whether the body is taken. */
+  function offer(): boolean {
     const [first = EMPTY, ...others] = chunks
     const body = others.length === 0 ? first : Buffer.concat(chunks, byteLength)
-    if (byteLength <= MAX_BODY_BYTES && isTaken(body)) return
+    if (byteLength <= MAX_BODY_BYTES && isTaken(body)) return true
     // At once: in the next tick a stream that was read to its end is at its end.
     request.unshift(body)
     pass()
+    return false
   }
 
   // A body that came with its head is parsed by then, and needs no event.
   process.nextTick(() => {
-    if (hasRead()) return offer()
+    if (hasRead()) {
+      offer()
+      return
+    }
     onWait(request)
     request.on('readable', function onReadable() {
       if (!hasRead()) return
       request.off('readable', onReadable)
-      offer()
+      // To the end of the stream, which may have come after its last byte was read.
+      if (offer()) request.read()
     })
   })
 }

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLResponse } from '@apollo/server'
-import { toCacheControl } from '../answers/answer.ts'
+import { NO_STORE, toCacheControl } from '../answers/answer.ts'
 import type { ServerContext } from '../answers/delivery.ts'
 
 /** The clock that ages are computed with. */
@@ -27,7 +27,9 @@ export function cacheControlPlugin({
             hasOnlyData(response)
           ) {
             const lifetime = linkedInLearning.calls.lifetime()
-            delivery.times = lifetime && { ...lifetime, storedAtMs: now() }
+            const times = lifetime && { ...lifetime, storedAtMs: now() }
+            // What no cache may store for lack of time is not kept here either.
+            if (toCacheControl(times) !== NO_STORE) delivery.times = times
           }
           const cacheControl = toCacheControl(delivery.kept ?? delivery.times)
           response.http.headers.set('cache-control', cacheControl)

@@ -31,6 +31,7 @@ describe('isAnswer', () => {
     { ...createAnswer('{}', TIMES), storedAtMs: '0' },
     { ...createAnswer('{}', TIMES), digest: undefined },
     { ...createAnswer('{}', TIMES), coded: undefined },
+    { ...createAnswer('{}', TIMES), coded: null },
   ])('is false for %j', (value) => {
     expect(isAnswer(value)).toBe(false)
   })

@@ -85,6 +85,14 @@ describe('known requests', () => {
     expect(known.get('large')).toBeUndefined()
   })
 
+  it('may have no room at all', () => {
+    const { known, keep, toAnswer } = createSubject(0.75)
+
+    keep('key', toAnswer(10))
+
+    expect(known.get('key')).toBeUndefined()
+  })
+
   it('are none once closed', () => {
     const { known, keep, toAnswer } = createSubject()
     keep('key', toAnswer(10))

@@ -141,6 +141,21 @@ describe('an answer', () => {
     expect(again.status).toBe(304)
   })
 
+  it('is not kept, and has no tag, in its last second of freshness', async () => {
+    const { send, advance } = await startServer()
+    const first = await send('GET')
+    const [, maxAge] = /max-age=(\d+)/.exec(first.headers['cache-control'] ?? '') ?? []
+    advance(Number(maxAge) * 1_000)
+    // Of the same data, and of no more freshness.
+    const other = SEARCH.replace('urn title', 'title urn')
+    expect((await send('GET', {}, other)).headers['cache-control']).toBe('no-store')
+
+    const again = await send('GET', {}, other)
+
+    expect(again.headers.age).toBeUndefined()
+    expect(again.headers.etag).toBeUndefined()
+  })
+
   it('is refused, though it is kept, in a media type that it is not in', async () => {
     const { send } = await startServer()
     await send('GET')
