@@ -5,18 +5,19 @@ export interface Case {
   readonly name: CaseName
   /** What is measured, for a heading. */
   readonly title: string
-  /** How many different answers there are; operation `n` and operation `n + variety` have equal ones. */
+  /** How many different pages the answers are of: that of operation `n` is the page `n % variety`. */
   readonly variety: number
-  /** The operation of that number. Two of them are equal only where `isKnown` says so. */
+  /** The operation of that number. None of another number is equal, but where answers are to be known. */
   operation(number: number): PostedOperation
   /** Operations that are answered before anything is measured, so that their answers are cached. */
   readonly primer?: (number: number) => PostedOperation
-  /** How often LinkedIn is called for one answer, where nothing more than needed is asked. */
+  /** How often LinkedIn has to be called for one answer. */
   readonly calls: number
-  /** Whether it is measured at every number of connections, or at one of them alone. */
+  /** Whether it is measured at each number of connections; else at the one in the middle alone. */
   readonly isCentral: boolean
 }
 
+/** What a case is called on the command line and in JSON. */
 export type CaseName = 'known' | 'newDocument' | 'asked' | 'lookUps' | 'facets' | 'contents'
 
 /** How many different pages of 20 there are. No two of them share an asset. */

@@ -12,6 +12,7 @@ export interface Load {
   readonly onAnswer: (operation: PageOperation, bodyLength: number) => void
 }
 
+/** An operation, and what its answer is of. */
 export interface PageOperation {
   /** The number of the page that its answer is of. */
   readonly page: number

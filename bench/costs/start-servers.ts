@@ -12,10 +12,12 @@ import type { CallTotals } from './fake-linkedin.ts'
 /** A server that is compared with others by what its answers cost. */
 export interface MeasuredServer {
   readonly name: ServerName
+  /** In Markdown. */
   readonly title: string
   readonly process: ServerProcess
 }
 
+/** What a server is called on the command line and in JSON. */
 export type ServerName = 'floor' | 'ours' | 'apolloCached' | 'apollo' | 'hive'
 
 const TITLES: Readonly<Record<ServerName, string>> = {
@@ -30,8 +32,9 @@ const TITLES: Readonly<Record<ServerName, string>> = {
 export const SERVERS = Object.keys(TITLES) as readonly ServerName[]
 
 /**
- * Starts servers for a case, each in a process of its own. The floor is the least that can give the
- * same answers: of bytes that it has, or of responses to the same calls to LinkedIn as this server makes.
+ * Starts servers for a case, each in a process of its own; nothing that they cache becomes stale while it
+ * is measured. The floor is the least that can give the same answers: of bytes that it has, or of
+ * responses to the same calls to LinkedIn as this server makes.
  */
 export async function startServers(
   measured: Case,
@@ -39,7 +42,7 @@ export async function startServers(
   linkedIn: ServerProcess,
 ): Promise<readonly MeasuredServer[]> {
   const production = { NODE_ENV: 'production' }
-  const ours = await startServer(linkedIn, production)
+  const ours = await startServer(linkedIn, { ...production, FRESH_SEARCH_SECONDS: '3600' })
   const environment = {
     ...production,
     ...toLinkedInEnvironment(linkedIn),
