@@ -56,7 +56,7 @@ describe('a page', () => {
       [...text.matchAll(/!\[.+?\]\((\S+)\)/g)].map(([, target = '']) => resolve(path, target)),
     )
 
-    expect(pictures).toHaveLength(2)
+    expect(pictures).toHaveLength(3)
     for (const picture of pictures) {
       const bytes = readFileSync(picture)
       expect(bytes.byteLength).toBeLessThan(200_000)
