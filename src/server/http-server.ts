@@ -44,7 +44,7 @@ import {
   createOperationHandler,
   type OperationHandlerOptions,
 } from './operation-handler.ts'
-import { createPersistedQueryStore } from './persisted-queries.ts'
+import { createPersistedQueryStore, persistedQueryBytes } from './persisted-queries.ts'
 import { cacheControlPlugin } from './plugins/cache-control.ts'
 import { errorLogPlugin } from './plugins/error-log.ts'
 import { explainPlugin } from './plugins/explain.ts'
@@ -101,7 +101,10 @@ export async function createHttpServer(
     { ...config, cacheMaxBytes: config.cacheMaxBytes - answersMaxBytes },
     logger,
   )
-  const persistedQueries = createMemoryCache({ maxBytes: PERSISTED_QUERIES_BYTES }, onCacheFailure)
+  const persistedQueries = createMemoryCache(
+    { maxBytes: PERSISTED_QUERIES_BYTES, sizeOf: persistedQueryBytes },
+    onCacheFailure,
+  )
   const answerCache = createMemoryCache(
     { maxBytes: Math.max(1, Math.floor(answersMaxBytes / 2)), sizeOf: answerBytes },
     onCacheFailure,

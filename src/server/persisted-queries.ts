@@ -12,6 +12,12 @@ export interface PersistedQueryStore {
 /** Bounds how long an unused text is kept. A client sends an unknown text again. */
 const TIME_TO_LIVE_MS = 24 * 60 * 60 * 1000
 
+/** The memory that the text of an operation takes, in bytes: one a character where all are Latin-1. */
+export function persistedQueryBytes(text: unknown): number {
+  const { length } = String(text)
+  return /^[\0-\xff]*$/.test(String(text)) ? length : 2 * length
+}
+
 /** A store for automatic persisted queries in a cache. A failure of the cache reads as a miss. */
 export function createPersistedQueryStore(cache: Cache): PersistedQueryStore {
   return {
