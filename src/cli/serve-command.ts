@@ -8,6 +8,7 @@ import { type Environment, readEnvironment } from '../config/environment.ts'
 import { createLogger, type Logger } from '../config/logger.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import { createHttpServer } from '../server/http-server.ts'
+import { boundHeapGrowth } from './heap.ts'
 import { stopOnSignals } from './process.ts'
 
 /** No proxy leads to the sandbox, which listens on the loopback interface. */
@@ -21,6 +22,7 @@ const WITHOUT_PROXY = { httpProxy: undefined, httpsProxy: undefined }
  */
 export async function serve(environment: Environment): Promise<void> {
   const { credentials, host, port, logLevel, ...options } = readEnvironment(environment)
+  boundHeapGrowth()
   const log = createLogger(logLevel)
   let sandbox: Sandbox | undefined
   let app: FastifyInstance | undefined
