@@ -194,9 +194,12 @@ interface PackedProject {
   remove(): Promise<void>
 }
 
+/** What `docs/embedding.md` has embedders install beside the package, and the types of Node. */
+const INSTALLED_BESIDE = ['@graphql-tools/schema', '@types/node']
+
 /**
- * Packs the build, and unpacks it into a project that has the packages it declares and the types of
- * Node, and no others. Without a registry.
+ * Packs the build, and unpacks it into a project that has the packages it declares and those that are
+ * installed beside it, and no others. Without a registry.
  */
 async function createPackedProject(): Promise<PackedProject> {
   const directory = await mkdtemp(join(tmpdir(), 'packed-'))
@@ -213,7 +216,8 @@ async function createPackedProject(): Promise<PackedProject> {
   const { dependencies, peerDependencies } = JSON.parse(
     await readFile(join(packageDirectory, 'package.json'), 'utf8'),
   )
-  for (const name of ['@types/node', ...Object.keys({ ...dependencies, ...peerDependencies })]) {
+  const declared = Object.keys({ ...dependencies, ...peerDependencies })
+  for (const name of [...INSTALLED_BESIDE, ...declared]) {
     await mkdir(dirname(join(modules, name)), { recursive: true })
     await symlink(join(ROOT, 'node_modules', name), join(modules, name))
   }
