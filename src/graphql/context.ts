@@ -53,7 +53,10 @@ export function createContext(options: ContextOptions): Context {
   const { linkedIn, areActivityReportsEnabled, mode, routerTrust, maxCalls } = options
   const calls = createOperationCalls(options)
   const client =
-    mode === 'dryRun' ? linkedIn.dryRunFor(calls.contextFor) : linkedIn.clientFor(calls.contextFor)
+    mode === 'dryRun'
+      ? linkedIn.dryRunFor(calls.contextFor)
+      : // Explained is each request, equal ones too.
+        linkedIn.clientFor(calls.contextFor, { isSentOnce: mode === 'answer' })
   return {
     linkedInLearning: {
       linkedIn: client,
