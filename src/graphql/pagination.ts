@@ -4,6 +4,7 @@
  */
 import { LinkedInResponseError } from '../linkedin/errors.ts'
 import { MAX_COUNT, NO_ELEMENTS, type Page, type PageWindow } from '../linkedin/page.ts'
+import { endBefore, formatCursor, type Place, parseCursor, placeAt, startBehind } from './cursor.ts'
 import { InvalidArgumentError } from './errors.ts'
 import type { Selection } from './selection.ts'
 
@@ -27,6 +28,11 @@ export interface ConnectionRange {
   readonly size: number
   /** Whether they are the last ones of the range, not the first. */
   readonly isFromEnd: boolean
+  /**
+   * The edge that the elements follow, or precede if they are the last ones: set where it is among
+   * others at unknown places, so that `from` or `to` lets in some on its other side.
+   */
+  readonly edge: Place | null
 }
 
 /** The range of a connection of which no page is selected. */
@@ -36,6 +42,7 @@ export const EMPTY_RANGE: ConnectionRange = {
   to: 0,
   size: 0,
   isFromEnd: false,
+  edge: null,
 }
 
 /** The size of a page for which neither `first` nor `last` is given. */
@@ -52,12 +59,21 @@ export function toRange(connectionName: string, args: ConnectionArguments): Conn
   if (isFromEnd && first !== undefined && first !== null) {
     throw new InvalidArgumentError('last', 'Arguments "first" and "last" exclude each other.')
   }
+  const start = readCursor(connectionName, 'after', after)
+  const end = readCursor(connectionName, 'before', before)
+  const from = start ? startBehind(start) : 0
+  const to = end ? endBefore(end) : Number.POSITIVE_INFINITY
+  const edge = isFromEnd ? end : start
+  const isAmongOthers = isFromEnd
+    ? end !== null && end.preceding > 0 && end.first >= from
+    : start !== null && start.following > 0 && start.last < to
   return {
     connectionName,
-    from: (readCursor(connectionName, 'after', after)?.last ?? -1) + 1,
-    to: readCursor(connectionName, 'before', before)?.first ?? Number.POSITIVE_INFINITY,
+    from,
+    to,
     size: isFromEnd ? checkSize('last', last) : checkSize('first', first ?? DEFAULT_SIZE),
     isFromEnd,
+    edge: isAmongOthers ? edge : null,
   }
 }
 
@@ -103,6 +119,10 @@ export interface PlacedPage<T extends Page<unknown>> {
   readonly page: T
   /** The index of its first place. */
   readonly start: number
+  /** How many elements at its places precede those of the page; none where absent. */
+  readonly preceding?: number
+  /** How many elements at its places follow those of the page; none where absent. */
+  readonly following?: number
 }
 
 type ReadWindow<T> = (window: PageWindow) => Promise<T>
@@ -120,11 +140,35 @@ const MAX_READS = 10
  *
  * @throws {LinkedInResponseError} when LinkedIn's pages do not end behind their total
  */
-export function readRange<T extends Page<unknown>>(
+export async function readRange<T extends Page<unknown>>(
   range: ConnectionRange,
   readWindow: ReadWindow<T>,
 ): Promise<PlacedPage<T>> {
+  const part = range.edge && range.size > 0 ? await readBeside(range.edge, range, readWindow) : null
+  if (part) return part
   return range.isFromEnd ? readLast(range, readWindow) : readFirst(range, readWindow)
+}
+
+/**
+ * What is on one side of an edge at the places that it is among, which are read as a whole: only the
+ * order of their elements tells where it is. Null where nothing is, or not all of them come at once.
+ */
+async function readBeside<T extends Page<unknown>>(
+  { first, last, preceding, following }: Place,
+  { size, isFromEnd }: ConnectionRange,
+  readWindow: ReadWindow<T>,
+): Promise<PlacedPage<T> | null> {
+  const window = { start: first, count: last - first + 1 }
+  const page = await readToEnd(window, readWindow)
+  const { length } = page.elements
+  // Where there are more or fewer elements by now, as many are kept as were on that side.
+  const behind = Math.max(0, Math.min(preceding + 1, length - following))
+  const before = Math.min(length, Math.max(preceding, length - following - 1))
+  const begin = isFromEnd ? Math.max(0, before - size) : behind
+  const end = isFromEnd ? before : Math.min(length, behind + size)
+  if (page.count < window.count || begin >= end) return null
+  const elements = page.elements.slice(begin, end)
+  return { page: { ...page, elements }, start: first, preceding: begin, following: length - end }
 }
 
 async function readFirst<T extends Page<unknown>>(
@@ -238,30 +282,32 @@ export interface Connection<Node> {
 }
 
 /**
- * A page as a connection. Where a page has fewer elements than places, it has gaps at unknown
- * places: its first and last cursors then mark its ends, so that paging on from there, either way,
- * neither repeats an element nor skips one. A page without elements marks the places that it covers.
+ * A page as a connection. Where a page has fewer elements than places, it has gaps at unknown places:
+ * its cursors then name its places and how many of its elements are on each side of the edge, so that
+ * paging on from any of them, either way, neither repeats an element nor skips one. A page without
+ * elements marks the places that it covers.
  */
 export function toConnection<Element, Node>(
   connectionName: string,
-  { page, start }: PlacedPage<Page<Element>>,
+  { page, start, preceding = 0, following = 0 }: PlacedPage<Page<Element>>,
   toNode: (element: Element) => Node,
 ): Connection<Node> {
   const { elements, total, count, hasNext } = page
-  const end = Math.max(
-    start + elements.length,
-    hasNext ? start + count : Math.min(start + count, total),
-  )
+  const given = preceding + elements.length + following
+  const end = Math.max(start + given, hasNext ? start + count : Math.min(start + count, total))
   const nodes = elements.map(toNode)
-  const cursorAt = (index: number) =>
-    formatCursor(connectionName, {
-      first: start + index,
-      last: index === elements.length - 1 ? end - 1 : start + index,
-    })
+  const cursorAt = (pageIndex: number) => {
+    const index = preceding + pageIndex
+    const place =
+      given < end - start
+        ? { first: start, last: end - 1, preceding: index, following: given - 1 - index }
+        : placeAt(start + index)
+    return formatCursor(connectionName, place)
+  }
   // Elements may precede or follow a page without any, and take a cursor to get to.
   const isGap = elements.length === 0 && count > 0 && (hasNext || (start > 0 && start < total))
   const gapCursor = isGap
-    ? formatCursor(connectionName, { first: start, last: hasNext ? end - 1 : start })
+    ? formatCursor(connectionName, { ...placeAt(start), last: hasNext ? end - 1 : start })
     : null
   const gapEndCursor = hasNext ? gapCursor : null
 
@@ -276,36 +322,10 @@ export function toConnection<Element, Node>(
         startCursor: nodes.length > 0 ? cursorAt(0) : gapCursor,
         endCursor: nodes.length > 0 ? cursorAt(nodes.length - 1) : gapEndCursor,
         // A page of size 0 has a next one where there is anything behind its place.
-        hasNextPage: count === 0 ? end < total : hasNext,
-        hasPreviousPage: start > 0 && (elements.length > 0 || total > 0),
+        hasNextPage: following > 0 || (count === 0 ? end < total : hasNext),
+        hasPreviousPage: preceding > 0 || (start > 0 && (elements.length > 0 || total > 0)),
       }
     },
     totalCount: total,
   }
-}
-
-/** What a cursor stands for: the place of an element, or the places among which it is. */
-export interface Place {
-  /** The index in front of which a page before the element ends. */
-  readonly first: number
-  /** The index behind which a page after the element begins. */
-  readonly last: number
-}
-
-const CURSOR = /^([A-Za-z]+):(0|[1-9]\d{0,8})(?:-(0|[1-9]\d{0,8}))?$/
-
-/** The cursor of a place: opaque to clients, and bound to its connection. */
-export function formatCursor(connectionName: string, { first, last }: Place): string {
-  const place = first === last ? first : `${first}-${last}`
-  return Buffer.from(`${connectionName}:${place}`).toString('base64url')
-}
-
-/** The place of a cursor. Null for a cursor of another connection, and for other text. */
-export function parseCursor(connectionName: string, cursor: string): Place | null {
-  const text = Buffer.from(cursor, 'base64url').toString()
-  const [, name, first = '', last = first] = CURSOR.exec(text) ?? []
-  if (name !== connectionName) return null
-  const place = { first: Number(first), last: Number(last) }
-  // Decoding skips characters outside of the alphabet: only the exact form is accepted.
-  return place.first <= place.last && formatCursor(connectionName, place) === cursor ? place : null
 }

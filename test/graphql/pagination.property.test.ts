@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { formatCursor, parseCursor, placeAt } from '../../src/graphql/cursor.ts'
 import {
   type Connection,
   type ConnectionArguments,
-  formatCursor,
-  parseCursor,
   readRange,
   toConnection,
   toRange,
@@ -34,7 +33,7 @@ const totalOf = ({ length, cap }: Collection) => Math.min(length, cap)
 const numbersOf = (collection: Collection) =>
   Array.from({ length: totalOf(collection) }, (_, index) => index)
 const cursorOf = (index: number | null) =>
-  index === null ? null : formatCursor('numbers', { first: index, last: index })
+  index === null ? null : formatCursor('numbers', placeAt(index))
 
 /** The pages that are met by following the cursors to the end, in the given sizes. */
 async function walk(

@@ -1,4 +1,4 @@
-import { formatCursor } from '../../../src/graphql/pagination.ts'
+import { formatCursor, placeAt } from '../../../src/graphql/cursor.ts'
 import type { Random } from '../../../src/sandbox/catalogue/random.ts'
 import type { PostedOperation } from '../../post-operation.ts'
 import { CLASSIFICATIONS, FACET_PANELS, LOOK_UPS, SEARCHES, SHELVES } from './documents.ts'
@@ -65,7 +65,7 @@ function createSearchSamplers(random: Random, searches: Pools['searches']) {
       // The workload is made before any answer is there, so that both candidates get the same one.
       // The cursor is the end of the page before: a page without gaps is full.
       const last = (page - 1) * first - 1
-      const after = formatCursor('learningAssets', { first: last, last })
+      const after = formatCursor('learningAssets', placeAt(last))
       return { kind: 'further page', name, query, variables: { filter, sortBy, first, after } }
     },
 

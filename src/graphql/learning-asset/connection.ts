@@ -14,17 +14,17 @@ import type { LearningAssetConnectionSource, LearningAssetSource } from '../sour
 /** The connection of a page of the assets that meet criteria. */
 export function toAssetConnection(
   connectionName: string,
-  { page, start }: PlacedPage<LearningAssetPage>,
+  placed: PlacedPage<LearningAssetPage>,
   criteria: LearningAssetCriteria,
 ): LearningAssetConnectionSource {
   const connection = toConnection(
     connectionName,
-    { page, start },
+    placed,
     // Neither finder takes a locale to answer in.
     (entity): LearningAssetSource => ({ entity, targetLocale: undefined }),
   )
   // Not spread, which would make every cursor.
-  return Object.assign(connection, { criteria, facets: page.facets })
+  return Object.assign(connection, { criteria, facets: placed.page.facets })
 }
 
 /** The fields of a connection that are not simply members of it. */

@@ -61,10 +61,11 @@ export const learningAssetQueries: Pick<
       includeRetired: includeRetired || undefined,
     }
     if (part === 'facets') return toAssetConnection('catalog', EMPTY_PAGE, criteria)
-    const { page, start } = await readRange(part === 'page' ? range : EMPTY_RANGE, (window) =>
+    const placed = await readRange(part === 'page' ? range : EMPTY_RANGE, (window) =>
       linkedIn.learningAssets.findByLocaleAndType(list, window, toProjection(info, window)),
     )
-    return toAssetConnection('catalog', { page: { ...page, facets: null }, start }, criteria)
+    const page = { ...placed.page, facets: null }
+    return toAssetConnection('catalog', { ...placed, page }, criteria)
   },
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
+import { formatCursor, placeAt } from '../../../src/graphql/cursor.ts'
 import { formatNodeId } from '../../../src/graphql/node.ts'
-import { formatCursor } from '../../../src/graphql/pagination.ts'
 import { LEARNER_GROUPS } from '../../../src/sandbox/activity/learners.ts'
 import type { AssetRecord } from '../../../src/sandbox/catalogue/asset-record.ts'
 import { type Catalogue, createCatalogue } from '../../../src/sandbox/catalogue/catalogue.ts'
@@ -148,9 +148,7 @@ export function relatedOperations({ assets }: Catalogue): fc.Arbitrary<Operation
   const first = fc.integer({ min: 0, max: 8 })
   const after = fc
     .integer({ min: -1, max: 6 })
-    .map((place) =>
-      place < 0 ? '' : `after: "${formatCursor('learningAssets', { first: place, last: place })}"`,
-    )
+    .map((place) => (place < 0 ? '' : `after: "${formatCursor('learningAssets', placeAt(place))}"`))
 
   const search = fc.record({ filter: fc.constantFrom(...FILTERS), first, after, selection }).map(
     (it) => `learningAssets(filter: { ${it.filter} }, first: ${it.first}, ${it.after}) {
