@@ -161,12 +161,13 @@ async function readBeside<T extends Page<unknown>>(
   const window = { start: first, count: last - first + 1 }
   const page = await readToEnd(window, readWindow)
   const { length } = page.elements
+  const isWhole = page.count === window.count || length > preceding + following
   // Where there are more or fewer elements by now, as many are kept as were on that side.
   const behind = Math.max(0, Math.min(preceding + 1, length - following))
   const before = Math.min(length, Math.max(preceding, length - following - 1))
   const begin = isFromEnd ? Math.max(0, before - size) : behind
   const end = isFromEnd ? before : Math.min(length, behind + size)
-  if (page.count < window.count || begin >= end) return null
+  if (!isWhole || begin >= end) return null
   const elements = page.elements.slice(begin, end)
   return { page: { ...page, elements }, start: first, preceding: begin, following: length - end }
 }

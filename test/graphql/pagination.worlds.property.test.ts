@@ -123,7 +123,13 @@ async function settle<T>(collection: PagedCollection, met: Promise<T>): Promise<
 
 const namesOf = ({ places }: PagedCollection) => places.filter((place) => place !== null)
 
-const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 3 })
+/** Whether a window that is requested again has the same elements, and its places are known. */
+function isSteady({ maxPlaces, totalEcho }: PagedCollection): boolean {
+  return (maxPlaces === null || maxPlaces.length === 1) && totalEcho === 'places'
+}
+
+const size = fc.integer({ min: 1, max: 40 })
+const sizes = fc.array(size, { minLength: 1, maxLength: 3 })
 
 describe.each(Object.entries(FINDERS))('a walk through %s', (_, find) => {
   it.each([
@@ -147,6 +153,41 @@ describe.each(Object.entries(FINDERS))('a walk through %s', (_, find) => {
       )
     },
   )
+})
+
+describe.each(Object.entries(FINDERS))('walks through %s from an edge of a page', (_, find) => {
+  it('lose no element, and repeat none where its page can be read again', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        anyPagedCollection(90),
+        fc.record({ size, isFromEnd: fc.boolean(), edge: fc.nat(39) }),
+        sizes,
+        async (collection, { size, isFromEnd, edge }, sizes) => {
+          const client = createClient(collection)
+          const readWindow = (window: PageWindow) => find(client, window)
+          const around = async () => {
+            const args = isFromEnd ? { last: size } : { first: size }
+            const placed = await readRange(toRange('numbers', args), readWindow)
+            const { edges } = toConnection('numbers', placed, ({ urn }) => urn)
+            const { cursor, node } = edges[edge % edges.length] ?? { cursor: null, node: null }
+            if (cursor === null) return null
+            const before = await walk(readWindow, sizes, true, cursor)
+            const after = await walk(readWindow, sizes, false, cursor)
+            return [...before, node, ...after]
+          }
+
+          const met = await settle(collection, around())
+
+          if (met !== null) {
+            const names = namesOf(collection)
+            if (collection.totalEcho !== 'elements') expect(new Set(met)).toEqual(new Set(names))
+            if (isSteady(collection)) expect(met).toEqual(names)
+          }
+        },
+      ),
+      RUNS,
+    )
+  })
 })
 
 describe('a walk through a collection whose end moves', () => {
