@@ -169,14 +169,45 @@ function readActivity(activity: unknown, report: ReportForm): ActivityEntity | n
   }
 }
 
-/** The learner and the content of a report. Null where the one that it is grouped by has no name. */
+/**
+ * Names the learner and the content of a report: equal only for the same ones. Null where what the report
+ * is grouped by cannot be told for sure, for which a name alone is not enough.
+ */
 export function reportKeyOf(
   { learner, content }: ActivityReportEntity,
   groupBy: readonly string[],
 ): string | null {
-  const learnerKey = learner?.urn ?? learner?.uniqueUserId ?? learner?.email ?? null
-  const contentKey = content?.urn ?? content?.name ?? null
-  if (groupBy.includes('INDIVIDUAL') && learnerKey === null) return null
-  if (groupBy.includes('CONTENT') && contentKey === null) return null
-  return JSON.stringify([learnerKey, contentKey])
+  const isByPerson = groupBy.includes('INDIVIDUAL')
+  const isByContent = groupBy.includes('CONTENT')
+  if (isByContent && !isContentKnown(content)) return null
+  // In reports by content alone the learner is the account, named or not.
+  if ((isByPerson || !isByContent) && !isLearnerKnown(learner, isByPerson)) return null
+  return JSON.stringify([learner && learnerKeyOf(learner), content && contentKeyOf(content)])
+}
+
+/** Of one person the URN is a profile's: an account's or a group's has many persons. */
+function isLearnerKnown(learner: LearnerEntity | null, isByPerson: boolean): boolean {
+  if (!learner) return false
+  if (!isByPerson) return Boolean(learner.urn)
+  return Boolean(isPerson(learner) || learner.uniqueUserId || learner.email)
+}
+
+function isPerson({ kind, urn }: LearnerEntity): boolean {
+  return kind === 'INDIVIDUAL' && Boolean(urn)
+}
+
+function learnerKeyOf(learner: LearnerEntity): readonly unknown[] {
+  const { urn, uniqueUserId, email, name } = learner
+  if (isPerson(learner)) return [urn]
+  return uniqueUserId ? [urn, uniqueUserId] : [urn, uniqueUserId, email, email ? null : name]
+}
+
+function isContentKnown(content: ReportedContentEntity | null): boolean {
+  return Boolean(content?.urn || content?.websiteUrl)
+}
+
+/** LinkedIn reports on a content apart for each of its locales. */
+function contentKeyOf(content: ReportedContentEntity): readonly unknown[] {
+  const { urn, locale, name, providerName, websiteUrl } = content
+  return urn ? [urn, locale] : [urn, locale, name, providerName, websiteUrl]
 }

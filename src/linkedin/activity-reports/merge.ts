@@ -4,26 +4,37 @@ import type { ActivityReportSort } from './finder.ts'
 
 /**
  * Merges the reports on consecutive spans into reports on all of them, in order of first appearance.
- * Reports on the same learner and content become one; in reports by person or content, one that
- * names none stays apart.
+ * Reports that are surely on the same learner and content become one; others stay apart, and so do
+ * several on the same in one span.
  *
- * @param spans the reports of each span; a repetition within one span is left out
+ * @param spans the reports of each span; an equal one on the same learner and content is left out
  * @param groupBy the aggregations that the reports were requested with
  */
 export function mergeActivityReports(
   spans: readonly (readonly ActivityReportEntity[])[],
   groupBy: readonly string[],
 ): readonly ActivityReportEntity[] {
-  const merged = new Map<unknown, ActivityReportEntity>()
+  const merged = new Map<string | symbol, ActivityReportEntity>()
   for (const reports of spans) {
+    const isOnAccount = reports.length === 1 && groupBy.every((each) => each === 'ACCOUNT')
     const seen = new Set<string>()
+    const occurrences = new Map<string, number>()
     for (const report of reports) {
-      const key = reportKeyOf(report, groupBy)
+      // The only report by account is on the account that asks.
+      const key = reportKeyOf(report, groupBy) ?? (isOnAccount ? 'account' : null)
+      if (key === null) {
+        merged.set(Symbol(), report)
+        continue
+      }
       // While a span is paged through, a report can move to a later page and appear twice.
-      if (key !== null && seen.has(key)) continue
-      if (key !== null) seen.add(key)
-      const earlier = key === null ? undefined : merged.get(key)
-      merged.set(key ?? report, earlier ? mergeReports(earlier, report) : report)
+      const content = JSON.stringify(report)
+      if (seen.has(content)) continue
+      seen.add(content)
+      const occurrence = (occurrences.get(key) ?? 0) + 1
+      occurrences.set(key, occurrence)
+      const row = `${occurrence} ${key}`
+      const earlier = merged.get(row)
+      merged.set(row, earlier ? mergeReports(earlier, report) : report)
     }
   }
   return [...merged.values()]

@@ -114,6 +114,29 @@ describe('readActivitySpan', () => {
     expect(await readActivitySpan(learners, criteria(14))).toHaveLength(1_500)
   })
 
+  it.each([
+    { description: 'no content URN', groupBy: 'CONTENT', contentDetails: { name: 'Safety' } },
+    {
+      description: 'an empty user id',
+      groupBy: 'INDIVIDUAL',
+      learnerDetails: { uniqueUserId: '', email: '' },
+    },
+    {
+      description: 'an empty profile URN',
+      groupBy: 'INDIVIDUAL',
+      learnerDetails: { entity: { profileUrn: '' } },
+    },
+  ])('keeps all reports with $description', async ({ groupBy, description, ...details }) => {
+    const reports = createLearningActivityReports(async () => ({
+      elements: Array.from({ length: 6 }, () => details),
+      paging: { total: 6 },
+    }))
+
+    const read = await readActivitySpan(reports, { ...criteria(15), groupBy: [groupBy] })
+
+    expect(read).toHaveLength(12)
+  })
+
   it('has at most four requests in flight', async () => {
     const { reports, maxInFlight } = createSubject(10)
 

@@ -161,6 +161,108 @@ describe('mergeActivityReports', () => {
     expect(merged).toHaveLength(3)
   })
 
+  const learner = (details: object) => report(null, null, {}, { learnerDetails: details })
+  const content = (details: object) => report(null, null, {}, { contentDetails: details })
+  const inEnglish = { country: 'US', language: 'en' }
+  const inGerman = { country: 'DE', language: 'de' }
+
+  it.each([
+    { groupBy: 'INDIVIDUAL', one: learner({ uniqueUserId: 'E1', email: 'old@example.com' }) },
+    { groupBy: 'INDIVIDUAL', one: learner({ email: 'ada@example.com', name: 'Ada' }) },
+    { groupBy: 'CONTENT', one: content({ contentUrn: 'x', locale: inEnglish }) },
+    { groupBy: 'CONTENT', one: content({ name: 'Java', websiteUrl: 'https://example.com/java' }) },
+    { groupBy: 'ACCOUNT', one: learner({ entity: { accountUrn: 'a' } }) },
+  ])('merges reports by $groupBy that are surely on the same: $one', ({ groupBy, one }) => {
+    expect(valuesOf(mergeActivityReports([[one], [one]], [groupBy]))).toMatchObject([{ 2: 2 }])
+  })
+
+  it.each([
+    {
+      description: 'an empty profile URN',
+      rows: 4,
+      groupBy: 'INDIVIDUAL',
+      reports: [learner({ entity: { profileUrn: '' } }), learner({ entity: { profileUrn: '' } })],
+    },
+    {
+      description: 'an empty user id, and different addresses',
+      rows: 2,
+      groupBy: 'INDIVIDUAL',
+      reports: [
+        learner({ uniqueUserId: '', email: 'ada@example.com' }),
+        learner({ uniqueUserId: '', email: 'bob@example.com' }),
+      ],
+    },
+    {
+      description: 'a user id that is the address of another',
+      rows: 2,
+      groupBy: 'INDIVIDUAL',
+      reports: [learner({ uniqueUserId: 'ada' }), learner({ email: 'ada' })],
+    },
+    {
+      description: 'a name alone',
+      rows: 4,
+      groupBy: 'INDIVIDUAL',
+      reports: [learner({ name: 'Ada' }), learner({ name: 'Ada' })],
+    },
+    {
+      description: 'the URN of an account',
+      rows: 4,
+      groupBy: 'INDIVIDUAL',
+      reports: [learner({ entity: { accountUrn: 'a' } }), learner({ entity: { accountUrn: 'a' } })],
+    },
+    {
+      description: 'another locale',
+      rows: 2,
+      groupBy: 'CONTENT',
+      reports: [
+        content({ contentUrn: 'x', locale: inEnglish }),
+        content({ contentUrn: 'x', locale: inGerman }),
+      ],
+    },
+    {
+      description: 'no URN, and another address',
+      rows: 2,
+      groupBy: 'CONTENT',
+      reports: [
+        content({ name: 'Java', websiteUrl: 'https://example.com/1' }),
+        content({ name: 'Java', websiteUrl: 'https://example.com/2' }),
+      ],
+    },
+    {
+      description: 'a title alone',
+      rows: 4,
+      groupBy: 'CONTENT',
+      reports: [content({ name: 'Java' }), content({ name: 'Java' })],
+    },
+    {
+      description: 'several that name no account',
+      rows: 4,
+      groupBy: 'ACCOUNT',
+      reports: [report(null, null), report(null, null)],
+    },
+  ])('keeps apart reports by $groupBy with $description', ({ groupBy, rows, reports }) => {
+    const inOneSpan = mergeActivityReports([reports], [groupBy])
+    const inTwo = mergeActivityReports([reports, reports.toReversed()], [groupBy])
+
+    expect(inOneSpan).toEqual(reports)
+    expect(inTwo).toHaveLength(rows)
+  })
+
+  it('keeps reports apart that one span has on the same learner', () => {
+    const merged = mergeActivityReports(
+      [
+        [report('a', null, { engagementValue: 1 }), report('a', null, { engagementValue: 10 })],
+        [report('a', null, { engagementValue: 2 })],
+      ],
+      ['INDIVIDUAL'],
+    )
+
+    expect(valuesOf(merged)).toEqual([
+      ['a', null, 3],
+      ['a', null, 10],
+    ])
+  })
+
   it('merges reports on an account that is not named', () => {
     const merged = mergeActivityReports([[report(null, null)], [report(null, null)]], ['ACCOUNT'])
 
