@@ -70,7 +70,7 @@ export function isWholePage(body: JsonRecord, { start, count }: PageWindow): boo
   if (!Array.isArray(elements) || elements.length !== places) return false
   // A link that leads on denies that the total is the end.
   if (places < count && readNextStart(paging, start) !== null) return false
-  const urns = elements.flatMap((element) => (isEntity(element) ? [element['urn']] : []))
+  const urns = elements.flatMap((element) => urnOf(element) ?? [])
   return new Set(urns).size === urns.length
 }
 
@@ -115,11 +115,7 @@ export interface ParsedPage {
  * lacks our projection, and can be missing. Its `count` is no evidence: it is what was requested, as
  * documented, or else any number.
  */
-export function parsePage(
-  body: unknown,
-  { start, count }: PageWindow,
-  identityOf: (element: unknown) => string | null = urnOf,
-): ParsedPage {
+export function parsePage(body: unknown, { start, count }: PageWindow): ParsedPage {
   const paging = pagingOf(body)
   const given = listedIn(body).slice(0, count)
   const total = readCount(paging, 'total') ?? 0
@@ -131,8 +127,7 @@ export function parsePage(
   const isComplete = given.length === count || isEnd
   const covered = isComplete
     ? count
-    : (linkedPlaces(given.length, count, stated, next && next - start) ??
-      (areUnidentified(given, identityOf) ? statedPlaces(given.length, count, stated) : null))
+    : linkedPlaces(given.length, count, stated, next && next - start)
 
   const contradictions: PageContradiction[] = []
   const isFewer = given.length > 0 && given.length < Math.min(count, stated) && !isComplete
@@ -167,22 +162,6 @@ function linkedPlaces(
   if (linked === null) return null
   const isTrue = linked >= given && (linked < count || stated >= count)
   return given === 0 || isTrue ? Math.min(linked, count) : null
-}
-
-/**
- * Whether nothing tells elements from others, as reports on nobody in particular: what comes again is not
- * recognized.
- */
-function areUnidentified(
-  given: readonly unknown[],
-  identityOf: (element: unknown) => string | null,
-): boolean {
-  return given.length > 0 && given.every((element) => identityOf(element) === null)
-}
-
-/** Of such elements a smaller count than requested is believed, or else that LinkedIn gives fewer at a time. */
-function statedPlaces(given: number, count: number, stated: number): number {
-  return stated < count ? Math.max(given, stated) : given
 }
 
 function listedIn(body: unknown): readonly unknown[] {
@@ -220,7 +199,7 @@ function isEntity(value: unknown): value is JsonRecord {
   return isRecord(value) && typeof value['urn'] === 'string'
 }
 
-/** The URN of an element. Null without one. */
+/** The URN of an element. Null without one, and for an empty one. */
 export function urnOf(element: unknown): string | null {
-  return isRecord(element) ? readString(element, 'urn') : null
+  return (isRecord(element) && readString(element, 'urn')) || null
 }

@@ -1,4 +1,5 @@
 import { isBadRequest, LinkedInResponseError } from './errors.ts'
+import { toFreshElements } from './fresh-elements.ts'
 import {
   deniesTotal,
   MAX_COUNT,
@@ -15,7 +16,7 @@ export interface Collection<T> {
   readonly send: (window: PageWindow) => Promise<unknown>
   /** Null for an element to leave out. */
   readonly readElement: (element: unknown) => T | null
-  /** Equal for what is the same element. Null for one that nothing tells apart from others. */
+  /** Equal for what is the same element. Null for one of which nothing tells that for sure. */
   readonly identityOf: (element: unknown) => string | null
   readonly onContradiction: (contradiction: PageContradiction) => void
 }
@@ -48,7 +49,6 @@ export async function readWindow<T>(
   const { identityOf, readElement } = collection
   const end = requested.start + requested.count
   const elements: unknown[] = []
-  const seen = new Set<unknown>()
   let part = window
   let previous = window
   let response = body
@@ -74,9 +74,9 @@ export async function readWindow<T>(
   })
 
   for (let responses = 1; ; responses += 1) {
-    const { given, total, covered, next, contradictions } = parsePage(response, part, identityOf)
+    const { given, total, covered, next, contradictions } = parsePage(response, part)
     for (const contradiction of contradictions) collection.onContradiction(contradiction)
-    const fresh = given.filter((element) => !seen.has(identityOf(element) ?? element))
+    const fresh = toFreshElements(given, elements, identityOf)
     const repeated = given.length - fresh.length
     // What comes again is in this part, and was in the previous response, which began before it.
     const shown = repeated === 0 ? given.length : part.start - previous.start + repeated
@@ -109,7 +109,6 @@ export async function readWindow<T>(
       const isLinked = next !== null && next >= reached
       return toPage(total, reached, reached < largestTotal || isTotalDenied || isLinked)
     }
-    for (const element of given) seen.add(identityOf(element) ?? element)
     previous = part
     part = { start: reached, count: (reached < total ? Math.min(end, total) : end) - reached }
     response = await collection.send(part)
@@ -117,12 +116,9 @@ export async function readWindow<T>(
 }
 
 /** How many places LinkedIn returns at a time, at least, by the beginning of a collection. */
-async function readPageSize<T>(
-  { send, identityOf }: Collection<T>,
-  count: number,
-): Promise<number> {
+async function readPageSize<T>({ send }: Collection<T>, count: number): Promise<number> {
   const window = { start: 0, count }
-  const { given, covered, next } = parsePage(await send(window), window, identityOf)
+  const { given, covered, next } = parsePage(await send(window), window)
   return (next === null ? null : covered) ?? given.length
 }
 

@@ -22,6 +22,8 @@ import {
 
 const RUNS = { numRuns: 120 }
 const SPAN = { span: { startedAtMs: 0, days: 7 }, groupBy: ['INDIVIDUAL'] }
+/** Asks for reports that only what was done tells apart. */
+const UNNAMED = { ...SPAN, contentSource: 'ORGANIZATION' }
 
 type Named = { readonly urn: string | null }
 
@@ -56,6 +58,13 @@ const FINDERS: Readonly<
       elements: page.elements.map(({ learner }) => ({ urn: learner?.urn ?? null })),
     }
   },
+  'learningActivityReports on unnamed learners': async ({ learningActivityReports }, window) => {
+    const page = await learningActivityReports.findByCriteria(UNNAMED, window)
+    return {
+      ...page,
+      elements: page.elements.map(({ activities }) => ({ urn: activities[0]?.assetType ?? null })),
+    }
+  },
 }
 
 /** A client of a LinkedIn that has one collection. */
@@ -65,8 +74,11 @@ function createClient(collection: PagedCollection): LinkedInClient {
   const serveReports = servePages(collection, (urn) => ({
     learnerDetails: { entity: { profileUrn: urn } },
   }))
-  return createRestClient(async ({ path, window }) => {
-    const serve = path === '/v2/learningActivityReports' ? serveReports : serveEntities
+  const serveUnnamed = servePages(collection, (urn) => ({ activities: [{ assetType: urn }] }))
+  return createRestClient(async ({ path, parameters = [], window }) => {
+    const isUnnamed = parameters.some(([name]) => name === 'contentSource')
+    const serveAll = isUnnamed ? serveUnnamed : serveReports
+    const serve = path === '/v2/learningActivityReports' ? serveAll : serveEntities
     const { start = 0, count = 1 } = window ?? {}
     const served = serve({ start, count: count || 1 })
     if (served.status === 400) throw new LinkedInStatusError(path, served)

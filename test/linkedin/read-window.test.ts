@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { LinkedInStatusError } from '../../src/linkedin/errors.ts'
+import { isRecord, readString } from '../../src/linkedin/json.ts'
 import {
   type Page,
   type PageContradiction,
@@ -21,7 +22,7 @@ async function read(respond: (window: PageWindow) => unknown, window: PageWindow
         windows.push(part)
         return respond(part)
       },
-      readElement: urnOf,
+      readElement: (element) => (isRecord(element) ? readString(element, 'urn') : null),
       identityOf: urnOf,
       onContradiction: (contradiction) => contradictions.push(contradiction),
     },
@@ -50,6 +51,8 @@ function serve({
 }
 
 const toElements = (urns: string) => [...urns].map((urn) => ({ urn }))
+
+const withUrns = (elements: readonly object[], urn: string) => elements.map(() => ({ urn }))
 
 const nextLink = (start: number, origin = '') => [
   { rel: 'prev', href: '/v2/learningAssets?q=criteria&count=2&start=0' },
@@ -328,13 +331,19 @@ describe('readWindow', () => {
     ])
   })
 
-  it('believes the count of elements without a URN, which cannot be told apart', async () => {
-    const { windows } = await read(
-      () => ({ elements: [{}, {}], paging: { total: 50, count: 2 } }),
-      { start: 0, count: 5 },
+  it.each([
+    { description: 'an untrue count', count: () => 3 },
+    { description: 'no count', count: () => undefined },
+    { description: 'the count that was asked for', count: (asked: number) => asked },
+  ])('skips no equal elements without a URN behind $description', async ({ count }) => {
+    const serveUrns = serve({ places: 'aaaaaaaaa', atATime: 2, count })
+
+    const { page } = await read(
+      (window) => ({ ...serveUrns(window), elements: withUrns(serveUrns(window).elements, '') }),
+      { start: 0, count: 9 },
     )
 
-    expect(windows).toHaveLength(1)
+    expect(page).toMatchObject({ elements: Array(9).fill(''), count: 9, hasNext: false })
   })
 
   it('reads a window of no elements as the total', async () => {

@@ -2,6 +2,7 @@
  * LinkedIn's `learningActivityReports`: this file requests one page of reports, `entity.ts` reads
  * it, and `long-span.ts` pages through a span that is longer than LinkedIn takes at once.
  */
+import { toCanonicalJson } from '../canonical-json.ts'
 import type { Locale } from '../locale.ts'
 import { isPage, type Page, type PageWindow } from '../page.ts'
 import { readWindow } from '../read-window.ts'
@@ -74,7 +75,9 @@ export function createLearningActivityReports(
           readElement: (element) => readActivityReport(element, reportForm),
           identityOf(element) {
             const report = readActivityReport(element)
-            return report && reportKeyOf(report, criteria.groupBy)
+            const key = report && reportKeyOf(report, criteria.groupBy)
+            // The whole report: nothing says that LinkedIn has one only on each learner and content.
+            return key === null ? null : toCanonicalJson(element)
           },
           onContradiction: (detail) =>
             onAnomaly({ endpoint: PATH, kind: 'contradictory page', detail }),

@@ -389,7 +389,8 @@ describe('Query.learningActivityReports of a LinkedIn', () => {
   })
 
   it('refuses a span of more reports than are merged, and says what to change', async () => {
-    linkedIn.answers(page([{}], 51))
+    const links = [{ rel: 'next', href: '/v2/learningActivityReports?start=1&count=1' }]
+    linkedIn.answers({ body: { elements: [{}], paging: { total: 51, count: 1, start: 0, links } } })
 
     const answer = await server.query(reports(28, 'groupBy: [INDIVIDUAL]', EVERYTHING))
 

@@ -211,3 +211,97 @@ describe('LearningActivityReports.findByCriteria', () => {
     expect(report?.content?.providerName).toBe('LinkedIn')
   })
 })
+
+/** Reads all reports of a LinkedIn that gives few at a time, and no link. */
+async function readAll(
+  places: readonly (object | null)[],
+  { groupBy, atATime, countEcho }: { groupBy: string; atATime: number; countEcho: number },
+) {
+  const reports = createLearningActivityReports(async ({ window }) => {
+    const { start = 0, count = 0 } = window ?? {}
+    const elements = places.slice(start, start + Math.min(count, atATime))
+    return {
+      elements: elements.filter((element) => element !== null),
+      paging: { start, total: places.length, count: countEcho },
+    }
+  })
+  const criteria = { ...WEEK, groupBy: [groupBy] }
+  return reports.findByCriteria(criteria, { start: 0, count: places.length })
+}
+
+describe('reports that only some of their members tell apart', () => {
+  const locales = ['en', 'de', 'fr', 'ja', 'es', 'pt']
+
+  it.each([
+    {
+      description: 'another provider or address, and no content URN',
+      groupBy: 'CONTENT',
+      toReport: (index: number) => ({
+        contentDetails: {
+          name: 'Safety',
+          contentUrn: '',
+          contentProviderName: `Provider ${index % 2}`,
+          websiteUrl: `https://company.example/${index}`,
+        },
+      }),
+    },
+    {
+      description: 'another locale of the same content',
+      groupBy: 'CONTENT',
+      toReport: (index: number) => ({
+        contentDetails: {
+          contentUrn: 'urn:li:lyndaCourse:1',
+          locale: { language: locales[index] },
+        },
+      }),
+    },
+    {
+      description: 'another e-mail address, and an empty user id',
+      groupBy: 'INDIVIDUAL',
+      toReport: (index: number) => ({
+        learnerDetails: {
+          uniqueUserId: '',
+          email: `${index}@company.example`,
+          entity: { profileUrn: '' },
+        },
+      }),
+    },
+    {
+      description: 'another value, and no learner',
+      groupBy: 'ACCOUNT',
+      toReport: (index: number) => ({
+        activities: [{ engagementType: 'VIEWS', engagementValue: index }],
+      }),
+    },
+    {
+      description: 'nothing, where LinkedIn gives several of them at once',
+      groupBy: 'INDIVIDUAL',
+      toReport: () => ({ learnerDetails: { name: 'Anonymous' } }),
+    },
+  ])('are all given: $description', async ({ groupBy, toReport }) => {
+    const places = Array.from({ length: 6 }, (_, index) => toReport(index))
+    for (const [atATime, countEcho] of [
+      [2, 6],
+      [2, 2],
+      [2, 3],
+      [4, 5],
+    ] as const) {
+      const page = await readAll(places, { groupBy, atATime, countEcho })
+
+      expect(page.elements).toHaveLength(6)
+      expect(page).toMatchObject({ total: 6, hasNext: false })
+    }
+  })
+
+  it('are given once where places are left out', async () => {
+    const places = Array.from({ length: 12 }, (_, index) =>
+      [2, 10].includes(index) ? null : { activities: [{ engagementValue: index }] },
+    )
+
+    const page = await readAll(places, { groupBy: 'INDIVIDUAL', atATime: 12, countEcho: 12 })
+
+    expect(page.elements.map(({ activities: [activity] }) => activity?.value)).toEqual([
+      0, 1, 3, 4, 5, 6, 7, 8, 9, 11,
+    ])
+  })
+})
