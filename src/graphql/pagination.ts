@@ -201,7 +201,7 @@ async function readLast<T extends Page<unknown>>(
   range: ConnectionRange,
   readWindow: ReadWindow<T>,
 ): Promise<PlacedPage<T>> {
-  let whole = range.to === Number.POSITIVE_INFINITY ? await readWindow(NO_ELEMENTS) : null
+  const whole = range.to === Number.POSITIVE_INFINITY ? await readWindow(NO_ELEMENTS) : null
   let end = whole?.total ?? range.to
   let { size } = range
   for (let reads = 1; ; reads += 1) {
@@ -222,12 +222,12 @@ async function readLast<T extends Page<unknown>>(
       // LinkedIn returns fewer at a time than were requested: those before the end are wanted.
       size = page.count
     } else if (isGap) {
-      // No place of the page has an element: those before them are wanted, and before the total. That
-      // of a page without elements may be 0 whatever is before it.
-      if (page.total === 0) whole ??= await readWindow(NO_ELEMENTS)
-      const total = page.total || (whole?.total ?? 0)
-      end = Math.min(start, total)
-      if (end <= range.from || reads >= MAX_READS) return { page: { ...page, total }, start }
+      // No place of the page has an element: those before them are wanted, and before the total unless
+      // more follows the page itself.
+      end = page.hasNext ? start : Math.min(start, page.total)
+      if (end <= range.from) return { page, start }
+      // Where it ends is not certain yet: its cursors are to lead on, both ways.
+      if (reads >= MAX_READS) return { page: { ...page, hasNext: true }, start }
     } else {
       return { page, start }
     }
@@ -324,7 +324,8 @@ export function toConnection<Element, Node>(
         endCursor: nodes.length > 0 ? cursorAt(nodes.length - 1) : gapEndCursor,
         // A page of size 0 has a next one where there is anything behind its place.
         hasNextPage: following > 0 || (count === 0 ? end < total : hasNext),
-        hasPreviousPage: preceding > 0 || (start > 0 && (elements.length > 0 || total > 0)),
+        hasPreviousPage:
+          preceding > 0 || (start > 0 && (elements.length > 0 || total > 0 || hasNext)),
       }
     },
     totalCount: total,

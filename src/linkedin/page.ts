@@ -1,4 +1,5 @@
 import { isRecord, type JsonRecord, readCount, readRecord, readString } from './json.ts'
+import { readNextLink } from './next-link.ts'
 
 /** A window of a collection: LinkedIn's `start` and `count`. */
 export interface PageWindow {
@@ -32,10 +33,14 @@ export interface Page<T> {
 /** How a page contradicts itself: completes "a page with …". */
 export type PageContradiction =
   | 'fewer elements than its count'
+  | 'more elements than were requested'
   | 'no elements before its total'
+  | 'no elements and a smaller total than other pages'
   | 'elements behind its total'
   | 'a next link behind its total'
   | 'a next link that leads to a part of itself'
+  | 'a next link that leads beyond its count'
+  | 'a next link that cannot be read'
   | 'another start than was requested'
 
 /** Whether a body is a page: elements that are objects, and a total. */
@@ -64,12 +69,12 @@ export function isWholePage(body: JsonRecord, { start, count }: PageWindow): boo
   const total = readCount(paging, 'total')
   if (count === 0) return total !== null && !deniesTotal(body)
   if ((readCount(paging, 'start') ?? start) !== start) return false
-  // A page behind a total of 0 does not say whether anything is before it.
-  if (total === 0 && start > 0) return false
+  // A page that begins behind its total's end does not say whether anything is before it.
+  if (total !== null && total < start) return false
   const places = Math.min(count, Math.max(0, (total ?? 0) - start))
   if (!Array.isArray(elements) || elements.length !== places) return false
   // A link that leads on denies that the total is the end.
-  if (places < count && readNextStart(paging, start) !== null) return false
+  if (places < count && leadsOn(paging, start)) return false
   const urns = elements.flatMap((element) => urnOf(element) ?? [])
   return new Set(urns).size === urns.length
 }
@@ -82,7 +87,7 @@ export function reachesEnd(body: JsonRecord, window: PageWindow): boolean {
     window.count > 0 &&
     total !== null &&
     window.start + window.count >= total &&
-    readNextStart(paging, window.start) === null &&
+    !leadsOn(paging, window.start) &&
     isWholePage(body, window)
   )
 }
@@ -94,36 +99,54 @@ export function reachesEnd(body: JsonRecord, window: PageWindow): boolean {
 export function deniesTotal(body: unknown): boolean {
   const paging = pagingOf(body)
   const total = readCount(paging, 'total') ?? 0
-  const next = readNextStart(paging, 0)
-  return listedIn(body).length > total || (next !== null && next >= total)
+  const link = readNextLink(paging, 0)
+  const { length } = listedIn(body)
+  if (link?.kind === 'onward') return length > total || link.start >= total
+  // Where a link leads that cannot be read is behind the elements.
+  return link?.kind === 'unreadable' && length > 0 ? length >= total : length > total
+}
+
+function leadsOn(paging: JsonRecord, start: number): boolean {
+  const link = readNextLink(paging, start)
+  return link !== null && link.kind !== 'back'
 }
 
 /** What a response says of its window. */
 export interface ParsedPage {
   /** Its elements, at most as many as requested. */
   readonly given: readonly unknown[]
+  /** The total that it states; without elements at least the one that is known. */
   readonly total: number
   /** How many places of the window they are from. Null when the response does not say. */
   readonly covered: number | null
   /** Where its link to the next page begins, behind the window's start. Null without such a link. */
   readonly next: number | null
+  /** Whether it has elements, and a link to the next page that does not say where that begins. */
+  readonly isNextUnreadable: boolean
   readonly contradictions: readonly PageContradiction[]
 }
 
 /**
  * Reads what a response says of its window. Of LinkedIn's links only `start` is used: the `next` link
  * lacks our projection, and can be missing. Its `count` is no evidence: it is what was requested, as
- * documented, or else any number.
+ * documented, or else any number. Of a page without elements the total may be any number too: `knownTotal`
+ * is the largest that other responses of the collection state.
  */
-export function parsePage(body: unknown, { start, count }: PageWindow): ParsedPage {
+export function parsePage(body: unknown, { start, count }: PageWindow, knownTotal = 0): ParsedPage {
   const paging = pagingOf(body)
-  const given = listedIn(body).slice(0, count)
-  const total = readCount(paging, 'total') ?? 0
-  const next = readNextStart(paging, start)
+  const listed = listedIn(body)
+  const given = listed.slice(0, count)
+  const statedTotal = readCount(paging, 'total') ?? 0
+  const total = given.length === 0 ? Math.max(statedTotal, knownTotal) : statedTotal
+  const link = readNextLink(paging, start)
+  const next = link?.kind === 'onward' ? link.start : null
+  // Without elements it leads to nothing that is known.
+  const isNextUnreadable = link?.kind === 'unreadable' && given.length > 0
   const stated = readCount(paging, 'count') || count
   const behind = start + given.length
   // Elements behind a total deny it: it does not say that the collection ends with them.
-  const isEnd = next === null && (given.length > 0 ? behind === total : start >= total)
+  const isEnd =
+    next === null && !isNextUnreadable && (given.length > 0 ? behind === total : start >= total)
   const isComplete = given.length === count || isEnd
   const covered = isComplete
     ? count
@@ -134,18 +157,26 @@ export function parsePage(body: unknown, { start, count }: PageWindow): ParsedPa
   if (isFewer && (covered ?? given.length) === given.length) {
     contradictions.push('fewer elements than its count')
   }
-  if (given.length === 0 && next === null && start < total) {
+  if (count > 0 && listed.length > count) contradictions.push('more elements than were requested')
+  if (given.length === 0 && next === null && start < statedTotal) {
     contradictions.push('no elements before its total')
+  }
+  if (statedTotal < total && statedTotal <= start) {
+    contradictions.push('no elements and a smaller total than other pages')
   }
   if (given.length > 0 && behind > total) contradictions.push('elements behind its total')
   if (next !== null && next >= total) contradictions.push('a next link behind its total')
-  if (next === null ? hasNextLink(paging) : next < behind) {
+  if (link?.kind === 'back' || (next !== null && next < behind)) {
     contradictions.push('a next link that leads to a part of itself')
   }
+  if (next !== null && next - start > stated) {
+    contradictions.push('a next link that leads beyond its count')
+  }
+  if (link?.kind === 'unreadable') contradictions.push('a next link that cannot be read')
   if ((readCount(paging, 'start') ?? start) !== start) {
     contradictions.push('another start than was requested')
   }
-  return { given, total, covered, next, contradictions }
+  return { given, total, covered, next, isNextUnreadable, contradictions }
 }
 
 /**
@@ -161,7 +192,7 @@ function linkedPlaces(
 ): number | null {
   if (linked === null) return null
   const isTrue = linked >= given && (linked < count || stated >= count)
-  return given === 0 || isTrue ? Math.min(linked, count) : null
+  return isTrue ? Math.min(linked, count) : null
 }
 
 function listedIn(body: unknown): readonly unknown[] {
@@ -170,29 +201,6 @@ function listedIn(body: unknown): readonly unknown[] {
 
 function pagingOf(body: unknown): JsonRecord {
   return (isRecord(body) && readRecord(body, 'paging')) || {}
-}
-
-/** `start` in a query, of a relative or an absolute address. */
-const START = /[?&]start=(\d{1,9})(?:[&#]|$)/
-
-/** Where the link to the next page begins. Null without a link, and for one that does not lead on. */
-function readNextStart(paging: JsonRecord, start: number): number | null {
-  const { links } = paging
-  if (!Array.isArray(links)) return null
-  for (const link of links) {
-    if (!isNextLink(link)) continue
-    const [, digits] = START.exec(readString(link, 'href') ?? '') ?? []
-    if (digits !== undefined && Number(digits) > start) return Number(digits)
-  }
-  return null
-}
-
-function hasNextLink({ links }: JsonRecord): boolean {
-  return Array.isArray(links) && links.some(isNextLink)
-}
-
-function isNextLink(link: unknown): link is JsonRecord {
-  return isRecord(link) && readString(link, 'rel')?.toLowerCase() === 'next'
 }
 
 function isEntity(value: unknown): value is JsonRecord {

@@ -44,8 +44,16 @@ export async function readWindow<T>(
   collection: Collection<T>,
   requested: PageWindow,
 ): Promise<ReadPage<T>> {
-  if (requested.count === 0) return readTotal(collection)
-  const { body, window } = await requestWindow(collection, requested)
+  return requested.count === 0 ? readTotal(collection) : readPlaces(collection, requested, null)
+}
+
+/** Reads a window of places, with the collection's total where that is known. */
+async function readPlaces<T>(
+  collection: Collection<T>,
+  requested: PageWindow,
+  total: number | null,
+): Promise<ReadPage<T>> {
+  const { body, window, knownTotal } = await requestWindow(collection, requested, total)
   const { identityOf, readElement } = collection
   const end = requested.start + requested.count
   const elements: unknown[] = []
@@ -53,8 +61,8 @@ export async function readWindow<T>(
   let previous = window
   let response = body
   /** How many places LinkedIn returns at a time, at least: as many as responses show. */
-  let pageSize = 0
-  let largestTotal = 0
+  let pageSize = 1
+  let largestTotal = knownTotal
   /** Where a collection ends, at the latest, whose total is less than its elements. */
   let endBehindTotal = 0
 
@@ -74,7 +82,8 @@ export async function readWindow<T>(
   })
 
   for (let responses = 1; ; responses += 1) {
-    const { given, total, covered, next, contradictions } = parsePage(response, part)
+    const parsed = parsePage(response, part, largestTotal)
+    const { given, total, covered, next, isNextUnreadable, contradictions } = parsed
     for (const contradiction of contradictions) collection.onContradiction(contradiction)
     const fresh = toFreshElements(given, elements, identityOf)
     const repeated = given.length - fresh.length
@@ -96,7 +105,7 @@ export async function readWindow<T>(
       if (pageSize < wanted && window.start > 0) {
         pageSize = Math.max(pageSize, await readPageSize(collection, wanted))
       }
-      places = pageSize < wanted ? Math.max(pageSize, 1) : part.count
+      places = pageSize < wanted ? pageSize : part.count
     }
     const reached = part.start + places
     const isTotalDenied = given.length > 0 && part.start + given.length > total
@@ -106,7 +115,7 @@ export async function readWindow<T>(
     const isLinkedLater = next !== null && responses > 1
     const isCertain = (covered !== null || given.length === 0) && !isLinkedLater
     if (isCertain || places === part.count) {
-      const isLinked = next !== null && next >= reached
+      const isLinked = isNextUnreadable || (next !== null && next >= reached)
       return toPage(total, reached, reached < largestTotal || isTotalDenied || isLinked)
     }
     previous = part
@@ -135,7 +144,7 @@ async function readTotal<T>(collection: Collection<T>): Promise<ReadPage<T>> {
   collection.onContradiction('elements behind its total')
   let end = total
   for (let responses = 1; responses < MAX_RESPONSES; responses += 1) {
-    const { page } = await readWindow(collection, { start: end, count: MAX_COUNT })
+    const { page } = await readPlaces(collection, { start: end, count: MAX_COUNT }, total)
     if (!page.hasNext) {
       const found = Math.max(end, page.total)
       return { page: { elements: [], total: found, count: 0, hasNext: found > 0 }, body }
@@ -145,26 +154,56 @@ async function readTotal<T>(collection: Collection<T>): Promise<ReadPage<T>> {
   throw new LinkedInResponseError(collection.path, 'does not say where the collection ends')
 }
 
+/** The first response to a request for a window. */
+interface FirstResponse {
+  readonly body: unknown
+  readonly window: PageWindow
+  /** A total that the collection states elsewhere; 0 where none is needed. */
+  readonly knownTotal: number
+}
+
 /**
- * The response to a request for a window. LinkedIn may refuse windows that reach past the end (status
- * 400), also one that others were coalesced into: then the total is requested, which fails too if anything
- * else was refused, and what the window has in front of it.
+ * Requests a window. A page without elements that begins behind its total's end does not say whether
+ * anything is there: then the collection's total is requested.
  */
-async function requestWindow<T>({ send }: Collection<T>, window: PageWindow) {
+async function requestWindow<T>(
+  collection: Collection<T>,
+  window: PageWindow,
+  knownTotal: number | null,
+): Promise<FirstResponse> {
+  const { send } = collection
+  let body: unknown
   try {
-    return { body: await send(window), window }
+    body = await send(window)
   } catch (error) {
     if (!isBadRequest(error) || window.start === 0) throw error
-    const body = await send(NO_ELEMENTS)
-    const { total } = parsePage(body, NO_ELEMENTS)
-    if (deniesTotal(body)) throw error
-    if (window.start >= total) {
-      if (await isLinkedTo(send, window.start)) throw error
-      return { body: { elements: [], paging: { total } }, window }
-    }
-    const smaller = { ...window, count: Math.min(window.count, total - window.start) }
-    return { body: await send(smaller), window: smaller }
+    return requestSmaller(collection, window, error)
   }
+  const { given, total, next } = parsePage(body, window)
+  const isBehindTotal = given.length === 0 && next === null && total < window.start
+  if (knownTotal !== null || !isBehindTotal) return { body, window, knownTotal: knownTotal ?? 0 }
+  return { body, window, knownTotal: (await readTotal(collection)).page.total }
+}
+
+/**
+ * LinkedIn may refuse windows that reach past the end (status 400), also one that others were coalesced
+ * into: then the total is requested, which fails too if anything else was refused, and what the window has
+ * in front of it.
+ */
+async function requestSmaller<T>(
+  { send }: Collection<T>,
+  window: PageWindow,
+  refusal: unknown,
+): Promise<FirstResponse> {
+  const body = await send(NO_ELEMENTS)
+  const { total } = parsePage(body, NO_ELEMENTS)
+  if (deniesTotal(body)) throw refusal
+  if (window.start >= total) {
+    if (await isLinkedTo(send, window.start)) throw refusal
+    return { body: { elements: [], paging: { total } }, window, knownTotal: total }
+  }
+  const smaller = { ...window, count: Math.min(window.count, total - window.start) }
+  return { body: await send(smaller), window: smaller, knownTotal: total }
 }
 
 /**
@@ -174,7 +213,8 @@ async function requestWindow<T>({ send }: Collection<T>, window: PageWindow) {
 async function isLinkedTo(send: Collection<unknown>['send'], start: number): Promise<boolean> {
   const window = { start: start - 1, count: 1 }
   try {
-    return parsePage(await send(window), window).next !== null
+    const { next, isNextUnreadable } = parsePage(await send(window), window)
+    return isNextUnreadable || next !== null
   } catch (error) {
     if (isBadRequest(error)) return false
     throw error

@@ -12,6 +12,7 @@ const COLLECTION: PagedCollection = {
   countEcho: 'requested',
   startEcho: 'requested',
   links: 'relative',
+  linkForm: 'list',
   totalEcho: 'places',
   surplus: [0],
   refusesBehindEnd: false,

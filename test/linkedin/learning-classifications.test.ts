@@ -69,7 +69,7 @@ describe('LearningClassifications.get', () => {
 
 describe('LearningClassifications.findByKeyword', () => {
   it('requests a window of the matches in a locale', async () => {
-    const { classifications, targets } = createSubject(EMPTY_PAGE)
+    const { classifications, targets } = createSubject({ elements: [], paging: { total: 20 } })
 
     await classifications.findByKeyword(
       { keyword: 'C++', targetLocale: 'de-DE' },

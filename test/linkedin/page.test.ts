@@ -47,11 +47,18 @@ describe('isWholePage', () => {
     { description: 'the end', elements: COURSES.slice(1), paging: { total: 6 }, expected: true },
     { description: 'a page after the end', elements: [], paging: { total: 4 }, expected: true },
     { description: 'a page after nothing', elements: [], paging: { total: 0 }, expected: false },
+    { description: 'a page behind its end', elements: [], paging: { total: 3 }, expected: false },
     { description: 'a gap', elements: COURSES.slice(1), paging: { total: 10 }, expected: false },
     {
       description: 'an end that a link denies',
       elements: COURSES.slice(1),
       paging: { total: 6, links: [{ rel: 'next', href: '/v2/learningAssets?start=6' }] },
+      expected: false,
+    },
+    {
+      description: 'an end that an unreadable link denies',
+      elements: COURSES.slice(1),
+      paging: { total: 6, links: [{ rel: 'next', href: '/v2/learningAssets?pageToken=6' }] },
       expected: false,
     },
     {
@@ -100,6 +107,16 @@ describe('deniesTotal', () => {
     { description: 'more elements', paging: { total: 1 }, expected: true },
     { description: 'a link to elements before it', paging: { total: 3, links }, expected: false },
     { description: 'a link to elements behind it', paging: { total: 2, links }, expected: true },
+    {
+      description: 'an unreadable link behind it',
+      paging: { total: 2, links: { next: '?pageToken=2' } },
+      expected: true,
+    },
+    {
+      description: 'an unreadable link before it',
+      paging: { total: 3, links: { next: '?pageToken=2' } },
+      expected: false,
+    },
   ])('is $expected for $description', ({ paging, expected }) => {
     expect(deniesTotal({ elements, paging })).toBe(expected)
   })

@@ -90,8 +90,8 @@ const CLEAR: readonly Case[] = [
   },
   {
     description: 'a page behind the end',
-    body: { elements: [], paging: { total: 1, count: 3 } },
-    page: { elements: [], total: 1, hasNext: false },
+    body: { elements: [], paging: { total: 2, count: 3 } },
+    page: { elements: [], total: 2, hasNext: false },
   },
   {
     description: 'places left out, and a link that leads behind the window',
@@ -126,11 +126,28 @@ const CLEAR: readonly Case[] = [
     description: 'more elements than requested, which are cut off',
     body: { elements: toElements('cdefg'), paging: { total: 9, count: 5, links: nextLink(7) } },
     page: { elements: ['c', 'd', 'e'], count: 3, hasNext: true },
+    contradictions: ['more elements than were requested'],
+  },
+  {
+    description: 'more elements than requested, and a link behind what was left out among them',
+    body: { elements: toElements('cdefghijk'), paging: { total: 20, links: nextLink(12) } },
+    page: { elements: ['c', 'd', 'e'], count: 3, hasNext: true },
+    contradictions: [
+      'more elements than were requested',
+      'a next link that leads beyond its count',
+    ],
   },
   {
     description: 'a link that leads further than was requested, which skips nothing',
     body: { elements: [], paging: { total: 90, count: 3, links: nextLink(50) } },
     page: { elements: [], count: 3, hasNext: true },
+    contradictions: ['a next link that leads beyond its count'],
+  },
+  {
+    description: 'places left out that are filled from behind, as its link says',
+    body: { elements: toElements('cef'), paging: { total: 9, count: 3, links: nextLink(6) } },
+    page: { elements: ['c', 'e', 'f'], count: 3, hasNext: true },
+    contradictions: ['a next link that leads beyond its count'],
   },
   {
     description: 'a link behind its total',
@@ -171,27 +188,20 @@ const CLEAR: readonly Case[] = [
     body: { elements: toElements('cde'), paging: { total: 1e12 } },
     page: { elements: ['c', 'd', 'e'], total: 2_147_483_647 },
   },
-  {
-    description: 'a negative total as 0',
-    body: { elements: [], paging: { total: -1 } },
-    page: { elements: [], total: 0, hasNext: false },
-  },
 ]
 
-/** What is no `start` to go on from. */
+/** Links that do not lead on. */
 const USELESS_LINKS = [
   null,
   'next',
-  { next: '/v2/learningAssets?start=5' },
+  { next: null },
+  { prev: '/v2/learningAssets?start=5' },
   [null, 7, {}],
   [{ rel: 'next' }],
   [{ rel: 'next', href: null }],
-  [{ rel: 'next', href: 'javascript:start=5' }],
-  [{ rel: 'next', href: '/v2/learningAssets?start=-5' }],
-  [{ rel: 'next', href: '/v2/learningAssets?start=5e9' }],
-  [{ rel: 'next', href: '/v2/learningAssets?restart=5' }],
-  [{ rel: 'next', href: `/v2/learningAssets?start=${'9'.repeat(60)}` }],
+  [{ rel: 'next', href: '' }],
   [{ rel: 'prev', href: '/v2/learningAssets?start=5' }],
+  [{ rel: 'next', href: '/v2/learningAssets?start=2' }],
 ]
 
 describe('readWindow', () => {
@@ -216,6 +226,109 @@ describe('readWindow', () => {
       expect(page).toMatchObject({ elements: ['c', 'd'], hasNext: false })
     },
   )
+
+  it('has a next page where a link to it cannot be read, and goes on behind the elements', async () => {
+    const links = [{ rel: 'next', href: '/v2/learningAssets?pageToken=e' }]
+    const { page, contradictions } = await read(
+      () => ({ elements: toElements('cde'), paging: { total: 5, count: 3, links } }),
+      { start: 2, count: 3 },
+    )
+
+    expect(page).toMatchObject({ elements: ['c', 'd', 'e'], count: 3, hasNext: true })
+    expect(contradictions).toEqual(['a next link that cannot be read'])
+  })
+
+  it('ends at a page without elements behind its total, wherever its link may lead', async () => {
+    const links = [{ rel: 'next', href: '/v2/learningAssets?pageToken=e' }]
+    const { page } = await read(() => ({ elements: [], paging: { total: 2, count: 3, links } }), {
+      start: 2,
+      count: 3,
+    })
+
+    expect(page).toMatchObject({ elements: [], hasNext: false })
+  })
+
+  it.each([
+    { description: 'of 0', stated: 0 },
+    { description: 'before the elements that it has', stated: 3 },
+  ])(
+    'goes on behind a page without elements whose total falls: $description',
+    async ({ stated }) => {
+      const places = 'abcde·····klmnopqrst'
+      const { page, windows, contradictions } = await read(
+        ({ start, count }) => {
+          const given = places.slice(start, start + Math.min(count, 5)).replaceAll('·', '')
+          return { elements: toElements(given), paging: { total: given ? 20 : stated, count } }
+        },
+        { start: 0, count: 20 },
+      )
+
+      expect(page).toMatchObject({ elements: [...'abcde'], total: 20, count: 10, hasNext: true })
+      expect(windows).toEqual([
+        { start: 0, count: 20 },
+        { start: 5, count: 15 },
+      ])
+      expect(contradictions).toContain('no elements and a smaller total than other pages')
+    },
+  )
+
+  it('requests the total where a page without elements begins behind its own', async () => {
+    const places = 'abcde·····klmnopqrst'
+    const { page, windows, contradictions } = await read(
+      ({ start, count }) => {
+        const given = places.slice(start, start + Math.min(count, 5)).replaceAll('·', '')
+        const total = given || count === 0 ? 20 : 0
+        return { elements: toElements(given), paging: { total, count } }
+      },
+      { start: 5, count: 5 },
+    )
+
+    expect(page).toMatchObject({ elements: [], total: 20, count: 5, hasNext: true })
+    expect(windows.slice(0, 2)).toEqual([
+      { start: 5, count: 5 },
+      { start: 0, count: 0 },
+    ])
+    expect(contradictions).toEqual(['no elements and a smaller total than other pages'])
+  })
+
+  it('ends behind the total that the collection states too', async () => {
+    const { page, windows, contradictions } = await read(
+      () => ({ elements: [], paging: { total: -1 } }),
+      { start: 2, count: 3 },
+    )
+
+    expect(page).toEqual({ elements: [], total: 0, count: 3, hasNext: false })
+    expect(windows).toEqual([
+      { start: 2, count: 3 },
+      { start: 0, count: 0 },
+    ])
+    expect(contradictions).toEqual([])
+  })
+
+  it('believes no link of a page without elements that leads further than its count', async () => {
+    const places = `${'·'.repeat(10)}klmnopq${'·'.repeat(8)}z`
+    const { page, contradictions } = await read(
+      ({ start, count }) => ({
+        elements: toElements(places.slice(start, start + Math.min(count, 7)).replaceAll('·', '')),
+        paging: { total: 26, count: Math.min(count, 7), links: nextLink(start + count) },
+      }),
+      { start: 17, count: 9 },
+    )
+
+    expect(page).toMatchObject({ elements: [], hasNext: true })
+    expect(page.count).toBeLessThanOrEqual(7)
+    expect(contradictions).toContain('a next link that leads beyond its count')
+  })
+
+  it('requests no beginning of the collection for a single place', async () => {
+    const { page, windows } = await read(serve({ places: 'ab·d', atATime: 2 }), {
+      start: 2,
+      count: 1,
+    })
+
+    expect(page).toMatchObject({ elements: [], count: 1, hasNext: true })
+    expect(windows).toEqual([{ start: 2, count: 1 }])
+  })
 
   it('goes on behind what LinkedIn returned where it returns fewer at a time and does not say so', async () => {
     const { page, windows, contradictions } = await read(

@@ -17,15 +17,17 @@ export interface PagedCollection {
   /** What `paging.start` states. */
   readonly startEcho: 'requested' | 'zero' | 'absent'
   /**
-   * The link to the next page: as documented, absolute, only of the first page, to the page itself, or
-   * none.
+   * The link to the next page: as documented, absolute, only of the first page, to the page itself,
+   * behind what was requested whatever is served, or none.
    */
-  readonly links: 'relative' | 'absolute' | 'first' | 'self' | 'none'
+  readonly links: 'relative' | 'absolute' | 'first' | 'self' | 'requested' | 'none'
+  /** How links are written: as documented, in other forms, or without a readable place. */
+  readonly linkForm: 'list' | 'map' | 'object' | 'relations' | 'url' | 'escaped' | 'token'
   /**
-   * What `paging.total` states: the number of places, with `surplus`; 0; the elements of the page; or at
-   * most a number that the links lead beyond.
+   * What `paging.total` states: the number of places, with `surplus`; that, but of a page without elements
+   * half of its start; 0; the elements of the page; or at most a number that the links lead beyond.
    */
-  readonly totalEcho: 'places' | 'zero' | 'elements' | 'capped'
+  readonly totalEcho: 'places' | 'nonempty' | 'zero' | 'elements' | 'capped'
   /** How much more than the truth the totals of successive pages state. */
   readonly surplus: readonly number[]
   /** Whether a window that reaches behind the collection is refused, but for one that begins it. */
@@ -51,8 +53,10 @@ export function servePages(
     if (refusesBehindEnd && start > 0 && start + count > places.length) return { status: 400 }
     const covered = Math.min(count, maxPlaces?.[served % maxPlaces.length] ?? count)
     const elements = places.slice(start, start + covered).filter((place) => place !== null)
+    const trueTotal = places.length + (surplus[served % surplus.length] ?? 0)
     const total = {
-      places: places.length + (surplus[served % surplus.length] ?? 0),
+      places: trueTotal,
+      nonempty: elements.length === 0 ? Math.floor(start / 2) : trueTotal,
       zero: 0,
       elements: elements.length,
       capped: Math.min(places.length, TOTAL_CAP),
@@ -74,18 +78,33 @@ export function servePages(
           total,
           ...(stated !== undefined && { count: stated }),
           ...(startEcho !== 'absent' && { start: startEcho === 'zero' ? 0 : start }),
-          links: linksOf({ ...collection, places }, start, start + covered),
+          links: linksOf({ ...collection, places }, start, start + covered, start + count),
         },
       },
     }
   }
 }
 
-function linksOf({ links, places }: PagedCollection, start: number, next: number): object[] {
+function linksOf(
+  { links, linkForm, places }: PagedCollection,
+  start: number,
+  next: number,
+  requested: number,
+): unknown {
   if (links === 'none' || (links === 'first' && start > 0) || next >= places.length) return []
   const origin = links === 'absolute' ? 'https://api.linkedin.com' : ''
-  const href = `${origin}/v2/x?start=${links === 'self' ? start : next}`
-  return [{ rel: 'next', type: 'application/json', href }]
+  const linked = { self: start, requested }[links as string] ?? next
+  const href = `${origin}/v2/x?keyword=what?start=1&start=${linked}`
+  const link = { rel: 'next', type: 'application/json', href }
+  return {
+    list: [link],
+    map: { next: { href } },
+    object: link,
+    relations: [{ ...link, rel: ['Next'] }],
+    url: [{ rel: 'next', url: href }],
+    escaped: [{ ...link, href: href.replace('&start', '&amp;Start') }],
+    token: [{ ...link, href: `${origin}/v2/x?pageToken=${linked}` }],
+  }[linkForm]
 }
 
 /**
@@ -127,9 +146,17 @@ export function anyPagedCollection(maxLength: number): fc.Arbitrary<PagedCollect
       ),
       countEcho: fc.constantFrom('requested', 'places', 'elements', 'half', 'absent'),
       startEcho: fc.constantFrom('requested', 'zero', 'absent'),
-      links: fc.constantFrom('relative', 'absolute', 'first', 'self', 'none'),
+      links: fc.constantFrom('relative', 'absolute', 'first', 'self', 'requested', 'none'),
+      linkForm: fc.oneof(
+        { weight: 3, arbitrary: fc.constant('list' as const) },
+        {
+          weight: 2,
+          arbitrary: fc.constantFrom('map', 'object', 'relations', 'url', 'escaped', 'token'),
+        },
+      ),
       totalEcho: fc.oneof(
         { weight: 3, arbitrary: fc.constant('places' as const) },
+        { weight: 1, arbitrary: fc.constant('nonempty' as const) },
         { weight: 1, arbitrary: fc.constantFrom('zero', 'elements', 'capped') },
       ),
       surplus: fc.array(fc.nat(9), { minLength: 1, maxLength: 4 }),
@@ -143,11 +170,18 @@ export function anyPagedCollection(maxLength: number): fc.Arbitrary<PagedCollect
       // A total that is not true hides where the windows end that are refused.
       surplus: collection.refusesBehindEnd ? [0] : collection.surplus,
     }))
-    .filter(({ links, totalEcho, places, maxPlaces }) => {
-      if (links === 'relative' || links === 'absolute') return true
+    .filter(({ links, linkForm, totalEcho, countEcho, places, maxPlaces }) => {
+      // Of a collection that does not begin with an element this total is never true.
+      if (totalEcho === 'nonempty' && places[0] === null) return false
+      const isLinked = links === 'relative' || links === 'absolute'
+      if (isLinked && linkForm !== 'token') return true
       const isSteady = maxPlaces === null || maxPlaces.length === 1
       const isDense = !places.includes(null)
-      return (isSteady || isDense) && (totalEcho === 'places' || (totalEcho === 'zero' && isDense))
+      const isCountTrue = countEcho === 'places' || countEcho === 'half'
+      if (links === 'requested' && linkForm !== 'token' && !isCountTrue) return false
+      if (totalEcho === 'zero') return isDense
+      if (totalEcho === 'elements' || totalEcho === 'capped') return isDense && isLinked
+      return isSteady || isDense
     })
 }
 

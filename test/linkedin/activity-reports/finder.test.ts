@@ -17,7 +17,9 @@ function createSubject(elements: readonly unknown[] = []) {
   const requests: LinkedInRequest[] = []
   const reports = createLearningActivityReports(async (request) => {
     requests.push(request)
-    return { elements, paging: { total: elements.length, count: 1, start: 0, links: [] } }
+    // A collection that ends where a window begins, at the earliest.
+    const total = Math.max(elements.length, request.window?.start ?? 0)
+    return { elements, paging: { total, count: 1, start: 0, links: [] } }
   })
   return { reports, requests, targets: () => requests.map(formatTarget) }
 }

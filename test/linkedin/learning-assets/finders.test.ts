@@ -10,7 +10,8 @@ import type { QueryParameter } from '../../../src/linkedin/request.ts'
 import { formatTarget } from '../../../src/linkedin/request-url.ts'
 
 const COURSE = 'urn:li:lyndaCourse:563322'
-const EMPTY_PAGE = { metadata: {}, elements: [], paging: { total: 0 } }
+const emptyPage = (total: number) => ({ metadata: {}, elements: [], paging: { total } })
+const EMPTY_PAGE = emptyPage(0)
 
 /** The resource, and the paths and queries that it requests. */
 function createSubject(respond: () => unknown) {
@@ -115,7 +116,7 @@ describe('LearningAssets.get', () => {
 
 describe('LearningAssets.findByCriteria', () => {
   it('requests a window of the assets that meet the criteria', async () => {
-    const { learningAssets, targets } = createSubject(() => EMPTY_PAGE)
+    const { learningAssets, targets } = createSubject(() => emptyPage(3400))
     const criteria = {
       assetTypes: ['COURSE'],
       locales: ['en-US'],
@@ -205,7 +206,7 @@ describe('LearningAssets.findByLocaleAndType', () => {
   const COURSES = { assetType: 'COURSE', sourceLocale: 'id-ID', includeRetired: false }
 
   it('requests a window of the assets with the locale and type', async () => {
-    const { learningAssets, targets } = createSubject(() => EMPTY_PAGE)
+    const { learningAssets, targets } = createSubject(() => emptyPage(100))
 
     await learningAssets.findByLocaleAndType(COURSES, { start: 100, count: 50 }, project('title'))
 
