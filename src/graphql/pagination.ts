@@ -188,7 +188,8 @@ async function readFirst<T extends Page<unknown>>(
     // Nothing is requested from behind the total unless LinkedIn's link leads there.
     const end = next < page.total ? Math.min(range.to, page.total) : range.to
     start = next
-    page = await readWindow({ start, count: Math.min(range.size, end - start) })
+    const { pageSize } = page
+    page = await readWindow({ start, count: Math.min(range.size, end - start), pageSize })
   }
   return { page, start }
 }
@@ -204,10 +205,12 @@ async function readLast<T extends Page<unknown>>(
   const whole = range.to === Number.POSITIVE_INFINITY ? await readWindow(NO_ELEMENTS) : null
   let end = whole?.total ?? range.to
   let { size } = range
+  let pageSize: number | undefined
   for (let reads = 1; ; reads += 1) {
     const { start, window } = toWindow({ ...range, size }, end)
     if (window.count === 0) return { page: whole ?? (await readWindow(NO_ELEMENTS)), start }
-    const page = await readToEnd(window, readWindow)
+    const page = await readToEnd({ ...window, pageSize }, readWindow)
+    pageSize = page.pageSize
     const given = page.elements.length
     const isShort = page.count < window.count
     const isEndNearer =

@@ -7,6 +7,8 @@ export interface PageWindow {
   readonly start: number
   /** Number of elements: from 1 to 100, or 0 where only the collection's total is needed. */
   readonly count: number
+  /** The `pageSize` of an earlier page of the same walk. Not sent. */
+  readonly pageSize?: number | undefined
 }
 
 /** A window without elements, for a collection's total, and its facets where it has them. */
@@ -28,6 +30,11 @@ export interface Page<T> {
   readonly count: number
   /** Whether LinkedIn's total, or its link to the next page, says that more follows. */
   readonly hasNext: boolean
+  /**
+   * How many places LinkedIn returns at a time, at least, by the beginning of the collection. Absent where
+   * that was not needed.
+   */
+  readonly pageSize?: number | undefined
 }
 
 /** How a page contradicts itself: completes "a page with …". */

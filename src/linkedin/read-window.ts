@@ -50,7 +50,7 @@ export async function readWindow<T>(
 /** Reads a window of places, with the collection's total where that is known. */
 async function readPlaces<T>(
   collection: Collection<T>,
-  requested: PageWindow,
+  { pageSize: knownPageSize, ...requested }: PageWindow,
   total: number | null,
 ): Promise<ReadPage<T>> {
   const { body, window, knownTotal } = await requestWindow(collection, requested, total)
@@ -61,7 +61,8 @@ async function readPlaces<T>(
   let previous = window
   let response = body
   /** How many places LinkedIn returns at a time, at least: as many as responses show. */
-  let pageSize = 1
+  let pageSize = knownPageSize ?? 1
+  let sizeAtBeginning = knownPageSize
   let largestTotal = knownTotal
   /** Where a collection ends, at the latest, whose total is less than its elements. */
   let endBehindTotal = 0
@@ -77,6 +78,7 @@ async function readPlaces<T>(
       ),
       count: (hasNext ? reached : end) - window.start,
       hasNext,
+      ...(sizeAtBeginning !== undefined && { pageSize: sizeAtBeginning }),
     },
     body,
   })
@@ -103,7 +105,8 @@ async function readPlaces<T>(
       const wanted =
         largestTotal > part.start ? Math.min(part.count, largestTotal - part.start) : part.count
       if (pageSize < wanted && window.start > 0) {
-        pageSize = Math.max(pageSize, await readPageSize(collection, wanted))
+        sizeAtBeginning ??= await readPageSize(collection, wanted)
+        pageSize = Math.max(pageSize, sizeAtBeginning)
       }
       places = pageSize < wanted ? pageSize : part.count
     }
@@ -128,7 +131,7 @@ async function readPlaces<T>(
 async function readPageSize<T>({ send }: Collection<T>, count: number): Promise<number> {
   const window = { start: 0, count }
   const { given, covered, next } = parsePage(await send(window), window)
-  return (next === null ? null : covered) ?? given.length
+  return Math.max(1, (next === null ? null : covered) ?? given.length)
 }
 
 /**

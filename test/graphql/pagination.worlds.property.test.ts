@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { formatCursor, placeAt } from '../../src/graphql/cursor.ts'
 import {
   type Connection,
   type ConnectionArguments,
@@ -277,6 +278,28 @@ describe('reports on a long span', () => {
       }),
       RUNS,
     )
+  })
+})
+
+describe('pages without elements, links or an end', () => {
+  it.each([
+    { description: 'forward', args: { first: 5, after: formatCursor('numbers', placeAt(9)) } },
+    { description: 'backward', args: { last: 5 } },
+  ])('take one call for each, and one for their size: $description', async ({ args }) => {
+    let beginnings = 0
+    let calls = 0
+    const client = createRestClient(async ({ window }) => {
+      calls += 1
+      if (window?.start === 0 && window.count > 0) beginnings += 1
+      return { elements: [], paging: { total: 60 } }
+    })
+
+    await readRange(toRange('numbers', args), (window) =>
+      client.learningAssets.findByCriteria({}, window, URN_ONLY),
+    )
+
+    expect(beginnings).toBe(1)
+    expect(calls).toBeLessThanOrEqual(12)
   })
 })
 

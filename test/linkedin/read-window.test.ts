@@ -320,6 +320,15 @@ describe('readWindow', () => {
     expect(contradictions).toContain('a next link that leads beyond its count')
   })
 
+  it('requests no beginning of the collection where an earlier page shows how many it returns', async () => {
+    const send = serve({ places: 'ab····gh', atATime: 2 })
+
+    const { page, windows } = await read(send, { start: 2, count: 4, pageSize: 2 })
+
+    expect(page).toMatchObject({ elements: [], count: 2, hasNext: true })
+    expect(windows).toEqual([{ start: 2, count: 4 }])
+  })
+
   it('requests no beginning of the collection for a single place', async () => {
     const { page, windows } = await read(serve({ places: 'ab·d', atATime: 2 }), {
       start: 2,
