@@ -4,6 +4,7 @@
  */
 import { isRecord, type JsonRecord, readCount, readList, readRecord } from '../linkedin/json.ts'
 import { type Locale, readLocale, readLocalizedText } from '../linkedin/locale.ts'
+import { readNextLink } from '../linkedin/next-link.ts'
 import {
   deniesTotal,
   isWholePage,
@@ -146,7 +147,7 @@ export function slice(response: unknown, held: Coverage, wanted: Coverage): unkn
     // The end has moved, and nothing says where the next page begins: as of any page with gaps.
     const { total, next } = parsePage(response, held.window)
     if (next === null && total > held.window.start + held.window.count) return undefined
-    return restateCount(response, held.window, window)
+    return restateWindow(response, held.window, window)
   }
   const from = window.start - held.window.start
   // A response can hold less than is wanted where the collection has grown since its end was known.
@@ -172,11 +173,18 @@ function linkToNext(page: JsonRecord, { start, count }: PageWindow): JsonRecord 
   return { ...page, paging: { ...paging, links: [{ rel: 'next', href: `?start=${next}` }] } }
 }
 
-/** Such a response repeats the count that it was requested with, which does not say that it is short. */
-function restateCount(response: JsonRecord, held: PageWindow, wanted: PageWindow): JsonRecord {
+/**
+ * Such a response repeats the window that it was requested with, which does not say that it is short. A
+ * link that leads as far is not true where the count is smaller.
+ */
+function restateWindow(response: JsonRecord, held: PageWindow, wanted: PageWindow): JsonRecord {
   const paging = readRecord(response, 'paging') ?? {}
-  if (readCount(paging, 'count') !== held.count) return response
-  return { ...response, paging: { ...paging, count: wanted.count } }
+  const stated = readCount(paging, 'count')
+  if (stated === held.count) return { ...response, paging: { ...paging, count: wanted.count } }
+  if (stated === null || stated > held.count) return response
+  const link = readNextLink(paging, held.start)
+  const isAsRequested = link?.kind === 'onward' && link.start === held.start + held.count
+  return isAsRequested ? { ...response, paging: { ...paging, links: [] } } : response
 }
 
 /**

@@ -108,12 +108,14 @@ function linksOf(
 }
 
 /**
- * Whether a walk may end in an error: where the total is not true, what LinkedIn refuses cannot be told
- * from the end, and ten pages without elements, or without an end, may be too few.
+ * Whether a walk may end in an error: where the total is not true, or a link may lead behind it, what
+ * LinkedIn refuses cannot be told from the end, and ten pages without elements, or without an end, may be
+ * too few.
  */
 export function mayEndInError(collection: PagedCollection): boolean {
-  const { places, maxPlaces, refusesBehindEnd, totalEcho } = collection
+  const { places, maxPlaces, refusesBehindEnd, totalEcho, links } = collection
   const isLong = places.length >= 10 && (maxPlaces !== null || places.includes(null))
+  if (refusesBehindEnd && links === 'requested') return true
   return totalEcho !== 'places' && (refusesBehindEnd || isLong)
 }
 
