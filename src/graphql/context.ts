@@ -53,10 +53,7 @@ export function createContext(options: ContextOptions): Context {
   const { linkedIn, areActivityReportsEnabled, mode, routerTrust, maxCalls } = options
   const calls = createOperationCalls(options)
   const client =
-    mode === 'dryRun'
-      ? linkedIn.dryRunFor(calls.contextFor)
-      : // Explained is each request, equal ones too.
-        linkedIn.clientFor(calls.contextFor, { isSentOnce: mode === 'answer' })
+    mode === 'dryRun' ? linkedIn.dryRunFor(calls.contextFor) : linkedIn.clientFor(calls.contextFor)
   return {
     linkedInLearning: {
       linkedIn: client,

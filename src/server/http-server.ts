@@ -17,7 +17,6 @@ import type { GraphQLSchema } from 'graphql'
 import { createMemoryCache } from '../cache/memory-store.ts'
 import type { Cache } from '../cache/store.ts'
 import type { ServerConfig } from '../config/options.ts'
-import { createCompiledOperations } from '../graphql/compiled-operations.ts'
 import { createSubgraphSchema } from '../graphql/federation/subgraph-schema.ts'
 import { formatError } from '../graphql/format-error.ts'
 import { createSchema, printContract } from '../graphql/schema.ts'
@@ -47,7 +46,6 @@ import {
 } from './operation-handler.ts'
 import { createPersistedQueryStore, persistedQueryBytes } from './persisted-queries.ts'
 import { cacheControlPlugin } from './plugins/cache-control.ts'
-import { compiledOperationsPlugin } from './plugins/compiled-operations.ts'
 import { errorLogPlugin } from './plugins/error-log.ts'
 import { explainPlugin } from './plugins/explain.ts'
 import { keptAnswersPlugin } from './plugins/kept-answers.ts'
@@ -219,7 +217,6 @@ async function createApolloServer(
       explainPlugin(),
       ...(routerTrace ? [routerTrace.routerTracePlugin()] : []),
       keptAnswersPlugin(answers),
-      compiledOperationsPlugin(createCompiledOperations(schema)),
       cacheControlPlugin({ now: Date.now }),
     ],
   })

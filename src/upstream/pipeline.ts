@@ -35,21 +35,13 @@ import { createQuota, type EndpointQuota, enforceQuota } from '../linkedin/middl
 import { retry } from '../linkedin/middleware/retry.ts'
 import type { Anomaly, LinkedInRequest, RequestContext } from '../linkedin/request.ts'
 import { NO_FIELDS } from '../linkedin/request-url.ts'
-import { sendOnce } from '../linkedin/send-once.ts'
 import { createCachePolicy, type Lifetimes } from './cache-policy.ts'
 import { createTokenStore } from './token-store.ts'
 
 /** LinkedIn's REST API behind all layers, for every operation of this process. */
 export interface LinkedIn {
-  /**
-   * A client that sends each request in the context given for it. Without one: an empty context.
-   *
-   * @param options whether equal requests of this client are sent once, failures included
-   */
-  clientFor(
-    contextFor?: (request: LinkedInRequest) => UpstreamContext,
-    options?: { readonly isSentOnce?: boolean },
-  ): LinkedInClient
+  /** A client that sends each request in the context given for it. Without one: an empty context. */
+  clientFor(contextFor?: (request: LinkedInRequest) => UpstreamContext): LinkedInClient
   /**
    * A client that makes no call: what is not cached is made up in the documented shape. Contexts are
    * called as if calls were made, but none is charged.
@@ -187,11 +179,12 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   const clientOptions = { ...options, onAnomaly: logAnomaliesOnce(logger) }
 
   return {
-    clientFor(contextFor = () => ({}), { isSentOnce = false } = {}) {
-      const sendIn = (request: LinkedInRequest) => send(request, contextFor(request))
-      const sendEach = isSentOnce ? sendOnce(sendIn) : sendIn
-      return createRestClient(sendEach, clientOptions, unpermittedFields)
-    },
+    clientFor: (contextFor = () => ({})) =>
+      createRestClient(
+        (request) => send(request, contextFor(request)),
+        clientOptions,
+        unpermittedFields,
+      ),
 
     dryRunFor(contextFor) {
       const made = createDryRunSend()
