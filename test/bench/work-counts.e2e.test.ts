@@ -26,7 +26,7 @@ const MAX_WORK = {
     validations: 2,
     executions: 1,
     cacheWrites: 1,
-    promises: 199,
+    promises: 203,
     functionCalls: 6_100,
     packageCalls: 20_000,
     allocatedKilobytes: 1_450,
