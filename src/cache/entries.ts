@@ -31,7 +31,7 @@ export interface NewEntry<Coverage> {
   readonly times: EntryTimes
   /** The parsed body. Null when the resource does not exist. */
   readonly response: unknown
-  /** The JSON that it was parsed from. Null: it is written anew. */
+  /** The JSON that it was parsed from. Null: the body is serialized. */
   readonly bytes: Uint8Array | null
   /** Other resources that the response answers for. Null: none. */
   readonly parts: EntryParts | null

@@ -29,7 +29,7 @@ const ABSENT = '\r'
 /**
  * Judges the head of a request before its body is read, and before everything else sees it. Gives all of
  * it that its answer can depend on, as text; null for a request that is answered as if no answer was known.
- * Any further condition on who gets a known answer belongs here.
+ * Any further condition for a known answer belongs here.
  */
 export function headKeyOf(request: IncomingMessage): string | null {
   const { method, url = '', headers } = request
